@@ -1,0 +1,1 @@
+"""What the person recorded: accounts, the journal, and all that shows it. Never what it means."""

@@ -1,0 +1,1 @@
+"""Where the project is put together: settings, addresses, server entry. Nothing imports it."""

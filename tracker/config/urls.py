@@ -1,0 +1,13 @@
+"""Every address of the site, by app. The only list that names both halves."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("guidance.today.urls")),
+    path("", include("tracker.journal.urls")),
+    path("", include("tracker.accounts.urls")),
+    path("account/", include("allauth.account.urls")),
+    path("account/2fa/", include("allauth.mfa.urls")),
+]

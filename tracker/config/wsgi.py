@@ -1,0 +1,11 @@
+"""The door by which gunicorn enters."""
+
+from __future__ import annotations
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracker.config.settings")
+
+application = get_wsgi_application()
