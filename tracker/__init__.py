@@ -1,1 +1,1 @@
-"""What the person recorded: accounts, the journal, and all that shows it. Never what it means."""
+"""What a person recorded about their legs, and the pages to record and see it."""

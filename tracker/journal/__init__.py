@@ -1,0 +1,1 @@
+"""The record: check-ins, walks, elevations, measurements, injuries, reviews and answers."""

@@ -1,0 +1,127 @@
+"""Every range, length and choice of the journal format, version 1. Defined here and only here."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+
+class Range(NamedTuple):
+    """The least and the greatest value allowed; `high` is None where there is no upper limit."""
+
+    low: int
+    high: int | None = None
+
+
+FORMAT = "lighter-legs.journal"
+VERSION = 1
+
+SCORE10 = Range(0, 10)
+SCORE3 = Range(0, 3)
+TEMPERATURE_C = Range(30, 45)
+CALF_CM = Range(10, 120)
+ANKLE_CM = Range(5, 100)
+WEIGHT_KG = Range(20, 500)
+MINUTES = Range(0, 1440)  # 0 itself is not allowed
+DISTANCE_M = Range(0)
+STEPS = Range(0)
+BEGAN_AFTER_MIN = Range(0)
+GAIN_KG = Range(0)  # 0 itself is not allowed
+WITHIN_DAYS = Range(1)
+WALK_MINUTES_A_WEEK = Range(0)
+WALK_DAYS_A_WEEK = Range(0, 7)
+ELEVATIONS_A_DAY = Range(0)
+
+NOTE_LENGTH = 4000
+ID_LENGTH = 64
+NAME_LENGTH = 200
+EXERCISE_LIMIT_LENGTH = 1000
+SOURCE_LENGTH = 200
+REPORT_REASON_LENGTH = 1000
+QUESTION_LENGTH = 500
+QUESTIONS = 10
+
+# Our own limits, so that every number can be kept and written out; the format itself has none.
+WHOLE_DIGITS = 15
+DECIMAL_PLACES = 30
+NESTING = 20
+
+Leg = Literal["left", "right"]
+WalkLeg = Literal["left", "right", "both"]
+Region = Literal["GB", "IE", "US", "CA", "AU", "NZ", "EU", "OTHER"]
+Units = Literal["metric", "imperial"]
+ConditionKind = Literal[
+    "heart_failure",
+    "heart_disease",
+    "kidney_disease",
+    "diabetes",
+    "peripheral_artery_disease",
+    "neuropathy",
+    "lymphedema",
+    "venous_insufficiency",
+    "varicose_veins",
+    "liver_disease",
+    "spinal_problem",
+]
+ClotRiskKind = Literal[
+    "previous_clot",
+    "active_cancer",
+    "surgery_or_bed_rest",
+    "leg_immobilised",
+    "leg_fracture",
+    "pregnant",
+    "birth",
+    "estrogen",
+    "long_journey",
+    "clotting_disorder",
+    "family_clot",
+    "inflammatory_bowel_flare",
+]
+Lasted = Literal["under_10_min", "10_to_60_min", "over_1_hour", "still_there"]
+PainPlace = Literal[
+    "calf", "behind_knee", "thigh", "groin", "shin", "knee", "ankle", "foot", "whole_leg"
+]
+Onset = Literal["sudden", "gradual"]
+SkinItem = Literal[
+    "sore",
+    "weeping",
+    "brown_patch",
+    "hard_shiny",
+    "eczema",
+    "white_scar",
+    "sudden_color_change",
+    "cord_like_vein",
+    "bleeding_vein",
+]
+SorePlace = Literal["foot", "leg"]
+ExplainedBy = Literal["injury", "bite_sunburn_rash", "overuse", "usual"]
+Breathless = Literal["no", "usual", "effort", "lying_flat", "at_rest", "sudden_or_severe"]
+Context = Literal[
+    "long_standing",
+    "long_sitting",
+    "long_journey",
+    "hot_day",
+    "salty_food",
+    "unusual_exercise",
+    "new_medicine",
+    "poor_sleep",
+    "period",
+]
+Talk = Literal["sing", "talk", "could_not_talk"]
+WalkPainPlace = Literal["calf", "thigh", "buttock", "foot", "knee", "other"]
+Feel = Literal["lighter", "same", "heavier"]
+Outcome = Literal["not_a_clot", "other_cause", "clot_treated", "waiting_for_tests", "seen"]
+AnswerKind = Literal[
+    "read",
+    "called",
+    "safe",
+    "tapped_by_mistake",
+    "same",
+    "better",
+    "worse",
+    "gone",
+    "yes",
+    "no",
+]
+PauseReason = Literal["ill", "away", "rough_day", "other"]
+Tier = Literal["emergency", "urgent", "soon", "routine", "caution"]
+ClosedBy = Literal["review", "rule", "mistake"]
