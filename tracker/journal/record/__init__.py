@@ -1,12 +1,36 @@
-"""The journal: what an export writes, an import reads and rules judge. No Django.
+"""The journal as plain frozen types: what an export writes, an import reads and rules judge.
 
-Every range and choice of the format is defined here, in `limits`; the types in `parts`; reading and
-writing whole documents in `document`.
+Times are the person's own wall clock, dates theirs too. Units are metric and stand in the name.
+`None` means "not asked or not answered": never zero, never no. `False`, `0` and an empty list are
+answers. Every range and choice of the format is in `limits` and nowhere else. No Django.
 """
 
 from __future__ import annotations
 
 from tracker.journal.record.document import JournalError, dump, dumps, loads, parse
+from tracker.journal.record.entries import (
+    Answer,
+    BodySigns,
+    CheckIn,
+    Elevation,
+    FeelAfter,
+    Injury,
+    LegSigns,
+    Measurement,
+    Review,
+    Source,
+    Walk,
+    WalkPain,
+)
+from tracker.journal.record.journal import (
+    Goals,
+    Journal,
+    Pause,
+    Plan,
+    Reminder,
+    Try,
+    WarningRecord,
+)
 from tracker.journal.record.limits import (
     ANKLE_CM,
     BEGAN_AFTER_MIN,
@@ -50,6 +74,7 @@ from tracker.journal.record.limits import (
     Outcome,
     PainPlace,
     PauseReason,
+    Range,
     Region,
     SkinItem,
     SorePlace,
@@ -59,31 +84,12 @@ from tracker.journal.record.limits import (
     WalkLeg,
     WalkPainPlace,
 )
-from tracker.journal.record.parts import (
-    Answer,
-    BodySigns,
-    CheckIn,
+from tracker.journal.record.profile import (
     ClotRisk,
     Condition,
-    Elevation,
-    FeelAfter,
-    Goals,
-    Injury,
-    Journal,
-    LegSigns,
-    Measurement,
-    Pause,
-    Plan,
     Profile,
-    Reminder,
-    Review,
-    Source,
-    Try,
     Usual,
     UsualLeg,
-    Walk,
-    WalkPain,
-    WarningRecord,
     WeightPlan,
 )
 
@@ -146,6 +152,7 @@ __all__ = [
     "PauseReason",
     "Plan",
     "Profile",
+    "Range",
     "Region",
     "Reminder",
     "Review",

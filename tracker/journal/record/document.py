@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from tracker.journal.record.parts import Journal
+from tracker.journal.record.journal import Journal
 from tracker.journal.record.values import Twice, shown
 
 _QUOTED = json.JSONEncoder(ensure_ascii=False).encode
@@ -29,7 +29,8 @@ _MESSAGES = {
     "less_than_equal": "{input} is more than {le}",
     "string_too_long": "is longer than {max_length} characters",
     "too_long": "has more than {max_length} items",
-    "literal_error": "{input} is not one of {expected}",
+    "literal_error": "{input} is not {expected}",
+    "string_unicode": "has a character that is not text",
     "journal": "{message}",
 }
 
@@ -115,9 +116,12 @@ def _journal_error(error: ErrorDetails) -> JournalError:
     place = _place([*error["loc"], *context.get("tail", ())])
     if isinstance(error["input"], Twice):
         return JournalError(place, "is given twice")
-    message = _MESSAGES[error["type"]]
+    if error["input"] is None:
+        return JournalError(place, "must not be null")
+    message = _MESSAGES.get(error["type"], "is not valid")
     if error["type"] == "literal_error":
-        context["expected"] = context["expected"].replace("'", "").replace(" or ", ", ")
+        choices = context["expected"].replace("'", "").replace(" or ", ", ")
+        context["expected"] = f"one of {choices}" if ", " in choices else choices
     return JournalError(place, message.format(**context | {"input": shown(error["input"])}))
 
 

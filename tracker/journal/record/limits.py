@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 
 class Range(NamedTuple):
@@ -12,8 +12,8 @@ class Range(NamedTuple):
     high: int | None = None
 
 
-FORMAT = "lighter-legs.journal"
-VERSION = 1
+FORMAT: Final = "lighter-legs.journal"
+VERSION: Final = 1
 
 SCORE10 = Range(0, 10)
 SCORE3 = Range(0, 3)

@@ -16,6 +16,7 @@ from pydantic import (
     AfterValidator,
     BaseModel,
     BeforeValidator,
+    ConfigDict,
     Field,
     GetCoreSchemaHandler,
     PlainValidator,
@@ -25,15 +26,30 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from tracker.journal.record.limits import (
     ANKLE_CM,
+    BEGAN_AFTER_MIN,
     CALF_CM,
     DECIMAL_PLACES,
+    DISTANCE_M,
+    ELEVATIONS_A_DAY,
+    EXERCISE_LIMIT_LENGTH,
+    GAIN_KG,
     ID_LENGTH,
     MINUTES,
+    NAME_LENGTH,
     NESTING,
     NOTE_LENGTH,
+    QUESTION_LENGTH,
+    REPORT_REASON_LENGTH,
     SCORE3,
     SCORE10,
+    SOURCE_LENGTH,
+    STEPS,
+    TEMPERATURE_C,
+    WALK_DAYS_A_WEEK,
+    WALK_MINUTES_A_WEEK,
+    WEIGHT_KG,
     WHOLE_DIGITS,
+    WITHIN_DAYS,
 )
 
 T = TypeVar("T")
@@ -51,9 +67,13 @@ def _wrong(message: str, *tail: str | int) -> PydanticCustomError:
 def shown(value: object) -> str:
     """A value of a document in a few words, for a message on one line."""
     match value:
-        case None | bool() | int() | str():
-            text = json.dumps(value) if not isinstance(value, str) else repr(value)
-        case float() | Decimal():
+        case str():
+            text = repr(value)
+        case None | bool():
+            text = json.dumps(value)
+        case int() if abs(value) >= 10**WHOLE_DIGITS:
+            text = "a long number"
+        case int() | float() | Decimal():
             text = str(value)
         case dict():
             text = "an object"
@@ -76,7 +96,7 @@ def _number(value: object) -> Decimal:
     return number
 
 
-def whole(value: object) -> int:
+def _whole(value: object) -> int:
     if type(value) is int and -(10**WHOLE_DIGITS) < value < 10**WHOLE_DIGITS:
         return value
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
@@ -216,19 +236,43 @@ Choices = Annotated[tuple[T, ...] | None, _NotNull(), AfterValidator(_different)
 Entries = Annotated[tuple[T, ...], AfterValidator(_different_ids)]
 
 Flag = Annotated[bool, Field(strict=True)]
-Text = Annotated[str, BeforeValidator(_text)]
-TimeZone = Annotated[str, BeforeValidator(_text), AfterValidator(_time_zone)]
-Id = Annotated[str, BeforeValidator(_text), Field(max_length=ID_LENGTH)]
-Note = Annotated[str, BeforeValidator(_text), Field(max_length=NOTE_LENGTH)]
 Date = Annotated[date, PlainValidator(_date)]
 LocalTime = Annotated[datetime, PlainValidator(_local_time)]
 Moment = Annotated[datetime, PlainValidator(_moment)]
 Free = Annotated[dict[str, Any], BeforeValidator(_plain)]
 
-Whole = Annotated[int, BeforeValidator(whole)]
-Number = Annotated[Decimal, BeforeValidator(_number)]
-Score10 = Annotated[Whole, Field(ge=SCORE10.low, le=SCORE10.high)]
-Score3 = Annotated[Whole, Field(ge=SCORE3.low, le=SCORE3.high)]
-Minutes = Annotated[Number, Field(gt=MINUTES.low, le=MINUTES.high)]
-CalfCm = Annotated[Number, Field(ge=CALF_CM.low, le=CALF_CM.high)]
-AnkleCm = Annotated[Number, Field(ge=ANKLE_CM.low, le=ANKLE_CM.high)]
+Text = Annotated[str, BeforeValidator(_text)]
+TimeZone = Annotated[Text, AfterValidator(_time_zone)]
+Id = Annotated[str, Field(max_length=ID_LENGTH), BeforeValidator(_text)]
+Note = Annotated[str, Field(max_length=NOTE_LENGTH), BeforeValidator(_text)]
+Name = Annotated[str, Field(max_length=NAME_LENGTH), BeforeValidator(_text)]
+ExerciseLimit = Annotated[str, Field(max_length=EXERCISE_LIMIT_LENGTH), BeforeValidator(_text)]
+SourceText = Annotated[str, Field(max_length=SOURCE_LENGTH), BeforeValidator(_text)]
+ReportReason = Annotated[str, Field(max_length=REPORT_REASON_LENGTH), BeforeValidator(_text)]
+Question = Annotated[str, Field(max_length=QUESTION_LENGTH), BeforeValidator(_text)]
+
+WHOLE = BeforeValidator(_whole)
+Score10 = Annotated[int, Field(ge=SCORE10.low, le=SCORE10.high), WHOLE]
+Score3 = Annotated[int, Field(ge=SCORE3.low, le=SCORE3.high), WHOLE]
+Steps = Annotated[int, Field(ge=STEPS.low), WHOLE]
+WithinDays = Annotated[int, Field(ge=WITHIN_DAYS.low), WHOLE]
+WalkMinutesAWeek = Annotated[int, Field(ge=WALK_MINUTES_A_WEEK.low), WHOLE]
+WalkDaysAWeek = Annotated[int, Field(ge=WALK_DAYS_A_WEEK.low, le=WALK_DAYS_A_WEEK.high), WHOLE]
+ElevationsADay = Annotated[int, Field(ge=ELEVATIONS_A_DAY.low), WHOLE]
+
+NUMBER = BeforeValidator(_number)
+DifferenceCm = Annotated[Decimal, NUMBER]
+TemperatureC = Annotated[Decimal, Field(ge=TEMPERATURE_C.low, le=TEMPERATURE_C.high), NUMBER]
+CalfCm = Annotated[Decimal, Field(ge=CALF_CM.low, le=CALF_CM.high), NUMBER]
+AnkleCm = Annotated[Decimal, Field(ge=ANKLE_CM.low, le=ANKLE_CM.high), NUMBER]
+WeightKg = Annotated[Decimal, Field(ge=WEIGHT_KG.low, le=WEIGHT_KG.high), NUMBER]
+GainKg = Annotated[Decimal, Field(gt=GAIN_KG.low), NUMBER]
+Minutes = Annotated[Decimal, Field(gt=MINUTES.low, le=MINUTES.high), NUMBER]
+BeganAfterMin = Annotated[Decimal, Field(ge=BEGAN_AFTER_MIN.low), NUMBER]
+DistanceM = Annotated[Decimal, Field(ge=DISTANCE_M.low), NUMBER]
+
+
+class Part(BaseModel):
+    """A piece of the journal: never changed once made, and without keys of its own making."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=True)
