@@ -1,0 +1,90 @@
+"""The checklist of the article: every id that the content must cover. No words, no files."""
+
+from __future__ import annotations
+
+from typing import Final
+
+FRAMING: Final = (
+    "meta.symptom-not-diagnosis",
+    "meta.feels-like",
+    "meta.walk-helps",
+    "meta.depends-on-cause",
+    "meta.accurate-diagnosis",
+)
+CAUSES: Final = (
+    "cause.muscle-fatigue",
+    "cause.venous",
+    "cause.fluid",
+    "cause.sodium",
+    "cause.hormones",
+    "cause.inactivity",
+    "cause.nutrition",
+    "cause.inflammation",
+    "cause.conditions",
+)
+BENEFITS: Final = (
+    "benefit.muscle-pump",
+    "benefit.lymph",
+    "benefit.gentle-activation",
+    "benefit.anti-inflammatory",
+    "benefit.endothelial",
+    "benefit.mental",
+)
+GOOD_REASONS: Final = (
+    "good.muscle-fatigue",
+    "good.sedentary",
+    "good.mild-edema",
+    "good.stiffness",
+    "good.early-venous",
+)
+CAUTIONS: Final = (
+    "caution.severe-edema-lymphedema",
+    "caution.acute-injury",
+    "caution.dvt-no-walk",
+    "caution.severe-pad",
+    "caution.heart-kidney-fluid",
+    "caution.overexertion",
+    "caution.faq-list",
+)
+WALK_TIPS: Final = (
+    "tip.consistency",
+    "tip.short-walks",
+    "tip.footwear",
+    "tip.hydration",
+    "tip.warmup",
+    "tip.cooldown",
+    "tip.elevation-after-walk",
+    "tip.compression",
+)
+OTHER_TIPS: Final = (
+    "tip.elevation-habit",
+    "tip.compression-garments",
+    "tip.massage",
+    "tip.nutrition",
+    "tip.sodium",
+    "tip.stretch-mobility",
+    "tip.breaks",
+)
+CRITERIA: Final = (
+    "consult.persistent-worsening-severe",
+    "consult.unilateral-dvt-signs",
+    "consult.neuro",
+    "consult.known-condition",
+    "consult.no-improvement",
+    "consult.skin-changes",
+)
+TAKEAWAYS: Final = tuple(f"meta.takeaway-{number}" for number in range(1, 6))
+QUESTIONS: Final = tuple(f"meta.faq-{number}" for number in range(1, 6))
+
+TIPS: Final = WALK_TIPS + OTHER_TIPS
+ARTICLE_IDS: Final = (
+    *FRAMING,
+    *CAUSES,
+    *BENEFITS,
+    *GOOD_REASONS,
+    *CAUTIONS,
+    *TIPS,
+    *CRITERIA,
+    *TAKEAWAYS,
+    *QUESTIONS,
+)

@@ -1,0 +1,107 @@
+"""Checks of the content, run by `manage.py check`: ids that are missing, doubled or lead nowhere.
+
+guidance.E001  a content file cannot be read
+guidance.E002  an id is used twice
+guidance.E003  the article has an id that the content does not cover
+guidance.E004  an id leads nowhere: a source, a tip or a column that does not exist
+guidance.E005  an item is not of the article and not marked as beyond it
+guidance.W001  a review date has passed
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from django.core.checks import CheckMessage, Error, register
+from django.core.checks import Warning as CheckWarning
+from django.utils import timezone
+
+from guidance.content.article import ARTICLE_IDS, TIPS
+from guidance.content.library import ContentError, Library, library
+
+TAG = "guidance"
+
+
+def _doubled(content: Library) -> Iterator[CheckMessage]:
+    ids = [section.id for section in content.sections]
+    ids += [item.id for section in content.sections for item in section.item]
+    ids += [source.id for source in content.sources]
+    ids += [column.id for column in content.columns]
+    ids += [f"{tip} in {change.column}" for change in content.changes for tip in change.tips]
+    for name, times in Counter(ids).items():
+        if times > 1:
+            yield Error(f"{name} is there {times} times.", id="guidance.E002")
+
+
+def _missing(content: Library) -> Iterator[CheckMessage]:
+    for name in ARTICLE_IDS:
+        if name not in content.items:
+            yield Error(
+                f"{name} has no content.",
+                hint="Every id of guidance/content/article.py needs an item.",
+                id="guidance.E003",
+            )
+
+
+def _references(content: Library) -> Iterator[tuple[str, str, bool]]:
+    """(Who refers, to what, whether that is there)."""
+    for section in content.sections:
+        for source in section.sources:
+            yield section.id, source, source in content.source_by_id
+        for item in section.item:
+            for source in item.sources:
+                yield item.id, source, source in content.source_by_id
+            for part in item.parts:
+                yield item.id, part.tip, part.tip in TIPS
+    for change in content.changes:
+        yield "changes.toml", change.column, change.column in content.reasons
+        for tip in change.tips:
+            yield "changes.toml", tip, tip in TIPS
+
+
+def _dangling(content: Library) -> Iterator[CheckMessage]:
+    for where, name, there in _references(content):
+        if not there:
+            yield Error(f"{where} points to {name}, which does not exist.", id="guidance.E004")
+
+
+def _unmarked(content: Library) -> Iterator[CheckMessage]:
+    for item in content.items.values():
+        if item.beyond_article == (item.id in ARTICLE_IDS):
+            yield Error(
+                f"{item.id}: beyond_article is {item.beyond_article}, which the checklist denies.",
+                id="guidance.E005",
+            )
+
+
+def _overdue(content: Library, today: date) -> Iterator[CheckMessage]:
+    for reviewed in (*content.sections, *content.sources):
+        if reviewed.review_by < today:
+            yield CheckWarning(
+                f"{reviewed.id} was to be reviewed by {reviewed.review_by}.",
+                hint="Read it against its sources again, then move its dates.",
+                id="guidance.W001",
+            )
+
+
+def messages(content: Library, *, today: date) -> list[CheckMessage]:
+    """Everything that is wrong with this content on this day."""
+    return [
+        *_doubled(content),
+        *_missing(content),
+        *_dangling(content),
+        *_unmarked(content),
+        *_overdue(content, today),
+    ]
+
+
+@register(TAG)
+def check_content(**kwargs: Any) -> Iterable[CheckMessage]:
+    try:
+        content = library()
+    except ContentError as error:
+        return [Error(str(error), id="guidance.E001")]
+    return messages(content, today=timezone.localdate())

@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+import dataclasses
+from datetime import date, timedelta
+
+import pytest
+
+from guidance.content import checks
+from guidance.content.library import Change, ContentError, Library, Part, library
+
+TODAY = date(2026, 11, 24)
+
+
+def ids(content: Library, *, today: date = TODAY) -> list[str | None]:
+    return [message.id for message in checks.messages(content, today=today)]
+
+
+def with_item(item_id: str, **changed: object) -> Library:
+    """The content with one item changed."""
+    content = library()
+    return dataclasses.replace(
+        content,
+        sections=tuple(
+            dataclasses.replace(
+                section,
+                item=tuple(
+                    dataclasses.replace(item, **changed) if item.id == item_id else item
+                    for item in section.item
+                ),
+            )
+            for section in content.sections
+        ),
+    )
+
+
+def test_the_content_as_it_is_has_no_fault():
+    assert ids(library()) == []
+
+
+def test_an_id_of_the_article_without_content_is_an_error():
+    content = with_item("tip.massage", id="safety.made-up", beyond_article=True)
+
+    (message,) = checks.messages(content, today=TODAY)
+
+    assert message.id == "guidance.E003"
+    assert "tip.massage" in message.msg
+
+
+def test_an_id_used_twice_is_an_error():
+    content = library()
+    doubled = dataclasses.replace(content, sources=(*content.sources, content.sources[0]))
+
+    assert ids(doubled) == ["guidance.E002"]
+
+
+def test_two_texts_for_one_tip_and_column_are_an_error():
+    content = library()
+    again = Change(tips=("tip.hydration",), column="fluid-limit", text=("Drink less.",))
+
+    assert ids(dataclasses.replace(content, changes=(*content.changes, again))) == ["guidance.E002"]
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [{"sources": ("Z9",)}, {"parts": (Part(tip="tip.made-up", text="something"),)}],
+)
+def test_an_item_that_points_nowhere_is_an_error(changed):
+    (message,) = checks.messages(with_item("meta.faq-4", **changed), today=TODAY)
+
+    assert message.id == "guidance.E004"
+    assert "meta.faq-4" in message.msg
+
+
+@pytest.mark.parametrize(
+    ("tip", "column"), [("tip.made-up", "fluid-limit"), ("tip.massage", "made-up")]
+)
+def test_a_change_that_points_nowhere_is_an_error(tip, column):
+    content = library()
+    lost = Change(tips=(tip,), column=column, text=("Ask your team.",))
+
+    assert ids(dataclasses.replace(content, changes=(*content.changes, lost))) == ["guidance.E004"]
+
+
+def test_an_item_beyond_the_article_must_say_so():
+    assert ids(with_item("safety.pe", beyond_article=False)) == ["guidance.E005"]
+
+
+def test_an_item_of_the_article_must_not_say_it_is_beyond_it():
+    assert ids(with_item("tip.massage", beyond_article=True)) == ["guidance.E005"]
+
+
+def test_a_review_date_is_kept_until_its_last_day():
+    last = min(section.review_by for section in library().sections)
+
+    assert ids(library(), today=last) == []
+    assert set(ids(library(), today=last + timedelta(days=1))) == {"guidance.W001"}
+
+
+def test_a_file_that_cannot_be_read_is_an_error_and_no_crash(monkeypatch):
+    def refuse() -> Library:
+        raise ContentError("06-walk-tips.toml: item.3.saftey: Unexpected keyword argument")
+
+    monkeypatch.setattr(checks, "library", refuse)
+
+    (message,) = checks.check_content()
+
+    assert message.id == "guidance.E001"
+    assert "saftey" in message.msg
