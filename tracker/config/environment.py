@@ -1,4 +1,4 @@
-"""What the environment says, read strictly: a value is right, or the start fails with a sentence."""
+"""What the environment says, read strictly: a wrong value stops the start with a sentence."""
 
 from __future__ import annotations
 
@@ -72,7 +72,9 @@ class Environment:
             value = path.read_text(encoding="utf-8").strip()
         except FileNotFoundError:
             if named:
-                raise ImproperlyConfigured(f"{name}_FILE names {named}, which is not there.") from None
+                raise ImproperlyConfigured(
+                    f"{name}_FILE names {named}, which is not there."
+                ) from None
             raise ImproperlyConfigured(
                 f"{name} is not set. Run ./run setup, which makes one, or set {name} "
                 f"or {name}_FILE to a long random text that stays the same."

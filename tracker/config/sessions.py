@@ -1,4 +1,4 @@
-"""Sign-in lasts as long as the app is used: the session is renewed once a day, not on every page."""
+"""Sign-in lasts as long as the app is used: a session is renewed on the first page of a day."""
 
 from __future__ import annotations
 

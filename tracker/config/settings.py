@@ -21,7 +21,7 @@ SITE = env.site("SITE_URL")
 
 # What this project adds to Django's own settings
 SIGNUP = env.choice("SIGNUP", ("first", "invite", "open"))
-ADVICE = "guidance.advice.Guidance"  # who answers tracker/advice.py
+ADVICE = "tracker.advice.Neutral"  # who answers tracker/advice.py
 
 # Core
 DEBUG = env.flag("DEBUG")
@@ -36,6 +36,7 @@ if SITE is not None:
 TRUSTED_PROXY_COUNT = env.count("TRUSTED_PROXY_COUNT", 1 if SITE and SITE.secure else 0)
 
 INSTALLED_APPS = [
+    "tracker.config",  # for its commands
     "tracker.accounts",
     "tracker.journal",
     "guidance.today",

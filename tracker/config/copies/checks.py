@@ -1,0 +1,27 @@
+"""What a copy must be before it may replace anything, whatever database wrote it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db.migrations.loader import MigrationLoader
+
+OURS = ("accounts", "0001_initial")
+
+
+class CopyError(Exception):
+    """Why a copy was not made or not used, in one sentence. Nothing has changed."""
+
+
+def check_migrations(applied: Iterable[tuple[str, str]]) -> None:
+    """`applied` is what the copy says was done to its tables, as (app, migration)."""
+    done = set(applied)
+    if OURS not in done:
+        raise CopyError("This file is not a backup of Lighter Legs.")
+    known: set[tuple[str, str]] = set()
+    for name, migration in MigrationLoader(None).disk_migrations.items():
+        known.update([name, *migration.replaces])
+    if done - known:
+        raise CopyError(
+            "This backup was made by a newer version of Lighter Legs. Update first, then restore."
+        )

@@ -1,0 +1,86 @@
+"""Copies of an SQLite database, by SQLite's own online backup."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+from django.conf import settings
+from django.db import connection
+
+from tracker.config.copies.checks import CopyError, check_migrations
+
+SUFFIX = ".sqlite3"
+DAMAGED = "This file is damaged or is not a backup of Lighter Legs."
+
+
+def write(target: Path) -> None:
+    """One consistent moment, however much is written meanwhile, in one file without a -wal."""
+    with _open(Path(connection.settings_dict["NAME"])) as here, _open(target) as there:
+        here.backup(there)
+        there.execute("PRAGMA journal_mode=DELETE")
+        _check_whole(there)
+
+
+@contextmanager
+def checked(source: Path) -> Iterator[Path]:
+    """A copy of `source` that is whole, ours, and brought up to this version."""
+    folder = Path(settings.DATA_DIR)
+    with tempfile.TemporaryDirectory(prefix="restore-", dir=folder) as room:
+        copy = Path(room) / "copy.sqlite3"
+        shutil.copyfile(source, copy)
+        try:
+            with _open(copy) as there:
+                _check_whole(there)
+                tables = "SELECT 1 FROM sqlite_master WHERE name = 'django_migrations'"
+                rows = there.execute(tables).fetchall() and there.execute(
+                    "SELECT app, name FROM django_migrations"
+                )
+                check_migrations(rows)
+        except sqlite3.DatabaseError:
+            raise CopyError(DAMAGED) from None
+        _bring_up_to_date(copy)
+        yield copy
+
+
+def replace(copy: Path) -> None:
+    """In one transaction, so that a running app sees either all of the old or all of the new."""
+    here = Path(connection.settings_dict["NAME"])
+    connection.close()
+    with _open(copy) as source, _open(here) as target:
+        source.backup(target)
+        target.execute("PRAGMA journal_mode=WAL")
+
+
+@contextmanager
+def _open(path: Path) -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(path, timeout=20, isolation_level=None)) as database:
+        yield database
+
+
+def _check_whole(database: sqlite3.Connection) -> None:
+    whole = database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    if not whole or database.execute("PRAGMA foreign_key_check").fetchone():
+        raise CopyError(DAMAGED)
+
+
+def _bring_up_to_date(copy: Path) -> None:
+    """In a process of its own: Django knows one database per process."""
+    address = f"sqlite:///{quote(str(copy))}"
+    done = subprocess.run(
+        [sys.executable, "manage.py", "migrate", "--no-input", "--verbosity", "0"],
+        cwd=settings.BASE_DIR,
+        env={**os.environ, "DATABASE_URL": address},
+        capture_output=True,
+        check=False,
+    )
+    if done.returncode:
+        raise CopyError("This backup could not be brought up to this version of Lighter Legs.")

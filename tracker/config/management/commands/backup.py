@@ -1,0 +1,24 @@
+"""manage.py backup FILE"""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from tracker.config.copies import CopyError, back_up
+
+
+class Command(BaseCommand):
+    help = "Write everything recorded to a new file. The app may run meanwhile."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", type=Path)
+
+    def handle(self, *, file: Path, **options: object) -> None:
+        try:
+            back_up(file)
+        except CopyError as error:
+            raise CommandError(str(error)) from error
+        self.stdout.write(f"Everything recorded is now also in {file}. Keep that file private.")
