@@ -1,0 +1,1 @@
+"""The home page: warnings first, then logging, then tips."""

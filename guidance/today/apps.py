@@ -1,0 +1,10 @@
+"""The today app."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class TodayConfig(AppConfig):
+    name = "guidance.today"
+    label = "today"

@@ -1,0 +1,5 @@
+"""The address of the home page."""
+
+from __future__ import annotations
+
+urlpatterns: list[object] = []

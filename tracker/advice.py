@@ -1,0 +1,55 @@
+"""What tracker may ask of whoever interprets the record. Names nobody; config says who answers."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from functools import cache
+from typing import TYPE_CHECKING, Literal, Protocol
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+if TYPE_CHECKING:
+    from tracker.accounts.models import Person
+
+Walking = Literal["ok", "ease", "doctor_set", "stop"]
+
+
+class Advice(Protocol):
+    """The questions and the one notice that tracker sends to an interpreter of the record."""
+
+    def after_change(self, person: Person, *, earliest: date, now: datetime) -> str | None:
+        """Told inside the transaction of every change; `earliest` is the first date it touches.
+
+        Returns the URL that must answer the request in place of the usual page, or None.
+        """
+
+    def walking(self, person: Person, *, now: datetime) -> Walking:
+        """Whether a walk may be encouraged now."""
+
+    def open_warnings(self, person: Person, *, now: datetime) -> int:
+        """How many warnings are open."""
+
+
+class Neutral:
+    """Says nothing: the record without an interpreter."""
+
+    def after_change(self, person: Person, *, earliest: date, now: datetime) -> str | None:
+        return None
+
+    def walking(self, person: Person, *, now: datetime) -> Walking:
+        return "ok"
+
+    def open_warnings(self, person: Person, *, now: datetime) -> int:
+        return 0
+
+
+@cache
+def _named(dotted_path: str) -> Advice:
+    interpreter: Advice = import_string(dotted_path)()
+    return interpreter
+
+
+def advice() -> Advice:
+    """The interpreter that the settings name in `ADVICE`."""
+    return _named(settings.ADVICE)

@@ -1,0 +1,26 @@
+"""The rows behind the journal: one table per kind of entry, one for the signs of a leg."""
+
+from __future__ import annotations
+
+from tracker.journal.models.change import Change
+from tracker.journal.models.checkin import CheckIn
+from tracker.journal.models.other import Answer, Injury, Measurement, Review
+from tracker.journal.models.signs import BodySigns, LegSigns
+from tracker.journal.models.timer import Timer
+from tracker.journal.models.walk import Elevation, Walk
+from tracker.journal.models.warning import WarningRecord
+
+__all__ = [
+    "Answer",
+    "BodySigns",
+    "Change",
+    "CheckIn",
+    "Elevation",
+    "Injury",
+    "LegSigns",
+    "Measurement",
+    "Review",
+    "Timer",
+    "Walk",
+    "WarningRecord",
+]

@@ -1,0 +1,204 @@
+"""Reads of the record. `load_journal` is the one way from rows to the frozen `Journal`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import F, Q
+from django.http import Http404
+from django.utils import timezone
+
+from tracker.accounts.models import Person, UsualLeg
+from tracker.journal import record
+from tracker.journal.models import BodySigns, LegSigns, Timer, WarningRecord
+from tracker.journal.models.entry import TimedEntry
+from tracker.journal.rows import KINDS, Kind, from_column, shared_names, to_entry
+
+_USUAL_LEG = shared_names(UsualLeg, record.UsualLeg)
+_WARNING = tuple(name for name in record.WarningRecord.model_fields if name != "id")
+
+
+def load_journal(
+    person: Person, *, since: date | None = None, until: date | None = None
+) -> record.Journal:
+    """Everything the person recorded, in a fixed number of queries however long the history.
+
+    `since` and `until` leave out entries of other dates (both ends are kept); profile, plan and
+    warnings are always whole. A version that an edit replaced at the same moment is there too,
+    with its own `saved_at`, so that the rules see what was known on each day.
+    """
+    entries = {
+        kind.journal_field: load_entries(person, kind, since=since, until=until)
+        for kind in KINDS.values()
+    }
+    return record.Journal.model_construct(
+        format=record.FORMAT,
+        version=record.VERSION,
+        profile=load_profile(person),
+        plan=load_plan(person),
+        warnings=_load_warnings(person),
+        exported_at=None,
+        **entries,
+    )
+
+
+def load_entries(
+    person: Person, kind: Kind, *, since: date | None = None, until: date | None = None
+) -> tuple[Any, ...]:
+    """The entries of one kind, oldest first: three queries with signs, one without."""
+    rows = kind.row.objects.filter(person=person, deleted_at=None)
+    if issubclass(kind.row, TimedEntry):
+        rows = rows.filter(
+            Q(replaced_by=None) | Q(replaced_by__deleted_at=None, replaced_by__at=F("at"))
+        ).order_by("at", "saved_at", "uid")
+    else:
+        rows = rows.filter(replaced_by=None).order_by("on", "uid")
+    if since is not None:
+        rows = rows.filter(on__gte=since)
+    if until is not None:
+        rows = rows.filter(on__lte=until)
+    return entries_of(kind, list(rows), of=Q(**{f"{kind.name}__person": person}), since=since)
+
+
+def entries_of(
+    kind: Kind, rows: Iterable[Any], *, of: Q | None = None, since: date | None = None
+) -> tuple[Any, ...]:
+    """The frozen entries of these rows; their signs are read in two queries, if they have any."""
+    rows = list(rows)
+    if not kind.owns_signs or not rows:
+        return tuple(to_entry(kind, row) for row in rows)
+    owners = of if of is not None else Q(**{f"{kind.name}__in": [row.pk for row in rows]})
+    if since is not None:
+        owners &= Q(**{f"{kind.name}__on__gte": since})
+    owner_id = f"{kind.name}_id"
+    legs: Mapping[int, dict[str, LegSigns]] = defaultdict(dict)
+    for leg_row in LegSigns.objects.filter(owners):
+        legs[getattr(leg_row, owner_id)][leg_row.leg] = leg_row
+    bodies = {getattr(row, owner_id): row for row in BodySigns.objects.filter(owners)}
+    return tuple(
+        to_entry(kind, row, legs.get(row.pk), bodies.get(row.pk))
+        for row in rows
+    )
+
+
+def live_row(person: Person, kind: Kind, uid: str) -> Any:
+    """The row of an entry as it stands now. Raises Http404 when this person has none."""
+    row = kind.row.objects.live().filter(person=person, uid=uid).first()
+    if row is None:
+        raise Http404("No such entry.")
+    return row
+
+
+def live_entry(person: Person, kind: Kind, uid: str) -> Any:
+    """An entry as it stands now. Raises Http404 when this person has none."""
+    return entries_of(kind, [live_row(person, kind, uid)])[0]
+
+
+def entries_on(person: Person, kind: Kind, first: date, last: date) -> tuple[Any, ...]:
+    """The live entries of one kind on some dates, oldest first."""
+    time = "at" if issubclass(kind.row, TimedEntry) else "on"
+    rows = kind.row.objects.live().filter(person=person, on__range=(first, last))
+    return entries_of(kind, rows.order_by(time, "uid"))
+
+
+def running_timers(person: Person) -> list[Timer]:
+    """What is going on now, the earliest first."""
+    return list(person.timers.order_by("started_at"))
+
+
+def local_now(person: Person, now: datetime | None = None) -> datetime:
+    """The wall clock where the person is, to the second, without a zone."""
+    moment = now if now is not None else timezone.now()
+    return moment.astimezone(person.zone).replace(tzinfo=None, microsecond=0)
+
+
+def load_profile(person: Person) -> record.Profile:
+    """What the person told us once, in four queries."""
+    statements: dict[int, dict[str, Any]] = {}
+    for statement in person.usual_statements.all():
+        statements[statement.pk] = {
+            "confirmed_on": statement.confirmed_on,
+            "left": None,
+            "right": None,
+            "calf_difference_cm": from_column(statement.calf_difference_cm),
+            "breathless": statement.breathless,
+        }
+    for leg in UsualLeg.objects.filter(statement__person=person):
+        statements[leg.statement_id][leg.leg] = record.UsualLeg.model_construct(
+            **{name: from_column(getattr(leg, name)) for name in _USUAL_LEG}
+        )
+    plan = None
+    if person.weight_plan_gain_kg is not None and person.weight_plan_within_days is not None:
+        plan = record.WeightPlan.model_construct(
+            gain_kg=from_column(person.weight_plan_gain_kg),
+            within_days=person.weight_plan_within_days,
+            told_on=person.weight_plan_told_on,
+        )
+    return record.Profile.model_construct(
+        name=person.name or None,
+        born=person.born,
+        time_zone=person.time_zone or None,
+        region=person.region or None,
+        units=person.units or None,
+        started_on=person.started_on,
+        conditions=tuple(
+            record.Condition.model_construct(kind=row.kind, told_on=row.told_on, until=row.until)
+            for row in person.conditions.all()
+        ),
+        clot_risks=tuple(
+            record.ClotRisk.model_construct(
+                kind=row.kind, on=row.on, told_on=row.told_on, until=row.until
+            )
+            for row in person.clot_risks.all()
+        ),
+        blood_thinner=person.blood_thinner,
+        fluid_limit=person.fluid_limit,
+        usual=tuple(record.Usual.model_construct(**values) for values in statements.values()),
+        weight_plan=plan,
+        discussed_legs_on=person.discussed_legs_on,
+        exercise_limit=person.exercise_limit or None,
+    )
+
+
+def load_plan(person: Person) -> record.Plan | None:
+    """What the person wants, in two queries; None when nothing was ever said."""
+    goals = {name: getattr(person, name) for name in record.Goals.model_fields}
+    tries = tuple(
+        record.Try.model_construct(started_on=row.started_on, ended_on=row.ended_on)
+        for row in person.tries.all()
+    )
+    pauses = tuple(
+        record.Pause.model_construct(from_=row.from_date, to=row.to, why=row.why or None)
+        for row in person.pauses.all()
+    )
+    values: dict[str, Any] = {
+        "goals": record.Goals.model_construct(**goals)
+        if any(value is not None for value in goals.values())
+        else None,
+        "tries": tries,
+        "pauses": pauses,
+        "report_reason": person.report_reason or None,
+        "questions": tuple(person.questions),
+        "reminders": tuple(person.reminders),
+    }
+    if not any(values.values()):
+        return None
+    return record.Plan.model_construct(**values)
+
+
+def _load_warnings(person: Person) -> tuple[record.WarningRecord, ...]:
+    return tuple(
+        record.WarningRecord.model_construct(
+            id=row.uid,
+            **{
+                name: tuple(value) if isinstance(value := getattr(row, name), list) else value or None
+                for name in _WARNING
+                if name != "legs"
+            },
+            legs=tuple(row.legs),
+        )
+        for row in WarningRecord.objects.filter(person=person)
+    )

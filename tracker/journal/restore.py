@@ -1,0 +1,333 @@
+"""From a journal document to rows: the restore of a full export, all of it or nothing."""
+
+from __future__ import annotations
+
+import uuid
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q
+from pydantic import BaseModel
+
+from tracker.accounts.models import (
+    ClotRisk,
+    Condition,
+    Pause,
+    Person,
+    Try,
+    UsualLeg,
+    UsualStatement,
+)
+from tracker.advice import advice
+from tracker.fields import DECIMAL_PLACES
+from tracker.journal import record
+from tracker.journal.actions import free_second
+from tracker.journal.models import BodySigns, LegSigns, WarningRecord
+from tracker.journal.models.entry import TimedEntry, new_uid
+from tracker.journal.queries import entries_of, load_plan, load_profile
+from tracker.journal.rows import KINDS, LEGS, Kind, sign_rows, to_column, to_row
+
+ID_SPACE = uuid.UUID("6f1d3b52-5c0e-4c5b-9a53-6b1f0a7f3c11")
+"""Where ids of entries without one are made from their content, so that they come out alike."""
+
+PROFILE = (
+    "name",
+    "born",
+    "time_zone",
+    "region",
+    "units",
+    "started_on",
+    "blood_thinner",
+    "fluid_limit",
+    "discussed_legs_on",
+    "exercise_limit",
+)
+BATCH = 500
+
+
+@dataclass(kw_only=True)
+class RestoreResult:
+    """How many entries of each kind were added, changed, or there already."""
+
+    added: Counter[str] = field(default_factory=Counter)
+    changed: Counter[str] = field(default_factory=Counter)
+    unchanged: Counter[str] = field(default_factory=Counter)
+
+
+@transaction.atomic
+def restore_journal(person: Person, journal: record.Journal, *, now: datetime) -> RestoreResult:
+    """Write a journal into a person's record.
+
+    An entry with a known id changes that entry, an unknown one is added, none is taken away. What
+    the profile and the plan say replaces what was there; what they leave out stays. An entry
+    without an id gets one from its content, so that the same file twice adds nothing.
+    """
+    Person.objects.select_for_update().get(pk=person.pk)
+    result = RestoreResult()
+    touched: list[date] = []
+    for kind in KINDS.values():
+        touched += _restore_kind(person, kind, getattr(journal, kind.journal_field), result)
+    _restore_warnings(person, journal.warnings, result)
+    _restore_profile(person, journal.profile)
+    _restore_plan(person, journal.plan)
+    person.save()
+    advice().after_change(person, earliest=min(touched, default=date.min), now=now)
+    return result
+
+
+def _restore_kind(
+    person: Person, kind: Kind, entries: Sequence[Any], result: RestoreResult
+) -> list[date]:
+    incoming = with_ids(kind.name, [_rounded(entry) for entry in entries])
+    timed = issubclass(kind.row, TimedEntry)
+    if timed:
+        incoming = apart(incoming, kind.time)
+    uids = [entry.id for entry in incoming]
+    _free_ids_of_deleted(person, kind, uids)
+    known = _known(person, kind, uids)
+    holders = _seconds(person, kind) if timed else {}
+    fresh: list[Any] = []
+    retired: dict[str, Any] = {}
+    for entry in incoming:
+        stored = known.get(entry.id)
+        if stored is None:
+            result.added[kind.name] += 1
+        elif _same(kind, stored[1], entry, holders):
+            result.unchanged[kind.name] += 1
+            continue
+        else:
+            result.changed[kind.name] += 1
+            retired[entry.id] = stored[0]
+        fresh.append(entry)
+    for row in retired.values():
+        holders.pop(getattr(row, "at", None), None)
+        row.uid, row.deleted_at = new_uid(), row.made_at
+        row.save(update_fields=["uid", "deleted_at"])
+    rows = _store(person, kind, fresh, holders)
+    for uid, old in retired.items():
+        old.deleted_at = None
+        old.replaced_by = next(row for row in rows if row.uid == uid)
+        old.save(update_fields=["deleted_at", "replaced_by"])
+        old.earlier.update(replaced_by=old.replaced_by)
+    return [row.on for row in rows]
+
+
+def with_ids(name: str, entries: Sequence[Any]) -> list[Any]:
+    """The entries, each with an id; one that had none gets it from its content and its turn."""
+    turns: Counter[str] = Counter()
+    result = []
+    for entry in entries:
+        if entry.id is None:
+            content = entry.model_dump_json(by_alias=True, exclude_none=True)
+            turn = turns[content]
+            turns[content] += 1
+            made = uuid.uuid5(ID_SPACE, f"{name} {turn} {content}")
+            entry = entry.model_copy(update={"id": str(made)})
+        result.append(entry)
+    return result
+
+
+def apart(entries: Sequence[Any], time: str) -> list[Any]:
+    """The entries, oldest first; of those with one second and one known time all but one move on.
+
+    Entries with one second that were saved at different times are versions and stay together.
+    """
+    ordered = sorted(entries, key=lambda entry: (getattr(entry, time), known_at(entry, time)))
+    taken = {getattr(entry, time) for entry in ordered}
+    seen: set[tuple[datetime, datetime]] = set()
+    result = []
+    for entry in ordered:
+        moment = getattr(entry, time)
+        version = (moment, known_at(entry, time))
+        if version in seen:
+            moment = free_second(moment, taken)
+            taken.add(moment)
+            entry = entry.model_copy(update={time: moment})
+        seen.add(version)
+        result.append(entry)
+    return result
+
+
+def known_at(entry: Any, time: str) -> datetime:
+    """When an entry became known: when it happened or was saved, whichever is later."""
+    moment: datetime = getattr(entry, time)
+    return max(moment, entry.saved_at or moment)
+
+
+def _rounded(part: Any) -> Any:
+    """The same entry with its decimals as the database keeps them."""
+    if isinstance(part, Decimal):
+        return round(part, DECIMAL_PLACES)
+    if not isinstance(part, BaseModel):
+        return part
+    values = {name: getattr(part, name) for name in type(part).model_fields}
+    rounded = {name: _rounded(value) for name, value in values.items()}
+    return part if rounded == values else part.model_copy(update=rounded)
+
+
+def _free_ids_of_deleted(person: Person, kind: Kind, uids: list[str]) -> None:
+    deleted = kind.row.objects.filter(person=person, deleted_at__isnull=False)
+    for row in deleted.filter(uid__in=uids):
+        row.uid = new_uid()
+        row.save(update_fields=["uid"])
+
+
+def _known(person: Person, kind: Kind, uids: list[str]) -> dict[str, tuple[Any, Any]]:
+    """The stored rows with these ids, each with the entry that it says."""
+    wanted = set(uids)
+    rows = [
+        row
+        for row in kind.row.objects.filter(person=person, deleted_at=None)
+        if row.uid in wanted
+    ]
+    owners = Q(**{f"{kind.name}__person": person})
+    return dict(
+        zip((row.uid for row in rows), zip(rows, entries_of(kind, rows, of=owners), strict=True))
+    )
+
+
+def _seconds(person: Person, kind: Kind) -> dict[datetime, str]:
+    live = kind.row.objects.live().filter(person=person)
+    return dict(live.values_list("at", "uid"))
+
+
+def _same(kind: Kind, stored: Any, entry: Any, holders: dict[datetime, str]) -> bool:
+    """Whether the stored entry says the same; one that had to give way to another is the same."""
+    moment = getattr(entry, kind.time)
+    if holders.get(moment, entry.id) != entry.id:
+        entry = entry.model_copy(update={kind.time: getattr(stored, kind.time)})
+    return bool(stored == entry)
+
+
+def _store(
+    person: Person, kind: Kind, entries: Sequence[Any], holders: dict[datetime, str]
+) -> list[Any]:
+    """Rows for these entries; of those with one second the version known last stands."""
+    versions: dict[Any, list[tuple[Any, Any]]] = defaultdict(list)
+    for turn, entry in enumerate(entries):
+        row = to_row(kind, entry)
+        row.person = person
+        row.saved_at = entry.saved_at if "saved_at" in kind.entry.model_fields else None
+        group = getattr(entry, kind.time) if issubclass(kind.row, TimedEntry) else turn
+        versions[group].append((row, entry))
+    standing = [group[-1] for group in versions.values()]
+    taken = set(holders)
+    for row, _entry in standing:
+        if isinstance(row, TimedEntry):
+            row.at = free_second(row.at, taken)
+            taken.add(row.at)
+    kind.row.objects.bulk_create([row for row, _entry in standing], batch_size=BATCH)
+    earlier = []
+    for *older, (last, _entry) in versions.values():
+        for row, _older_entry in older:
+            row.at = last.at
+            row.replaced_by = last
+            earlier.append(row)
+    kind.row.objects.bulk_create(earlier, batch_size=BATCH)
+    _store_signs(kind, [pair for group in versions.values() for pair in group])
+    return [row for group in versions.values() for row, _entry in group]
+
+
+def _store_signs(kind: Kind, pairs: Iterable[tuple[Any, Any]]) -> None:
+    legs: list[LegSigns] = []
+    bodies: list[BodySigns] = []
+    for row, entry in pairs:
+        leg_rows, body_rows = sign_rows(kind, row, entry)
+        legs += leg_rows
+        bodies += body_rows
+    LegSigns.objects.bulk_create(legs, batch_size=BATCH)
+    BodySigns.objects.bulk_create(bodies, batch_size=BATCH)
+
+
+def _restore_warnings(
+    person: Person, warnings: Sequence[record.WarningRecord], result: RestoreResult
+) -> None:
+    for warning in with_ids("warning", warnings):
+        values = {
+            name: to_column(WarningRecord._meta.get_field(name), getattr(warning, name))
+            for name in record.WarningRecord.model_fields
+            if name != "id"
+        }
+        stored = WarningRecord.objects.filter(person=person, uid=warning.id)
+        if stored.filter(**values).exists():
+            result.unchanged["warning"] += 1
+        elif stored.update(**values):
+            result.changed["warning"] += 1
+        else:
+            WarningRecord.objects.create(person=person, uid=warning.id, **values)
+            result.added["warning"] += 1
+
+
+def _restore_profile(person: Person, profile: record.Profile) -> None:
+    for name in PROFILE:
+        value = getattr(profile, name)
+        if value is not None:
+            setattr(person, name, value)
+    if profile.weight_plan is not None:
+        person.weight_plan_gain_kg = profile.weight_plan.gain_kg
+        person.weight_plan_within_days = profile.weight_plan.within_days
+        person.weight_plan_told_on = profile.weight_plan.told_on
+    had = load_profile(person)
+    Condition.objects.bulk_create(
+        Condition(person=person, kind=one.kind, told_on=one.told_on, until=one.until)
+        for one in _missing(had.conditions, profile.conditions)
+    )
+    ClotRisk.objects.bulk_create(
+        ClotRisk(person=person, kind=one.kind, on=one.on, told_on=one.told_on, until=one.until)
+        for one in _missing(had.clot_risks, profile.clot_risks)
+    )
+    for usual in _missing(had.usual, profile.usual):
+        add_usual(person, usual)
+
+
+def add_usual(person: Person, usual: record.Usual) -> None:
+    """Add a statement of what is usual; the earlier ones stay as they were."""
+    statement = UsualStatement.objects.create(
+        person=person,
+        confirmed_on=usual.confirmed_on,
+        calf_difference_cm=usual.calf_difference_cm,
+        breathless=usual.breathless,
+    )
+    for leg in LEGS:
+        said = getattr(usual, leg)
+        if said is not None:
+            values = {name: getattr(said, name) for name in record.UsualLeg.model_fields}
+            UsualLeg.objects.create(statement=statement, leg=leg, **values)
+
+
+def _restore_plan(person: Person, plan: record.Plan | None) -> None:
+    if plan is None:
+        return
+    for name in record.Goals.model_fields:
+        if plan.goals is not None and getattr(plan.goals, name) is not None:
+            setattr(person, name, getattr(plan.goals, name))
+    had = load_plan(person) or record.Plan()
+    for one in _missing(had.tries, plan.tries):
+        Try.objects.create(person=person, started_on=one.started_on, ended_on=one.ended_on)
+    for pause in _missing(had.pauses, plan.pauses):
+        Pause.objects.create(
+            person=person, from_date=pause.from_, to=pause.to, why=pause.why or ""
+        )
+    if plan.report_reason:
+        person.report_reason = plan.report_reason
+    if plan.questions:
+        person.questions = list(plan.questions)
+    if plan.reminders:
+        person.reminders = list(plan.reminders)
+
+
+def _missing(had: Sequence[Any], told: Sequence[Any]) -> list[Any]:
+    """What is told more often than it is there already, in the order told."""
+    there = list(had)
+    missing = []
+    for one in told:
+        if one in there:
+            there.remove(one)
+        else:
+            missing.append(one)
+    return missing
