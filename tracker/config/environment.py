@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import environ
@@ -110,7 +111,7 @@ class Environment:
             host=f"[{host}]" if ":" in host else host,
         )
 
-    def database(self, name: str, *, file: Path) -> dict[str, object]:
+    def database(self, name: str, *, file: Path) -> dict[str, Any]:
         """Django's database settings: the SQLite file `file` when not set."""
         value = self.text(name)
         if not value:
@@ -123,7 +124,7 @@ class Environment:
             )
         return dict(environ.Env.db_url_config(value))
 
-    def email(self, name: str) -> dict[str, object]:
+    def email(self, name: str) -> dict[str, Any]:
         """Django's e-mail settings: nothing is sent when not set."""
         value = self.text(name, "dummymail://")
         scheme = value.partition("://")[0]

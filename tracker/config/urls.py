@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from tracker.config.styleguide import styleguide
+
 urlpatterns = [
     path("", include("guidance.today.urls")),
     path("", include("tracker.journal.urls")),
     path("", include("tracker.accounts.urls")),
     path("account/", include("allauth.account.urls")),
     path("account/2fa/", include("allauth.mfa.urls")),
+    path("styleguide/", styleguide, name="styleguide"),
 ]
