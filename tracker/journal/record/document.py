@@ -88,12 +88,12 @@ def dump(journal: Journal) -> dict[str, Any]:
     return {key: _with_floats(value) for key, value in _pairs(journal)}
 
 
-def dumps(journal: Journal) -> str:
-    """The journal as JSON text, always the same for the same journal.
+def dumps(part: BaseModel) -> str:
+    """A journal or a part of it as JSON text, always the same for the same content.
 
     Keys in the format's order, one to a line, indented by one space; 82 rather than 82.0.
     """
-    return "".join(_written(journal, "\n")) + "\n"
+    return "".join(_written(part, "\n")) + "\n"
 
 
 def _refuse_constant(name: str) -> None:

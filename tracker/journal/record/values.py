@@ -180,7 +180,7 @@ def _plain(value: object, depth: int = 0) -> Any:
             return [_plain(item, depth + 1) for item in value]
         case dict():
             return {_text(key): _plain(value[key], depth + 1) for key in sorted(value, key=str)}
-    raise _wrong("is not JSON")
+    raise _wrong("has a key that is given twice" if isinstance(value, Twice) else "is not JSON")
 
 
 def _text(value: object) -> str:
