@@ -123,7 +123,7 @@ def with_ids(name: str, entries: Sequence[Any]) -> list[Any]:
     result = []
     for entry in entries:
         if entry.id is None:
-            content = entry.model_dump_json(by_alias=True, exclude_none=True)
+            content = record.dumps(entry)
             turn = turns[content]
             turns[content] += 1
             made = uuid.uuid5(ID_SPACE, f"{name} {turn} {content}")
