@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "tracker.config",  # for its commands
     "tracker.accounts",
     "tracker.journal",
+    "guidance",
     "guidance.today",
     "allauth",
     "allauth.account",

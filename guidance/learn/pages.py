@@ -1,0 +1,329 @@
+"""What the pages of the guide show, in words. What a tip is for a person is given, not found here.
+
+Every builder takes `tip_states`: one TipState for each tip, or None when nobody's record is read.
+The words of a hidden tip leave this module in no page, excerpt or answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from math import ceil
+from typing import Final, Literal
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from guidance.content.article import TIPS
+from guidance.content.library import Item, Library, Section, Source, Standing, library
+from guidance.learn.search import matches, words
+
+TipStatus = Literal["shown", "replaced", "hidden"]
+
+LONGEST_QUERY: Final = 80
+WORDS_A_MINUTE: Final = 130  # a slow reader: most people read over 200
+IN_SHORT: Final = "in-short"  # the section on the first page
+
+
+@dataclass(frozen=True, kw_only=True)
+class TipState:
+    """What a tip is for the person: which `columns` of the tip matrix hold, and why in words."""
+
+    state: TipStatus
+    reason: str = ""
+    columns: tuple[str, ...] = ()
+    log: str = ""  # what the person's own log says about it
+
+
+TipStates = Mapping[str, TipState]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Card:
+    """One item as it is for this person; a hidden one has no words but its name and the reason."""
+
+    id: str
+    title: str
+    icon: str
+    state: TipStatus = "shown"
+    reason: str = ""
+    log: str = ""
+    text: tuple[str, ...] = ()
+    points: tuple[str, ...] = ()
+    more: tuple[str, ...] = ()
+    safety: tuple[str, ...] = ()
+    left_out: int = 0  # points about tips that are hidden or replaced
+    beyond_article: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class SectionLink:
+    id: str
+    title: str
+    summary: str
+    icon: str
+    current: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hit:
+    """A card that was looked for, and where it stands."""
+
+    section_id: str
+    section_title: str
+    card: Card
+
+
+@dataclass(frozen=True, kw_only=True)
+class IndexPage:
+    links: tuple[SectionLink, ...]
+    query: str
+    hits: tuple[Hit, ...]
+    short_title: str
+    short: tuple[Card, ...]
+    walking_stopped: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class SectionPage:
+    links: tuple[SectionLink, ...]
+    number: int
+    count: int
+    minutes: int
+    title: str
+    lead: str
+    safety: tuple[str, ...]
+    cards: tuple[Card, ...]
+    sources: tuple[Source, ...]
+    section: Section
+    previous: SectionLink | None
+    next: SectionLink | None
+    walking_stopped: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class TipGroup:
+    id: str
+    title: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TipsPage:
+    groups: tuple[TipGroup, ...]
+    summary: str
+    walking_stopped: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourceGroup:
+    standing: Standing
+    title: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourcesPage:
+    groups: tuple[SourceGroup, ...]
+
+
+def reason_of(state: TipState, content: Library) -> str:
+    """The sentence that was given, or else the ones that belong to its columns."""
+    return state.reason or " ".join(content.reasons[column] for column in state.columns)
+
+
+def replacement(tip: str, state: TipState, content: Library) -> tuple[str, ...]:
+    """What is said instead of a tip: the texts of all its columns, each once.
+
+    KeyError if no column has one: a tip that must not be read as it is never falls back to itself.
+    """
+    texts = [
+        line for column in state.columns for line in content.replacements.get((tip, column), ())
+    ]
+    if not texts:
+        raise KeyError(f"{tip} has no replacement for {state.columns}")
+    return tuple(dict.fromkeys(texts))
+
+
+def card_of(item: Item, *, content: Library, tip_states: TipStates | None = None) -> Card:
+    """An item as it is for the person; KeyError for a tip that `tip_states` forgot."""
+    if item.id in TIPS and tip_states is not None:
+        state = tip_states[item.id]
+        if state.state != "shown":
+            return Card(
+                id=item.id,
+                title=item.title,
+                icon=item.icon,
+                state=state.state,
+                reason=reason_of(state, content),
+                text=replacement(item.id, state, content) if state.state == "replaced" else (),
+                log=state.log if state.state == "replaced" else "",
+            )
+        log = state.log
+    else:
+        log = ""
+    kept = tuple(
+        part.text
+        for part in item.parts
+        if tip_states is None or tip_states[part.tip].state == "shown"
+    )
+    return Card(
+        id=item.id,
+        title=item.title,
+        icon=item.icon,
+        log=log,
+        text=item.text,
+        points=item.points + kept,
+        more=item.more,
+        safety=item.safety,
+        left_out=len(item.parts) - len(kept),
+        beyond_article=item.beyond_article,
+    )
+
+
+def _changes(tips: Iterator[str], tip_states: TipStates | None) -> str:
+    """How many of these tips are changed or hidden for the person, or nothing."""
+    states = [tip_states[tip].state for tip in tips] if tip_states is not None else []
+    replaced, hidden = states.count("replaced"), states.count("hidden")
+    said = []
+    if replaced:
+        said.append(
+            ngettext("%(n)d changed for you", "%(n)d changed for you", replaced) % {"n": replaced}
+        )
+    if hidden:
+        said.append(
+            ngettext("%(n)d hidden for you", "%(n)d hidden for you", hidden) % {"n": hidden}
+        )
+    return ", ".join(said)
+
+
+def _link(section: Section, *, current: str, tip_states: TipStates | None) -> SectionLink:
+    changes = _changes((item.id for item in section.item if item.id in TIPS), tip_states)
+    return SectionLink(
+        id=section.id,
+        title=section.title,
+        summary=f"{section.summary}, {changes}" if changes else section.summary,
+        icon=section.icon,
+        current=section.id == current,
+    )
+
+
+def _links(
+    content: Library, *, tip_states: TipStates | None, current: str = ""
+) -> tuple[SectionLink, ...]:
+    return tuple(
+        _link(section, current=current, tip_states=tip_states) for section in content.sections
+    )
+
+
+def _spoken(card: Card) -> tuple[str, ...]:
+    return (card.title, *card.text, *card.points, *card.more, *card.safety)
+
+
+def find(query: str, *, tip_states: TipStates | None = None) -> tuple[Hit, ...]:
+    """What matches every word of the query, titles first; a hidden tip by its name only."""
+    content = library()
+    hits = [
+        Hit(
+            section_id=section.id,
+            section_title=section.title,
+            card=card_of(item, content=content, tip_states=tip_states),
+        )
+        for section in content.sections
+        for item in section.item
+    ]
+    found = [
+        hit
+        for hit in hits
+        if matches(query, (*_spoken(hit.card), *content.items[hit.card.id].words))
+    ]
+    return tuple(sorted(found, key=lambda hit: not matches(query, [hit.card.title])))
+
+
+def index_page(
+    *, query: str = "", tip_states: TipStates | None = None, walking_stopped: bool = False
+) -> IndexPage:
+    content = library()
+    asked = query.strip()[:LONGEST_QUERY]
+    short = content.section(IN_SHORT)
+    assert short is not None  # the checks of the content see to it
+    return IndexPage(
+        links=_links(content, tip_states=tip_states),
+        query=asked,
+        hits=find(asked, tip_states=tip_states) if asked else (),
+        short_title=short.title,
+        short=tuple(card_of(item, content=content, tip_states=tip_states) for item in short.item),
+        walking_stopped=walking_stopped,
+    )
+
+
+def section_page(
+    section_id: str, *, tip_states: TipStates | None = None, walking_stopped: bool = False
+) -> SectionPage | None:
+    """The page of one section; None when there is no such section."""
+    content = library()
+    section = content.section(section_id)
+    if section is None:
+        return None
+    links = _links(content, tip_states=tip_states, current=section_id)
+    place = content.sections.index(section)
+    cards = tuple(card_of(item, content=content, tip_states=tip_states) for item in section.item)
+    cited = dict.fromkeys(
+        (*section.sources, *(source for item in section.item for source in item.sources))
+    )
+    spoken = [section.lead, *section.safety]
+    for card in cards:
+        spoken += _spoken(card)
+    return SectionPage(
+        links=links,
+        number=place + 1,
+        count=len(links),
+        minutes=ceil(sum(len(words(line)) for line in spoken) / WORDS_A_MINUTE),
+        title=section.title,
+        lead=section.lead,
+        safety=section.safety,
+        cards=cards,
+        sources=tuple(content.source_by_id[source] for source in cited),
+        section=section,
+        previous=links[place - 1] if place else None,
+        next=links[place + 1] if place + 1 < len(links) else None,
+        walking_stopped=walking_stopped,
+    )
+
+
+def tips_page(*, tip_states: TipStates | None = None, walking_stopped: bool = False) -> TipsPage:
+    content = library()
+    groups = []
+    for section in content.sections:
+        cards = tuple(
+            card_of(item, content=content, tip_states=tip_states)
+            for item in section.item
+            if item.id in TIPS
+        )
+        if cards:
+            groups.append(TipGroup(id=section.id, title=section.title, cards=cards))
+    return TipsPage(
+        groups=tuple(groups),
+        summary=_changes(iter(TIPS), tip_states),
+        walking_stopped=walking_stopped,
+    )
+
+
+def sources_page() -> SourcesPage:
+    titles: tuple[tuple[Standing, str], ...] = (
+        ("read", _("Texts we have read")),
+        ("second-hand", _("Texts we know from others")),
+        ("general", _("General knowledge")),
+        ("ours", _("Our own choices")),
+    )
+    sources = library().sources
+    return SourcesPage(
+        groups=tuple(
+            SourceGroup(
+                standing=standing,
+                title=title,
+                sources=tuple(source for source in sources if source.standing == standing),
+            )
+            for standing, title in titles
+        )
+    )

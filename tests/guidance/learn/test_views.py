@@ -1,0 +1,156 @@
+from __future__ import annotations
+
+import pytest
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from guidance.content.article import TIPS
+from guidance.content.library import library
+from guidance.learn import pages
+from guidance.learn.pages import TipState
+
+pytestmark = pytest.mark.django_db
+
+ADDRESSES = [
+    "/guidance/",
+    "/guidance/?q=massage",
+    "/guidance/tips/",
+    "/guidance/sources/",
+    *(f"/guidance/{section.id}/" for section in library().sections),
+]
+
+
+@pytest.fixture
+def reader(client, django_user_model):
+    """A browser in which somebody is signed in."""
+    client.force_login(django_user_model.objects.create_user(username="ruth"))
+    return client
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_page_of_the_guide_wants_a_sign_in(client, address):
+    response = client.get(address)
+
+    assert response.status_code == 302
+    assert response.url.startswith(reverse("account_login"))
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_page_of_the_guide_has_one_heading_and_no_script_or_style_of_its_own(reader, address):
+    html = reader.get(address).content.decode()
+
+    assert html.count("<h1") == 1
+    assert "style=" not in html
+    assert "<script>" not in html
+    assert "onclick" not in html
+
+
+def test_a_page_only_answers_get(reader):
+    assert reader.post("/guidance/").status_code == 405
+
+
+def test_an_unknown_section_is_not_found(reader):
+    assert reader.get("/guidance/unheard-of/").status_code == 404
+
+
+def test_the_first_page_lists_all_sections_and_the_short_version(reader):
+    html = reader.get(reverse("learn:index")).content.decode()
+
+    for section in library().sections:
+        assert reverse("learn:section", args=[section.id]) in html
+    assert library().items["meta.takeaway-4"].text[0] in html
+
+
+def test_a_search_leads_to_the_place(reader):
+    html = reader.get("/guidance/", {"q": "massage"}).content.decode()
+
+    assert '/guidance/more-tips/#tip.massage"' in html
+    assert 'value="massage"' in html
+
+
+def test_a_search_without_a_match_says_so(reader):
+    html = reader.get("/guidance/", {"q": "<b>zebra"}).content.decode()
+
+    assert "Nothing in the guide has these words." in html
+    assert "<b>zebra" not in html
+
+
+def test_a_section_shows_its_items_with_anchors_and_its_sources(reader):
+    html = reader.get("/guidance/walk-tips/").content.decode()
+
+    assert 'id="tip.hydration"' in html
+    assert "Drink water often, all through the day." in html
+    assert "/guidance/sources/#O3" in html
+    assert "Last checked on 24 November 2026" in html
+
+
+def test_what_is_beyond_the_article_is_marked(reader):
+    html = reader.get("/guidance/signs-that-cannot-wait/").content.decode()
+
+    assert html.count("Added by us") == 15
+    assert "Added by us" not in reader.get("/guidance/walk-tips/").content.decode()
+
+
+def test_a_page_asks_the_database_the_same_few_times_whatever_it_shows(
+    reader, django_assert_max_num_queries
+):
+    with django_assert_max_num_queries(6):
+        reader.get("/guidance/sources/")
+
+
+def states(**changed: TipState) -> dict[str, TipState]:
+    everything = {tip: TipState(state="shown") for tip in TIPS}
+    return everything | {f"tip.{name}": state for name, state in changed.items()}
+
+
+def test_a_hidden_tip_has_its_place_and_the_reason_but_not_its_words():
+    hide = states(
+        massage=TipState(state="hidden", reason="Your left leg needs to be checked first.")
+    )
+
+    html = render_to_string(
+        "guidance/learn/section.html", {"page": pages.section_page("more-tips", tip_states=hide)}
+    )
+
+    assert "Hidden for you" in html
+    assert "Your left leg needs to be checked first." in html
+    assert "Rub your legs gently" not in html
+    assert "Rub your legs gently" in render_to_string(
+        "guidance/learn/section.html", {"page": pages.section_page("more-tips")}
+    )
+
+
+def test_a_hidden_tip_is_found_by_its_name_only():
+    hide = states(massage=TipState(state="hidden", reason="Checked first."))
+
+    html = render_to_string(
+        "guidance/learn/index.html", {"page": pages.index_page(query="massage", tip_states=hide)}
+    )
+
+    assert "Hidden for you. Checked first." in html
+    assert "Rub your legs gently" not in html
+
+
+def test_a_replaced_tip_shows_the_other_text_and_why():
+    change = states(hydration=TipState(state="replaced", columns=("fluid-limit",)))
+
+    html = render_to_string(
+        "guidance/learn/tips.html", {"page": pages.tips_page(tip_states=change)}
+    )
+
+    assert "Changed for you" in html
+    assert "Keep to your fluid limit, also on walking days." in html
+    assert "You have a fluid limit." in html
+    assert "Drink water often" not in html
+
+
+def test_while_walking_is_stopped_every_page_of_advice_says_so():
+    notice = "No walks for exercise for now."
+
+    for name, page in (
+        ("index", pages.index_page(walking_stopped=True)),
+        ("section", pages.section_page("why-walking-helps", walking_stopped=True)),
+        ("tips", pages.tips_page(walking_stopped=True)),
+    ):
+        assert notice in render_to_string(f"guidance/learn/{name}.html", {"page": page})
+    assert notice not in render_to_string("guidance/learn/index.html", {"page": pages.index_page()})
