@@ -96,7 +96,7 @@ def _icons() -> list[str]:
 def _days() -> list[dict[str, Any]]:
     left = [6, 7, 6, None, 5, 6, None, None, 4, 10, 4, 3, None, 3]
     right = [4, 5, 4, None, 4, None, None, None, 0, 6, 2, 2, None, 0]
-    names = "Mon Tue Wed Thu Fri Sat Sun".split()
+    names = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
     return [
         {"label": f"{names[n % 7]} {n + 9} Nov", "left": left[n], "right": right[n]}
         for n in range(14)
