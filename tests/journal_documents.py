@@ -1,4 +1,4 @@
-"""Any valid journal document, drawn from the schema itself (not from the types under test)."""
+"""Journal documents for tests: small ones, and any valid one drawn from the schema itself."""
 
 from __future__ import annotations
 
@@ -14,11 +14,22 @@ from hypothesis import strategies as st
 SCHEMA: dict[str, Any] = json.loads(
     (Path(__file__).parent / "journal.schema.json").read_text(encoding="utf-8")
 )
+EMPTY: dict[Any, Any] = {"format": "lighter-legs.journal", "version": 1, "profile": {}}
 
 _ZONES = ["UTC", "Europe/London", "America/St_Johns", "Asia/Kathmandu", "Pacific/Apia"]
 _FIRST = datetime(1990, 1, 1)  # noqa: DTZ001 - the journal's times are wall clock times
 _LAST = datetime(2040, 12, 31)  # noqa: DTZ001
 _PLACES = 6
+
+
+def check_in(**keys: object) -> dict[str, Any]:
+    """A document of one check-in with these keys."""
+    return {**EMPTY, "check_ins": [{"at": "2026-03-01T20:00", **keys}]}
+
+
+def walk(**keys: object) -> dict[str, Any]:
+    """A document of one walk with these keys."""
+    return {**EMPTY, "walks": [{"start": "2026-03-01T20:00", "minutes": 15, **keys}]}
 
 
 def _text(longest: int) -> st.SearchStrategy[str]:
@@ -66,6 +77,10 @@ def _free(depth: int = 2) -> st.SearchStrategy[Any]:
     return plain | st.lists(inner, max_size=2) | st.dictionaries(_text(6), inner, max_size=2)
 
 
+def _now_and_then(key: str) -> st.SearchStrategy[str | None]:
+    return st.sampled_from([None, key])
+
+
 def _objects(schema: dict[str, Any]) -> st.SearchStrategy[dict[str, Any]]:
     required = schema.get("required", ())
     parts = {
@@ -73,7 +88,8 @@ def _objects(schema: dict[str, Any]) -> st.SearchStrategy[dict[str, Any]]:
         for key, part in schema["properties"].items()
     }
     optional = [key for key in parts if key not in required]
-    some = st.lists(st.sampled_from(optional), unique=True, max_size=6) if optional else st.just([])
+    few = st.lists(st.sampled_from(optional), unique=True, max_size=12) if optional else st.just([])
+    some = few if len(optional) > 12 else st.tuples(*map(_now_and_then, optional))
 
     @st.composite
     def draw_object(draw: st.DrawFn) -> dict[str, Any]:
@@ -85,9 +101,7 @@ def _objects(schema: dict[str, Any]) -> st.SearchStrategy[dict[str, Any]]:
 
 def _arrays(schema: dict[str, Any]) -> st.SearchStrategy[list[Any]]:
     unique = schema.get("uniqueItems", False)
-    return st.lists(values(schema["items"]), max_size=3 if unique else 2, unique=unique).map(
-        _with_different_ids
-    )
+    return st.lists(values(schema["items"]), max_size=3, unique=unique).map(_with_different_ids)
 
 
 def _with_different_ids(items: list[Any]) -> list[Any]:

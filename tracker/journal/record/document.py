@@ -116,7 +116,7 @@ def _journal_error(error: ErrorDetails) -> JournalError:
     place = _place([*error["loc"], *context.get("tail", ())])
     if isinstance(error["input"], Twice):
         return JournalError(place, "is given twice")
-    if error["input"] is None:
+    if error["input"] is None and error["type"] != "extra_forbidden":
         return JournalError(place, "must not be null")
     message = _MESSAGES.get(error["type"], "is not valid")
     if error["type"] == "literal_error":
@@ -141,7 +141,8 @@ def _place(steps: Sequence[str | int]) -> str:
 def _keys(kind: type[BaseModel]) -> tuple[tuple[str, str, object], ...]:
     """Attribute, key and default of every field, in the order of the format."""
     return tuple(
-        (name, field.alias or name, field.default) for name, field in kind.model_fields.items()
+        (name, field.serialization_alias or name, field.default)
+        for name, field in kind.model_fields.items()
     )
 
 

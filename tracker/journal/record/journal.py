@@ -68,7 +68,7 @@ class Try(Part):
 class Pause(Part):
     """Dates on which nothing was expected, first and last included. No `to`: it still runs."""
 
-    from_: Date = Field(alias="from")
+    from_: Date = Field(validation_alias="from", serialization_alias="from")
     to: Maybe[Date] = None
     why: Maybe[PauseReason] = None
 

@@ -150,7 +150,7 @@ def _moment(value: object) -> datetime:
             raise ValueError
         return datetime.fromisoformat(value.upper())
     except ValueError:
-        raise _wrong(f"{value} is not in the calendar or on the clock") from None
+        raise _wrong("is not in the calendar or on the clock") from None
 
 
 @cache
