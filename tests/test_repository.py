@@ -1,0 +1,257 @@
+"""Rules of the house that no linter knows, checked on every file of the repository."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+COLOUR_FILES = {"tokens.css", "print.css"}
+LOCKS = ("requirements.lock", "requirements-postgres.lock", "requirements-dev.lock")
+LONGEST = 500  # lines; a file past 300 is already on its way to becoming a folder
+
+
+@cache
+def files() -> tuple[Path, ...]:
+    """Every file that git knows or would add."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    found = (ROOT / name for name in listed.stdout.split("\0") if name)
+    return tuple(sorted(path for path in found if path.is_file()))
+
+
+def under(folder: str, *suffixes: str) -> list[Path]:
+    return [
+        path
+        for path in files()
+        if path.is_relative_to(ROOT / folder) and (not suffixes or path.suffix in suffixes)
+    ]
+
+
+def templates() -> list[Path]:
+    return under("templates", ".html", ".svg", ".txt")
+
+
+def name(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def lines_with(pattern: str, paths: list[Path]) -> list[str]:
+    """file:line of every match, for a failure that can be clicked."""
+    found = re.compile(pattern)
+    return [
+        f"{name(path)}:{number}: {line.strip()[:100]}"
+        for path in paths
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if found.search(line)
+    ]
+
+
+class Tags(HTMLParser):
+    """Every tag of a template with its attributes; what Django's own tags say is left as it is."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.found: list[tuple[int, str, dict[str, str]]] = []
+        self.feed(re.sub(r"{%\s*comment.*?endcomment\s*%}|{#.*?#}", "", text, flags=re.DOTALL))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((self.getpos()[0], tag, {key: value or "" for key, value in attrs}))
+
+    handle_startendtag = handle_starttag
+
+
+def tags() -> Iterator[tuple[str, str, dict[str, str]]]:
+    """(where, tag, attributes) of every tag in every template."""
+    for path in templates():
+        for line, tag, attributes in Tags(path.read_text(encoding="utf-8")).found:
+            yield f"{name(path)}:{line}: <{tag}>", tag, attributes
+
+
+def test_the_repository_is_seen():
+    assert ROOT / "run" in files()
+    assert len(templates()) > 5
+    assert sum(1 for _ in tags()) > 50
+
+
+# Who may know of whom
+
+
+def test_what_is_recorded_never_names_what_it_means():
+    code = [path for path in under("tracker", ".py") if ROOT / "tracker/config" not in path.parents]
+    pages = [path for path in templates() if ROOT / "templates/guidance" not in path.parents]
+
+    assert lines_with(r"(?i)\bguidance\b", code + pages) == []
+
+
+def test_tests_never_shadow_the_code_they_mirror():
+    assert [name(path) for path in under("tests") if path.name == "__init__.py"] == []
+
+
+def test_no_file_is_a_drawer_for_everything():
+    drawers = {"utils.py", "helpers.py", "misc.py", "common.py"}
+
+    assert [name(path) for path in files() if path.name in drawers] == []
+
+
+def test_no_file_of_code_is_too_long_to_read():
+    code = [*under("tracker", ".py"), *under("guidance", ".py"), *under("tests", ".py")]
+    code = [path for path in code if path.parent.name != "migrations"]
+    lengths = {name(path): len(path.read_text().splitlines()) for path in code}
+
+    assert {path: length for path, length in lengths.items() if length > LONGEST} == {}
+
+
+# Templates
+
+
+def test_a_fragment_never_extends_a_page():
+    fragments = [path for path in templates() if path.name.startswith("_")]
+
+    assert fragments
+    assert lines_with(r"{%\s*extends\b", fragments) == []
+
+
+def test_no_style_or_script_stands_in_a_template():
+    wrong = [
+        where
+        for where, tag, attributes in tags()
+        if tag == "style"
+        or "style" in attributes
+        or (tag == "script" and "src" not in attributes)
+        or any(key.startswith("on") for key in attributes)
+    ]
+
+    assert wrong == []
+
+
+def test_htmx_is_never_asked_to_evaluate():
+    wrong = [
+        where
+        for where, _, attributes in tags()
+        if any(key.startswith(("hx-on", "data-hx-on", "hx-vars")) for key in attributes)
+        or any("js:" in value or "javascript:" in value for value in attributes.values())
+        or "[" in attributes.get("hx-trigger", "")
+    ]
+
+    assert wrong == []
+
+
+def test_every_htmx_request_has_its_twin_without_javascript():
+    wrong = [
+        where
+        for where, tag, attributes in tags()
+        if (
+            "hx-get" in attributes and tag == "a" and attributes.get("href") != attributes["hx-get"]
+        )
+        or ("hx-post" in attributes and (tag != "form" or "action" not in attributes))
+        or {"hx-put", "hx-patch", "hx-delete"} & attributes.keys()
+    ]
+
+    assert wrong == []
+
+
+def test_nothing_is_fetched_from_elsewhere():
+    fetching = {"script": "src", "img": "src", "link": "href", "use": "href", "iframe": "src"}
+    wrong = [
+        where
+        for where, tag, attributes in tags()
+        if re.match(r"(https?:)?//", attributes.get(fetching.get(tag, ""), ""))
+    ]
+    sheets = lines_with(r"@import|url\(\s*['\"]?(https?:)?//", under("static", ".css"))
+    scripts = lines_with(r"['\"`](https?:)?//\w", under("static", ".js"))
+
+    assert wrong + sheets + scripts == []
+
+
+def test_every_static_file_a_template_names_is_there():
+    for path in templates():
+        for static in re.findall(r"{%\s*static ['\"]([^'\"]+)['\"]", path.read_text()):
+            assert (ROOT / "static" / static).is_file(), f"{name(path)} names {static}"
+
+
+def test_every_icon_a_template_names_is_drawn():
+    drawn = set(
+        re.findall(r"<symbol[^>]* id=\"([^\"]+)\"", (ROOT / "static/icons.svg").read_text())
+    )
+
+    assert drawn
+    for path in templates():
+        text = path.read_text()
+        named = re.findall(r"icons\.svg['\"] %}#([a-z0-9-]+)", text)
+        named += re.findall(r"_icon\.html['\"] with icon=['\"]([a-z0-9-]+)['\"]", text)
+        assert set(named) <= drawn, name(path)
+
+
+def test_nothing_a_person_wrote_is_shown_unescaped():
+    assert lines_with(r"\|\s*safe\b|{%\s*autoescape off", templates()) == []
+
+
+# Style sheets
+
+
+def test_colours_have_names_everywhere_but_where_they_are_named():
+    sheets = [path for path in under("static", ".css") if path.name not in COLOUR_FILES]
+
+    assert sheets
+    assert lines_with(r"(?<!&)#[0-9a-fA-F]{3,8}\b(?=[^{]*;)", sheets) == []
+
+
+# What a public repository must not hold
+
+
+def test_no_path_of_one_machine_is_kept():
+    folders = "|".join(["work", "root", "home/[a-z]"])
+    text = [path for path in files() if path.suffix not in {".png", ".jpg", ".webp", ".lock"}]
+
+    assert lines_with(rf"(?<![\w.~-])/({folders})(/|\b)(?!\w)", text) == []
+
+
+# Locks
+
+
+def locked(lock: str) -> dict[str, str]:
+    """Each requirement with its marker, and all that stands below it."""
+    blocks = re.split(r"\n(?=\S)", (ROOT / lock).read_text().strip())
+    return {block.partition(" \\")[0]: block for block in blocks}
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_a_lock_holds_exact_versions_with_hashes_and_no_address(lock: str):
+    for requirement, block in locked(lock).items():
+        assert "==" in requirement
+        assert "--hash=sha256:" in block, requirement
+
+    assert lines_with(r"://|--(extra-)?index|--find-links|-i ", [ROOT / lock]) == []
+
+
+def test_each_lock_holds_all_of_the_one_before():
+    smallest, middle, largest = (set(locked(lock).values()) for lock in LOCKS)
+
+    assert smallest < middle < largest
+
+
+def test_the_locks_hold_everything_the_project_asks_for():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    wanted = [
+        (LOCKS[0], project["project"]["dependencies"]),
+        (LOCKS[1], project["project"]["optional-dependencies"]["postgres"]),
+        (LOCKS[2], project["dependency-groups"]["dev"]),
+    ]
+
+    for lock, requirements in wanted:
+        names = {requirement.partition("==")[0] for requirement in locked(lock)}
+        asked = {re.split(r"[\[<>=~! ]", requirement)[0] for requirement in requirements}
+        assert asked <= names, lock

@@ -1,0 +1,123 @@
+"""Backup and restore on PostgreSQL, in a database of its own on the server the tests run on."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from django.conf import settings
+
+pytestmark = [pytest.mark.postgres, pytest.mark.xdist_group("copies")]
+
+
+class Server:
+    """One new database, and the commands that work on it."""
+
+    def __init__(self, address: str, folder: Path) -> None:
+        self.address = address
+        self.folder = folder
+
+    def manage(self, *words: object) -> subprocess.CompletedProcess[str]:
+        values = {
+            "SECRET_KEY": "only-for-tests",
+            "DATA_DIR": str(self.folder),
+            "DATABASE_URL": self.address,
+            "DJANGO_SETTINGS_MODULE": "tracker.config.settings",
+        }
+        return subprocess.run(
+            [sys.executable, "manage.py", *map(str, words)],
+            cwd=settings.BASE_DIR,
+            env={**os.environ, **values},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    def execute(self, statement: str) -> list[tuple[object, ...]]:
+        import psycopg
+
+        name = urlsplit(self.address).path
+        with psycopg.connect(
+            _conninfo(os.environ["DATABASE_URL"], name), autocommit=True
+        ) as database:
+            cursor = database.execute(statement)
+            return cursor.fetchall() if cursor.description else []
+
+    def keys(self) -> set[object]:
+        return {key for (key,) in self.execute("SELECT cache_key FROM cache")}
+
+    def write(self, key: str) -> None:
+        self.execute(f"INSERT INTO cache VALUES ('{key}', 'kept', '2099-01-01')")
+
+
+def _conninfo(address: str, path: str) -> str:
+    return urlsplit(address)._replace(scheme="postgresql", path=path).geturl()
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    import psycopg
+
+    here = os.environ["DATABASE_URL"]
+    name = f"copies_{uuid.uuid4().hex}"
+    folder = tmp_path / "data"
+    folder.mkdir()
+    with psycopg.connect(_conninfo(here, urlsplit(here).path), autocommit=True) as main:
+        main.execute(f'CREATE DATABASE "{name}"')
+        found = Server(urlsplit(here)._replace(path=f"/{name}").geturl(), folder)
+        done = found.manage("prepare")
+        assert done.returncode == 0, done.stderr
+        yield found
+        main.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def test_a_backup_brings_back_what_was_recorded_and_keeps_what_was_there(
+    server: Server, tmp_path: Path
+):
+    server.write("before")
+    backup = tmp_path / "legs.backup"
+    assert server.manage("backup", backup).returncode == 0
+    server.write("after")
+
+    done = server.manage("restore", backup)
+
+    assert done.returncode == 0, done.stderr
+    assert server.keys() == {"before"}
+    (kept,) = server.folder.glob("before-restore-*.dump")
+    assert server.manage("restore", kept).returncode == 0
+    assert server.keys() == {"before", "after"}
+
+
+def test_a_backup_of_a_newer_version_and_another_file_are_refused(server: Server, tmp_path: Path):
+    newer, letter = tmp_path / "newer.dump", tmp_path / "letter.txt"
+    letter.write_text("Dear Ann")
+    server.execute(
+        "INSERT INTO django_migrations (app, name, applied) VALUES ('journal', '9999_later', now())"
+    )
+    server.manage("backup", newer)
+    server.write("still here")
+
+    refusals = [server.manage("restore", file) for file in (newer, letter)]
+
+    assert [done.returncode for done in refusals] == [1, 1]
+    assert "newer version" in refusals[0].stderr
+    assert "PostgreSQL refused" in refusals[1].stderr
+    assert all("Nothing was changed." in done.stderr for done in refusals)
+    assert server.keys() == {"still here"}
+
+
+def test_without_postgresqls_programs_the_sentence_says_what_to_install(
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    done = server.manage("backup", tmp_path / "legs.backup")
+
+    assert done.returncode == 1
+    assert "sudo apt install postgresql-client" in done.stderr

@@ -1,0 +1,99 @@
+"""What the settings make of the environment, read afresh for every case."""
+
+from __future__ import annotations
+
+import runpy
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+from django.test import Client
+
+import tracker.config
+
+SETTINGS = Path(tracker.config.__file__).with_name("settings.py")
+READ = ("DEBUG", "SITE_URL", "SIGNUP", "EXTRA_HOSTS", "TRUSTED_PROXY_COUNT", "DATABASE_URL")
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch):
+    """The settings as they come out of these variables."""
+
+    def settings(**values: str) -> dict[str, Any]:
+        for name in READ:
+            monkeypatch.delenv(name, raising=False)
+        for name, value in values.items():
+            monkeypatch.setenv(name, value)
+        return runpy.run_path(str(SETTINGS))
+
+    return settings
+
+
+def test_as_cloned_it_answers_on_this_computer_only_and_shows_no_errors(read):
+    settings = read()
+
+    assert settings["DEBUG"] is False
+    assert settings["ALLOWED_HOSTS"] == ["localhost", "127.0.0.1", "[::1]"]
+    assert settings["SIGNUP"] == "first"
+    assert "SECURE_HSTS_SECONDS" not in settings
+    assert "SECURE_PROXY_SSL_HEADER" not in settings
+
+
+def test_an_https_address_sets_hosts_origins_cookies_and_hsts(read):
+    settings = read(SITE_URL="https://legs.example.org")
+
+    assert "legs.example.org" in settings["ALLOWED_HOSTS"]
+    assert settings["CSRF_TRUSTED_ORIGINS"] == ["https://legs.example.org"]
+    assert settings["SESSION_COOKIE_SECURE"] is True
+    assert settings["CSRF_COOKIE_SECURE"] is True
+    assert settings["SECURE_HSTS_SECONDS"] == 365 * 24 * 3600
+    assert settings["TRUSTED_PROXY_COUNT"] == settings["ALLAUTH_TRUSTED_PROXY_COUNT"] == 1
+    assert settings["SECURE_PROXY_SSL_HEADER"] == ("HTTP_X_FORWARDED_PROTO", "https")
+
+
+def test_a_plain_address_at_home_trusts_no_proxy_and_keeps_cookies_working(read):
+    settings = read(SITE_URL="http://192.168.1.5:8000")
+
+    assert "192.168.1.5" in settings["ALLOWED_HOSTS"]
+    assert settings["CSRF_TRUSTED_ORIGINS"] == ["http://192.168.1.5:8000"]
+    assert "SESSION_COOKIE_SECURE" not in settings
+    assert settings["TRUSTED_PROXY_COUNT"] == 0
+
+
+def test_sqlite_takes_the_write_lock_at_once_and_syncs_every_entry(read):
+    options = read()["DATABASES"]["default"]["OPTIONS"]
+
+    assert options["transaction_mode"] == "IMMEDIATE"
+    assert options["timeout"] == 20
+    assert options["init_command"] == "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
+
+
+def test_postgresql_pools_connections_and_keeps_what_the_address_asks(read):
+    database = read(DATABASE_URL="postgres://ann@db/legs?sslmode=require")["DATABASES"]["default"]
+
+    assert database["CONN_MAX_AGE"] == 0
+    assert database["OPTIONS"] == {"pool": True, "sslmode": "require"}
+
+
+def test_a_wrong_value_stops_the_start_with_a_sentence(read):
+    with pytest.raises(ImproperlyConfigured, match="Set it to first, invite or open"):
+        read(SIGNUP="everyone")
+
+
+def test_every_page_carries_the_strict_policy(client: Client):
+    response = client.get("/no-such-page/")
+
+    policy = response["Content-Security-Policy"]
+    assert "default-src 'self'" in policy
+    assert "frame-ancestors 'none'" in policy
+    assert "unsafe" not in policy
+    assert response["X-Frame-Options"] == "DENY"
+    assert response["Referrer-Policy"] == "same-origin"
+    assert response["X-Content-Type-Options"] == "nosniff"
+
+
+def test_pages_travel_compressed(db: None, client: Client):
+    response = client.get("/account/login/", headers={"accept-encoding": "gzip"})
+
+    assert response["Content-Encoding"] == "gzip"
