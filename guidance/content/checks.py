@@ -20,7 +20,7 @@ from django.core.checks import Warning as CheckWarning
 from django.utils import timezone
 
 from guidance.content.article import ARTICLE_IDS, TIPS
-from guidance.content.library import ContentError, Library, library
+from guidance.content.library import ContentError, Library, Section, Source, library
 
 TAG = "guidance"
 
@@ -78,7 +78,8 @@ def _unmarked(content: Library) -> Iterator[CheckMessage]:
 
 
 def _overdue(content: Library, today: date) -> Iterator[CheckMessage]:
-    for reviewed in (*content.sections, *content.sources):
+    dated: tuple[Section | Source, ...] = (*content.sections, *content.sources)
+    for reviewed in dated:
         if reviewed.review_by < today:
             yield CheckWarning(
                 f"{reviewed.id} was to be reviewed by {reviewed.review_by}.",

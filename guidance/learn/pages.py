@@ -23,6 +23,7 @@ TipStatus = Literal["shown", "replaced", "hidden"]
 LONGEST_QUERY: Final = 80
 WORDS_A_MINUTE: Final = 130  # a slow reader: most people read over 200
 IN_SHORT: Final = "in-short"  # the section on the first page
+SIGNS: Final = ("consult", "safety")  # kinds of items that are reasons to get help
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -221,23 +222,26 @@ def _spoken(card: Card) -> tuple[str, ...]:
 
 
 def find(query: str, *, tip_states: TipStates | None = None) -> tuple[Hit, ...]:
-    """What matches every word of the query, titles first; a hidden tip by its name only."""
+    """What matches every word of the query; a hidden tip by its name only.
+
+    Signs that need help come first where the query names them, then whatever has it in its title.
+    """
     content = library()
-    hits = [
-        Hit(
-            section_id=section.id,
-            section_title=section.title,
-            card=card_of(item, content=content, tip_states=tip_states),
-        )
-        for section in content.sections
-        for item in section.item
-    ]
-    found = [
-        hit
-        for hit in hits
-        if matches(query, (*_spoken(hit.card), *content.items[hit.card.id].words))
-    ]
-    return tuple(sorted(found, key=lambda hit: not matches(query, [hit.card.title])))
+    found = []
+    for section in content.sections:
+        for item in section.item:
+            card = card_of(item, content=content, tip_states=tip_states)
+            if not matches(query, (*_spoken(card), *item.words)):
+                continue
+            named = matches(query, (card.title, *item.words))
+            found.append(
+                (
+                    not (named and item.kind in SIGNS),
+                    not matches(query, [card.title]),
+                    Hit(section_id=section.id, section_title=section.title, card=card),
+                )
+            )
+    return tuple(hit for _sign, _title, hit in sorted(found, key=lambda one: one[:2]))
 
 
 def index_page(

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import dataclasses
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ def ids(content: Library, *, today: date = TODAY) -> list[str | None]:
     return [message.id for message in checks.messages(content, today=today)]
 
 
-def with_item(item_id: str, **changed: object) -> Library:
+def with_item(item_id: str, **changed: Any) -> Library:
     """The content with one item changed."""
     content = library()
     return dataclasses.replace(

@@ -3,6 +3,7 @@ from __future__ import annotations
 import dataclasses
 import shutil
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -16,7 +17,7 @@ def folder(tmp_path):
     return shutil.copytree(FOLDER / "en", tmp_path / "en")
 
 
-def spoil(path, old, new):
+def spoil(path: Path, old: str, new: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
@@ -31,7 +32,7 @@ def test_sections_come_in_reading_order():
 def test_the_content_is_read_once_and_frozen():
     assert library() is library()
     with pytest.raises(dataclasses.FrozenInstanceError):
-        library().items["tip.massage"].title = "Something else"
+        library().items["tip.massage"].title = "Something else"  # type: ignore[misc]
 
 
 def test_dates_are_dates():
@@ -150,3 +151,12 @@ def test_every_tip_has_a_name_that_tells_nobody_what_to_do():
     advice = ("Wear ", "Drink ", "Rub ", "Put ", "Walk ", "Raise ", "Take ", "Eat ", "Stretch ")
 
     assert [name for name in names.values() if name.startswith(advice)] == []
+
+
+@pytest.mark.parametrize("section", library().sections, ids=lambda section: section.id)
+def test_a_number_in_a_summary_is_the_number_of_items(section):
+    number = section.summary.split()[0]
+    framing = [item for item in section.item if item.kind == "meta"]
+    counted = len(section.item) - len(framing) or len(framing)
+
+    assert not number.isdigit() or int(number) == counted

@@ -175,6 +175,19 @@ def test_a_title_that_matches_comes_first():
     assert len(hits) > 1
 
 
+def test_signs_that_need_help_come_before_all_else():
+    found = [hit.card.id for hit in pages.find("swelling")]
+
+    signs = {"consult.unilateral-dvt-signs", "safety.rapid-swelling"}
+    assert set(found[:2]) == signs
+    assert found[2] == "good.mild-edema"  # has it in its title
+
+
+def test_a_sign_that_only_mentions_the_word_does_not_push_ahead():
+    assert pages.find("pregnancy")[0].card.id == "safety.pregnancy"
+    assert pages.find("drink")[0].card.id == "tip.hydration"
+
+
 def test_other_names_of_a_thing_find_it_too():
     assert "cause.fluid" in [hit.card.id for hit in pages.find("edema")]
 
