@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 
 import pytest
@@ -19,17 +20,22 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """With --only-database, leave out what says the same on every database."""
-    if not config.getoption("--only-database"):
-        return
-    left_out = [item for item in items if not _is_about_the_database(item)]
+    """Leave out what needs another database, and, when asked, what needs none."""
+    on_postgres = os.environ.get("DATABASE_URL", "").startswith("postgres")
+    only_database = config.getoption("--only-database")
+    kept, left_out = [], []
+    for item in items:
+        about_postgres = item.get_closest_marker("postgres") is not None
+        fits = on_postgres or not about_postgres
+        asked = not only_database or about_postgres or _uses_the_database(item)
+        (kept if fits and asked else left_out).append(item)
     config.hook.pytest_deselected(items=left_out)
-    items[:] = [item for item in items if _is_about_the_database(item)]
+    items[:] = kept
 
 
-def _is_about_the_database(item: pytest.Item) -> bool:
-    marked = item.get_closest_marker("django_db") or item.get_closest_marker("postgres")
-    return bool(marked) or not DATABASE_FIXTURES.isdisjoint(getattr(item, "fixturenames", ()))
+def _uses_the_database(item: pytest.Item) -> bool:
+    marked = item.get_closest_marker("django_db") is not None
+    return marked or not DATABASE_FIXTURES.isdisjoint(getattr(item, "fixturenames", ()))
 
 
 @pytest.fixture(autouse=True)

@@ -10,6 +10,7 @@ import os
 from pathlib import Path
 
 from csp.constants import NONE, SELF
+from django.utils.translation import gettext_lazy as _
 
 from tracker.config.environment import Environment
 
@@ -22,6 +23,16 @@ SITE = env.site("SITE_URL")
 # What this project adds to Django's own settings
 SIGNUP = env.choice("SIGNUP", ("first", "invite", "open"))
 ADVICE = "tracker.advice.Neutral"  # who answers tracker/advice.py
+# The bar: name of the address, label, icon. An entry whose page does not exist is left out.
+NAV = (
+    ("today", _("Today"), "today"),
+    ("trends:index", _("Trends"), "trends"),
+    ("journal:log", _("Log"), "log"),
+    ("learn:index", _("Guidance"), "guidance"),
+    ("accounts:you", _("You"), "you"),
+)
+# More pages that "You" links to: name of the address, label, what it is for, icon
+YOU_LINKS = (("report:page", _("Report"), _("For the person who treats you"), "print"),)
 
 # Core
 DEBUG = env.flag("DEBUG")
@@ -208,8 +219,16 @@ LOGOUT_REDIRECT_URL = "account_login"
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXY_COUNT
 ACCOUNT_ADAPTER = "tracker.accounts.adapter.AccountAdapter"
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_FORMS = {
+    "login": "tracker.accounts.forms.signin.LoginForm",
+    "signup": "tracker.accounts.forms.signin.SignupForm",
+}
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_LOGOUT_REDIRECT_URL = LOGOUT_REDIRECT_URL
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*"]
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # an address is optional and never has to be proven
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Lighter Legs"

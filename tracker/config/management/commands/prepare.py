@@ -18,7 +18,7 @@ class Command(BaseCommand):
             kept = keep("before-update")
             self.stdout.write(f"The database changes with this version. A copy is in {kept}.")
         call_command("migrate", interactive=False, verbosity=0)
-        call_command("createcachetable")
+        call_command("createcachetable", verbosity=0)
         call_command("clearsessions")
         call_command("collectstatic", interactive=False, verbosity=0)
 

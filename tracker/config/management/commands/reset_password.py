@@ -13,6 +13,7 @@ LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that are read as another
 
 class Command(BaseCommand):
     help = "Give someone a new password and show it. They are signed out everywhere."
+    requires_system_checks = ()  # must work when something else is broken
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("name")
