@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 import shutil
 from datetime import date
 from pathlib import Path
@@ -160,3 +161,13 @@ def test_a_number_in_a_summary_is_the_number_of_items(section):
     counted = len(section.item) - len(framing) or len(framing)
 
     assert not number.isdigit() or int(number) == counted
+
+
+def test_every_source_that_the_numbers_of_the_rules_name_is_in_the_register():
+    numbers = (FOLDER.parent / "rules" / "constants.py").read_text(encoding="utf-8")
+    comments = [line.partition("#")[2] for line in numbers.splitlines()]
+
+    named = {name for comment in comments for name in re.findall(r"\b[ADMNOS]\d+b?\b", comment)}
+
+    assert named
+    assert named <= set(library().source_by_id)
