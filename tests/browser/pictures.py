@@ -1,0 +1,277 @@
+"""Takes the pictures of the pages: `./run pictures [PAGE]`.
+
+A server of its own with a database of its own, thrown away afterwards. Every page in three sizes,
+light and dark, and with text at 200 %; as a new person, after one day, after two years. They go
+to pictures/, which git ignores; without PAGE those of the README go to docs/pictures/ as well.
+A page that scrolls sideways, or says something in the console, is named, and then this fails.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+import django
+from django.core.management import call_command
+from django.core.servers.basehttp import ThreadedWSGIServer
+from django.core.wsgi import get_wsgi_application
+from django.test.testcases import QuietWSGIRequestHandler
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+from tracker.journal import record
+from tracker.journal.demo import demo_journal
+
+from . import chromium
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+ALL = ROOT / "pictures"
+README = ROOT / "docs" / "pictures"
+
+
+@dataclass(frozen=True)
+class Look:
+    """A size and a theme. At 200 % text the window holds half as much, on every device."""
+
+    name: str
+    width: int
+    height: int
+    dark: bool = False
+    zoom: int = 1
+
+
+LOOKS = (
+    Look("360", 360, 800),
+    Look("360-dark", 360, 800, dark=True),
+    Look("360-text200", 180, 400, zoom=2),
+    Look("768", 768, 1024),
+    Look("768-dark", 768, 1024, dark=True),
+    Look("1440", 1440, 900),
+    Look("1440-dark", 1440, 900, dark=True),
+)
+PHONE, DESK, DARK_PHONE = LOOKS[0], LOOKS[5], LOOKS[1]
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page, where it is, and as whom it is looked at ("" is somebody signed out)."""
+
+    name: str
+    address: Callable[[], str]
+    people: tuple[str, ...] = ("years",)
+
+
+def pages() -> tuple[Page, ...]:
+    """Every page that has a picture."""
+    from django.urls import reverse
+    from django.utils import timezone
+
+    yesterday = timezone.localdate() - timedelta(days=1)
+
+    def at(name: str, *arguments: object) -> Callable[[], str]:
+        return lambda: reverse(name, args=arguments)
+
+    everybody = ("new", "day", "years")
+    return (
+        Page("today", at("today"), (*everybody, "urgent")),
+        Page("check-in", at("journal:check_in_new"), everybody),
+        Page("walk", at("journal:walk_new")),
+        Page("walking", at("journal:walk_now"), ("walking",)),
+        Page("legs-up", at("journal:elevation_new")),
+        Page("measure", at("journal:measurement_new")),
+        Page("injury", at("journal:injury_new")),
+        Page("log", at("journal:log"), everybody),
+        Page("day", at("journal:day", yesterday), ("years", "new")),
+        Page("guide", at("learn:index")),
+        Page("tips", at("learn:tips")),
+        Page("profile", at("accounts:profile"), ("new", "years")),
+        Page("settings", at("accounts:settings")),
+        Page("sign-in", at("account_login"), ("",)),
+        Page("sign-up", at("account_signup"), ("",)),
+        Page("not-here", lambda: "/not/here/"),
+        Page("styleguide", at("styleguide")),
+    )
+
+
+README_PICTURES = (
+    ("today-phone", "today", "years", PHONE),
+    ("today-desk", "today", "years", DESK),
+    ("check-in-phone", "check-in", "years", PHONE),
+    ("log-phone-dark", "log", "years", DARK_PHONE),
+)
+
+
+def main(words: list[str]) -> int:
+    """Take the pictures; the names of pages, or none for all. Returns the exit code."""
+    with tempfile.TemporaryDirectory(prefix="lighter-legs-pictures-") as folder:
+        _settings(Path(folder))
+        chosen = [page for page in pages() if not words or page.name in words]
+        unknown = set(words) - {page.name for page in pages()}
+        if unknown:
+            names = ", ".join(page.name for page in pages())
+            print(f"There is no page {', '.join(sorted(unknown))}. Pages: {names}")
+            return 2
+        keys = _people()
+        complaints: list[str] = []
+        with _server() as site, sync_playwright() as playwright:
+            browser = playwright.chromium.launch(
+                executable_path=chromium.PATH, args=chromium.SWITCHES
+            )
+            for page in chosen:
+                for who in page.people:
+                    for look in LOOKS:
+                        name = "-".join(filter(None, (page.name, who, look.name)))
+                        address = site + page.address()
+                        with _context(browser, look, site, keys.get(who)) as context:
+                            complaints += _take(context, address, ALL / f"{name}.png", full=True)
+                print(f"{page.name}: {len(page.people) * len(LOOKS)} pictures")
+            for name, of, who, look in README_PICTURES if not words else ():
+                address = site + next(page for page in chosen if page.name == of).address()
+                with _context(browser, look, site, keys[who]) as context:
+                    complaints += _take(context, address, README / f"{name}.png", full=False)
+            browser.close()
+    print("\n".join(complaints) or "No page scrolls sideways or complains.")
+    return 1 if complaints else 0
+
+
+def _settings(folder: Path) -> None:
+    os.environ.update(
+        DATA_DIR=str(folder),
+        DEBUG="1",
+        DJANGO_SETTINGS_MODULE="tracker.config.settings",
+        SECRET_KEY="only-for-pictures",
+    )
+    os.environ.pop("DATABASE_URL", None)
+    os.environ.pop("SITE_URL", None)
+    django.setup()
+    call_command("migrate", verbosity=0)
+    call_command("createcachetable", verbosity=0)
+
+
+def _people() -> dict[str, str]:
+    """Somebody for each state of the pages; the session key of each by name."""
+    from django.conf import settings
+    from django.test import Client
+    from django.utils import timezone
+
+    from tracker.accounts.models import Access, Person, User
+    from tracker.journal.models import Timer
+    from tracker.journal.restore import restore_journal
+
+    now = timezone.now()
+    today = now.date()
+    years = demo_journal(today, weeks=104)
+    journals: dict[str, record.Journal | None] = {
+        "new": None,
+        "day": _one_day(today),
+        "years": years,
+        "urgent": _one_sided(years, today),
+        "walking": years,
+    }
+    keys = {}
+    for name, journal in journals.items():
+        user = User.objects.create_user(name)
+        person = Person.objects.create(
+            name="Ruth", region="GB", units="metric", time_zone="Europe/London", set_up_at=now
+        )
+        Access.objects.create(user=user, person=person)
+        if journal is not None:
+            restore_journal(person, journal, now=now)
+        if name == "walking":
+            Timer.objects.create(
+                person=person,
+                kind=Timer.Kind.WALK,
+                started_at=now - timedelta(minutes=12, seconds=34),
+            )
+        client = Client()
+        client.force_login(user)
+        keys[name] = client.cookies[settings.SESSION_COOKIE_NAME].value
+    return keys
+
+
+def _one_day(today: date) -> record.Journal:
+    """One check-in, just after midnight so that it is never in the future."""
+    return record.Journal(
+        profile=record.Profile(name="Ruth", time_zone="Europe/London", region="GB"),
+        check_ins=(
+            record.CheckIn(
+                at=datetime.combine(today, time(0, 5)),
+                left=record.LegSigns(heaviness=5),
+                right=record.LegSigns(heaviness=4),
+                nothing_new=True,
+            ),
+        ),
+    )
+
+
+def _one_sided(journal: record.Journal, today: date) -> record.Journal:
+    """The same, and a left leg that swelled two days ago and is warm today."""
+    swollen = record.CheckIn(
+        at=datetime.combine(today - timedelta(days=2), time(22, 0)),
+        left=record.LegSigns(heaviness=6, swelling=1, onset="sudden"),
+        right=record.LegSigns(heaviness=4, swelling=0),
+    )
+    warm = record.CheckIn(
+        at=datetime.combine(today, time(0, 5)),
+        left=record.LegSigns(heaviness=6, warm=True),
+        right=record.LegSigns(heaviness=3, warm=False),
+    )
+    return journal.model_copy(update={"check_ins": (*journal.check_ins, swollen, warm)})
+
+
+@contextmanager
+def _server() -> Iterator[str]:
+    server = ThreadedWSGIServer(("127.0.0.1", 0), QuietWSGIRequestHandler)
+    server.set_app(get_wsgi_application())
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+@contextmanager
+def _context(browser: Browser, look: Look, site: str, key: str | None) -> Iterator[BrowserContext]:
+    context = browser.new_context(
+        viewport={"width": look.width, "height": look.height},
+        device_scale_factor=look.zoom,
+        color_scheme="dark" if look.dark else "light",
+        locale="en-GB",
+        timezone_id="Europe/London",
+    )
+    if key:
+        context.add_cookies([{"name": "sessionid", "value": key, "url": site}])
+    try:
+        yield context
+    finally:
+        context.close()
+
+
+def _take(context: BrowserContext, address: str, file: Path, *, full: bool) -> list[str]:
+    """Take one picture; what is wrong with the page, in words."""
+    page = context.new_page()
+    heard: list[str] = []
+    page.on("console", lambda message: heard.append(message.text))
+    page.on("pageerror", lambda error: heard.append(str(error)))
+    response = page.goto(address)
+    status = response.status if response else 0
+    file.parent.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=file, full_page=full)
+    wrong = [words for words in heard if "404" not in words or status != 404]
+    if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+        wrong.append("scrolls sideways")
+    if status >= 500:
+        wrong.append(f"answers {status}")
+    return [f"{file.stem}: {words}" for words in wrong]
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
