@@ -12,31 +12,54 @@ CHOSEN = "person"
 
 
 def people_of(user: User | AnonymousUser) -> list[Person]:
-    """Everyone whose record this user may open, the first one given first."""
+    """Everyone whose record this user may open, in the order in which they were given."""
     if not isinstance(user, User):
         return []
     return list(Person.objects.filter(accesses__user=user).order_by("accesses__since", "pk"))
 
 
+def people_of_request(request: HttpRequest) -> list[Person]:
+    """`people_of` the signed-in user, asked of the database once per request."""
+    cached = getattr(request, "_people", None)
+    if cached is None:
+        cached = people_of(request.user)
+        request._people = cached  # type: ignore[attr-defined]
+    people: list[Person] = cached
+    return people
+
+
+def open_person(request: HttpRequest) -> Person | None:
+    """The person whose record is open: the one chosen, else the first; None without any."""
+    people = people_of_request(request)
+    chosen = request.session.get(CHOSEN)
+    return next((one for one in people if str(one.uid) == chosen), people[0] if people else None)
+
+
 def current_person(request: HttpRequest) -> Person:
     """The person whose record is open. Raises Http404 when the user may open none."""
-    cached = getattr(request, "_person", None)
-    if isinstance(cached, Person):
-        return cached
-    people = people_of(request.user)
-    if not people:
+    person = open_person(request)
+    if person is None:
         raise Http404("No record to open.")
-    chosen = request.session.get(CHOSEN)
-    person = next((p for p in people if str(p.uid) == chosen), people[0])
-    request._person = person  # type: ignore[attr-defined]
     return person
 
 
 def choose_person(request: HttpRequest, uid: str) -> Person:
     """Open another person's record. Raises Http404 when the user may not."""
-    for person in people_of(request.user):
+    people = people_of(request.user)
+    request._people = people  # type: ignore[attr-defined]
+    for person in people:
         if str(person.uid) == uid:
             request.session[CHOSEN] = uid
-            request._person = person  # type: ignore[attr-defined]
             return person
     raise Http404("No such record.")
+
+
+def needs_first_visit(person: Person) -> bool:
+    """True until the first-visit page was answered for this person."""
+    return person.set_up_at is None
+
+
+def signed_in(request: HttpRequest) -> User:
+    """The user of a page that asks to sign in first."""
+    assert isinstance(request.user, User)
+    return request.user

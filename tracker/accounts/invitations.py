@@ -27,6 +27,11 @@ def invite(*, by: User, now: datetime) -> str:
     return secret
 
 
+def withdraw(invitation: Invitation) -> None:
+    """Forget an invitation that nobody used: its link no longer works."""
+    invitation.delete()
+
+
 def hash_of(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 

@@ -14,15 +14,8 @@ from django.db import transaction
 from django.db.models import Q
 from pydantic import BaseModel
 
-from tracker.accounts.models import (
-    ClotRisk,
-    Condition,
-    Pause,
-    Person,
-    Try,
-    UsualLeg,
-    UsualStatement,
-)
+from tracker.accounts.actions import add_usual
+from tracker.accounts.models import ClotRisk, Condition, Pause, Person, Try
 from tracker.advice import advice
 from tracker.fields import DECIMAL_PLACES
 from tracker.journal import record
@@ -30,7 +23,7 @@ from tracker.journal.actions import free_second
 from tracker.journal.models import BodySigns, LegSigns, WarningRecord
 from tracker.journal.models.entry import TimedEntry, new_uid
 from tracker.journal.queries import entries_of, load_plan, load_profile
-from tracker.journal.rows import KINDS, LEGS, Kind, sign_rows, to_column, to_row
+from tracker.journal.rows import KINDS, Kind, sign_rows, to_column, to_row
 
 ID_SPACE = uuid.UUID("6f1d3b52-5c0e-4c5b-9a53-6b1f0a7f3c11")
 """Where ids of entries without one are made from their content, so that they come out alike."""
@@ -122,7 +115,7 @@ def with_ids(name: str, entries: Sequence[Any]) -> list[Any]:
     turns: Counter[str] = Counter()
     result = []
     for entry in entries:
-        if entry.id is None:
+        if not entry.id:
             content = record.dumps(entry)
             turn = turns[content]
             turns[content] += 1
@@ -181,9 +174,7 @@ def _known(person: Person, kind: Kind, uids: list[str]) -> dict[str, tuple[Any, 
     """The stored rows with these ids, each with the entry that it says."""
     wanted = set(uids)
     rows = [
-        row
-        for row in kind.row.objects.filter(person=person, deleted_at=None)
-        if row.uid in wanted
+        row for row in kind.row.objects.filter(person=person, deleted_at=None) if row.uid in wanted
     ]
     owners = Q(**{f"{kind.name}__person": person})
     return dict(
@@ -285,21 +276,6 @@ def _restore_profile(person: Person, profile: record.Profile) -> None:
         add_usual(person, usual)
 
 
-def add_usual(person: Person, usual: record.Usual) -> None:
-    """Add a statement of what is usual; the earlier ones stay as they were."""
-    statement = UsualStatement.objects.create(
-        person=person,
-        confirmed_on=usual.confirmed_on,
-        calf_difference_cm=usual.calf_difference_cm,
-        breathless=usual.breathless,
-    )
-    for leg in LEGS:
-        said = getattr(usual, leg)
-        if said is not None:
-            values = {name: getattr(said, name) for name in record.UsualLeg.model_fields}
-            UsualLeg.objects.create(statement=statement, leg=leg, **values)
-
-
 def _restore_plan(person: Person, plan: record.Plan | None) -> None:
     if plan is None:
         return
@@ -310,9 +286,7 @@ def _restore_plan(person: Person, plan: record.Plan | None) -> None:
     for one in _missing(had.tries, plan.tries):
         Try.objects.create(person=person, started_on=one.started_on, ended_on=one.ended_on)
     for pause in _missing(had.pauses, plan.pauses):
-        Pause.objects.create(
-            person=person, from_date=pause.from_, to=pause.to, why=pause.why or ""
-        )
+        Pause.objects.create(person=person, from_date=pause.from_, to=pause.to, why=pause.why or "")
     if plan.report_reason:
         person.report_reason = plan.report_reason
     if plan.questions:

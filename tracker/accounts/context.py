@@ -1,0 +1,72 @@
+"""What stands around every page: the bar, whose record is open, how it looks, the way to undo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from tracker.accounts.access import needs_first_visit, open_person, people_of_request
+from tracker.accounts.models import Person, User
+from tracker.accounts.secure import passkeys_work
+
+UNDO = "undo"
+"""Session key of what the next page offers to take back: `url` and `text`, shown once."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class NavItem:
+    """One entry of the bar. `label` is in the reader's language, `icon` a name in icons.svg."""
+
+    url: str
+    label: str
+    icon: str
+    current: bool
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """Context of `base.html`, in at most one query beyond the user's."""
+    user = getattr(request, "user", None)
+    if not isinstance(user, User):
+        return {"passkeys_work": passkeys_work(request)}
+    people = people_of_request(request)
+    person = open_person(request)
+    ready = person is not None and not needs_first_visit(person)
+    return {
+        "nav": nav(request.path) if ready else (),
+        "person": person,
+        "people": people if len(people) > 1 else (),
+        "theme": user.theme,
+        "text_size": user.text_size,
+        "demo": isinstance(person, Person) and person.demo,
+        "undo": _taken_once(request),
+        "passkeys_work": passkeys_work(request),
+    }
+
+
+def nav(path: str) -> tuple[NavItem, ...]:
+    """The entries of `settings.NAV` that have a page; the one that `path` belongs to is current."""
+    items = []
+    for name, label, icon in settings.NAV:
+        try:
+            url = reverse(name)
+        except NoReverseMatch:
+            continue
+        current = path == url or (url != "/" and path.startswith(url))
+        items.append(NavItem(url=url, label=str(label), icon=icon, current=current))
+    return tuple(items)
+
+
+def _taken_once(request: HttpRequest) -> Callable[[], Any]:
+    """The undo line, taken out of the session only by a page that shows it."""
+
+    @cache
+    def undo() -> Any:
+        return request.session.pop(UNDO, None)
+
+    return undo

@@ -1,0 +1,1 @@
+"""What a person may tell us about themselves, read strictly. No form writes."""

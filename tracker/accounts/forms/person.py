@@ -1,0 +1,107 @@
+"""What every form about a person has in common: for whom it was opened, and plain answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tracker.accounts.models import Person
+from tracker.accounts.words import YES_NO
+
+
+class PersonForm(forms.Form):
+    """A form that was opened for one person. Sent for another, it is refused with the text kept."""
+
+    person = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        for_person: Person,
+        initial: Mapping[str, Any] | None = None,
+    ) -> None:
+        self.for_person = for_person
+        super().__init__(data, initial={"person": for_person.uid, **(initial or {})})
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        opened_for = cleaned.get("person")
+        if opened_for is not None and opened_for != self.for_person.uid:
+            self.add_error(
+                None,
+                _(
+                    "This form was opened for another person. Now you see %(name)s. "
+                    "Nothing was saved. Go back to the right person, then save again."
+                )
+                % {"name": self.for_person.name or _("yourself")},
+            )
+        return cleaned
+
+
+class YesNoField(forms.ChoiceField):
+    """Yes, no, or not sure; not sure is None, never no."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(choices=YES_NO, required=False, **kwargs)
+
+    def clean(self, value: Any) -> Any:
+        return {"yes": True, "no": False}.get(super().clean(value))
+
+
+class PastDateField(forms.DateField):
+    """A date that has come; empty is not known. `today` is the person's local date."""
+
+    today: date | None = None
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            required=False,
+            error_messages={
+                "invalid": gettext_lazy("Write the date like 2026-03-01, or leave it empty.")
+            },
+            **kwargs,
+        )
+
+    def clean(self, value: Any) -> date | None:
+        day: date | None = super().clean(value)
+        if day is not None and self.today is not None and day > self.today:
+            raise forms.ValidationError(_("This day has not come yet."))
+        return day
+
+
+class AmountField(forms.DecimalField):
+    """A number as people write it: a comma is a point. Empty is not known."""
+
+    def to_python(self, value: Any) -> Any:
+        if isinstance(value, str):
+            value = value.replace(",", ".")
+        return super().to_python(value)
+
+
+def yes_no(value: bool | None) -> str:
+    """A stored answer as a choice of YES_NO."""
+    return {True: "yes", False: "no"}.get(value, "") if value is not None else ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Problem:
+    """Something to put right before the form can be saved, and the id of its field."""
+
+    text: str
+    field: str
+
+
+def problems(form: forms.Form) -> list[Problem]:
+    """What `parts/_errors.html` lists, in the order of the fields."""
+    found = [Problem(text=str(text), field="") for text in form.non_field_errors()]
+    for field in form:
+        target = "" if field.is_hidden else field.html_name
+        found += [Problem(text=str(text), field=target) for text in field.errors]
+    return found

@@ -1,0 +1,65 @@
+"""Where a person is, in which units they read, and how the pages look."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from tracker.accounts.forms.person import PersonForm
+from tracker.accounts.models import Person, User
+from tracker.accounts.words import REGIONS, UNITS
+from tracker.accounts.zones import zone_choices
+
+
+class PlaceForm(PersonForm):
+    """Time zone, region and units: asked on the first visit, changed in the preferences."""
+
+    time_zone = forms.ChoiceField(
+        label=_("Your time zone"),
+        help_text=_("So that your days start and end with yours."),
+        error_messages={"required": _("Choose your time zone: the city nearest to you.")},
+    )
+    region = forms.ChoiceField(
+        label=_("Where you live"),
+        help_text=_("So that we show the right phone numbers."),
+        choices=[("", _("Choose")), *REGIONS],
+        error_messages={"required": _("Choose where you live.")},
+    )
+    units = forms.ChoiceField(
+        label=_("How do you measure?"),
+        choices=UNITS,
+        error_messages={"required": _("Choose how you measure.")},
+    )
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        for_person: Person,
+        initial: Mapping[str, Any] | None = None,
+    ) -> None:
+        known = {
+            "time_zone": for_person.time_zone,
+            "region": for_person.region,
+            "units": for_person.units,
+        }
+        super().__init__(data, for_person=for_person, initial={**known, **(initial or {})})
+        field = self.fields["time_zone"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [("", _("Choose")), *zone_choices(also=for_person.time_zone)]
+
+
+class PreferencesForm(PlaceForm):
+    """The same, with colours and text size, which belong to whoever signs in."""
+
+    theme = forms.ChoiceField(label=_("Colours"), choices=User.Theme.choices)
+    text_size = forms.ChoiceField(label=_("Text size"), choices=User.TextSize.choices)
+
+    def __init__(
+        self, data: Mapping[str, Any] | None = None, *, for_person: Person, user: User
+    ) -> None:
+        looks = {"theme": user.theme, "text_size": user.text_size}
+        super().__init__(data, for_person=for_person, initial=looks)

@@ -1,0 +1,167 @@
+"""The profile: what a person tells us about their health, and what they aim for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tracker.accounts.actions.profile import Told
+from tracker.accounts.forms.person import (
+    AmountField,
+    PastDateField,
+    PersonForm,
+    YesNoField,
+    yes_no,
+)
+from tracker.accounts.models import Person
+from tracker.accounts.queries import conditions_now, risks_now
+from tracker.accounts.words import CLOT_RISKS, CONDITIONS
+from tracker.journal import record
+from tracker.units import from_kg, to_kg
+
+DATE_OF = "on_"
+"""Before the kind of a clot risk: the name of the field for its date."""
+
+
+class ProfileForm(PersonForm):
+    """Everything but the usual differences and the goals. An empty answer is not known."""
+
+    name = forms.CharField(
+        label=gettext_lazy("Name"), max_length=record.NAME_LENGTH, required=False
+    )
+    born = PastDateField(label=gettext_lazy("Date of birth"))
+    conditions = forms.MultipleChoiceField(choices=CONDITIONS, required=False)
+    clot_risks = forms.MultipleChoiceField(choices=CLOT_RISKS, required=False)
+    blood_thinner = YesNoField(label=gettext_lazy("Do you take a blood thinner?"))
+    fluid_limit = YesNoField(
+        label=gettext_lazy("Did a doctor tell you to limit how much you drink?")
+    )
+    exercise_limit = forms.CharField(
+        label=gettext_lazy("What may you not do, or only a little?"),
+        max_length=record.EXERCISE_LIMIT_LENGTH,
+        required=False,
+    )
+    weight_gain = AmountField(
+        label=gettext_lazy("Call when the weight goes up by"),
+        required=False,
+        max_digits=5,
+        decimal_places=2,
+    )
+    weight_days = forms.IntegerField(
+        label=gettext_lazy("within"),
+        required=False,
+        min_value=record.WITHIN_DAYS.low,
+        max_value=365,
+    )
+    discussed_legs_on = PastDateField(
+        label=gettext_lazy("When did you last talk about your legs with a professional?")
+    )
+
+    def __init__(
+        self, data: Mapping[str, Any] | None = None, *, for_person: Person, today: date
+    ) -> None:
+        risks = {risk.kind: risk.on for risk in risks_now(for_person, today)}
+        gain = for_person.weight_plan_gain_kg
+        self.shown_gain = None if gain is None else from_kg(gain, for_person.units)
+        initial = {
+            "name": for_person.name,
+            "born": for_person.born,
+            "conditions": [one.kind for one in conditions_now(for_person, today)],
+            "clot_risks": list(risks),
+            "blood_thinner": yes_no(for_person.blood_thinner),
+            "fluid_limit": yes_no(for_person.fluid_limit),
+            "exercise_limit": for_person.exercise_limit,
+            "weight_gain": self.shown_gain,
+            "weight_days": for_person.weight_plan_within_days,
+            "discussed_legs_on": for_person.discussed_legs_on,
+            **{f"{DATE_OF}{kind}": on for kind, on in risks.items()},
+        }
+        super().__init__(data, for_person=for_person, initial=initial)
+        for kind, label in CLOT_RISKS:
+            self.fields[f"{DATE_OF}{kind}"] = PastDateField(label=label)
+        for field in self.fields.values():
+            if isinstance(field, PastDateField):
+                field.today = today
+
+    def clean_weight_gain(self) -> Decimal | None:
+        gain: Decimal | None = self.cleaned_data["weight_gain"]
+        if gain is not None and gain <= record.GAIN_KG.low:
+            raise forms.ValidationError(_("Write a number above 0, or leave it empty."))
+        return gain
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        gain, days = cleaned.get("weight_gain"), cleaned.get("weight_days")
+        readable = "weight_gain" in cleaned and "weight_days" in cleaned
+        if readable and (gain is None) != (days is None):
+            missing = "weight_days" if days is None else "weight_gain"
+            self.add_error(missing, _("A weight plan needs both: how much, and in how many days."))
+        return cleaned
+
+    def told(self) -> Told:
+        """What the valid form says."""
+        said = self.cleaned_data
+        return Told(
+            name=said["name"],
+            born=said["born"],
+            conditions=said["conditions"],
+            clot_risks={kind: said[f"{DATE_OF}{kind}"] for kind in said["clot_risks"]},
+            blood_thinner=said["blood_thinner"],
+            fluid_limit=said["fluid_limit"],
+            exercise_limit=said["exercise_limit"],
+            weight_gain_kg=self._gain_kg(),
+            weight_within_days=said["weight_days"],
+            discussed_legs_on=said["discussed_legs_on"],
+        )
+
+    def _gain_kg(self) -> Decimal | None:
+        gain: Decimal | None = self.cleaned_data["weight_gain"]
+        if gain is None:
+            return None
+        if gain == self.shown_gain:  # as shown, rounded: what was told stays exactly as it was
+            told: Decimal | None = self.for_person.weight_plan_gain_kg
+            return told
+        return to_kg(gain, self.for_person.units)
+
+
+class GoalsForm(PersonForm):
+    """What the person aims for. An empty goal is none."""
+
+    walk_minutes_a_week = forms.IntegerField(
+        label=gettext_lazy("Walking, in a week"),
+        required=False,
+        min_value=record.WALK_MINUTES_A_WEEK.low,
+        max_value=7 * 24 * 60,
+    )
+    walk_days_a_week = forms.IntegerField(
+        label=gettext_lazy("Days with a walk, in a week"),
+        required=False,
+        min_value=record.WALK_DAYS_A_WEEK.low,
+        max_value=record.WALK_DAYS_A_WEEK.high,
+    )
+    elevations_a_day = forms.IntegerField(
+        label=gettext_lazy("Legs up, in a day"),
+        required=False,
+        min_value=record.ELEVATIONS_A_DAY.low,
+        max_value=24,
+    )
+
+    def __init__(self, data: Mapping[str, Any] | None = None, *, for_person: Person) -> None:
+        had = {name: getattr(for_person, name) for name in record.Goals.model_fields}
+        super().__init__(data, for_person=for_person, initial=had)
+
+    def goals(self) -> record.Goals:
+        """What the valid form says."""
+        return record.Goals(
+            **{
+                name: self.cleaned_data[name]
+                for name in record.Goals.model_fields
+                if self.cleaned_data[name] is not None
+            }
+        )

@@ -1,0 +1,138 @@
+"""'This is my usual, and a professional knows': both legs, with 'not sure' for everything."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any, get_args
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tracker.accounts.forms.person import AmountField, PersonForm, YesNoField, yes_no
+from tracker.accounts.models import Person, UsualStatement
+from tracker.accounts.words import SWELLING, USUAL_SCORES, USUAL_SIGNS
+from tracker.journal import record
+from tracker.units import from_cm, to_cm
+
+LEGS = get_args(record.Leg)
+SCORE = [
+    ("", gettext_lazy("Not sure")),
+    *((str(n), str(n)) for n in range(1 + (record.SCORE10.high or 0))),
+]
+
+
+class UsualForm(PersonForm):
+    """One new statement, dated today; the last one is offered as a start."""
+
+    known = forms.BooleanField(
+        label=gettext_lazy("This is my usual, and a professional knows about it."),
+        error_messages={
+            "required": gettext_lazy(
+                "Tick this if a professional knows. If not, show them your legs first."
+            )
+        },
+    )
+    bigger_calf = forms.ChoiceField(
+        label=gettext_lazy("Is one calf always bigger?"),
+        choices=[
+            ("left", gettext_lazy("Left")),
+            ("right", gettext_lazy("Right")),
+            ("same", gettext_lazy("Same")),
+            ("", gettext_lazy("Not sure")),
+        ],
+        required=False,
+    )
+    calf_difference = AmountField(
+        label=gettext_lazy("By how much?"),
+        required=False,
+        min_value=Decimal(0),
+        max_digits=5,
+        decimal_places=2,
+    )
+    breathless = YesNoField(label=gettext_lazy("Are you always a little breathless?"))
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        for_person: Person,
+        today: date,
+        latest: UsualStatement | None,
+    ) -> None:
+        self.today = today
+        self.latest = latest
+        initial = _as_shown(latest, for_person.units) if latest is not None else {}
+        super().__init__(data, for_person=for_person, initial=initial)
+        for leg in LEGS:
+            for score, words in USUAL_SCORES:
+                self.fields[f"{leg}_{score}"] = forms.ChoiceField(
+                    label=words, choices=SCORE, required=False
+                )
+            self.fields[f"{leg}_swelling"] = forms.ChoiceField(
+                label=gettext_lazy("Swelling"), choices=SWELLING, required=False
+            )
+            for sign, words in USUAL_SIGNS:
+                self.fields[f"{leg}_{sign}"] = YesNoField(label=words)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if self.errors:
+            return cleaned
+        if cleaned["bigger_calf"] in LEGS and not cleaned["calf_difference"]:
+            self.add_error("calf_difference", _("Write by how much, or choose “Not sure”."))
+        elif self._says_nothing():
+            self.add_error(None, _("Nothing is filled in yet. Tell us what is usual for you."))
+        return cleaned
+
+    def usual(self) -> record.Usual:
+        """What the valid form says."""
+        said: dict[str, Any] = {
+            "left": self._leg("left"),
+            "right": self._leg("right"),
+            "calf_difference_cm": self._calf_difference_cm(),
+            "breathless": self.cleaned_data["breathless"],
+        }
+        given = {name: value for name, value in said.items() if value is not None}
+        return record.Usual(confirmed_on=self.today, **given)
+
+    def _says_nothing(self) -> bool:
+        return self.usual() == record.Usual(confirmed_on=self.today)
+
+    def _leg(self, leg: str) -> record.UsualLeg | None:
+        values: dict[str, Any] = {}
+        for name in record.UsualLeg.model_fields:
+            value = self.cleaned_data[f"{leg}_{name}"]
+            if value not in ("", None):
+                values[name] = value if isinstance(value, bool) else int(value)
+        return record.UsualLeg(**values) if values else None
+
+    def _calf_difference_cm(self) -> Decimal | None:
+        bigger = self.cleaned_data["bigger_calf"]
+        if bigger == "same":
+            return Decimal(0)
+        if bigger not in LEGS:
+            return None
+        shown = _as_shown(self.latest, self.for_person.units) if self.latest is not None else {}
+        given = self.cleaned_data["calf_difference"]
+        if (bigger, given) == (shown.get("bigger_calf"), shown.get("calf_difference")):
+            return self.latest.calf_difference_cm if self.latest is not None else None
+        left_minus_right = given if bigger == "left" else -given
+        return to_cm(left_minus_right, self.for_person.units)
+
+
+def _as_shown(statement: UsualStatement, units: str) -> dict[str, Any]:
+    shown: dict[str, Any] = {"breathless": yes_no(statement.breathless)}
+    difference = statement.calf_difference_cm
+    if difference is not None:
+        shown["bigger_calf"] = "left" if difference > 0 else "right" if difference < 0 else "same"
+        shown["calf_difference"] = from_cm(abs(difference), units) if difference else None
+    for row in statement.legs.all():
+        for name in ("heaviness", "pain", "swelling"):
+            value = getattr(row, name)
+            shown[f"{row.leg}_{name}"] = "" if value is None else str(value)
+        for sign, _label in USUAL_SIGNS:
+            shown[f"{row.leg}_{sign}"] = yes_no(getattr(row, sign))
+    return shown

@@ -1,0 +1,1 @@
+"""What the pages about the person show, already in words and units."""

@@ -1,0 +1,177 @@
+"""The page You: everything there is to set, and where the person stands with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.conf import settings
+from django.urls import NoReverseMatch, reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from tracker.accounts.models import ClotRisk, Condition, Invitation, Person, User
+from tracker.accounts.queries import (
+    USUAL_GOOD_FOR,
+    conditions_now,
+    open_invitations,
+    risks_now,
+)
+from tracker.accounts.words import CLOT_RISKS, CONDITIONS, REGIONS
+
+
+@dataclass(frozen=True, kw_only=True)
+class Link:
+    """One line that leads to a page; `text` says how things stand there."""
+
+    url: str
+    label: str
+    text: str
+    icon: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class YouPage:
+    user_name: str
+    person_name: str
+    health: tuple[Link, ...]
+    record: tuple[Link, ...]
+    app: tuple[Link, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenInvitation:
+    """An invitation that nobody used yet. The link itself cannot be shown again."""
+
+    pk: int
+    made: str
+    good_until: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonLine:
+    uid: str
+    name: str
+    is_open: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class PeoplePage:
+    """`link` is a new invitation, shown this once; `opened_uid` the person whose record is open."""
+
+    people: tuple[PersonLine, ...]
+    invitations: tuple[OpenInvitation, ...]
+    link: str
+
+
+def you_page(*, user: User, person: Person, people: list[Person], today: date) -> YouPage:
+    return YouPage(
+        user_name=user.get_username(),
+        person_name=person.name,
+        health=(
+            _link("accounts:profile", _("Health profile"), _told(person, today), "shield"),
+            _link("accounts:usual", _("Your usual"), _usual(person, today), "legs"),
+            _link("accounts:goals", _("Aims"), _aims(person), "walk"),
+        ),
+        record=(
+            *_links_there_are(settings.YOU_LINKS),
+            *_links_there_are(
+                (
+                    ("journal:export", _("Take it out"), _("All your data as a file"), "download"),
+                    ("journal:import", _("Bring it in"), _("Data from a file"), "plus"),
+                )
+            ),
+            _link("accounts:people", _("People"), _people(people), "people"),
+        ),
+        app=(
+            _link("accounts:preferences", _("Looks, place and units"), _place(person), "text"),
+            _link("mfa_index", _("Sign-in and security"), _("Password, passkeys, codes"), "key"),
+        ),
+    )
+
+
+def people_page(
+    *, user: User, person: Person, people: list[Person], now: datetime, link: str = ""
+) -> PeoplePage:
+    return PeoplePage(
+        people=tuple(
+            PersonLine(uid=str(one.uid), name=one.name or _("You"), is_open=one.pk == person.pk)
+            for one in people
+        ),
+        invitations=tuple(_invitation(one) for one in open_invitations(user, now)),
+        link=link,
+    )
+
+
+def day(value: date) -> str:
+    """A date in words: 3 Mar 2026."""
+    return date_format(value, "j M Y")
+
+
+def _invitation(invitation: Invitation) -> OpenInvitation:
+    return OpenInvitation(
+        pk=invitation.pk,
+        made=day(invitation.made_at.date()),
+        good_until=day(invitation.expires_at.date()),
+    )
+
+
+def _link(name: str, label: str, text: str, icon: str) -> Link:
+    return Link(url=reverse(name), label=label, text=text, icon=icon)
+
+
+def _links_there_are(links: Iterable[tuple[str, object, object, str]]) -> Iterable[Link]:
+    for name, label, text, icon in links:
+        try:
+            yield _link(name, str(label), str(text), icon)
+        except NoReverseMatch:
+            continue
+
+
+def _told(person: Person, today: date) -> str:
+    words = {kind: str(label) for kind, label in (*CONDITIONS, *CLOT_RISKS)}
+    facts: list[Condition | ClotRisk] = [*conditions_now(person, today), *risks_now(person, today)]
+    kinds = list(dict.fromkeys(fact.kind for fact in facts))
+    if not kinds:
+        return _("Nothing told yet")
+    shown = ", ".join(words[kind] for kind in kinds[:2])
+    more = len(kinds) - 2
+    if more <= 0:
+        return shown
+    return ngettext("%(shown)s and %(more)d more", "%(shown)s and %(more)d more", more) % {
+        "shown": shown,
+        "more": more,
+    }
+
+
+def _usual(person: Person, today: date) -> str:
+    latest = person.usual_statements.order_by("-confirmed_on", "-pk").first()
+    if latest is None:
+        return _("Nothing told yet")
+    good_until = latest.confirmed_on + USUAL_GOOD_FOR
+    if good_until < today:
+        return _("Ran out on %(day)s. Is it still so?") % {"day": day(good_until)}
+    return _("Holds until %(day)s") % {"day": day(good_until)}
+
+
+def _aims(person: Person) -> str:
+    minutes = person.walk_minutes_a_week
+    if minutes is not None:
+        return ngettext(
+            "%(n)d minute of walking a week", "%(n)d minutes of walking a week", minutes
+        ) % {"n": minutes}
+    if person.walk_days_a_week is not None or person.elevations_a_day is not None:
+        return _("Set")
+    return _("No aims set")
+
+
+def _people(people: list[Person]) -> str:
+    n = len(people)
+    return ngettext("%(n)d record here", "%(n)d records here", n) % {"n": n}
+
+
+def _place(person: Person) -> str:
+    regions = {code: str(label) for code, label in REGIONS}
+    return ", ".join(filter(None, [regions.get(person.region, ""), person.time_zone]))

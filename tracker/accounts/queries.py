@@ -1,0 +1,47 @@
+"""Reads about the person."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from django.db.models import Q
+
+from tracker.accounts.models import ClotRisk, Condition, Invitation, Person, User, UsualStatement
+
+USUAL_GOOD_FOR = timedelta(days=90)
+"""How long after its date a statement of what is usual holds (the journal format says so)."""
+
+
+def conditions_now(person: Person, today: date) -> list[Condition]:
+    """The conditions that hold on `today` or have no end, the oldest told first."""
+    return list(person.conditions.filter(_not_over(today)))
+
+
+def risks_now(person: Person, today: date) -> list[ClotRisk]:
+    """The clot risks that hold on `today`, per kind the one that began last at the end."""
+    risks = list(person.clot_risks.filter(_not_over(today)))
+    return sorted(risks, key=lambda risk: (risk.on or date.min, risk.pk))
+
+
+def past_facts(person: Person, today: date) -> list[Condition | ClotRisk]:
+    """What was told once and is over, the one that ended last first."""
+    over = Q(until__lt=today)
+    facts: list[Condition | ClotRisk] = list(person.conditions.filter(over))
+    facts += person.clot_risks.filter(over)
+    held = [fact for fact in facts if fact.told_on is None or fact.told_on <= (fact.until or today)]
+    return sorted(held, key=lambda fact: fact.until or today, reverse=True)
+
+
+def statements_of(person: Person) -> list[UsualStatement]:
+    """What was said to be usual, the latest first, with its legs: two queries."""
+    return list(person.usual_statements.prefetch_related("legs").order_by("-confirmed_on", "-pk"))
+
+
+def open_invitations(user: User, now: datetime) -> list[Invitation]:
+    """The invitations of this user that can still be used, the latest first."""
+    unused = user.invitations.filter(used_at=None, expires_at__gt=now)
+    return list(unused.order_by("-made_at"))
+
+
+def _not_over(today: date) -> Q:
+    return Q(until=None) | Q(until__gte=today)

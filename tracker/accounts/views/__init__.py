@@ -1,0 +1,1 @@
+"""The pages about the person: access, form, action, redirect or page."""

@@ -1,0 +1,82 @@
+"""The health profile, the usual differences and the aims."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from tracker.accounts.access import current_person
+from tracker.accounts.actions import say_usual, set_goals, tell_profile
+from tracker.accounts.forms.person import problems
+from tracker.accounts.forms.profile import GoalsForm, ProfileForm
+from tracker.accounts.forms.usual import UsualForm
+from tracker.accounts.pages.profile import profile_page, usual_page
+from tracker.accounts.queries import statements_of
+from tracker.journal.queries import local_now
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def profile(request: HttpRequest) -> HttpResponse:
+    """Conditions, clot risks, limits: what the person tells once."""
+    person = current_person(request)
+    today = local_now(person).date()
+    data = request.POST if request.method == "POST" else None
+    form = ProfileForm(data, for_person=person, today=today)
+    if form.is_valid():
+        answer = tell_profile(person=person, told=form.told(), now=timezone.now())
+        messages.success(request, _("Saved"))
+        return redirect(answer or "accounts:you")
+
+    context = {
+        "page": profile_page(person=person, form=form, today=today),
+        "form": form,
+        "problems": problems(form),
+    }
+    status = 422 if form.is_bound else 200
+    return render(request, "accounts/profile.html", context, status=status)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def usual(request: HttpRequest) -> HttpResponse:
+    """What is usual for the person: a new statement, and all the earlier ones."""
+    person = current_person(request)
+    today = local_now(person).date()
+    statements = statements_of(person)
+    data = request.POST if request.method == "POST" else None
+    latest = statements[0] if statements else None
+    form = UsualForm(data, for_person=person, today=today, latest=latest)
+    if form.is_valid():
+        answer = say_usual(person=person, usual=form.usual(), now=timezone.now())
+        messages.success(request, _("Saved"))
+        return redirect(answer or "accounts:you")
+
+    context = {
+        "page": usual_page(person=person, form=form, statements=statements, today=today),
+        "form": form,
+        "problems": problems(form),
+    }
+    status = 422 if form.is_bound else 200
+    return render(request, "accounts/usual.html", context, status=status)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def goals(request: HttpRequest) -> HttpResponse:
+    """What the person aims for in a week and a day."""
+    person = current_person(request)
+    form = GoalsForm(request.POST if request.method == "POST" else None, for_person=person)
+    if form.is_valid():
+        answer = set_goals(person=person, goals=form.goals(), now=timezone.now())
+        messages.success(request, _("Saved"))
+        return redirect(answer or "accounts:you")
+
+    context = {"form": form, "problems": problems(form)}
+    status = 422 if form.is_bound else 200
+    return render(request, "accounts/goals.html", context, status=status)

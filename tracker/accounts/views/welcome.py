@@ -1,0 +1,51 @@
+"""The way in: an invitation, and the page that is asked once."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods
+
+from tracker.accounts.access import current_person, needs_first_visit
+from tracker.accounts.actions import answer_first_visit
+from tracker.accounts.forms.person import problems
+from tracker.accounts.forms.place import PlaceForm
+from tracker.accounts.invitations import IN_SESSION, hash_of, usable
+
+
+@require_GET
+def invitation(request: HttpRequest, secret: str) -> HttpResponse:
+    """Remember the invitation and go on to sign up; say so when it can no longer be used."""
+    if request.user.is_authenticated:
+        return redirect("today")
+    found = usable(hash_of(secret), now=timezone.now())
+    if found is None:
+        return render(request, "accounts/invitation_over.html", status=410)
+    request.session[IN_SESSION] = found.secret_hash
+    return redirect("account_signup")
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def first_visit(request: HttpRequest) -> HttpResponse:
+    """Ask once where the person is and how they measure, and say what the app is for."""
+    person = current_person(request)
+    if not needs_first_visit(person):
+        return redirect("today")
+
+    form = PlaceForm(request.POST if request.method == "POST" else None, for_person=person)
+    if form.is_valid():
+        answer = answer_first_visit(
+            person=person,
+            time_zone=form.cleaned_data["time_zone"],
+            region=form.cleaned_data["region"],
+            units=form.cleaned_data["units"],
+            now=timezone.now(),
+        )
+        return redirect(answer or "today")
+
+    context = {"form": form, "problems": problems(form)}
+    status = 422 if form.is_bound else 200
+    return render(request, "accounts/first_visit.html", context, status=status)

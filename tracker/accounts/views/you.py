@@ -1,0 +1,72 @@
+"""You: what there is to set, how the pages look, and leaving for good."""
+
+from __future__ import annotations
+
+from allauth.account.decorators import reauthentication_required
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from tracker.accounts.access import current_person, people_of_request, signed_in
+from tracker.accounts.actions import delete_everything, set_preferences
+from tracker.accounts.forms.people import DeleteForm
+from tracker.accounts.forms.person import problems
+from tracker.accounts.forms.place import PreferencesForm
+from tracker.accounts.pages.you import you_page
+from tracker.journal.queries import local_now
+
+
+@login_required
+@require_GET
+def you(request: HttpRequest) -> HttpResponse:
+    """What there is to set, and how things stand."""
+    person = current_person(request)
+    page = you_page(
+        user=signed_in(request),
+        person=person,
+        people=people_of_request(request),
+        today=local_now(person).date(),
+    )
+    return render(request, "accounts/you.html", {"page": page})
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def preferences(request: HttpRequest) -> HttpResponse:
+    """Colours, text size, time zone, region and units."""
+    person, user = current_person(request), signed_in(request)
+    data = request.POST if request.method == "POST" else None
+    form = PreferencesForm(data, for_person=person, user=user)
+    if form.is_valid():
+        names = ("theme", "text_size", "time_zone", "region", "units")
+        chosen = {name: form.cleaned_data[name] for name in names}
+        answer = set_preferences(user=user, person=person, now=timezone.now(), **chosen)
+        messages.success(request, _("Saved"))
+        return redirect(answer or "accounts:you")
+
+    context = {"form": form, "problems": problems(form)}
+    status = 422 if form.is_bound else 200
+    return render(request, "accounts/preferences.html", context, status=status)
+
+
+@login_required
+@reauthentication_required  # type: ignore[untyped-decorator]
+@require_http_methods(["GET", "POST"])
+def delete(request: HttpRequest) -> HttpResponse:
+    """Delete the account and every record that nobody else may open."""
+    user = signed_in(request)
+    form = DeleteForm(request.POST if request.method == "POST" else None, user=user)
+    if form.is_valid():
+        delete_everything(user=user)
+        logout(request)
+        messages.success(request, _("Everything is deleted."))
+        return redirect("account_login")
+
+    context = {"form": form, "problems": problems(form)}
+    status = 422 if form.is_bound else 200
+    return render(request, "accounts/delete.html", context, status=status)
