@@ -34,6 +34,15 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 ALL = ROOT / "pictures"
 README = ROOT / "docs" / "pictures"
 
+FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><include>/etc/fonts/fonts.conf</include>
+<match><test name="family"><string>system-ui</string></test>
+<edit name="family" mode="assign" binding="strong"><string>Liberation Sans</string></edit></match>
+<match><test name="family"><string>sans</string></test>
+<edit name="family" mode="assign" binding="strong"><string>Liberation Sans</string></edit></match>
+</fontconfig>"""
+"""A phone's own letters are not on this machine: these are as wide as most of them."""
+
 
 @dataclass(frozen=True)
 class Look:
@@ -118,10 +127,14 @@ def main(words: list[str]) -> int:
             print(f"There is no page {', '.join(sorted(unknown))}. Pages: {names}")
             return 2
         keys = _people()
+        fonts = Path(folder) / "fonts.conf"
+        fonts.write_text(FONTS, encoding="utf-8")
         complaints: list[str] = []
         with _server() as site, sync_playwright() as playwright:
             browser = playwright.chromium.launch(
-                executable_path=chromium.PATH, args=chromium.SWITCHES
+                executable_path=chromium.PATH,
+                args=chromium.SWITCHES,
+                env={**os.environ, "FONTCONFIG_FILE": str(fonts)},
             )
             for page in chosen:
                 for who in page.people:
