@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -23,7 +24,7 @@ UNDO_FOR = timedelta(minutes=10)
 SECOND = timedelta(seconds=1)
 
 
-class CannotUndo(Exception):
+class CannotUndoError(Exception):
     """The change is older than `UNDO_FOR`, was taken back already, or was followed by another."""
 
 
@@ -83,6 +84,10 @@ def edit_entry(
     old.save(update_fields=["deleted_at", "uid"])
     new.uid = uid
     _place(person, kind, new)
+    if isinstance(new, TimedEntry) and new.at == old.at:
+        # Of two versions of one moment the one known later stands, so this one must be later.
+        before = max(old.at, old.saved_at or old.at)
+        new.saved_at = max(new.saved_at or new.at, before + SECOND)
     _store(person, kind, new, entry)
     old.deleted_at = None
     old.replaced_by = new
@@ -113,7 +118,7 @@ def delete_entry(
 def undo(*, person: Person, change: Change, now: datetime) -> str | None:
     """Take a change back. Returns the URL that must answer the request, if there is one.
 
-    Raises CannotUndo when it is too late or the entry was changed again since.
+    Raises CannotUndoError when it is too late or the entry was changed again since.
     """
     _lock(person)
     change = Change.objects.select_for_update().get(pk=change.pk, person=person)
@@ -121,7 +126,7 @@ def undo(*, person: Person, change: Change, now: datetime) -> str | None:
         person=person, kind=change.kind, uid=change.uid, pk__gt=change.pk, undone_at=None
     )
     if change.undone_at is not None or now - change.at > UNDO_FOR or later.exists():
-        raise CannotUndo
+        raise CannotUndoError
     kind = KINDS[change.kind]
     dates = _UNDO[change.what](person, kind, change.uid, now)
     change.undone_at = now
@@ -189,14 +194,12 @@ def _place(person: Person, kind: Kind, row: Any) -> None:
     row.at = free_second(row.at, taken)
 
 
-def free_second(at: datetime, taken: set[datetime]) -> datetime:
+def free_second(at: datetime, taken: Collection[datetime]) -> datetime:
     """The first second from `at` on that is not `taken`, on the same date; else one before it."""
+    last = at.replace(hour=23, minute=59, second=59)
     free = at
-    while free in taken:
+    while free in taken and free < last:
         free += SECOND
-    if free.date() == at.date():
-        return free
-    free = at
     while free in taken:
         free -= SECOND
     return free

@@ -18,7 +18,11 @@ from tracker.journal.models.entry import TimedEntry
 from tracker.journal.rows import KINDS, Kind, from_column, shared_names, to_entry
 
 _USUAL_LEG = shared_names(UsualLeg, record.UsualLeg)
-_WARNING = tuple(name for name in record.WarningRecord.model_fields if name != "id")
+_WARNING = tuple(
+    name
+    for name in record.WarningRecord.model_fields
+    if name not in ("id", "rule", "legs", "evidence")
+)
 
 
 def load_journal(
@@ -39,7 +43,7 @@ def load_journal(
         version=record.VERSION,
         profile=load_profile(person),
         plan=load_plan(person),
-        warnings=_load_warnings(person),
+        warnings=load_warnings(person),
         exported_at=None,
         **entries,
     )
@@ -78,10 +82,7 @@ def entries_of(
     for leg_row in LegSigns.objects.filter(owners):
         legs[getattr(leg_row, owner_id)][leg_row.leg] = leg_row
     bodies = {getattr(row, owner_id): row for row in BodySigns.objects.filter(owners)}
-    return tuple(
-        to_entry(kind, row, legs.get(row.pk), bodies.get(row.pk))
-        for row in rows
-    )
+    return tuple(to_entry(kind, row, legs.get(row.pk), bodies.get(row.pk)) for row in rows)
 
 
 def live_row(person: Person, kind: Kind, uid: str) -> Any:
@@ -189,16 +190,15 @@ def load_plan(person: Person) -> record.Plan | None:
     return record.Plan.model_construct(**values)
 
 
-def _load_warnings(person: Person) -> tuple[record.WarningRecord, ...]:
+def load_warnings(person: Person) -> tuple[record.WarningRecord, ...]:
+    """The warnings as they were shown, the earliest first."""
     return tuple(
         record.WarningRecord.model_construct(
+            **{name: from_column(getattr(row, name)) for name in _WARNING},
             id=row.uid,
-            **{
-                name: tuple(value) if isinstance(value := getattr(row, name), list) else value or None
-                for name in _WARNING
-                if name != "legs"
-            },
+            rule=row.rule,
             legs=tuple(row.legs),
+            evidence=None if row.evidence is None else tuple(row.evidence),
         )
         for row in WarningRecord.objects.filter(person=person)
     )

@@ -22,7 +22,7 @@ from tracker.journal import record
 from tracker.journal.actions import free_second
 from tracker.journal.models import BodySigns, LegSigns, WarningRecord
 from tracker.journal.models.entry import TimedEntry, new_uid
-from tracker.journal.queries import entries_of, load_plan, load_profile
+from tracker.journal.queries import entries_of, load_plan, load_profile, load_warnings
 from tracker.journal.rows import KINDS, Kind, sign_rows, to_column, to_row
 
 ID_SPACE = uuid.UUID("6f1d3b52-5c0e-4c5b-9a53-6b1f0a7f3c11")
@@ -76,7 +76,7 @@ def restore_journal(person: Person, journal: record.Journal, *, now: datetime) -
 def _restore_kind(
     person: Person, kind: Kind, entries: Sequence[Any], result: RestoreResult
 ) -> list[date]:
-    incoming = with_ids(kind.name, [_rounded(entry) for entry in entries])
+    incoming = with_ids(kind.name, [_as_stored(entry) for entry in entries])
     timed = issubclass(kind.row, TimedEntry)
     if timed:
         incoming = apart(incoming, kind.time)
@@ -152,15 +152,19 @@ def known_at(entry: Any, time: str) -> datetime:
     return max(moment, entry.saved_at or moment)
 
 
-def _rounded(part: Any) -> Any:
-    """The same entry with its decimals as the database keeps them."""
+def _as_stored(part: Any) -> Any:
+    """The same entry with its decimals, and its empty texts, as the database keeps them."""
     if isinstance(part, Decimal):
         return round(part, DECIMAL_PLACES)
     if not isinstance(part, BaseModel):
         return part
-    values = {name: getattr(part, name) for name in type(part).model_fields}
-    rounded = {name: _rounded(value) for name, value in values.items()}
-    return part if rounded == values else part.model_copy(update=rounded)
+    changes = {}
+    for name, field in type(part).model_fields.items():
+        value = getattr(part, name)
+        stored = None if value == "" and not field.is_required() else _as_stored(value)
+        if stored is not value:
+            changes[name] = stored
+    return part.model_copy(update=changes) if changes else part
 
 
 def _free_ids_of_deleted(person: Person, kind: Kind, uids: list[str]) -> None:
@@ -177,9 +181,8 @@ def _known(person: Person, kind: Kind, uids: list[str]) -> dict[str, tuple[Any, 
         row for row in kind.row.objects.filter(person=person, deleted_at=None) if row.uid in wanted
     ]
     owners = Q(**{f"{kind.name}__person": person})
-    return dict(
-        zip((row.uid for row in rows), zip(rows, entries_of(kind, rows, of=owners), strict=True))
-    )
+    entries = entries_of(kind, rows, of=owners)
+    return {row.uid: (row, entry) for row, entry in zip(rows, entries, strict=True)}
 
 
 def _seconds(person: Person, kind: Kind) -> dict[datetime, str]:
@@ -238,20 +241,19 @@ def _store_signs(kind: Kind, pairs: Iterable[tuple[Any, Any]]) -> None:
 def _restore_warnings(
     person: Person, warnings: Sequence[record.WarningRecord], result: RestoreResult
 ) -> None:
-    for warning in with_ids("warning", warnings):
+    had = {warning.id: warning for warning in load_warnings(person)}
+    for warning in with_ids("warning", [_as_stored(warning) for warning in warnings]):
+        if had.get(warning.id) == warning:
+            result.unchanged["warning"] += 1
+            continue
         values = {
             name: to_column(WarningRecord._meta.get_field(name), getattr(warning, name))
             for name in record.WarningRecord.model_fields
             if name != "id"
         }
-        stored = WarningRecord.objects.filter(person=person, uid=warning.id)
-        if stored.filter(**values).exists():
-            result.unchanged["warning"] += 1
-        elif stored.update(**values):
-            result.changed["warning"] += 1
-        else:
-            WarningRecord.objects.create(person=person, uid=warning.id, **values)
-            result.added["warning"] += 1
+        WarningRecord.objects.update_or_create(person=person, uid=warning.id, defaults=values)
+        count = result.changed if warning.id in had else result.added
+        count["warning"] += 1
 
 
 def _restore_profile(person: Person, profile: record.Profile) -> None:

@@ -129,7 +129,7 @@ _PAIN = tuple(record.WalkPain.model_fields)
 def to_column(field: db.Field[Any, Any], value: Any) -> Any:
     """A record value as its column holds it: empty text for missing, lists for tuples."""
     if value is None:
-        return "" if isinstance(field, db.CharField) else None
+        return "" if isinstance(field, db.CharField | db.TextField) else None
     if isinstance(value, tuple):
         return [
             item.model_dump(exclude_none=True) if isinstance(item, BaseModel) else item
@@ -235,6 +235,8 @@ def to_entry(
 ) -> Any:
     """The frozen entry that a row, its legs and its body say."""
     values = _read(row, _SCALARS[kind.name])
+    if "rule" in values:
+        values["rule"] = row.rule
     values["id"] = row.uid
     if "start" in kind.entry.model_fields:
         values["start"] = row.at

@@ -31,10 +31,7 @@ def save(request: HttpRequest, kind: str, form: EntryForm, *, then: str) -> Http
         "by": request.user,
         "now": timezone.now(),
     }
-    if form.editing:
-        saved = edit_entry(uid=form.editing, **arguments)
-    else:
-        saved = add_entry(**arguments)
+    saved = edit_entry(uid=form.editing, **arguments) if form.editing else add_entry(**arguments)
     return go_on(request, saved, then=then)
 
 

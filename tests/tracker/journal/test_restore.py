@@ -1,0 +1,191 @@
+"""A journal through rows and back: nothing is lost, nothing is invented."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from journal_documents import documents
+
+from tracker.accounts.models import Person
+from tracker.journal import record
+from tracker.journal.queries import load_journal
+from tracker.journal.restore import restore_journal
+from tracker.journal.rows import KINDS
+
+pytestmark = pytest.mark.django_db
+
+NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
+QUICK = settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    # A failing journal is written to a database on every step: to shrink it takes minutes.
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
+)
+VIGNETTES = sorted((Path(__file__).parents[2] / "vignettes").glob("*.json"))
+
+
+def _restored(document: Any) -> Person:
+    person = Person.objects.create()
+    restore_journal(person, record.parse(document), now=NOW)
+    return Person.objects.get(pk=person.pk)
+
+
+def _export(person: Person) -> str:
+    return record.dumps(load_journal(person))
+
+
+def _told(document: Any) -> Any:
+    """The document as it should come back: no empty text, no times to the second, no ids."""
+    journal = json.loads(record.dumps(record.parse(document)))
+    journal.pop("exported_at", None)
+    told = _without_empty(journal)
+    if not told.get("plan"):
+        told.pop("plan", None)
+    return told
+
+
+def _without_empty(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {
+            key: _without_empty(inner)
+            for key, inner in value.items()
+            if inner != "" and key not in ("id", "at", "start")
+        }
+    if isinstance(value, list):
+        return [_without_empty(inner) for inner in value]
+    return value
+
+
+def _sorted(journal: Any) -> Any:
+    lists = [kind.journal_field for kind in KINDS.values()] + ["warnings"]
+    for name in lists:
+        if name in journal:
+            journal[name].sort(key=lambda entry: json.dumps(entry, sort_keys=True))
+    return journal
+
+
+@QUICK
+@given(documents())
+def test_any_valid_document_comes_back_through_rows(document: Any) -> None:
+    person = _restored(document)
+
+    assert _sorted(_told(json.loads(_export(person)))) == _sorted(_told(document))
+
+
+@QUICK
+@given(documents())
+def test_the_second_export_is_the_first_byte_for_byte(document: Any) -> None:
+    first = _export(_restored(document))
+
+    assert _export(_restored(json.loads(first))) == first
+
+
+@QUICK
+@given(documents(), st.booleans())
+def test_the_same_file_twice_adds_nothing(document: Any, exported: bool) -> None:
+    person = _restored(document)
+    before = _export(person)
+    again = json.loads(before) if exported else document
+
+    result = restore_journal(person, record.parse(again), now=NOW)
+
+    assert not result.added
+    assert not result.changed
+    assert _export(Person.objects.get(pk=person.pk)) == before
+
+
+@pytest.mark.parametrize("path", VIGNETTES, ids=lambda path: path.stem)
+def test_every_example_history_comes_back(path: Path) -> None:
+    document = json.loads(path.read_text())["journal"]
+
+    assert _sorted(_told(json.loads(_export(_restored(document))))) == _sorted(_told(document))
+
+
+def test_a_known_id_changes_that_entry() -> None:
+    document = {
+        "format": "lighter-legs.journal",
+        "version": 1,
+        "profile": {},
+        "walks": [{"id": "one", "start": "2026-03-01T09:00", "minutes": 10}],
+    }
+    person = _restored(document)
+    document["walks"][0]["minutes"] = 12  # type: ignore[index]
+
+    result = restore_journal(person, record.parse(document), now=NOW)
+
+    walks = load_journal(person).walks
+    assert result.changed == {"walk": 1}
+    assert [(walk.id, int(walk.minutes)) for walk in walks if walk.id == "one"] == [("one", 12)]
+
+
+def test_a_later_correction_at_one_moment_is_kept_beside_what_it_replaces() -> None:
+    person = _restored(
+        {
+            "format": "lighter-legs.journal",
+            "version": 1,
+            "profile": {},
+            "check_ins": [
+                {"at": "2026-03-01T20:00", "left": {"swelling": 2}},
+                {
+                    "at": "2026-03-01T20:00",
+                    "saved_at": "2026-03-02T08:00",
+                    "left": {"swelling": 0},
+                },
+            ],
+        }
+    )
+
+    assert [entry.left.swelling for entry in load_journal(person).check_ins if entry.left] == [2, 0]
+    assert KINDS["check_in"].row.objects.live().filter(person=person).count() == 1
+
+
+def test_two_entries_of_one_moment_both_stand() -> None:
+    person = _restored(
+        {
+            "format": "lighter-legs.journal",
+            "version": 1,
+            "profile": {},
+            "check_ins": [
+                {"at": "2026-03-01T20:00", "left": {"heaviness": 2}},
+                {"at": "2026-03-01T20:00", "left": {"heaviness": 5}},
+            ],
+        }
+    )
+
+    times = [entry.at for entry in load_journal(person).check_ins]
+    assert [time.second for time in times] == [0, 1]
+
+
+def test_the_journal_is_read_in_as_many_queries_for_ten_days_as_for_two_hundred(
+    django_assert_num_queries: Any,
+) -> None:
+    def with_days(days: int) -> Person:
+        return _restored(
+            {
+                "format": "lighter-legs.journal",
+                "version": 1,
+                "profile": {},
+                "check_ins": [
+                    {
+                        "at": f"2026-{1 + day // 28:02}-{1 + day % 28:02}T20:00",
+                        "left": {"heaviness": 3},
+                        "body": {"fainted": False},
+                    }
+                    for day in range(days)
+                ],
+            }
+        )
+
+    few, many = with_days(10), with_days(200)
+
+    with django_assert_num_queries(16):
+        load_journal(few)
+    with django_assert_num_queries(16):
+        load_journal(many)
