@@ -2,4 +2,8 @@
 
 from __future__ import annotations
 
-urlpatterns: list[object] = []
+from django.urls import path
+
+from guidance.today import views
+
+urlpatterns = [path("", views.today, name="today")]
