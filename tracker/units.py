@@ -1,43 +1,65 @@
-"""Weight and length as the person reads them. The record is metric."""
+"""Weight, length and distance as the person reads and types them. The record is metric."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
 from tracker.fields import DECIMAL_PLACES
 
-KG_PER_LB = Decimal("0.45359237")  # by definition, since 1959
-CM_PER_INCH = Decimal("2.54")
-
 IMPERIAL = "imperial"
 
+CM_PER_INCH = Decimal("2.54")  # these three by definition
+KG_PER_LB = Decimal("0.45359237")
+M_PER_MILE = Decimal("1609.344")
+M_PER_KM = Decimal(1000)
 
-def weight_unit(units: str) -> str:
-    return _("lb") if units == IMPERIAL else _("kg")
-
-
-def length_unit(units: str) -> str:
-    return _("inches") if units == IMPERIAL else _("cm")
-
-
-def to_kg(value: Decimal, units: str) -> Decimal:
-    return round(value * KG_PER_LB, DECIMAL_PLACES) if units == IMPERIAL else value
+SHOWN_PLACES = 2
+"""Decimals that are shown at most; the record keeps more."""
 
 
-def from_kg(value: Decimal, units: str) -> Decimal:
-    return plain(value / KG_PER_LB if units == IMPERIAL else value)
+@dataclass(frozen=True, kw_only=True)
+class Unit:
+    """A unit that people read. `size` is what one of it is in the record's unit."""
+
+    word: str
+    size: Decimal
+
+    def shown(self, value: Decimal) -> Decimal:
+        """The record's value in this unit, rounded, without needless zeros."""
+        return tidy(round(value / self.size, SHOWN_PLACES))
+
+    def read(self, typed: Decimal, was: Decimal | None = None) -> Decimal:
+        """The record's value of what was typed; `was` itself when it is typed as it is shown."""
+        if was is not None and typed == self.shown(was):
+            return was
+        return tidy(round(typed * self.size, DECIMAL_PLACES))
 
 
-def to_cm(value: Decimal, units: str) -> Decimal:
-    return round(value * CM_PER_INCH, DECIMAL_PLACES) if units == IMPERIAL else value
+@dataclass(frozen=True, kw_only=True)
+class Units:
+    length: Unit
+    weight: Unit
+    distance: Unit
 
 
-def from_cm(value: Decimal, units: str) -> Decimal:
-    return plain(value / CM_PER_INCH if units == IMPERIAL else value)
+def units_of(units: str) -> Units:
+    """The units of a person; cm, kg and km when not told."""
+    if units == IMPERIAL:
+        return Units(
+            length=Unit(word=_("inches"), size=CM_PER_INCH),
+            weight=Unit(word=_("lb"), size=KG_PER_LB),
+            distance=Unit(word=_("miles"), size=M_PER_MILE),
+        )
+    return Units(
+        length=Unit(word=_("cm"), size=Decimal(1)),
+        weight=Unit(word=_("kg"), size=Decimal(1)),
+        distance=Unit(word=_("km"), size=M_PER_KM),
+    )
 
 
-def plain(value: Decimal) -> Decimal:
-    """Two decimals at most, without zeros at the end: 1.50 is 1.5, 20 is 20 and not 2E+1."""
-    return Decimal(f"{round(value, 2).normalize():f}")
+def tidy(value: Decimal) -> Decimal:
+    """The same number without zeros at the end: 1.50 is 1.5, 20 is 20 and not 2E+1."""
+    return Decimal(f"{value.normalize():f}")

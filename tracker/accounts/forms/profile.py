@@ -23,7 +23,7 @@ from tracker.accounts.models import Person
 from tracker.accounts.queries import conditions_now, risks_now
 from tracker.accounts.words import CLOT_RISKS, CONDITIONS
 from tracker.journal import record
-from tracker.units import from_kg, to_kg
+from tracker.units import units_of
 
 DATE_OF = "on_"
 """Before the kind of a clot risk: the name of the field for its date."""
@@ -68,7 +68,7 @@ class ProfileForm(PersonForm):
     ) -> None:
         risks = {risk.kind: risk.on for risk in risks_now(for_person, today)}
         gain = for_person.weight_plan_gain_kg
-        self.shown_gain = None if gain is None else from_kg(gain, for_person.units)
+        self.weight = units_of(for_person.units).weight
         initial = {
             "name": for_person.name,
             "born": for_person.born,
@@ -77,7 +77,7 @@ class ProfileForm(PersonForm):
             "blood_thinner": yes_no(for_person.blood_thinner),
             "fluid_limit": yes_no(for_person.fluid_limit),
             "exercise_limit": for_person.exercise_limit,
-            "weight_gain": self.shown_gain,
+            "weight_gain": None if gain is None else self.weight.shown(gain),
             "weight_days": for_person.weight_plan_within_days,
             "discussed_legs_on": for_person.discussed_legs_on,
             **{f"{DATE_OF}{kind}": on for kind, on in risks.items()},
@@ -124,10 +124,7 @@ class ProfileForm(PersonForm):
         gain: Decimal | None = self.cleaned_data["weight_gain"]
         if gain is None:
             return None
-        if gain == self.shown_gain:  # as shown, rounded: what was told stays exactly as it was
-            told: Decimal | None = self.for_person.weight_plan_gain_kg
-            return told
-        return to_kg(gain, self.for_person.units)
+        return self.weight.read(gain, self.for_person.weight_plan_gain_kg)
 
 
 class GoalsForm(PersonForm):

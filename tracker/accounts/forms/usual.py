@@ -15,7 +15,7 @@ from tracker.accounts.forms.person import AmountField, PersonForm, YesNoField, y
 from tracker.accounts.models import Person, UsualStatement
 from tracker.accounts.words import SWELLING, USUAL_SCORES, USUAL_SIGNS
 from tracker.journal import record
-from tracker.units import from_cm, to_cm
+from tracker.units import Unit, units_of
 
 LEGS = get_args(record.Leg)
 SCORE = [
@@ -64,7 +64,8 @@ class UsualForm(PersonForm):
     ) -> None:
         self.today = today
         self.latest = latest
-        initial = _as_shown(latest, for_person.units) if latest is not None else {}
+        self.length = units_of(for_person.units).length
+        initial = _as_shown(latest, self.length) if latest is not None else {}
         super().__init__(data, for_person=for_person, initial=initial)
         for leg in LEGS:
             for score, words in USUAL_SCORES:
@@ -115,20 +116,19 @@ class UsualForm(PersonForm):
             return Decimal(0)
         if bigger not in LEGS:
             return None
-        shown = _as_shown(self.latest, self.for_person.units) if self.latest is not None else {}
-        given = self.cleaned_data["calf_difference"]
-        if (bigger, given) == (shown.get("bigger_calf"), shown.get("calf_difference")):
-            return self.latest.calf_difference_cm if self.latest is not None else None
-        left_minus_right = given if bigger == "left" else -given
-        return to_cm(left_minus_right, self.for_person.units)
+        was = self.latest.calf_difference_cm if self.latest is not None else None
+        difference = self.length.read(
+            self.cleaned_data["calf_difference"], None if was is None else abs(was)
+        )
+        return difference if bigger == "left" else -difference
 
 
-def _as_shown(statement: UsualStatement, units: str) -> dict[str, Any]:
+def _as_shown(statement: UsualStatement, length: Unit) -> dict[str, Any]:
     shown: dict[str, Any] = {"breathless": yes_no(statement.breathless)}
     difference = statement.calf_difference_cm
     if difference is not None:
         shown["bigger_calf"] = "left" if difference > 0 else "right" if difference < 0 else "same"
-        shown["calf_difference"] = from_cm(abs(difference), units) if difference else None
+        shown["calf_difference"] = length.shown(abs(difference)) if difference else None
     for row in statement.legs.all():
         for name in ("heaviness", "pain", "swelling"):
             value = getattr(row, name)

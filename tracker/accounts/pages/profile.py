@@ -15,7 +15,7 @@ from tracker.accounts.models import Person, UsualLeg, UsualStatement
 from tracker.accounts.pages.you import day
 from tracker.accounts.queries import USUAL_GOOD_FOR, past_facts
 from tracker.accounts.words import CLOT_RISKS, CONDITIONS, SWELLING, USUAL_SIGNS, YES_NO
-from tracker.units import from_cm, length_unit, weight_unit
+from tracker.units import Unit, units_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,7 +88,7 @@ def profile_page(*, person: Person, form: ProfileForm, today: date) -> ProfilePa
             for fact in past_facts(person, today)
             if fact.until is not None
         ),
-        weight_unit=weight_unit(person.units),
+        weight_unit=units_of(person.units).weight.word,
     )
 
 
@@ -97,13 +97,14 @@ def usual_page(
 ) -> UsualPage:
     """`statements` come latest first; only the latest can still hold."""
     latest = statements[0] if statements else None
+    length = units_of(person.units).length
     return UsualPage(
         said=tuple(
             Said(
                 on=day(one.confirmed_on),
                 good_until=day(one.confirmed_on + USUAL_GOOD_FOR),
                 holds=one is latest and one.confirmed_on + USUAL_GOOD_FOR >= today,
-                lines=tuple(_lines(one, person.units)),
+                lines=tuple(_lines(one, length)),
             )
             for one in statements
         ),
@@ -116,11 +117,11 @@ def usual_page(
             )
             for leg in LEGS
         ),
-        length_unit=length_unit(person.units),
+        length_unit=length.word,
     )
 
 
-def _lines(statement: UsualStatement, units: str) -> Iterator[str]:
+def _lines(statement: UsualStatement, length: Unit) -> Iterator[str]:
     names = {"left": _("Left leg"), "right": _("Right leg")}
     for row in statement.legs.all():
         yield f"{names[row.leg]}: {', '.join(_signs(row))}"
@@ -130,7 +131,7 @@ def _lines(statement: UsualStatement, units: str) -> Iterator[str]:
             yield _("Both calves the same")
         else:
             bigger = _("Left calf bigger by") if difference > 0 else _("Right calf bigger by")
-            yield f"{bigger} {from_cm(abs(difference), units)} {length_unit(units)}"
+            yield f"{bigger} {length.shown(abs(difference))} {length.word}"
     if statement.breathless is not None:
         yield f"{_('A little breathless')}: {_yes_or_no(statement.breathless)}"
 
