@@ -1,0 +1,245 @@
+"""The form of a check-in: two scales, anything else, and what a day was like. Nothing is owed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any, ClassVar
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tracker.accounts.models import Person
+from tracker.accounts.queries import risks_now
+from tracker.journal import record
+from tracker.journal.forms.asks import NONE, SCORES
+from tracker.journal.forms.chips import CHIPS, Chip
+from tracker.journal.forms.entry import Question
+from tracker.journal.forms.moment import AFTERNOON, MORNING, NOW, OTHER, MomentForm
+from tracker.journal.forms.opened import initial_of, opened
+from tracker.journal.forms.past import MEASURED, Past
+from tracker.journal.forms.signs import SignFields
+from tracker.journal.forms.temperature import from_celsius, unit_word
+from tracker.journal.rows import LEGS
+from tracker.journal.words import CONTEXT, LEG
+
+AFTER_BIRTH = timedelta(weeks=6)
+"""How long after a birth the signs of pregnancy are asked (N4, D6 in `clinical.md`)."""
+
+USUAL_TEMPERATURE = (Decimal(34), Decimal(42))
+"""A temperature outside these °C is asked about (our choice)."""
+
+SAME_AS_LEFT = "same"
+
+
+def heaviness_name(leg: str) -> str:
+    return f"{leg}-heaviness"
+
+
+def chips_for(person: Person, on: date) -> tuple[Chip, ...]:
+    """The chips to ask this person, those of pregnancy only in it and the weeks after a birth."""
+    expecting = any(
+        risk.kind == "pregnant"
+        or (risk.kind == "birth" and (risk.on is None or on - risk.on <= AFTER_BIRTH))
+        for risk in risks_now(person, on)
+    )
+    return tuple(chip for chip in CHIPS if expecting or not chip.after_birth)
+
+
+class CheckInForm(SignFields, MomentForm):
+    """How both legs are at one moment. `repeats` is an earlier check-in that is said again."""
+
+    record_type = record.CheckIn
+    time_key = "at"
+    places: ClassVar[Mapping[str, str]] = {"body.temperature_c": "body-temperature_c"}
+
+    words: Mapping[str, Any] = {
+        NOW: gettext_lazy("Now"),
+        MORNING: gettext_lazy("This morning, 9:00"),
+        AFTERNOON: gettext_lazy("This afternoon, 14:00"),
+        OTHER: gettext_lazy("Another time"),
+    }
+
+    nothing_new = forms.BooleanField(required=False)
+    nothing_else = forms.BooleanField(required=False)
+    context = forms.MultipleChoiceField(
+        required=False, choices=[*CONTEXT.items(), (NONE, gettext_lazy("None of these"))]
+    )
+    compression = forms.MultipleChoiceField(
+        required=False, choices=[*LEG.items(), (NONE, gettext_lazy("Not worn"))]
+    )
+    note = forms.CharField(required=False, max_length=record.NOTE_LENGTH)
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        for_person: Person,
+        now: datetime,
+        initial: Mapping[str, Any] | None = None,
+        original: record.CheckIn | None = None,
+        chips: Sequence[Chip] = CHIPS,
+        past: Sequence[Past] = (),
+        repeats: record.CheckIn | None = None,
+    ) -> None:
+        super().__init__(data, for_person=for_person, now=now, initial=initial, original=original)
+        scores = [(score, score) for score in SCORES]
+        self.fields[heaviness_name("left")] = forms.ChoiceField(required=False, choices=scores)
+        self.fields[heaviness_name("right")] = forms.ChoiceField(
+            required=False, choices=[(SAME_AS_LEFT, SAME_AS_LEFT), *scores]
+        )
+        self.add_signs(chips, like=original if original is not None else repeats, past=past)
+
+    def answers_of(self, entry: record.CheckIn) -> dict[str, Any]:
+        return {
+            **_heaviness_of(entry),
+            **_nothing_of(entry),
+            "context": _shown(entry.context),
+            "compression": _shown(entry.compression),
+            "note": entry.note or "",
+        }
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = self.cleaned_data
+        self.signs = self.read_signs(cleaned)
+        for leg in LEGS:
+            heaviness = cleaned.get(heaviness_name(leg))
+            if heaviness == SAME_AS_LEFT:
+                heaviness = cleaned.get(heaviness_name("left"))
+                if not heaviness:
+                    self._refuse(heaviness_name("left"), _("Tap a number for the left leg first."))
+            if heaviness:
+                self.signs[leg]["heaviness"] = int(heaviness)
+        if self._nothing_more(cleaned):
+            self._ask_how_it_is_now(cleaned)
+        if not self.errors and not self._says_something(cleaned) and self.original is None:
+            self._refuse(heaviness_name("left"), _("Tap a number, or say what is new."))
+        return super().clean()
+
+    def _nothing_more(self, cleaned: Mapping[str, Any]) -> bool:
+        return bool(cleaned.get("nothing_new") or cleaned.get("nothing_else"))
+
+    def _ask_how_it_is_now(self, cleaned: Mapping[str, Any]) -> None:
+        """ "Nothing new" would say that a sign of the last days is gone: that is never guessed."""
+        for one in self.past:
+            if not cleaned.get(one.name):
+                self._refuse(
+                    one.name, _("Say how this is now. “Nothing new” would mean that it is gone.")
+                )
+
+    def _says_something(self, cleaned: Mapping[str, Any]) -> bool:
+        extras = ("context", "compression", "note")
+        return (
+            any(self.signs.values())
+            or self._nothing_more(cleaned)
+            or any(cleaned.get(name) for name in extras)
+        )
+
+    def values(self, cleaned: dict[str, Any]) -> dict[str, Any]:
+        before = self.original
+        unsaid = False if before is not None and before.nothing_new is False else None
+        said = {
+            "nothing_new": True if self._nothing_more(cleaned) else unsaid,
+            "context": _listed(cleaned["context"], before and before.context),
+            "compression": _listed(cleaned["compression"], before and before.compression),
+            "note": _noted(cleaned["note"], before and before.note),
+        }
+        return {
+            **self.kept(),
+            "at": self.moment(cleaned),
+            **self.signs,
+            **{name: value for name, value in said.items() if value is not None},
+        }
+
+    def questions(self) -> list[Question]:
+        return [*self.future_question(self.entry.at), *self._temperature_question()]
+
+    def _temperature_question(self) -> list[Question]:
+        celsius = self.entry.body.temperature_c if self.entry.body else None
+        low, high = USUAL_TEMPERATURE
+        before = self.original.body if self.original is not None else None
+        if (
+            celsius is None
+            or low <= celsius <= high
+            or (before and before.temperature_c == celsius)
+        ):
+            return []
+        units = self.for_person.units
+        return [
+            Question(
+                code=f"temperature-{celsius}",
+                text=_("A temperature of %(value)s %(unit)s is very unusual. Is it right?")
+                % {"value": from_celsius(celsius, units), "unit": unit_word(units)},
+                keep=_("Yes, keep this temperature"),
+            )
+        ]
+
+
+def _listed(given: Sequence[str], before: Sequence[str] | None) -> tuple[str, ...] | None:
+    """Nothing ticked is not known; "none" is an empty list; another order is no change."""
+    if not given:
+        return None
+    said = tuple(value for value in given if value != NONE)
+    return tuple(before) if before is not None and set(before) == set(said) else said
+
+
+def _noted(typed: str, before: str | None) -> str | None:
+    """A text field trims and has its own ends of lines; that alone is no change."""
+    if before is not None and _tidy(typed) == _tidy(before):
+        return before
+    return _tidy(typed) or None
+
+
+def _tidy(text: str) -> str:
+    return "\n".join(text.splitlines()).strip()
+
+
+def _shown(values: Sequence[str] | None) -> list[str]:
+    return [] if values is None else list(values) or [NONE]
+
+
+def _heaviness_of(entry: record.CheckIn) -> dict[str, str]:
+    legs = {leg: getattr(entry, leg) for leg in LEGS}
+    return {
+        heaviness_name(leg): str(signs.heaviness)
+        for leg, signs in legs.items()
+        if signs is not None and signs.heaviness is not None
+    }
+
+
+def _nothing_of(entry: record.CheckIn) -> dict[str, bool]:
+    if not entry.nothing_new:
+        return {}
+    return {"nothing_else" if opened(entry) else "nothing_new": True}
+
+
+def repeatable(entry: record.CheckIn) -> record.CheckIn:
+    """What "same as yesterday" says again: heaviness, signs and nothing new.
+
+    The note, the day's context and what was measured belong to that day and stay there.
+    """
+    body = entry.body and entry.body.model_copy(update=dict.fromkeys(MEASURED))
+    body = None if body == record.BodySigns() else body
+    return record.CheckIn.model_construct(
+        at=entry.at,
+        left=entry.left,
+        right=entry.right,
+        body=body,
+        nothing_new=entry.nothing_new,
+    )
+
+
+def repeated(entry: record.CheckIn, *, person: Person, key: str, today: date) -> QueryDict:
+    """The form data that says a `repeatable` check-in again, now."""
+    data = QueryDict(mutable=True)
+    fields = {**initial_of(opened(entry)), **_heaviness_of(entry), **_nothing_of(entry)}
+    for name, value in fields.items():
+        if isinstance(value, list):
+            data.setlist(name, value)
+        elif value is not False:
+            data[name] = "on" if value is True else str(value)
+    data.update({"person": str(person.uid), "key": key, "opened_on": str(today), "when": NOW})
+    return data

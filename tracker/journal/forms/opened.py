@@ -1,0 +1,90 @@
+"""From an entry to the chips that it opens and the fields that would say it again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from tracker.journal.forms import asks
+from tracker.journal.forms.asks import BOTH, Values
+from tracker.journal.forms.chips import CHIPS, SHARED, Chip
+from tracker.journal.rows import LEGS
+
+
+@dataclass(kw_only=True)
+class Opened:
+    """What an entry said under one chip; a leg that said nothing is not there."""
+
+    chip: Chip
+    legs: dict[str, Values] = field(default_factory=dict)
+    body: Values = field(default_factory=dict)
+
+    @property
+    def incomplete(self) -> bool:
+        """The entry opened the chip without its main answer: an edit need not give it."""
+        parts = (list(self.legs.values()) or [{}]) if self.chip.of_legs else [self.body]
+        return any(not set(self.chip.needs) & set(part) for part in parts)
+
+
+def opened(entry: Any) -> dict[str, Opened]:
+    """The chips that an entry with signs opens, by name. Nothing that it says is left out."""
+    body = _said(entry.body)
+    legs = {leg: _said(getattr(entry, leg)) for leg in LEGS}
+    found = {
+        chip.name: Opened(
+            chip=chip,
+            legs={
+                leg: _part(said, chip.keys("leg"))
+                for leg, said in legs.items()
+                if any(key in said for key in chip.keys("leg") if key not in SHARED)
+            },
+            body=_part(body, chip.keys("body")),
+        )
+        for chip in CHIPS
+    }
+    for leg, said in legs.items():
+        _shelter(leg, _part(said, SHARED), found)
+    return {name: one for name, one in found.items() if one.legs or one.body}
+
+
+def _said(signs: Any) -> Values:
+    if signs is None:
+        return {}
+    return {
+        name: value
+        for name in type(signs).model_fields
+        if (value := getattr(signs, name)) is not None
+    }
+
+
+def _part(said: Mapping[str, Any], keys: Iterable[str]) -> Values:
+    return {key: said[key] for key in keys if key in said}
+
+
+def _shelter(leg: str, shared: Values, found: Mapping[str, Opened]) -> None:
+    """A start or a reason without a sign that asks for it stands under the first chip."""
+    for key, value in shared.items():
+        if not any(key in one.legs.get(leg, {}) for one in found.values()):
+            found[CHIPS[0].name].legs.setdefault(leg, {})[key] = value
+
+
+def initial_of(chips: Mapping[str, Opened]) -> Values:
+    """The first values of the fields of these chips."""
+    initial: Values = {"chip": list(chips)}
+    for one in chips.values():
+        chip = one.chip
+        differ = len(one.legs) > 1 and len({repr(sorted(v.items())) for v in one.legs.values()}) > 1
+        if one.legs:
+            initial[asks.leg_name(chip)] = BOTH if len(one.legs) > 1 else next(iter(one.legs))
+            initial[asks.differ_name(chip)] = differ
+        parts = {"body": one.body}
+        if one.legs:
+            parts["legs"] = next(iter(one.legs.values()))
+        if differ:
+            parts["right"] = one.legs["right"]
+        for ask in chip.asks:
+            for who in asks.whos(ask):
+                if who in parts:
+                    initial |= asks.shown(who, chip, ask, parts[who])
+    return initial

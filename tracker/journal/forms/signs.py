@@ -1,0 +1,166 @@
+"""The signs of both legs and of the body as fields of a form, for check-ins and walks.
+
+A chip that is not ticked was not asked: its answers are not read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from tracker.journal.forms import asks
+from tracker.journal.forms.asks import BOTH, Values
+from tracker.journal.forms.chips import CHIPS, SHARED, About, Ask, Chip
+from tracker.journal.forms.entry import EntryForm
+from tracker.journal.forms.opened import Opened, initial_of, opened
+from tracker.journal.forms.past import BETTER, NOW_CHOICES, WORSE, Past
+from tracker.journal.forms.temperature import TemperatureField
+from tracker.journal.rows import LEGS
+
+
+class SignFields(EntryForm):
+    """A form that also asks for signs.
+
+    A subclass calls `add_signs` once, after `__init__`, and `read_signs` once, from `clean`.
+    """
+
+    def add_signs(
+        self, chips: Iterable[Chip], *, like: Any = None, past: Sequence[Past] = ()
+    ) -> None:
+        """Ask about these chips, and about those that `like` opens: an entry that is repeated.
+
+        `past` are the signs of the last days, of which we ask how they are now.
+        """
+        self.like = like
+        self.opened: dict[str, Opened] = opened(like) if like is not None else {}
+        names = {chip.name for chip in chips} | set(self.opened) | {one.chip.name for one in past}
+        self.chips = tuple(chip for chip in CHIPS if chip.name in names)
+        self.past = tuple(past)
+        self.fields["chip"] = forms.MultipleChoiceField(
+            required=False, choices=[(chip.name, chip.label) for chip in self.chips]
+        )
+        for chip in self.chips:
+            self._add_chip(chip)
+        for one in self.past:
+            self.fields[one.name] = forms.ChoiceField(required=False, choices=NOW_CHOICES)
+        self.initial = {**initial_of(self.opened), **self.initial}
+
+    def _add_chip(self, chip: Chip) -> None:
+        if chip.of_legs:
+            legs = [(leg, leg) for leg in (*LEGS, BOTH)]
+            self.fields[asks.leg_name(chip)] = forms.ChoiceField(required=False, choices=legs)
+            self.fields[asks.differ_name(chip)] = forms.BooleanField(required=False)
+        for ask in chip.asks:
+            for who in asks.whos(ask):
+                self._add_ask(asks.field_name(who, chip, ask), ask)
+                if ask.look in ("flags", "implied"):
+                    self._add_boxes(asks.not_name(who, chip, ask), ask)
+
+    def _add_ask(self, name: str, ask: Ask) -> None:
+        if ask.look in ("flags", "several"):
+            self._add_boxes(name, ask)
+        elif ask.look == "temperature":
+            body = getattr(self.like, "body", None)
+            was = getattr(body, ask.name, None)
+            self.fields[name] = TemperatureField(units=self.for_person.units, was=was)
+        elif ask.look != "implied":
+            self.fields[name] = forms.ChoiceField(required=False, choices=asks.choices(ask))
+
+    def _add_boxes(self, name: str, ask: Ask) -> None:
+        self.fields[name] = forms.MultipleChoiceField(required=False, choices=asks.choices(ask))
+
+    def read_signs(self, cleaned: Mapping[str, Any]) -> dict[str, Values]:
+        """Left, right and body as the record's keys. Where an answer is owed, an error is added."""
+        signs: dict[str, Values] = {who: {} for who in (*LEGS, "body")}
+        self._keep_heaviness(signs)
+        for one in self.past:
+            for who in one.whos:
+                signs[who] |= one.said_now(cleaned.get(one.name) or "")
+        starts_and_reasons: list[tuple[str, str, str, str]] = []
+        for chip in self.chips:
+            changed = [
+                one
+                for one in self.past
+                if one.chip == chip and cleaned.get(one.name) in (BETTER, WORSE)
+            ]
+            if chip.name not in (cleaned.get("chip") or ()) and not changed:
+                continue
+            for who, values in self._read_chip(chip, cleaned, changed).items():
+                for key in SHARED:
+                    if key in values:
+                        starts_and_reasons.append((who, key, values.pop(key), chip.name))
+                signs[who] |= values
+        for who, key in {(who, key) for who, key, _value, _chip in starts_and_reasons}:
+            given = [one for one in starts_and_reasons if one[:2] == (who, key)]
+            signs[who][key] = self._one_of(key, {one[2] for one in given}, given[-1][3])
+        for leg in LEGS:
+            self._keep_order(signs[leg], getattr(self.like, leg, None))
+        return signs
+
+    def _keep_heaviness(self, signs: dict[str, Values]) -> None:
+        """A form that does not ask for heaviness leaves it as it was."""
+        for leg in LEGS:
+            heaviness = getattr(getattr(self.like, leg, None), "heaviness", None)
+            if heaviness is not None and f"{leg}-heaviness" not in self.fields:
+                signs[leg]["heaviness"] = heaviness
+
+    def _keep_order(self, said: Values, before: Any) -> None:
+        """The same list in another order is no change."""
+        if set(said.get("skin") or ()) == set(getattr(before, "skin", None) or ()) != set():
+            said["skin"] = before.skin
+
+    def _one_of(self, key: str, given: set[str], chip_name: str) -> str:
+        """The record keeps one start and one reason for each leg; a sudden start outweighs."""
+        if key == "onset":
+            return "sudden" if "sudden" in given else "gradual"
+        if len(given) > 1:
+            self._refuse(
+                f"legs-{chip_name}-{key}",
+                _("You gave two reasons for one leg. Choose the one that fits best."),
+            )
+        return min(given)
+
+    def _read_chip(
+        self, chip: Chip, cleaned: Mapping[str, Any], changed: Sequence[Past]
+    ) -> dict[str, Values]:
+        body = self._answers("body", chip, cleaned)
+        if not chip.of_legs:
+            self._owe("body", chip, body)
+            return {"body": body}
+        chosen = cleaned.get(asks.leg_name(chip))
+        legs = {who for past in changed for who in past.whos}
+        legs |= set(LEGS) if chosen == BOTH else {chosen} & set(LEGS)
+        if not legs and not self._may_stay_away(chip):
+            self._refuse(asks.leg_name(chip), _("Say which leg."))
+        read = {"body": body}
+        for leg in sorted(legs):
+            differs = leg == "right" and len(legs) > 1 and cleaned.get(asks.differ_name(chip))
+            who = "right" if differs else "legs"
+            read[leg] = self._answers(who, chip, cleaned)
+            self._owe(who, chip, read[leg])
+        return read
+
+    def _answers(self, who: str, chip: Chip, cleaned: Mapping[str, Any]) -> Values:
+        about: About = "body" if who == "body" else "leg"
+        values: Values = {}
+        for ask in chip.about(about):
+            values |= asks.read(who, chip, ask, cleaned)
+        return values
+
+    def _owe(self, who: str, chip: Chip, values: Values) -> None:
+        """A ticked chip says something: its main answer must be there, or nothing would be kept."""
+        if set(chip.needs) & set(values) or not chip.needs or self._may_stay_away(chip):
+            return
+        main = next(ask for ask in chip.asks if set(ask.keys) & set(chip.needs))
+        self._refuse(asks.field_name(who, chip, main), str(chip.missing))
+
+    def _may_stay_away(self, chip: Chip) -> bool:
+        return chip.name in self.opened and self.opened[chip.name].incomplete
+
+    def _refuse(self, name: str, text: str) -> None:
+        if name not in self.errors:
+            self.add_error(name, ValidationError(text))

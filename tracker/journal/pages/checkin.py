@@ -1,0 +1,118 @@
+"""The page of a check-in: two scales, anything else, and "same as yesterday"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django import forms
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from tracker.accounts.models import Person
+from tracker.journal import record
+from tracker.journal.forms.checkin import CheckInForm, heaviness_name, repeatable
+from tracker.journal.forms.chips import CHIPS
+from tracker.journal.pages.chips import Asked, Block, asked_of, blocks
+from tracker.journal.pages.signs import body_words, leg_words
+from tracker.journal.rows import LEGS
+from tracker.journal.words import LEG
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckInPage:
+    """Everything on the page but the form's own fields.
+
+    `denies`: what "nothing new" says no to. `same`: what "same as yesterday" would save, in
+    words; empty when there is nothing to repeat. `fold_open`: an answer stands in the fold.
+    """
+
+    title: str
+    moment: str
+    left: Asked
+    right: Asked
+    past: tuple[Block, ...]
+    blocks: tuple[Block, ...]
+    denies: str
+    context: Asked
+    compression: Asked
+    fold_open: bool
+    same: str
+
+
+def check_in_page(
+    form: CheckInForm, *, on: date, yesterday: record.CheckIn | None = None
+) -> CheckInPage:
+    """The page around `form`, which fills in `on`; `yesterday` can be repeated in one tap."""
+    person = form.for_person
+    every = blocks(form, usual_breathless=_usually_breathless(person))
+    context = _boxes(form, "context", _("What was the day like?"))
+    compression = _boxes(form, "compression", _("Did you wear compression socks? On which leg?"))
+    note = form["note"]
+    fold = (context.value, compression.value, note.value(), note.errors, form["at"].errors)
+    return CheckInPage(
+        title=_("Change check-in") if form.editing else _("Check-in"),
+        moment=_moment(form, on),
+        left=asked_of(form, heaviness_name("left"), part="scale", legend=""),
+        right=asked_of(form, heaviness_name("right"), part="scale", legend=""),
+        past=tuple(block for block in every if block.past),
+        blocks=tuple(block for block in every if not block.past),
+        denies=", ".join(str(chip.denies) for chip in CHIPS if chip.denies),
+        context=context,
+        compression=compression,
+        fold_open=any(fold) or bool(form["on"].errors or form["when"].errors),
+        same=same_words(yesterday, person) if yesterday is not None else "",
+    )
+
+
+def repeat_offered(check_ins: Sequence[record.CheckIn], today: date) -> record.CheckIn | None:
+    """Yesterday's last check-in without what belongs to its day, while today has none yet."""
+    if any(entry.at.date() == today for entry in check_ins):
+        return None
+    of_yesterday = [e for e in check_ins if e.at.date() == today - timedelta(days=1)]
+    if not of_yesterday:
+        return None
+    last = repeatable(max(of_yesterday, key=lambda entry: entry.at))
+    says_something = last.left or last.right or last.body or last.nothing_new
+    return last if says_something else None
+
+
+def same_words(entry: record.CheckIn, person: Person) -> str:
+    """What would be saved again: "Left 5, right 3, nothing new"."""
+    legs = {leg: getattr(entry, leg) for leg in LEGS}
+    told = [
+        f"{LEG[leg]} {signs.heaviness}"
+        for leg, signs in legs.items()
+        if signs is not None and signs.heaviness is not None
+    ]
+    signs = [*leg_words(entry.left, entry.right), *body_words(entry.body, person.units)]
+    told += signs
+    if entry.nothing_new:
+        told.append(_("nothing else") if signs else _("nothing new"))
+    return ", ".join(told)
+
+
+def _usually_breathless(person: Person) -> bool:
+    latest = person.usual_statements.order_by("-confirmed_on", "-pk").first()
+    return latest is not None and bool(latest.breathless)
+
+
+def _boxes(form: CheckInForm, name: str, legend: str) -> Asked:
+    field = form.fields[name]
+    assert isinstance(field, forms.MultipleChoiceField)
+    return Asked(
+        part="boxes",
+        name=name,
+        legend=legend,
+        choices=[(value, label) for value, label in field.choices],
+        value=form[name].value() or [],
+    )
+
+
+def _moment(form: CheckInForm, on: date) -> str:
+    """What stands above the title: the day, and the time where it is known."""
+    if form.original is not None:
+        return date_format(form.original.at, "l j F, G:i")
+    today = on == form.now.date()
+    return date_format(form.now, "l j F, G:i") if today else date_format(on, "l j F")

@@ -1,0 +1,167 @@
+"""The chips of a form with signs: what each asks, what was answered, in the order of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from tracker.journal.forms import asks
+from tracker.journal.forms.answers import NOT_SURE
+from tracker.journal.forms.chips import About, Ask, Chip
+from tracker.journal.forms.past import NOW_CHOICES, Past
+from tracker.journal.forms.signs import SignFields
+from tracker.journal.forms.temperature import unit_word
+from tracker.journal.words import BODY_SIGN, LEG_NAME, LEG_SIGN, SKIN
+
+Choices = Sequence[tuple[str, Any]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """One question. `part` says which template shows it: choice, boxes, score or number."""
+
+    part: str
+    name: str
+    legend: Any
+    hint: Any = ""
+    choices: Choices = ()
+    value: Any = None
+    look: str = ""
+    unit: str = ""
+    errors: Sequence[str] = ()
+
+    @property
+    def answered(self) -> bool:
+        return self.value not in (None, "", [])
+
+
+@dataclass(frozen=True, kw_only=True)
+class Block:
+    """A chip and what opens under it: first questions, more of them, and the other leg's."""
+
+    chip: Chip
+    label: Any
+    ticked: bool
+    past: tuple[Asked, ...]
+    leg: Asked | None
+    first: tuple[Asked, ...]
+    more: tuple[Asked, ...]
+    more_open: bool
+    differ: Asked | None
+    right: tuple[Asked, ...]
+
+
+def blocks(form: SignFields, *, usual_breathless: bool) -> tuple[Block, ...]:
+    """Every chip of the form; those with a sign of the last days first."""
+    made = [_block(form, chip, usual_breathless) for chip in form.chips]
+    return tuple(sorted(made, key=lambda block: not block.past))
+
+
+def _block(form: SignFields, chip: Chip, usual_breathless: bool) -> Block:
+    past = tuple(_past(form, one) for one in form.past if one.chip == chip)
+    whos: tuple[tuple[str, About], ...] = (("legs", "leg"), ("body", "body"))
+    questions = [
+        (ask, asked)
+        for who, about in whos
+        for ask in chip.about(about)
+        for asked in _asked(form, who, chip, ask, usual_breathless)
+    ]
+    more = tuple(asked for ask, asked in questions if _is_more(ask, asked))
+    label = _("%(chip)s: say more") % {"chip": chip.label} if past else chip.label
+    return Block(
+        chip=chip,
+        label=label,
+        ticked=chip.name in (form["chip"].value() or ()),
+        past=past,
+        leg=asked_of(form, asks.leg_name(chip), part="leg", legend="") if chip.of_legs else None,
+        first=tuple(asked for ask, asked in questions if not _is_more(ask, asked)),
+        more=more,
+        more_open=any(asked.answered or asked.errors for asked in more),
+        differ=asked_of(form, asks.differ_name(chip), part="tick", legend="")
+        if chip.of_legs
+        else None,
+        right=tuple(
+            asked
+            for ask in chip.about("leg")
+            for asked in _asked(form, "right", chip, ask, usual_breathless)
+        ),
+    )
+
+
+def _is_more(ask: Ask, asked: Asked) -> bool:
+    return ask.more or asked.name.endswith("-not")
+
+
+def _asked(
+    form: SignFields, who: str, chip: Chip, ask: Ask, usual_breathless: bool
+) -> Iterable[Asked]:
+    name = asks.field_name(who, chip, ask)
+    choices = asks.choices(ask)
+    if ask.look in ("flags", "several"):
+        yield asked_of(form, name, part="boxes", legend=ask.question, choices=choices)
+    elif ask.look == "score":
+        yield asked_of(form, name, part="score", legend=ask.question)
+    elif ask.look == "temperature":
+        unit = unit_word(form.for_person.units)
+        yield asked_of(form, name, part="number", legend=ask.question, unit=unit)
+    elif ask.look != "implied":
+        value = form[name].value()
+        if ask.name == "breathless" and not usual_breathless and value != "usual":
+            choices = [choice for choice in choices if choice[0] != "usual"]
+        if not set(ask.keys) & set(chip.needs):
+            choices = [*choices, NOT_SURE]
+        look = "stack" if ask.stack else "chips" if len(choices) > len(NOW_CHOICES) else "row"
+        yield asked_of(
+            form,
+            name,
+            part="choice",
+            legend=ask.question,
+            hint=ask.hint,
+            choices=choices,
+            look=look,
+        )
+    if ask.look in ("flags", "implied"):
+        legend = _("Did you look, and it is not there?")
+        yield asked_of(
+            form, asks.not_name(who, chip, ask), part="boxes", legend=legend, choices=choices
+        )
+
+
+def asked_of(form: SignFields, name: str, **options: Any) -> Asked:
+    """The question that the field `name` answers, as it stands."""
+    bound = form[name]
+    return Asked(
+        name=name, value=bound.value(), errors=[str(error) for error in bound.errors], **options
+    )
+
+
+def _past(form: SignFields, past: Past) -> Asked:
+    told = {"when": _when(past.on, form.now.date()), "what": sign_words(past)}
+    if past.who == "body":
+        legend = _("%(when)s: %(what)s. Now?") % told
+    else:
+        legend = _("%(when)s: %(what)s, %(leg)s. Now?") % {**told, "leg": LEG_NAME[past.who]}
+    return asked_of(form, past.name, part="choice", legend=legend, choices=NOW_CHOICES, look="row")
+
+
+def _when(on: date, today: date) -> str:
+    days = (today - on).days
+    if days == 0:
+        return _("Earlier today")
+    return _("Yesterday") if days == 1 else date_format(on, "l")
+
+
+def sign_words(past: Past) -> str:
+    """What was there, in a few words without the leg."""
+    words: Mapping[str, Any] = BODY_SIGN if past.who == "body" else LEG_SIGN
+    return ", ".join(
+        ", ".join(str(SKIN[item]).lower() for item in past.values[key])
+        if key == "skin"
+        else str(words[key])
+        for key in past.present
+    )

@@ -1,0 +1,141 @@
+"""Check-ins: log one, say yesterday's again, change one."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+from uuid import uuid5
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from tracker.accounts.access import current_person
+from tracker.accounts.forms.person import problems
+from tracker.accounts.models import Person
+from tracker.journal import record
+from tracker.journal.forms.checkin import CheckInForm, chips_for, heaviness_name, repeated
+from tracker.journal.forms.past import PAST_DAYS, Past, past_signs
+from tracker.journal.models import Change
+from tracker.journal.pages.checkin import check_in_page, repeat_offered
+from tracker.journal.queries import entries_on, live_entry, local_now
+from tracker.journal.rows import KINDS
+from tracker.journal.saving import save
+from tracker.journal.views.asked import after_saving, day_asked, opened_for_another
+
+CHECK_IN = KINDS["check_in"]
+LEFT = heaviness_name("left")
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def check_in_new(request: HttpRequest) -> HttpResponse:
+    """Log a check-in: `?date=` fills in another day; a tapped number on Today begins one."""
+    person = current_person(request)
+    now = local_now(person)
+    begins = "begin" in request.POST
+    posted = request.method == "POST" and not begins
+    on = _day(request, now.date())
+    check_ins, past = _last_days(person, on)
+    initial: dict[str, Any] = {"opened_on": on}
+    if begins and not opened_for_another(request, person):
+        initial[LEFT] = request.POST.get(LEFT)
+    form = CheckInForm(
+        request.POST if posted else None,
+        for_person=person,
+        now=now,
+        initial=initial,
+        chips=chips_for(person, on),
+        past=past,
+    )
+    if form.ready:
+        return save(request, CHECK_IN.name, form, then=_then(form))
+    yesterday = repeat_offered(check_ins, on) if on == now.date() and not posted else None
+    return _page(request, form, on, yesterday)
+
+
+@login_required
+@require_POST
+def check_in_same(request: HttpRequest) -> HttpResponse:
+    """Say yesterday's last check-in again, as one of now; it passes the form like any other."""
+    person = current_person(request)
+    now = local_now(person)
+    check_ins, _past = _last_days(person, now.date())
+    yesterday = repeat_offered(check_ins, now.date())
+    if yesterday is None:
+        return redirect(reverse("journal:check_in_new"))
+    data = repeated(yesterday, person=person, key=_key(request, person), today=now.date())
+    data["person"] = request.POST.get("person", "")
+    form = CheckInForm(
+        data, for_person=person, now=now, chips=chips_for(person, now.date()), repeats=yesterday
+    )
+    if form.ready:
+        return save(request, CHECK_IN.name, form, then=_then(form))
+    return _page(request, form, now.date(), None)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def check_in_edit(request: HttpRequest, uid: str) -> HttpResponse:
+    """Change a check-in; sent unchanged, nothing is written."""
+    person = current_person(request)
+    now = local_now(person)
+    original = live_entry(person, CHECK_IN, uid)
+    on = original.at.date()
+    form = CheckInForm(
+        request.POST if request.method == "POST" else None,
+        for_person=person,
+        now=now,
+        original=original,
+        chips=chips_for(person, on),
+    )
+    if not form.ready:
+        return _page(request, form, on, None)
+    if form.entry == original:
+        return redirect(_then(form))
+    return save(request, CHECK_IN.name, form, then=_then(form))
+
+
+def _day(request: HttpRequest, today: date) -> date:
+    """The day to fill in: what an opened form says, else what the address asks."""
+    try:
+        return date.fromisoformat(request.POST.get("opened_on", ""))
+    except ValueError:
+        return day_asked(request, today)
+
+
+def _last_days(person: Person, on: date) -> tuple[tuple[record.CheckIn, ...], tuple[Past, ...]]:
+    """The check-ins of the days up to `on`, and the signs that were there last."""
+    first = on - timedelta(days=PAST_DAYS - 1)
+    check_ins = entries_on(person, CHECK_IN, first, on)
+    walks = entries_on(person, KINDS["walk"], first, on)
+    return check_ins, past_signs([*check_ins, *walks])
+
+
+def _key(request: HttpRequest, person: Person) -> str:
+    """The form's key; a button without one has the same key until something is saved."""
+    last = Change.objects.filter(person=person).order_by("-pk").values_list("pk", flat=True).first()
+    return request.POST.get("key") or str(uuid5(person.uid, f"{CHECK_IN.name} after {last}"))
+
+
+def _then(form: CheckInForm) -> str:
+    """The injury's own form if there is one to tell of, else where the day is shown."""
+    on = form.entry.at.date()
+    if "injury" in form.cleaned_data["chip"]:
+        address = reverse("journal:injury_new")
+        return address if on == form.now.date() else f"{address}?date={on}"
+    return after_saving(on, form.now)
+
+
+def _page(
+    request: HttpRequest, form: CheckInForm, on: date, yesterday: record.CheckIn | None
+) -> HttpResponse:
+    context = {
+        "form": form,
+        "page": check_in_page(form, on=on, yesterday=yesterday),
+        "problems": problems(form) if form.is_bound else [],
+        "person": form.for_person,
+    }
+    return render(request, "journal/checkin.html", context, status=422 if form.is_bound else 200)
