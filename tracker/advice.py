@@ -14,11 +14,16 @@ if TYPE_CHECKING:
 
 Walking = Literal["ok", "ease", "doctor_set", "stop"]
 
+What = Literal["added", "edited", "deleted", "undone", "profile", "restored"]
+"""What happened to the record."""
+
 
 class Advice(Protocol):
     """The questions and the one notice that tracker sends to an interpreter of the record."""
 
-    def after_change(self, person: Person, *, earliest: date, now: datetime) -> str | None:
+    def after_change(
+        self, person: Person, *, earliest: date, now: datetime, what: What
+    ) -> str | None:
         """Told inside the transaction of every change; `earliest` is the first date it touches.
 
         Returns the URL that must answer the request in place of the usual page, or None.
@@ -34,7 +39,9 @@ class Advice(Protocol):
 class Neutral:
     """Says nothing: the record without an interpreter."""
 
-    def after_change(self, person: Person, *, earliest: date, now: datetime) -> str | None:
+    def after_change(
+        self, person: Person, *, earliest: date, now: datetime, what: What
+    ) -> str | None:
         return None
 
     def walking(self, person: Person, *, now: datetime) -> Walking:

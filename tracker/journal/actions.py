@@ -12,7 +12,7 @@ from django.db import transaction
 from pydantic import BaseModel
 
 from tracker.accounts.models import Person, User
-from tracker.advice import advice
+from tracker.advice import What, advice
 from tracker.journal.models import BodySigns, Change, LegSigns
 from tracker.journal.models.entry import TimedEntry, new_uid
 from tracker.journal.queries import live_row, local_now
@@ -131,7 +131,7 @@ def undo(*, person: Person, change: Change, now: datetime) -> str | None:
     dates = _UNDO[change.what](person, kind, change.uid, now)
     change.undone_at = now
     change.save(update_fields=["undone_at"])
-    return advice().after_change(person, earliest=min(dates), now=now)
+    return advice().after_change(person, earliest=min(dates), now=now, what="undone")
 
 
 def _undo_added(person: Person, kind: Kind, uid: str, now: datetime) -> list[date]:
@@ -162,6 +162,8 @@ def _undo_edited(person: Person, kind: Kind, uid: str, now: datetime) -> list[da
     new.earlier.update(replaced_by=old)
     return [old.on, new.on]
 
+
+_WHAT: dict[str, What] = {"added": "added", "edited": "edited", "deleted": "deleted"}
 
 _UNDO = {
     Change.What.ADDED.value: _undo_added,
@@ -227,5 +229,5 @@ def _record(
     change = Change.objects.create(
         person=person, key=key, kind=kind.name, what=what, uid=uid, at=now, by=by
     )
-    answer = advice().after_change(person, earliest=min(dates), now=now)
+    answer = advice().after_change(person, earliest=min(dates), now=now, what=_WHAT[what.value])
     return Saved(change=change, answer=answer)

@@ -69,7 +69,7 @@ def restore_journal(person: Person, journal: record.Journal, *, now: datetime) -
     _restore_profile(person, journal.profile)
     _restore_plan(person, journal.plan)
     person.save()
-    advice().after_change(person, earliest=min(touched, default=date.min), now=now)
+    advice().after_change(person, earliest=min(touched, default=date.min), now=now, what="restored")
     return result
 
 

@@ -51,4 +51,6 @@ def _live(person: Person, time_zone: str, region: str, units: str, now: datetime
     person.units = units
     person.full_clean()
     person.save(update_fields=["time_zone", "region", "units", "set_up_at"])
-    return advice().after_change(person, earliest=local_now(person, now).date(), now=now)
+    return advice().after_change(
+        person, earliest=local_now(person, now).date(), now=now, what="profile"
+    )

@@ -75,7 +75,7 @@ def tell_profile(*, person: Person, told: Told, now: datetime) -> str | None:
     person.discussed_legs_on = told.discussed_legs_on
     person.full_clean()
     person.save(update_fields=TOLD_ON_PERSON)
-    return advice().after_change(person, earliest=min(dates), now=now)
+    return advice().after_change(person, earliest=min(dates), now=now, what="profile")
 
 
 def _tell_conditions(person: Person, kinds: Collection[str], today: date) -> None:
@@ -129,4 +129,6 @@ def set_goals(*, person: Person, goals: record.Goals, now: datetime) -> str | No
         setattr(person, name, getattr(goals, name))
     person.full_clean()
     person.save(update_fields=list(record.Goals.model_fields))
-    return advice().after_change(person, earliest=local_now(person, now).date(), now=now)
+    return advice().after_change(
+        person, earliest=local_now(person, now).date(), now=now, what="profile"
+    )

@@ -19,7 +19,7 @@ def say_usual(*, person: Person, usual: record.Usual, now: datetime) -> str | No
     Returns the URL that must answer the request, if there is one.
     """
     add_usual(person, usual)
-    return advice().after_change(person, earliest=usual.confirmed_on, now=now)
+    return advice().after_change(person, earliest=usual.confirmed_on, now=now, what="profile")
 
 
 def add_usual(person: Person, usual: record.Usual) -> None:
