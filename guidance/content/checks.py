@@ -1,17 +1,18 @@
-"""Checks of the content, run by `manage.py check`: ids that are missing, doubled or lead nowhere.
+"""Checks of content and rules, run by `manage.py check`: ids missing, doubled or leading nowhere.
 
 guidance.E001  a content file cannot be read
 guidance.E002  an id is used twice
-guidance.E003  the article has an id that the content does not cover
+guidance.E003  an id of the article, or a rule beyond it, has no content
 guidance.E004  an id leads nowhere: a source, a tip or a column that does not exist
 guidance.E005  an item is not of the article and not marked as beyond it
+guidance.E006  a rule names no id of the article and is not marked as beyond it
 guidance.W001  a review date has passed
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -21,8 +22,13 @@ from django.utils import timezone
 
 from guidance.content.article import ARTICLE_IDS, TIPS
 from guidance.content.library import ContentError, Library, Section, Source, library
+from guidance.engine.case import Rule
+from guidance.rules.reading_order import RULES
 
 TAG = "guidance"
+
+# How the id of a rule beyond the article begins; notes are asked about and have no page.
+BEYOND = ("safety.", "note.")
 
 
 def _doubled(content: Library) -> Iterator[CheckMessage]:
@@ -99,10 +105,36 @@ def messages(content: Library, *, today: date) -> list[CheckMessage]:
     ]
 
 
+def rule_messages(rules: Sequence[Rule], content: Library) -> Iterator[CheckMessage]:
+    """Everything that is wrong with how these rules refer to the content."""
+    for name, times in Counter(rule.id for rule in rules).items():
+        if times > 1:
+            yield Error(f"{name} is there {times} times.", id="guidance.E002")
+    for rule in rules:
+        if rule.article is None and not rule.id.startswith(BEYOND):
+            yield Error(
+                f"{rule.id} names no id of the article.",
+                hint=f"A rule beyond the article has an id that begins with {' or '.join(BEYOND)}.",
+                id="guidance.E006",
+            )
+        if rule.article is not None and rule.article not in ARTICLE_IDS:
+            yield Error(
+                f"{rule.id} points to {rule.article}, which the article does not have.",
+                id="guidance.E004",
+            )
+        if rule.id.startswith("safety.") and rule.id not in content.items:
+            yield Error(f"{rule.id} has no content.", id="guidance.E003")
+        for source in rule.sources:
+            if source not in content.source_by_id:
+                yield Error(
+                    f"{rule.id} points to {source}, which does not exist.", id="guidance.E004"
+                )
+
+
 @register(TAG)
 def check_content(**kwargs: Any) -> Iterable[CheckMessage]:
     try:
         content = library()
     except ContentError as error:
         return [Error(str(error), id="guidance.E001")]
-    return messages(content, today=timezone.localdate())
+    return [*messages(content, today=timezone.localdate()), *rule_messages(RULES, content)]

@@ -5,9 +5,12 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.core import checks as django_checks
 
 from guidance.content import checks
 from guidance.content.library import Change, ContentError, Library, Part, library
+from guidance.engine.case import Rule
+from guidance.rules.reading_order import BY_ID, RULES
 
 TODAY = date(2026, 11, 24)
 
@@ -107,3 +110,43 @@ def test_a_file_that_cannot_be_read_is_an_error_and_no_crash(monkeypatch):
 
     assert message.id == "guidance.E001"
     assert "saftey" in message.msg
+
+
+def rule_ids(*rules: Rule) -> list[str | None]:
+    return [message.id for message in checks.rule_messages(rules, library())]
+
+
+def changed_rule(rule_id: str, **changed: Any) -> Rule:
+    return dataclasses.replace(BY_ID[rule_id], **changed)
+
+
+def test_the_rules_as_they_are_have_no_fault():
+    assert rule_ids(*RULES) == []
+
+
+def test_a_rule_without_an_id_of_the_article_is_an_error():
+    assert rule_ids(changed_rule("consult.neuro", article=None)) == ["guidance.E006"]
+
+
+def test_a_rule_beyond_the_article_needs_no_id_of_it():
+    assert BY_ID["safety.pe"].article is None
+    assert rule_ids(BY_ID["safety.pe"], BY_ID["note.confirm"]) == []
+
+
+def test_a_rule_beyond_the_article_needs_content():
+    assert rule_ids(changed_rule("safety.pe", id="safety.made-up")) == ["guidance.E003"]
+
+
+@pytest.mark.parametrize("changed", [{"article": "consult.made-up"}, {"sources": ("Z9",)}])
+def test_a_rule_that_points_nowhere_is_an_error(changed):
+    assert rule_ids(changed_rule("consult.neuro", **changed)) == ["guidance.E004"]
+
+
+def test_a_rule_listed_twice_is_an_error():
+    rule = BY_ID["consult.neuro"]
+
+    assert rule_ids(rule, rule) == ["guidance.E002"]
+
+
+def test_django_runs_the_checks():
+    assert django_checks.run_checks(tags=[checks.TAG]) == []
