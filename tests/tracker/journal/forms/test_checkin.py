@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from decimal import Decimal
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 from django.http import QueryDict
@@ -17,10 +17,10 @@ from journal_documents import EMPTY, values
 from tracker.journal import record
 from tracker.journal.forms import asks
 from tracker.journal.forms.checkin import CheckInForm, repeatable, repeated
-from tracker.journal.forms.chips import BY_NAME, CHIPS
-from tracker.journal.forms.past import PAST_DAYS, past_signs
+from tracker.journal.forms.chips import CHIPS, SHARED
+from tracker.journal.forms.past import past_signs
 
-NOW = datetime(2026, 3, 12, 8, 10, 5)
+NOW = datetime.fromisoformat("2026-03-12T08:10:05")
 
 
 @st.composite
@@ -30,24 +30,20 @@ def check_ins(draw: st.DrawFn) -> record.CheckIn:
     return record.parse({**EMPTY, "check_ins": [document]}).check_ins[0]
 
 
-def person(**values: Any) -> Any:
-    return PersonFactory.build(**values)
+WHO = PersonFactory.build(units="metric")
 
 
 def form(data: Any = None, **options: Any) -> CheckInForm:
-    return CheckInForm(
-        data, **{"for_person": options.pop("who", None) or WHO, "now": NOW, **options}
-    )
+    return CheckInForm(data, **{"for_person": WHO, "now": NOW, **options})
 
 
-WHO = person()
-
-
-def answers(*pairs: tuple[str, Any], **named: Any) -> QueryDict:
+def answers(*pairs: tuple[str, Any]) -> QueryDict:
     data = QueryDict(mutable=True)
-    first = {"person": WHO.uid, "key": "6a3f0bb0-98d9-4a9b-9d3c-0a1a5c9d8f10"}
-    for name, value in [*first.items(), ("opened_on", NOW.date()), ("when", "now"), *named.items()]:
+    key = "6a3f0bb0-98d9-4a9b-9d3c-0a1a5c9d8f10"
+    for name, value in (("person", WHO.uid), ("key", key), ("opened_on", NOW.date())):
         data[name] = str(value)
+    if "when" not in dict(pairs):
+        data["when"] = "now"
     for name, value in pairs:
         data.appendlist(name, str(value))
     return data
@@ -55,24 +51,416 @@ def answers(*pairs: tuple[str, Any], **named: Any) -> QueryDict:
 
 def saved(*pairs: tuple[str, Any], **options: Any) -> record.CheckIn:
     made = form(answers(*pairs), **options)
-    assert made.ready, made.errors
+    assert made.ready, (made.errors, made.open_questions)
     entry: record.CheckIn = made.entry
     return entry
 
 
-def refused(*pairs: tuple[str, Any], **options: Any) -> dict[str, Any]:
+def refused(*pairs: tuple[str, Any], **options: Any) -> dict[str, list[str]]:
     made = form(answers(*pairs), **options)
     assert not made.ready
-    return dict(made.errors)
+    return {name: [str(error) for error in errors] for name, errors in made.errors.items()}
 
 
-@settings(max_examples=150, deadline=None)
+def check_in(at: str, **keys: Any) -> record.CheckIn:
+    return record.parse({**EMPTY, "check_ins": [{"at": at, **keys}]}).check_ins[0]
+
+
+@settings(max_examples=200, deadline=None)
 @given(entry=check_ins(), units=st.sampled_from(["metric", "imperial", ""]))
 def test_an_edit_that_changes_nothing_says_the_same_again(entry, units):
-    who = person(units=units)
+    who = PersonFactory.build(units=units)
     unchanged = filled(CheckInForm(for_person=who, now=NOW, original=entry))
 
     made = CheckInForm(unchanged, for_person=who, now=NOW, original=entry)
 
-    assert made.ready, made.errors
+    assert made.ready, (made.errors, made.open_questions)
     assert made.entry == entry
+
+
+def keys_of(about: Any) -> set[str]:
+    return {key for chip in CHIPS for key in chip.keys(about)}
+
+
+def test_the_table_of_chips_reaches_every_key_and_no_other():
+    assert keys_of("leg") | {"heaviness"} == set(record.LegSigns.model_fields)
+    assert keys_of("body") == set(record.BodySigns.model_fields)
+
+
+def test_a_key_stands_under_one_chip_unless_it_is_shared():
+    every = [key for chip in CHIPS for about in ("leg", "body") for key in chip.keys(about)]
+
+    assert {key for key in every if every.count(key) > 1} == set(SHARED)
+
+
+def test_every_key_of_a_check_in_can_be_said():
+    said = saved(
+        ("left-heaviness", 5),
+        ("nothing_new", "on"),
+        ("context", "hot_day"),
+        ("compression", "left"),
+        ("note", "A long day"),
+        *(("chip", "fever"), ("body-ill", "shivering")),
+        ("right-heaviness", 3),
+    )
+    not_asked = {"saved_at", "id"}  # the clock and the database say these
+
+    told = {name for name in record.CheckIn.model_fields if getattr(said, name) is not None}
+    assert told == set(record.CheckIn.model_fields) - not_asked
+    assert said.time_zone == WHO.time_zone
+
+
+def a_value(ask: Any) -> str:
+    if ask.look == "temperature":
+        return "38.5"
+    return str(asks.choices(ask)[-1 if ask.look == "several" else 0][0])
+
+
+@pytest.mark.parametrize("who", ["left", "right", "body"])
+@pytest.mark.parametrize("chip", [chip for chip in CHIPS if chip.asks], ids=lambda c: c.name)
+def test_every_question_of_a_chip_is_kept_under_its_own_key(chip, who):
+    about = "body" if who == "body" else "leg"
+    pairs = [("chip", chip.name)]
+    if chip.of_legs:
+        pairs.append((asks.leg_name(chip), "left" if who == "body" else who))
+    for ask in chip.asks:
+        name = asks.field_name("body" if ask.about == "body" else "legs", chip, ask)
+        if ask.look == "flags":
+            pairs += [(name, key) for key in ask.keys]
+        elif ask.look != "implied":
+            pairs.append((name, a_value(ask)))
+
+    signs = getattr(saved(*pairs), who)
+
+    told = {} if signs is None else signs.model_dump(exclude_none=True)
+    assert set(told) == set(chip.keys(about))
+
+
+@pytest.mark.parametrize("ask", [ask for chip in CHIPS for ask in chip.asks if ask.look == "one"])
+def test_every_choice_of_a_question_can_be_saved(ask):
+    chip = next(chip for chip in CHIPS if ask in chip.asks)
+    who = "body" if ask.about == "body" else "legs"
+    for value, _label in asks.choices(ask):
+        pairs = [("chip", chip.name), (asks.leg_name(chip), "right")]
+        main = next(one for one in chip.asks if set(one.keys) & set(chip.needs))
+        if main != ask and main.look != "implied":
+            pairs.append((asks.field_name(who, chip, main), a_value(main)))
+        pairs.append((asks.field_name(who, chip, ask), value))
+
+        entry = saved(*pairs)
+
+        signs = entry.body if who == "body" else entry.right
+        assert str(getattr(signs, ask.name)) == value
+
+
+def test_a_tap_on_two_numbers_and_nothing_new_is_a_whole_check_in():
+    said = saved(("left-heaviness", 0), ("right-heaviness", "same"), ("nothing_new", "on"))
+
+    assert said.left == record.LegSigns(heaviness=0)
+    assert said.right == record.LegSigns(heaviness=0)
+    assert said.nothing_new is True
+    assert said.body is None
+    assert said.at == NOW
+
+
+def test_heaviness_alone_is_kept_and_says_nothing_of_the_rest():
+    said = saved(("left-heaviness", 7))
+
+    assert said.left == record.LegSigns(heaviness=7)
+    assert said.right is None
+    assert said.nothing_new is None
+    assert said.context is None
+    assert said.compression is None
+
+
+def test_same_as_left_needs_a_left():
+    assert list(refused(("right-heaviness", "same"))) == ["left-heaviness"]
+
+
+def test_a_form_without_any_answer_is_sent_back():
+    assert list(refused()) == ["left-heaviness"]
+
+
+def test_nothing_else_says_no_to_the_chips_that_were_not_ticked():
+    said = saved(
+        ("chip", "swelling"), ("swelling-leg", "left"), ("legs-swelling", 1), ("nothing_else", "on")
+    )
+
+    assert said.nothing_new is True
+    assert said.left == record.LegSigns(swelling=1)
+
+
+def test_both_legs_are_alike_unless_the_right_one_is_said_to_be_different():
+    pairs = (
+        ("chip", "pain"),
+        ("pain-leg", "both"),
+        ("legs-pain", 6),
+        ("legs-pain_place", "calf"),
+        ("right-pain", 2),
+    )
+
+    alike = saved(*pairs)
+    different = saved(*pairs, ("pain-differ", "on"))
+
+    assert alike.left == alike.right == record.LegSigns(pain=6, pain_place="calf")
+    assert different.left == record.LegSigns(pain=6, pain_place="calf")
+    assert different.right == record.LegSigns(pain=2)
+
+
+def test_answers_under_a_chip_that_is_not_ticked_are_not_read():
+    said = saved(
+        ("left-heaviness", 2),
+        ("swelling-leg", "left"),
+        ("legs-swelling", 3),
+        ("body-ill", "clammy"),
+    )
+
+    assert said.left == record.LegSigns(heaviness=2)
+    assert said.body is None
+
+
+def test_the_other_legs_answers_count_only_when_it_was_said_to_differ():
+    said = saved(
+        ("chip", "swelling"),
+        ("swelling-leg", "left"),
+        ("legs-swelling", 2),
+        ("swelling-differ", "on"),
+        ("right-swelling", 3),
+    )
+
+    assert said.left == record.LegSigns(swelling=2)
+    assert said.right is None
+
+
+@pytest.mark.parametrize("chip", [chip for chip in CHIPS if chip.of_legs], ids=lambda c: c.name)
+def test_a_sign_of_a_leg_must_say_which(chip):
+    assert asks.leg_name(chip) in refused(("chip", chip.name))
+
+
+@pytest.mark.parametrize("chip", [chip for chip in CHIPS if chip.missing], ids=lambda c: c.name)
+def test_a_ticked_chip_must_say_something(chip):
+    main = next(ask for ask in chip.asks if set(ask.keys) & set(chip.needs))
+    name = asks.field_name("legs" if chip.of_legs else "body", chip, main)
+
+    assert refused(("chip", chip.name), (asks.leg_name(chip), "both"))[name] == [str(chip.missing)]
+
+
+def test_not_sure_is_not_known():
+    said = saved(
+        ("chip", "swelling"),
+        ("swelling-leg", "right"),
+        ("legs-swelling", 1),
+        ("legs-swelling-onset", ""),
+        ("legs-swelling_on_waking", ""),
+    )
+
+    assert said.right == record.LegSigns(swelling=1)
+
+
+def test_a_sudden_start_outweighs_a_slow_one():
+    said = saved(
+        *(("chip", "swelling"), ("swelling-leg", "left"), ("legs-swelling", 1)),
+        ("legs-swelling-onset", "gradual"),
+        *(("chip", "warm"), ("warm-leg", "left"), ("legs-warm-onset", "sudden")),
+    )
+
+    assert said.left == record.LegSigns(swelling=1, warm=True, onset="sudden")
+
+
+def test_two_reasons_for_one_leg_are_asked_about():
+    errors = refused(
+        *(("chip", "red"), ("red-leg", "left"), ("legs-red-explained_by", "injury")),
+        *(("chip", "warm"), ("warm-leg", "both"), ("legs-warm-explained_by", "usual")),
+    )
+
+    assert list(errors) == ["legs-warm-explained_by"]
+
+
+def test_two_reasons_for_two_legs_are_kept():
+    said = saved(
+        *(("chip", "red"), ("red-leg", "left"), ("legs-red-explained_by", "injury")),
+        *(("chip", "warm"), ("warm-leg", "right"), ("legs-warm-explained_by", "usual")),
+    )
+
+    assert said.left == record.LegSigns(red=True, explained_by="injury")
+    assert said.right == record.LegSigns(warm=True, explained_by="usual")
+
+
+def test_looked_and_found_nothing_is_an_answer():
+    said = saved(
+        ("chip", "skin"),
+        ("skin-leg", "left"),
+        ("legs-skin", "none"),
+        ("context", "none"),
+        ("compression", "none"),
+    )
+
+    assert said.left == record.LegSigns(skin=())
+    assert said.context == ()
+    assert said.compression == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "units", "celsius"),
+    [
+        ("38.5", "metric", "38.5"),
+        ("38,5", "metric", "38.5"),
+        ("100.4", "imperial", "38"),
+        ("101", "imperial", "38.333333"),
+        ("86", "imperial", "30"),
+    ],
+)
+def test_a_temperature_is_kept_in_celsius(typed, units, celsius):
+    who = PersonFactory.build(units=units)
+    data = answers(("chip", "fever"), ("body-temperature_c", typed), ("confirm", "temperature-30"))
+    data["person"] = str(who.uid)
+
+    made = form(data, for_person=who)
+
+    assert made.ready, made.errors
+    assert made.entry.body.temperature_c == Decimal(celsius)
+
+
+@pytest.mark.parametrize(("typed", "units"), [("98.6", "metric"), ("38", "imperial"), ("x", "")])
+def test_a_temperature_that_cannot_be_is_sent_back(typed, units):
+    who = PersonFactory.build(units=units)
+    data = answers(("chip", "fever"), ("body-temperature_c", typed))
+    data["person"] = str(who.uid)
+
+    made = form(data, for_person=who)
+
+    assert "body-temperature_c" in made.errors
+
+
+def test_an_unusual_temperature_is_asked_about_and_kept_if_confirmed():
+    pairs = (("chip", "fever"), ("body-temperature_c", "33"))
+
+    asked = form(answers(*pairs))
+
+    assert not asked.ready
+    assert [question.code for question in asked.open_questions] == ["temperature-33"]
+    assert saved(*pairs, ("confirm", "temperature-33")).body == record.BodySigns(
+        temperature_c=Decimal(33)
+    )
+
+
+def test_a_time_to_come_is_asked_about_and_kept_if_confirmed():
+    pairs = (("left-heaviness", 3), ("when", "other"), ("on", "2026-03-12"), ("at", "20:00"))
+
+    asked = form(answers(*pairs))
+
+    assert not asked.ready
+    code = asked.open_questions[0].code
+    assert saved(*pairs, ("confirm", code)).at == datetime.fromisoformat("2026-03-12T20:00")
+
+
+THURSDAY = check_in(
+    "2026-03-10T20:00",
+    left={"swelling": 2, "onset": "gradual", "heaviness": 6},
+    right={"tingling": True, "numb": True},
+    body={"chest_pain": True, "temperature_c": 38.5},
+)
+
+
+def past_names(*entries: Any) -> list[str]:
+    return [one.name for one in past_signs(entries)]
+
+
+def test_signs_of_the_last_days_are_asked_first():
+    assert past_names(THURSDAY) == ["was-swelling-left", "was-numb-right", "was-breath-body"]
+
+
+def test_a_sign_on_both_legs_alike_is_asked_once():
+    alike = check_in("2026-03-11T08:00", left={"warm": True}, right={"warm": True})
+    unlike = check_in("2026-03-11T08:00", left={"swelling": 1}, right={"swelling": 2})
+
+    assert past_names(alike) == ["was-warm-both"]
+    assert past_names(unlike) == ["was-swelling-left", "was-swelling-right"]
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        {"left": {"swelling": 0}, "right": {"numb": False}, "body": {"chest_pain": False}},
+        {"nothing_new": True},
+    ],
+)
+def test_what_was_said_to_be_gone_is_not_asked_again(later):
+    assert past_names(THURSDAY, check_in("2026-03-11T08:00", **later)) == []
+
+
+def test_heaviness_alone_leaves_the_question_open():
+    later = check_in("2026-03-11T08:00", left={"heaviness": 2})
+
+    assert past_names(later, THURSDAY) == past_names(THURSDAY)
+
+
+def test_a_walk_speaks_of_signs_too():
+    walk = record.parse(
+        {**EMPTY, "walks": [{"start": "2026-03-11T08:00", "minutes": 9, "left": {"cold": True}}]}
+    ).walks[0]
+
+    assert past_names(walk) == ["was-cold-left"]
+
+
+def test_gone_is_an_explicit_no_and_same_the_same_values():
+    said = saved(
+        ("was-swelling-left", "same"),
+        ("was-numb-right", "gone"),
+        ("was-breath-body", "gone"),
+        past=past_signs([THURSDAY]),
+    )
+
+    assert said.left == record.LegSigns(swelling=2, onset="gradual")
+    assert said.right == record.LegSigns(tingling=False, numb=False)
+    assert said.body == record.BodySigns(chest_pain=False)
+
+
+@pytest.mark.parametrize("answer", ["better", "worse"])
+def test_better_and_worse_ask_how_it_is_now(answer):
+    pairs = (("was-swelling-left", answer), ("legs-swelling", 1))
+
+    assert list(refused(pairs[0], past=past_signs([THURSDAY]))) == ["legs-swelling"]
+    assert saved(*pairs, past=past_signs([THURSDAY])).left == record.LegSigns(swelling=1)
+
+
+def test_nothing_new_never_guesses_that_a_sign_of_the_last_days_is_gone():
+    errors = refused(("left-heaviness", 1), ("nothing_new", "on"), past=past_signs([THURSDAY]))
+
+    assert set(errors) == {one.name for one in past_signs([THURSDAY])}
+
+
+def test_a_measured_temperature_is_never_said_again_by_itself():
+    feverish = check_in("2026-03-11T08:00", body={"temperature_c": 38.5, "shivering": True})
+
+    said = saved(("was-fever-body", "same"), past=past_signs([feverish]))
+
+    assert said.body == record.BodySigns(shivering=True)
+    assert repeatable(feverish).body == record.BodySigns(shivering=True)
+
+
+@settings(max_examples=50, deadline=None)
+@given(entry=check_ins())
+def test_yesterday_said_again_is_the_same_but_for_what_belongs_to_its_day(entry):
+    again = repeatable(entry)
+    key = "6a3f0bb0-98d9-4a9b-9d3c-0a1a5c9d8f10"
+    data = repeated(again, person=WHO, key=key, today=NOW.date())
+
+    made = form(data, repeats=again)
+
+    if not (again.left or again.right or again.body or again.nothing_new):
+        assert not made.ready
+        return
+    assert made.ready, made.errors
+    assert made.entry.at == NOW
+    assert (made.entry.left, made.entry.right) == (entry.left, entry.right)
+    assert made.entry.body == again.body
+    assert made.entry.nothing_new == (entry.nothing_new or None)
+    assert (made.entry.note, made.entry.context, made.entry.compression) == (None, None, None)
+
+
+def test_another_persons_form_is_refused():
+    data = answers(("left-heaviness", 3))
+    data["person"] = "0b0c1f34-8a4f-4e6f-9d1d-1d9b7a8c2f11"
+
+    assert "__all__" in form(data).errors
