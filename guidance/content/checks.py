@@ -6,13 +6,14 @@ guidance.E003  an id of the article, or a rule beyond it, has no content
 guidance.E004  an id leads nowhere: a source, a tip or a column that does not exist
 guidance.E005  an item is not of the article and not marked as beyond it
 guidance.E006  a rule names no id of the article and is not marked as beyond it
+guidance.E007  the tip matrix and what is said for it do not agree
 guidance.W001  a review date has passed
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -23,6 +24,7 @@ from django.utils import timezone
 from guidance.content.article import ARTICLE_IDS, TIPS
 from guidance.content.library import ContentError, Library, Section, Source, library
 from guidance.engine.case import Rule
+from guidance.engine.tips import EMERGENCY, GROUPS, MATRIX
 from guidance.rules.reading_order import RULES
 
 TAG = "guidance"
@@ -131,10 +133,34 @@ def rule_messages(rules: Sequence[Rule], content: Library) -> Iterator[CheckMess
                 )
 
 
+def matrix_messages(
+    matrix: Mapping[str, Mapping[str, str]], content: Library
+) -> Iterator[CheckMessage]:
+    """Every cell that changes a tip has its reason, every cell that replaces one has its text."""
+    for column in sorted({EMERGENCY, *(column for row in matrix.values() for column in row)}):
+        if column not in content.reasons:
+            yield Error(f"The column {column} has no reason.", id="guidance.E007")
+    replaced = {
+        (tip, column)
+        for group, row in matrix.items()
+        for column, cell in row.items()
+        if cell == "~"
+        for tip in GROUPS[group]
+    }
+    for tip, column in sorted(replaced - set(content.replacements)):
+        yield Error(f"{tip} has no text for {column}.", id="guidance.E007")
+    for tip, column in sorted(set(content.replacements) - replaced):
+        yield Error(f"{tip} has a text for {column}, which nothing shows.", id="guidance.E007")
+
+
 @register(TAG)
 def check_content(**kwargs: Any) -> Iterable[CheckMessage]:
     try:
         content = library()
     except ContentError as error:
         return [Error(str(error), id="guidance.E001")]
-    return [*messages(content, today=timezone.localdate()), *rule_messages(RULES, content)]
+    return [
+        *messages(content, today=timezone.localdate()),
+        *rule_messages(RULES, content),
+        *matrix_messages(MATRIX, content),
+    ]

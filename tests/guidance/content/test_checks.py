@@ -10,6 +10,7 @@ from django.core import checks as django_checks
 from guidance.content import checks
 from guidance.content.library import Change, ContentError, Library, Part, library
 from guidance.engine.case import Rule
+from guidance.engine.tips import MATRIX
 from guidance.rules.reading_order import BY_ID, RULES
 
 TODAY = date(2026, 11, 24)
@@ -146,6 +147,30 @@ def test_a_rule_listed_twice_is_an_error():
     rule = BY_ID["consult.neuro"]
 
     assert rule_ids(rule, rule) == ["guidance.E002"]
+
+
+def matrix_faults(group: str, **cells: str) -> list[str]:
+    """What is said of the matrix with these cells of one group put in or over."""
+    matrix = {**MATRIX, group: {**MATRIX[group], **cells}}
+    return [message.msg for message in checks.matrix_messages(matrix, library())]
+
+
+def test_the_tip_matrix_and_its_texts_agree():
+    assert list(checks.matrix_messages(MATRIX, library())) == []
+
+
+def test_a_replaced_tip_without_a_text_is_an_error():
+    assert matrix_faults("massage", pad="~") == ["tip.massage has no text for pad."]
+
+
+def test_a_text_that_nothing_shows_is_an_error():
+    assert matrix_faults("footwear", skin="x") == [
+        "tip.footwear has a text for skin, which nothing shows."
+    ]
+
+
+def test_a_column_without_a_reason_is_an_error():
+    assert matrix_faults("footwear", snow="x") == ["The column snow has no reason."]
 
 
 def test_django_runs_the_checks():
