@@ -23,7 +23,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Leave out what needs another database, and, when asked, what needs none."""
     on_postgres = os.environ.get("DATABASE_URL", "").startswith("postgres")
     only_database = config.getoption("--only-database")
-    kept, left_out = [], []
+    kept: list[pytest.Item] = []
+    left_out: list[pytest.Item] = []
     for item in items:
         about_postgres = item.get_closest_marker("postgres") is not None
         fits = on_postgres or not about_postgres
