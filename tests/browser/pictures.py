@@ -8,6 +8,7 @@ A page that scrolls sideways, or says something in the console, is named, and th
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 import tempfile
@@ -33,15 +34,6 @@ from . import chromium
 ROOT = Path(__file__).resolve().parent.parent.parent
 ALL = ROOT / "pictures"
 README = ROOT / "docs" / "pictures"
-
-FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-<fontconfig><include>/etc/fonts/fonts.conf</include>
-<match><test name="family"><string>system-ui</string></test>
-<edit name="family" mode="assign" binding="strong"><string>Liberation Sans</string></edit></match>
-<match><test name="family"><string>sans</string></test>
-<edit name="family" mode="assign" binding="strong"><string>Liberation Sans</string></edit></match>
-</fontconfig>"""
-"""A phone's own letters are not on this machine: these are as wide as most of them."""
 
 
 @dataclass(frozen=True)
@@ -99,8 +91,14 @@ def pages() -> tuple[Page, ...]:
         Page("day", at("journal:day", yesterday), ("years", "new")),
         Page("guide", at("learn:index")),
         Page("tips", at("learn:tips")),
+        Page("welcome", at("accounts:first_visit"), ("new",)),
+        Page("you", at("accounts:you")),
         Page("profile", at("accounts:profile"), ("new", "years")),
-        Page("settings", at("accounts:settings")),
+        Page("usual", at("accounts:usual")),
+        Page("goals", at("accounts:goals")),
+        Page("preferences", at("accounts:preferences")),
+        Page("people", at("accounts:people")),
+        Page("security", at("mfa_index")),
         Page("sign-in", at("account_login"), ("",)),
         Page("sign-up", at("account_signup"), ("",)),
         Page("not-here", lambda: "/not/here/"),
@@ -127,14 +125,12 @@ def main(words: list[str]) -> int:
             print(f"There is no page {', '.join(sorted(unknown))}. Pages: {names}")
             return 2
         keys = _people()
-        fonts = Path(folder) / "fonts.conf"
-        fonts.write_text(FONTS, encoding="utf-8")
         complaints: list[str] = []
         with _server() as site, sync_playwright() as playwright:
             browser = playwright.chromium.launch(
                 executable_path=chromium.PATH,
                 args=chromium.SWITCHES,
-                env={**os.environ, "FONTCONFIG_FILE": str(fonts)},
+                env={**os.environ, **chromium.plain_fonts(Path(folder))},
             )
             for page in chosen:
                 for who in page.people:
@@ -156,13 +152,14 @@ def main(words: list[str]) -> int:
 def _settings(folder: Path) -> None:
     os.environ.update(
         DATA_DIR=str(folder),
-        DEBUG="1",
         DJANGO_SETTINGS_MODULE="tracker.config.settings",
         SECRET_KEY="only-for-pictures",
     )
-    os.environ.pop("DATABASE_URL", None)
-    os.environ.pop("SITE_URL", None)
+    for name in ("DATABASE_URL", "DEBUG", "SITE_URL"):
+        os.environ.pop(name, None)
     django.setup()
+    logging.disable(logging.WARNING)  # a page that is not there is one of the pictures
+    call_command("collectstatic", interactive=False, verbosity=0)
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
 
@@ -189,7 +186,7 @@ def _people() -> dict[str, str]:
     }
     keys = {}
     for name, journal in journals.items():
-        user = User.objects.create_user(name)
+        user = User.objects.create_user(name, is_staff=True)
         person = Person.objects.create(
             name="Ruth", region="GB", units="metric", time_zone="Europe/London", set_up_at=now
         )
@@ -276,8 +273,12 @@ def _take(context: BrowserContext, address: str, file: Path, *, full: bool) -> l
     page.on("pageerror", lambda error: heard.append(str(error)))
     response = page.goto(address)
     status = response.status if response else 0
+    if full:  # a window as high as the page, so that the bar stands at its end
+        size = page.viewport_size or {"width": 0, "height": 0}
+        height = page.evaluate("document.documentElement.scrollHeight")
+        page.set_viewport_size({"width": size["width"], "height": max(height, size["height"])})
     file.parent.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=file, full_page=full)
+    page.screenshot(path=file)
     wrong = [words for words in heard if "404" not in words or status != 404]
     if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
         wrong.append("scrolls sideways")
