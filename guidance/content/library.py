@@ -155,7 +155,7 @@ class Library:
         raise KeyError(item_id)
 
 
-def _read(path: Path, shape: type[T]) -> T:
+def read_file(path: Path, shape: type[T]) -> T:
     try:
         document: Any = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
@@ -172,11 +172,11 @@ def _read(path: Path, shape: type[T]) -> T:
 
 def load(folder: Path) -> Library:
     """Read one language folder; ContentError names the first file and key that is wrong."""
-    sections = [_read(path, Section) for path in sorted((folder / "article").glob("*.toml"))]
-    changes = _read(folder / "changes.toml", _ChangesFile)
+    sections = [read_file(path, Section) for path in sorted((folder / "article").glob("*.toml"))]
+    changes = read_file(folder / "changes.toml", _ChangesFile)
     return Library(
         sections=tuple(sorted(sections, key=lambda section: section.order)),
-        sources=_read(folder / "sources.toml", _SourcesFile).source,
+        sources=read_file(folder / "sources.toml", _SourcesFile).source,
         columns=changes.column,
         changes=changes.change,
     )

@@ -1,0 +1,207 @@
+"""The words of a finding: its card, and the numbers to call in the person's region.
+
+`rules.toml` has the words of each rule, with placeholders; `regions.toml` the lines to call;
+`signs.toml` the names of signs. Nothing here decides anything. Plain Python.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, Final
+
+from pydantic.dataclasses import dataclass
+
+from guidance.content.library import FOLDER, STRICT, read_file
+
+if TYPE_CHECKING:
+    from guidance.engine.assessment import Evidence, Finding
+
+UNKNOWN_REGION: Final = "OTHER"
+ANY_RULE: Final = "*"
+MOST_DATES: Final = 6  # lines of evidence on a card; the newest are kept
+
+
+@dataclass(frozen=True, kw_only=True, config=STRICT)
+class Region:
+    """Whom to call in one region. `*_number` is what a call button dials; empty: none."""
+
+    id: str
+    name: str
+    call_emergency: str
+    emergency_number: str
+    call_urgent: str
+    urgent_number: str
+    book: str
+
+
+@dataclass(frozen=True, kw_only=True, config=STRICT)
+class Words:
+    """What the card of a rule says at one or more tiers; `tiers` empty: at all."""
+
+    rule: str
+    tiers: tuple[str, ...] = ()
+    title: str
+    why: tuple[str, ...] = ()
+    do: tuple[str, ...] = ()
+    do_not: tuple[str, ...] = ()
+    clears: str
+
+
+@dataclass(frozen=True, kw_only=True, config=STRICT)
+class _RegionsFile:
+    region: tuple[Region, ...]
+
+
+@dataclass(frozen=True, kw_only=True, config=STRICT)
+class _RulesFile:
+    card: tuple[Words, ...]
+
+
+@dataclass(frozen=True, kw_only=True, config=STRICT)
+class Signs:
+    """Names of signs, of their values, and of legs, as they stand in a line of evidence."""
+
+    sign: Mapping[str, str]
+    value: Mapping[str, Mapping[str, str]]
+    leg: Mapping[str, str]
+    date: str
+    weekdays: tuple[str, ...]
+    months: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Card:
+    """The words of one finding, ready to be shown."""
+
+    title: str
+    why: tuple[str, ...]
+    do: tuple[str, ...]
+    do_not: tuple[str, ...]
+    clears: str
+
+
+@cache
+def regions(language: str = "en") -> Mapping[str, Region]:
+    """The region table."""
+    found = read_file(FOLDER / language / "regions.toml", _RegionsFile)
+    return {region.id: region for region in found.region}
+
+
+@cache
+def words(language: str = "en") -> tuple[Words, ...]:
+    """The words of every rule, in the order of the file."""
+    return read_file(FOLDER / language / "rules.toml", _RulesFile).card
+
+
+@cache
+def signs(language: str = "en") -> Signs:
+    """The names of signs."""
+    return read_file(FOLDER / language / "signs.toml", Signs)
+
+
+def region(name: str | None) -> Region:
+    """The lines to call; those for anywhere where no region was chosen."""
+    return regions()[name or UNKNOWN_REGION]
+
+
+def words_for(rule: str, tier: str) -> Words:
+    """The words of a rule at a tier, else those for any rule; KeyError where there are none."""
+    for name in (rule, ANY_RULE):
+        for found in words():
+            if found.rule == name and (not found.tiers or tier in found.tiers):
+                return found
+    raise KeyError(f"no words for {rule} at {tier}")
+
+
+def rule_title(rule: str) -> str:
+    """The title of a rule where no leg is meant, as a list of rules shows it."""
+    found = next(one for one in words() if one.rule == rule)
+    return _filled(found.title, {"leg": "leg", "call_emergency": "", "call_urgent": "", "book": ""})
+
+
+def said(rule: str, tier: str, legs: tuple[str, ...], lines: Region) -> Card:
+    """The words of a rule at a tier for these legs, without a person's entries."""
+    found = words_for(rule, tier)
+    fill = {
+        "leg": _leg_name(legs),
+        "call_emergency": lines.call_emergency,
+        "call_urgent": lines.call_urgent,
+        "book": lines.book,
+    }
+    return Card(
+        title=_filled(found.title, fill),
+        why=tuple(_filled(text, fill) for text in found.why),
+        do=tuple(_filled(text, fill) for text in found.do),
+        do_not=tuple(_filled(text, fill) for text in found.do_not),
+        clears=_filled(found.clears, fill),
+    )
+
+
+def card(finding: Finding, region_name: str | None) -> Card:
+    """The card of a finding: why in the person's own entries first, then the reason."""
+    words = said(finding.rule, finding.tier.word, finding.legs, region(region_name))
+    return replace(
+        words, why=(*evidence_lines(finding), *words.why, *_not_known(finding))
+    )
+
+
+def _leg_name(legs: tuple[str, ...]) -> str:
+    """`left leg`, `right leg`, or `legs` where it is about both or none."""
+    return f"{legs[0]} leg" if len(legs) == 1 else "legs"
+
+
+def _filled(text: str, fill: Mapping[str, str]) -> str:
+    found = text.format_map(fill)
+    return found[:1].upper() + found[1:]
+
+
+def evidence_lines(finding: Finding) -> Iterator[str]:
+    """One line for each date and leg: "Left leg, Tuesday 3 March: swelling to the ankle, warm"."""
+    names = signs()
+    by_date = groupby(finding.evidence, key=lambda one: (one.date, one.leg or ""))
+    lines = [
+        f"{_place(names, leg)}{day_name(day)}: "
+        + ", ".join(dict.fromkeys(_sign(names, one) for one in found))
+        + "."
+        for (day, leg), found in by_date
+    ]
+    yield from lines[-MOST_DATES:]
+
+
+def day_name(day: date) -> str:
+    """A date with its weekday, in words."""
+    names = signs()
+    return names.date.format(
+        weekday=names.weekdays[day.weekday()], day=day.day, month=names.months[day.month - 1]
+    )
+
+
+def _place(names: Signs, leg: str) -> str:
+    return f"{names.leg[leg]}, " if leg else ""
+
+
+def _sign(names: Signs, one: Evidence) -> str:
+    name = names.sign.get(one.sign, one.sign)
+    known = names.value.get(one.sign, {})
+    if isinstance(one.value, list):
+        return ", ".join(known.get(item, item) for item in one.value)
+    if isinstance(one.value, bool) or one.value is None:
+        return name
+    return known.get(str(one.value)) or _with_number(name, one.value)
+
+
+def _with_number(name: str, value: Any) -> str:
+    return f"{name} {value}"
+
+
+def _not_known(finding: Finding) -> Iterator[str]:
+    """What nobody said of the other leg."""
+    names = signs()
+    by_leg = groupby(finding.missing, key=lambda one: one[0])
+    for leg, missing in by_leg:
+        listed = ", ".join(names.sign[sign] for _, sign in missing)
+        yield f"{names.leg[leg]}: not logged are {listed}."

@@ -1,0 +1,181 @@
+"""What is shown at one moment: findings, walking, tips, trend. Data only; words are content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Literal
+
+from guidance.engine.case import Case
+from guidance.engine.known import DAY_SERIES
+from guidance.engine.outcome import LEGLESS, Fact, Key, OpenWarning, Past, Tier
+from guidance.engine.records import OTHER, SIDES, Side
+from guidance.engine.tips import Tips, Walking, columns, sort_tips, walking
+from guidance.engine.view import View
+from guidance.rules import RULES_VERSION, dvt, informing
+from guidance.rules.course import WORSENING
+from guidance.rules.reading_order import BY_ID
+from tracker.trends.statistics import BASELINE_LEAST, RECENT_LEAST, compare
+
+Status = Literal["not_enough", "steady", "worse", "better"]
+ASKED_OF_THE_OTHER_LEG = ("swelling", "pain", "red", "warm", "tender_vein")
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One logged sign that a finding rests on, with the value and where it was logged."""
+
+    date: date
+    leg: Side | None
+    sign: str
+    value: Any
+    source: str
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a rule says of a journal at a moment. `since` is the earliest sign it rests on."""
+
+    rule: str
+    tier: Tier
+    legs: tuple[Side, ...]
+    clauses: tuple[str, ...]
+    since: date
+    opened: date
+    lowered: bool
+    article: str | None
+    evidence: tuple[Evidence, ...]
+    missing: tuple[tuple[Side, str], ...]
+
+    @property
+    def beyond_article(self) -> bool:
+        return self.article is None
+
+
+@dataclass(frozen=True)
+class Trend:
+    """The last week against the month before; `have` and `need` only where that is too few."""
+
+    status: Status
+    have: int | None = None
+    need: int | None = None
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """Everything that may be shown at `as_of`, the worst first."""
+
+    as_of: datetime
+    rules_version: str
+    findings: tuple[Finding, ...]
+    walking: Walking
+    tips: Tips
+    trend: Trend
+    columns: frozenset[str]
+    region: str | None
+
+
+def assessed(
+    view: View, warnings: Mapping[Key, OpenWarning], past: Mapping[Key, Past]
+) -> Assessment:
+    """What is shown for the warnings that are open at the end of a replay."""
+    open_now = [warnings[key] for key in sorted(warnings)]
+    findings = [_finding(view, warning) for warning in open_now]
+    findings += _informing(view, warnings, past)
+    on = columns(view, open_now)
+    return Assessment(
+        as_of=view.now,
+        rules_version=RULES_VERSION,
+        findings=tuple(sorted(findings, key=_order)),
+        walking=walking(view, open_now, on),
+        tips=sort_tips(on),
+        trend=trend(view, open_now),
+        columns=on,
+        region=view.profile.region,
+    )
+
+
+def _order(finding: Finding) -> tuple[int, str, tuple[str, ...]]:
+    return -finding.tier, finding.rule, finding.legs
+
+
+def _legs(warning: OpenWarning) -> tuple[Side, ...]:
+    return tuple(side for side in SIDES if side == warning.leg or side in warning.legs)
+
+
+def _finding(view: View, warning: OpenWarning) -> Finding:
+    legs = _legs(warning)
+    return Finding(
+        rule=warning.rule,
+        tier=warning.tier,
+        legs=legs,
+        clauses=tuple(sorted(warning.clauses)),
+        since=date.fromordinal(warning.since),
+        opened=date.fromordinal(warning.opened),
+        lowered=warning.lowered,
+        article=BY_ID[warning.rule].article,
+        evidence=tuple(_evidence(view, fact) for fact in sorted(warning.facts, key=_fact_order)),
+        missing=tuple(_missing(view, warning)),
+    )
+
+
+def _fact_order(fact: Fact) -> tuple[int, str, str]:
+    return fact.day, fact.leg or LEGLESS, fact.sign
+
+
+def _evidence(view: View, fact: Fact) -> Evidence:
+    day = view.known.days.get(fact.day)
+    if day is None:
+        return Evidence(date.fromordinal(fact.day), fact.leg, fact.sign, True, "check_in")
+    value = day.value(fact.leg, fact.sign)
+    return Evidence(
+        date.fromordinal(fact.day), fact.leg, fact.sign, value, day.source(fact.leg, fact.sign)
+    )
+
+
+def _missing(view: View, warning: OpenWarning) -> Iterator[tuple[Side, str]]:
+    """What nobody said of the other leg, where a rule compares the two."""
+    if warning.rule not in (dvt.ONE_LEG, dvt.WATCH):
+        return
+    other = OTHER["left" if warning.leg == "left" else "right"]
+    for sign in ASKED_OF_THE_OTHER_LEG:
+        days = {fact.day for fact in warning.facts if fact.sign == sign}
+        records = [view.known.days[day].leg(other) for day in days if day in view.known.days]
+        scale = sign in ("swelling", "pain")
+        if any((getattr(r, sign) if scale else r.flags.get(sign)) is None for r in records):
+            yield other, sign
+
+
+def _informing(
+    view: View, warnings: Mapping[Key, OpenWarning], past: Mapping[Key, Past]
+) -> Iterator[Finding]:
+    for rule in informing.RULES:
+        for leg in rule.about:
+            case = Case(rule, view, leg, view.day, warnings, past)
+            for held in rule.holds(case):
+                yield _finding(
+                    view,
+                    OpenWarning(
+                        rule=rule.id,
+                        leg=leg,
+                        tier=held.tier,
+                        opened=view.day,
+                        raised=view.day,
+                        since=held.since,
+                        last_true=view.day,
+                        facts=held.facts,
+                    ),
+                )
+
+
+def trend(view: View, warnings: list[OpenWarning]) -> Trend:
+    """The comparison of section 3.5 on the date of `as_of` (2.7, item 34)."""
+    found = compare(view.known.series[DAY_SERIES], view.day)
+    if found.recent_count < RECENT_LEAST:
+        return Trend("not_enough", found.recent_count, RECENT_LEAST)
+    if found.baseline_count < BASELINE_LEAST:
+        return Trend("not_enough", found.baseline_count, BASELINE_LEAST)
+    if found.worse or any(warning.rule == WORSENING for warning in warnings):
+        return Trend("worse")
+    return Trend("better" if found.better else "steady")

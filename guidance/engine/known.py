@@ -1,0 +1,112 @@
+"""What is known by a moment: entries taken in as they become known, records kept by date."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from guidance.engine.entries import Entry, entries_of, standing
+from guidance.engine.records import SIDES, DayRecord, Weight, merge
+from guidance.rules import constants as c
+from tracker.journal import record
+from tracker.trends.statistics import Scores, median
+
+DAY_SERIES = "day"
+
+
+class Known:
+    """Grows with `take`: every entry known by then is merged into the record of its date."""
+
+    def __init__(self, journal: record.Journal) -> None:
+        self.profile = journal.profile
+        self._usuals = sorted(journal.profile.usual, key=lambda usual: usual.confirmed_on)
+        self._waiting = entries_of(journal)
+        self._taken = 0
+        self._by_day: dict[int, list[Entry]] = defaultdict(list)
+        self.days: dict[int, DayRecord] = {}
+        self.series: dict[str, Scores] = {name: Scores() for name in (*SIDES, DAY_SERIES)}
+        self.check_in_days = Scores()
+        self.walk_days = Scores()
+        self.journeys: set[int] = set()
+        self.injuries: tuple[Entry, ...] = ()
+        self.noted: set[int] = set()
+        self.weights: list[Weight] = []
+        self._medians: dict[int, float | None] = {}
+
+    def copy(self) -> Known:
+        """An independent copy, for looking at the middle of a date."""
+        twin = object.__new__(Known)
+        twin.__dict__.update(self.__dict__)
+        twin._by_day = defaultdict(list, {day: list(held) for day, held in self._by_day.items()})
+        twin.days = dict(self.days)
+        twin.series = {name: scores.copy() for name, scores in self.series.items()}
+        twin.check_in_days = self.check_in_days.copy()
+        twin.walk_days = self.walk_days.copy()
+        twin.journeys = set(self.journeys)
+        twin.noted = set(self.noted)
+        twin.weights = list(self.weights)
+        twin._medians = dict(self._medians)
+        return twin
+
+    def take(self, until: datetime) -> Sequence[Entry]:
+        """Take in what became known by `until`; returns it."""
+        first = self._taken
+        while self._taken < len(self._waiting) and self._waiting[self._taken].known <= until:
+            self._taken += 1
+        new = self._waiting[first : self._taken]
+        for entry in new:
+            self._by_day[entry.day].append(entry)
+        for day in {entry.day for entry in new}:
+            self._merge(day)
+        return new
+
+    def next_day(self, last: int) -> int:
+        """The date on which the next entry becomes known; `last` if there is none."""
+        if self._taken == len(self._waiting):
+            return last
+        return self._waiting[self._taken].known.toordinal()
+
+    def usual(self, day: int) -> record.Usual | None:
+        """The statement that holds on a date: the latest by then, if not older than 90 dates."""
+        held = [usual for usual in self._usuals if usual.confirmed_on.toordinal() <= day]
+        if held and day - held[-1].confirmed_on.toordinal() <= c.USUAL_DATES:
+            return held[-1]
+        return None
+
+    def window_median(self, end: int) -> float | None:
+        """The median of the day maximum over the 28 dates up to `end`; None below 12 records."""
+        if end not in self._medians:
+            scores = self.series[DAY_SERIES].between(end - c.DRIFT_WINDOW + 1, end)
+            self._medians[end] = median(scores) if len(scores) >= c.DRIFT_RECORDS else None
+        return self._medians[end]
+
+    def merged(self, day: int, entries: Sequence[Entry]) -> DayRecord:
+        """A record of some of a date's entries."""
+        return merge(day, entries, self.usual(day))
+
+    def _merge(self, day: int) -> None:
+        kept = standing(self._by_day[day])
+        found = self.merged(day, kept)
+        self.days[day] = found
+        self._weigh(day, found.weights)
+        self.series["left"].put(day, found.left.heaviness)
+        self.series["right"].put(day, found.right.heaviness)
+        self.series[DAY_SERIES].put(day, found.heaviness)
+        for end in range(day, day + c.DRIFT_WINDOW):
+            self._medians.pop(end, None)
+        self.check_in_days.put(day, 1 if found.checked_in else None)
+        self.walk_days.put(day, len(found.walks) or None)
+        (self.journeys.add if "long_journey" in found.context else self.journeys.discard)(day)
+        (self.noted.add if found.notes else self.noted.discard)(day)
+        if any(isinstance(entry.raw, record.Injury) for entry in kept):
+            self.injuries = tuple(self._injuries())
+
+    def _weigh(self, day: int, readings: Sequence[Weight]) -> None:
+        others = [reading for reading in self.weights if reading.day != day]
+        if readings or len(others) < len(self.weights):
+            self.weights = sorted((*others, *readings), key=lambda reading: reading.at)
+
+    def _injuries(self) -> Iterator[Entry]:
+        for held in self._by_day.values():
+            yield from (entry for entry in held if isinstance(entry.raw, record.Injury))

@@ -1,0 +1,311 @@
+"""Date by date: reviews close, rules are judged, warnings are lowered and closed.
+
+`assess(journal, as_of)` is the door. Opening, raising and closing by review are written here,
+once for all rules; what a rule alone knows is in its `holds` and `settle`. Sections 2.7, items 1
+to 5 and 19 to 21 of the clinical specification.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from guidance.engine.assessment import Assessment, assessed
+from guidance.engine.case import Case, Judged, Rule
+from guidance.engine.entries import (
+    Entry,
+    end_of,
+    known_times,
+    review_known,
+    start_of,
+)
+from guidance.engine.known import Known
+from guidance.engine.outcome import Held, Key, OpenWarning, Past, State, Tier
+from guidance.engine.view import WAITING, View
+from guidance.rules import constants as c
+from guidance.rules.reading_order import BY_ID, RULES
+from tracker.journal import record
+
+
+class Replay:
+    """A journal replayed up to a date; `advance` goes on, `look` sees the middle of the next."""
+
+    def __init__(self, journal: record.Journal, state: State | None = None) -> None:
+        self.journal = journal
+        self.known = Known(journal)
+        self.warnings: dict[Key, OpenWarning] = {}
+        self.past: dict[Key, Past] = {}
+        self.held: dict[Key, dict[int, Tier]] = {}
+        self.busy = 0  # the last date on which something became known
+        times = known_times(journal)
+        self.day = min(times).toordinal() - 1 if times else None
+        if state is not None:
+            self._resume(state)
+
+    def _resume(self, state: State) -> None:
+        self.day = state.day
+        taken = self.known.take(end_of(state.day))
+        self.busy = max((entry.known.toordinal() for entry in taken), default=0)
+        self.warnings = {warning.key: warning for warning in state.warnings}
+        self.past = dict(state.past)
+        for rule, leg, day, tier in state.held:
+            self.held.setdefault((rule, leg), {})[day] = tier
+
+    @property
+    def state(self) -> State:
+        """What has to be kept to go on from here."""
+        return State(
+            day=self.day or 0,
+            warnings=tuple(self.warnings[key] for key in sorted(self.warnings)),
+            past=tuple(sorted(self.past.items())),
+            held=tuple(
+                (rule, leg, day, tier)
+                for (rule, leg), days in sorted(self.held.items())
+                for day, tier in sorted(days.items())
+            ),
+        )
+
+    def advance(self, day: int) -> None:
+        """Replay whole dates up to and including `day`."""
+        while self.day is not None and self.day < day:
+            self.day = self._next(self.day, day)
+            self._replay_date(end_of(self.day))
+
+    def _next(self, after: int, last: int) -> int:
+        """The next date on which anything can change: the next one, if anything is going on."""
+        if self.warnings or after - self.busy <= c.IDLE_AFTER:
+            return after + 1
+        return min(max(after + 1, self.known.next_day(last)), last)
+
+    def look(self, now: datetime) -> Assessment:
+        """What is shown at `now`, a time on a date after those replayed; changes nothing."""
+        day = now.toordinal()
+        self.advance(day - 1)
+        twin = object.__new__(Replay)
+        twin.journal = self.journal
+        twin.known = self.known.copy()
+        twin.warnings = dict(self.warnings)
+        twin.past = dict(self.past)
+        twin.held = {key: dict(days) for key, days in self.held.items()}
+        twin.day = day
+        twin.busy = self.busy
+        view = twin._replay_date(now)
+        return assessed(view, twin.warnings, twin.past)
+
+    # --- One date -------------------------------------------------------------------------------
+    def _replay_date(self, now: datetime) -> View:
+        day = now.toordinal()
+        new = self.known.take(now)
+        view = View(self.known, self.journal, day, now)
+        self._close_by_review(view)
+        if new:
+            self.busy = day
+        if day - self.busy <= c.IDLE_AFTER:
+            self._judge_all(new, view)
+        for key in list(self.warnings):
+            self._settle(key, view)
+        self._forget(day - c.LOOK_BACK)
+        return view
+
+    def _judge_all(self, new: Sequence[Entry], view: View) -> None:
+        day = view.day
+        first = max(_earliest(new, day), day - c.LOOK_BACK)
+        for rule in RULES:
+            for leg in rule.about:
+                for x in _dates(rule, first, day):
+                    self._judge(rule, leg, x, view)
+
+    def _close_by_review(self, view: View) -> None:
+        """A review that became known today closes what is open."""
+        today = start_of(view.day)
+        for key, warning in list(self.warnings.items()):
+            reviews = view.reviews_of(BY_ID[warning.rule].names, warning.leg)
+            if any(r.outcome != WAITING and review_known(r) >= today for r in reviews):
+                self._close(key, view.day)
+
+    def _case(self, rule: Rule, leg: str, x: int, view: View) -> Case:
+        return Case(rule, view, leg, x, self.warnings, self.past)
+
+    def _judge(self, rule: Rule, leg: str, x: int, view: View) -> None:
+        """See whether the rule holds on x, and open or raise its warning if that is news."""
+        key = (rule.id, leg)
+        case = self._case(rule, leg, x, view)
+        found = [held for held in rule.holds(case) if rule.counts(case, held)]
+        before = self.held.get(key, {}).get(x, Tier.INFO)
+        if not found:
+            self.held.get(key, {}).pop(x, None)
+            return
+        held = _combined(found, x)
+        if rule.judged is not Judged.TODAY:
+            self.held.setdefault(key, {})[x] = held.tier
+        news = held.tier > before
+        warning = self.warnings.get(key)
+        opens = news and (warning is None or rule.anew) and rule.opens(case, held)
+        if opens:
+            self._open(case, held)
+        elif warning is not None:
+            self.warnings[key] = _renewed(warning, held, case, news=news)
+
+    def _open(self, case: Case, held: Held) -> None:
+        key = (case.rule.id, case.about)
+        day = case.view.day
+        warning = OpenWarning(
+            rule=case.rule.id,
+            leg=case.about,
+            tier=held.tier,
+            opened=day,
+            raised=day,
+            since=held.since,
+            last_true=held.true_on or case.x,
+            facts=held.facts,
+            clauses=held.clauses,
+            legs=held.legs,
+            told=_told(case, held),
+            measures=held.measures,
+            reference=held.reference,
+        )
+        self.warnings[key] = _entered(warning, held, case)
+        self.past[key] = Past(opened=day, since=held.since)
+
+    def _settle(self, key: Key, view: View) -> None:
+        warning = self.warnings[key]
+        rule = BY_ID[warning.rule]
+        case = self._case(rule, warning.leg, view.day, view)
+        if warning.was_emergency:
+            self.warnings[key] = _after_emergency(case, warning)
+            return
+        settled = rule.settle(case, warning)
+        if settled is None:
+            self._close(key, view.day)
+        else:
+            self.warnings[key] = settled
+
+    def _close(self, key: Key, day: int) -> None:
+        del self.warnings[key]
+        self.past[key] = replace(self.past[key], closed=day)
+
+    def _forget(self, first: int) -> None:
+        for days in self.held.values():
+            for day in [day for day in days if day < first]:
+                del days[day]
+
+
+def _earliest(entries: Iterable[Entry], day: int) -> int:
+    """The earliest date that something new is about; raised legs are nothing to judge."""
+    return min(
+        (entry.day for entry in entries if not isinstance(entry.raw, record.Elevation)),
+        default=day,
+    )
+
+
+def _dates(rule: Rule, first: int, day: int) -> Iterator[int]:
+    match rule.judged:
+        case Judged.TODAY:
+            first = day
+        case Judged.EVENT_AND_DAY_BEFORE:
+            first = min(first, day - 1)
+        case Judged.EVENT:
+            pass
+    yield from range(first, day + 1)
+
+
+def _combined(found: Sequence[Held], x: int) -> Held:
+    """All that held on a date as one: the highest tier, the earliest sign."""
+    first = found[0]
+    references = [held.reference for held in found if held.reference is not None]
+    highest = max(found, key=lambda held: held.tier)
+    return replace(
+        highest,
+        since=min(held.since for held in found),
+        facts=first.facts.union(*(held.facts for held in found)),
+        clauses=first.clauses.union(*(held.clauses for held in found)),
+        legs=first.legs.union(*(held.legs for held in found)),
+        true_on=max(held.true_on or x for held in found),
+        reference=min(references, default=None),
+    )
+
+
+def _told(case: Case, held: Held) -> datetime | None:
+    """The known time of the latest entry of the date it rests on, as known now."""
+    return held.told or case.context.day(held.true_on or case.x).last_known
+
+
+def _entered(warning: OpenWarning, held: Held, case: Case) -> OpenWarning:
+    """An emergency told more than one date late enters as urgent, until seen."""
+    if held.tier is not Tier.EMERGENCY:
+        return warning
+    late = case.view.day - (held.true_on or case.x) > 1
+    return replace(warning, was_emergency=True, tier=Tier.URGENT if late else Tier.EMERGENCY)
+
+
+def _renewed(warning: OpenWarning, held: Held, case: Case, *, news: bool) -> OpenWarning:
+    """An open warning after another true date: more evidence, and perhaps a higher tier."""
+    references = [r for r in (warning.reference, held.reference) if r is not None]
+    times = [t for t in (warning.told, held.told) if t is not None]
+    new_clause = bool(warning.lowered and held.clauses - warning.clauses)
+    renewed = replace(
+        warning,
+        since=min(warning.since, held.since),
+        last_true=max(warning.last_true, held.true_on or case.x),
+        facts=warning.facts | held.facts,
+        clauses=warning.clauses | held.clauses,
+        legs=warning.legs | held.legs,
+        reference=min(references, default=None),
+        told=max(times, default=None),
+    )
+    if held.tier > warning.tier and (news or new_clause):
+        renewed = replace(
+            renewed,
+            tier=held.tier,
+            raised=case.view.day,
+            lowered=False,
+            told=_told(case, held),
+        )
+        renewed = _entered(renewed, held, case)
+        if renewed.tier <= warning.tier:  # an old emergency under an urgent warning
+            renewed = replace(renewed, raised=warning.raised, told=warning.told)
+    return renewed
+
+
+def _after_emergency(case: Case, warning: OpenWarning) -> OpenWarning:
+    """Urgent once 24 hours have passed, or once the person answered; then until reviewed."""
+    if warning.tier is not Tier.EMERGENCY or warning.told is None:
+        return warning
+    over = case.view.now - warning.told >= timedelta(hours=c.EMERGENCY_HOURS)
+    answered = case.answered(("called", "safe", "tapped_by_mistake"), warning.told)
+    return replace(warning, tier=Tier.URGENT) if over or answered else warning
+
+
+def latest_known(journal: record.Journal) -> datetime:
+    """The largest known time: the default of `as_of`. The start of 1970 for an empty journal."""
+    return max(known_times(journal), default=datetime(1970, 1, 1))  # noqa: DTZ001 - wall clock
+
+
+def assess_all(journal: record.Journal, times: Sequence[datetime | None]) -> list[Assessment]:
+    """What is shown at each of these times (None: the largest known), in one replay."""
+    replay = Replay(journal)
+    moments = [latest_known(journal) if time is None else time for time in times]
+    found = {moment: replay.look(moment) for moment in sorted(set(moments))}
+    return [found[moment] for moment in moments]
+
+
+def assess(journal: record.Journal, as_of: datetime | None = None) -> Assessment:
+    """What a person would be shown at `as_of`, their wall clock time."""
+    return assess_all(journal, [as_of])[0]
+
+
+def checkpoint(journal: record.Journal, day: int) -> State:
+    """The state at the end of a date (its ordinal), to `resume` from later."""
+    replay = Replay(journal)
+    replay.advance(day)
+    return replace(replay.state, day=day)
+
+
+def resume(state: State, journal: record.Journal, as_of: datetime) -> Assessment:
+    """As `assess`, but going on from a checkpoint of the same profile.
+
+    The journal is the same record with more in it: every entry that became known after the
+    checkpoint is dated at most 13 dates before its date (drop older checkpoints otherwise).
+    """
+    return Replay(journal, state).look(as_of)

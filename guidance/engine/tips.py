@@ -1,0 +1,207 @@
+"""Which tips may be shown, and whether walking is advised: the tip matrix as a table.
+
+Section 2.5 and 2.7 (items 31 to 33) of the clinical specification. Hide beats replace beats keep.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from guidance.engine.entries import review_covers
+from guidance.engine.outcome import OpenWarning, Tier
+from guidance.engine.records import SIDES
+from guidance.engine.view import View
+from guidance.rules import activity, course, dvt, medical
+from guidance.rules import constants as c
+from tracker.journal import record
+
+Walking = Literal["stop", "doctor_set", "ease", "ok"]
+
+GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
+    "walk goals": ("tip.consistency",),
+    "short walks": ("tip.short-walks", "tip.breaks"),
+    "stretch": ("tip.warmup", "tip.cooldown", "tip.stretch-mobility"),
+    "elevation": ("tip.elevation-after-walk", "tip.elevation-habit"),
+    "compression": ("tip.compression", "tip.compression-garments"),
+    "massage": ("tip.massage",),
+    "hydration": ("tip.hydration",),
+    "food": ("tip.sodium", "tip.nutrition"),
+    "footwear": ("tip.footwear",),
+}
+TIPS: Final = tuple(tip for tips in GROUPS.values() for tip in tips)
+
+# One row per group, one cell per column: x hides, ~ replaces; a column that is missing keeps.
+MATRIX: Final[Mapping[str, Mapping[str, str]]] = {
+    "walk goals": {
+        "r1-urgent": "x", "r1-watch": "x", "injury-first-dates": "x", "pad": "~",
+        "heart-kidney": "~", "severe-oedema": "~", "overexertion": "~", "severe": "x",
+    },
+    "short walks": {
+        "r1-urgent": "x", "r1-watch": "~", "injury": "~", "heart-kidney": "~",
+        "severe-oedema": "~",
+    },
+    "stretch": {
+        "r1-urgent": "x", "injury": "x", "heart-kidney": "~", "overexertion": "~",
+    },
+    "elevation": {
+        "r1-urgent": "~", "r1-watch": "~", "pad": "x", "heart-kidney": "~", "pregnancy": "~",
+    },
+    "compression": {
+        "r1-urgent": "x", "r1-watch": "x", "injury": "x", "pad": "x", "heart-kidney": "x",
+        "severe-oedema": "~", "neuro": "x", "skin": "x", "pregnancy": "~", "clot-treated": "x",
+    },
+    "massage": {
+        "r1-urgent": "x", "r1-watch": "x", "injury-first-dates": "x", "pad": "x",
+        "severe-oedema": "x", "neuro": "x", "skin": "x", "pregnancy": "x", "clot-treated": "x",
+    },
+    "hydration": {
+        "r1-urgent": "~", "r1-watch": "~", "heart-kidney": "~", "severe-oedema": "~",
+        "fluid-limit": "~",
+    },
+    "food": {"heart-kidney": "~", "diabetes": "~"},
+    "footwear": {"pad": "~", "severe-oedema": "~", "neuro": "~", "skin": "~"},
+}  # fmt: skip
+EMERGENCY: Final = "emergency"  # hides everything
+FIRST_DATES: Final = "injury-first-dates"
+REASONS: Final = {FIRST_DATES: "injury"}  # columns that share the reason that is given
+
+# Rules that put a column on while a warning of theirs is open.
+LIKE_A_CLOT: Final = (
+    dvt.ONE_LEG,
+    "safety.pe",
+    "safety.cellulitis",
+    "safety.cellulitis-severe",
+    "safety.pregnancy",
+    activity.HEAVIER,
+)
+OPENS: Final[Mapping[str, tuple[str, ...]]] = {
+    "injury": (activity.INJURY, "safety.weight-bearing"),
+    "pad": (medical.ARTERIES, "safety.rest-pain", "safety.limb-ischaemia"),
+    "heart-kidney": (medical.FLUID, "safety.hf", "safety.rapid-swelling"),
+    "severe-oedema": (medical.SWELLING,),
+    "neuro": (medical.NERVES, "safety.foot-diabetes", "safety.stroke", "safety.cauda-equina"),
+    "overexertion": (activity.OVEREXERTION, "safety.rhabdo"),
+    "skin": (medical.SKIN, "safety.vein-bleed"),
+    "severe": (course.SEVERE,),
+}
+ON_PROFILE: Final[Mapping[str, tuple[record.ConditionKind, ...]]] = {
+    "pad": ("peripheral_artery_disease",),
+    "heart-kidney": ("heart_failure", "kidney_disease"),
+    "severe-oedema": ("lymphedema",),
+    "neuro": ("neuropathy", "diabetes"),
+    "diabetes": ("diabetes",),
+}
+
+
+@dataclass(frozen=True)
+class Tips:
+    """Every tip id in exactly one of three lists; `changed_by` names the columns at work."""
+
+    shown: tuple[str, ...]
+    replaced: tuple[str, ...]
+    hidden: tuple[str, ...]
+    changed_by: Mapping[str, tuple[str, ...]]
+
+
+def treated_legs_without(view: View, permission: str) -> bool:
+    """A leg is being treated for a clot, and no review since gave this permission."""
+    names = (dvt.ONE_LEG, dvt.WATCH)
+    for side in SIDES:
+        last = view.last_closing(names, side)
+        if last is None or last.outcome != "clot_treated":
+            continue
+        later = [
+            review
+            for review in view.reviews
+            if review_covers(review) >= review_covers(last) and review.leg in (None, side)
+        ]
+        if not any(getattr(review, permission) for review in (last, *later)):
+            return True
+    return False
+
+
+def injury_in_first_dates(view: View, warnings: Iterable[OpenWarning]) -> bool:
+    """An injury is being watched, and it is at most three dates old."""
+    return any(
+        warning.rule == activity.INJURY and view.day - warning.since <= c.INJURY_FRESH
+        for warning in warnings
+    )
+
+
+def columns(view: View, warnings: Sequence[OpenWarning]) -> frozenset[str]:
+    """The columns of the matrix that are on."""
+    return frozenset(_columns(view, warnings))
+
+
+def _columns(view: View, warnings: Sequence[OpenWarning]) -> Iterator[str]:
+    rules = {warning.rule for warning in warnings}
+    tiers = {tier for rule, tier in _tiers(warnings) if rule in LIKE_A_CLOT}
+    if any(warning.tier is Tier.EMERGENCY for warning in warnings):
+        yield EMERGENCY
+    if Tier.URGENT in tiers or treated_legs_without(view, "cleared_to_walk"):
+        yield "r1-urgent"
+    if dvt.WATCH in rules or any(tier < Tier.URGENT for tier in tiers):
+        yield "r1-watch"
+    if injury_in_first_dates(view, warnings) or "safety.weight-bearing" in rules:
+        yield FIRST_DATES
+    for column, opening in OPENS.items():
+        if not rules.isdisjoint(opening):
+            yield column
+    for column, kinds in ON_PROFILE.items():
+        if view.has(view.day, *kinds):
+            yield column
+    if view.pregnant(view.day):
+        yield "pregnancy"
+    if view.profile.fluid_limit:
+        yield "fluid-limit"
+    if treated_legs_without(view, "cleared_for_massage_and_compression"):
+        yield "clot-treated"
+
+
+def _tiers(warnings: Iterable[OpenWarning]) -> Iterator[tuple[str, Tier]]:
+    return ((warning.rule, warning.tier) for warning in warnings)
+
+
+def sort_tips(on: frozenset[str]) -> Tips:
+    """Each tip in its list, for the columns that are on."""
+    lists: dict[str, list[str]] = {"x": [], "~": [], "": []}
+    changed_by: dict[str, tuple[str, ...]] = {}
+    for group, tips in GROUPS.items():
+        cells = {column: cell for column, cell in MATRIX[group].items() if column in on}
+        if EMERGENCY in on:
+            cells[EMERGENCY] = "x"
+        strongest = "x" if "x" in cells.values() else "~" if cells else ""
+        for tip in tips:
+            lists[strongest].append(tip)
+            changed_by[tip] = tuple(
+                REASONS.get(column, column) for column, cell in cells.items() if cell == strongest
+            )
+    return Tips(tuple(lists[""]), tuple(lists["~"]), tuple(lists["x"]), changed_by)
+
+
+def walking(view: View, warnings: Sequence[OpenWarning], on: frozenset[str]) -> Walking:
+    """Whether walking is advised: `stop`, `doctor_set`, `ease` or `ok`."""
+    if (
+        any(_stops(rule, tier) for rule, tier in _tiers(warnings))
+        or injury_in_first_dates(view, warnings)
+        or treated_legs_without(view, "cleared_to_walk")
+    ):
+        return "stop"
+    if not on.isdisjoint({"pad", "heart-kidney", "severe-oedema"}):
+        return "doctor_set"
+    return "ease" if any(_eases(rule, tier) for rule, tier in _tiers(warnings)) else "ok"
+
+
+def _stops(rule: str, tier: Tier) -> bool:
+    stopping = rule == dvt.ONE_LEG or rule.startswith("safety.")
+    return tier is Tier.EMERGENCY or (tier is Tier.URGENT and stopping)
+
+
+def _eases(rule: str, tier: Tier) -> bool:
+    return (
+        rule in (dvt.ONE_LEG, dvt.WATCH, activity.OVEREXERTION, activity.INJURY, course.SEVERE)
+        or rule.startswith("safety.")
+        or (rule == medical.NERVES and tier is Tier.URGENT)
+    )

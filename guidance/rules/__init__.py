@@ -1,0 +1,10 @@
+"""One readable rule per criterion, and every number they use. Plain Python, no Django, no clock.
+
+`guidance.rules.reading_order.RULES` lists them.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+RULES_VERSION: Final = "2026-11-24.1"  # changed whenever a rule, a number or its words change

@@ -1,0 +1,192 @@
+"""Every number of the rules, with where it is from.
+
+Letters and digits such as `D1` or `S2` name the source in `guidance/content/en/sources.toml`;
+"ours" marks a choice of this app: a reviewer may change it, and no page shows it as medical fact.
+Spans of n dates include both ends unless a name says otherwise.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+from typing import Final
+
+# --- Time -----------------------------------------------------------------------------------
+LOOK_BACK: Final = 13  # ours: dates before today that are judged again after a late entry
+IDLE_AFTER: Final = 30  # no rule opens a warning on a date this long after the last entry
+USUAL_DATES: Final = 90  # ours: how long "this is my usual" is good for
+WEEK: Final = 7
+EVIDENCE_DATES: Final = 7  # ours: signs of one leg add up over so many dates
+FRESH_DATES: Final = 3  # ours: one of them must be this fresh; also "together"
+FORTNIGHT: Final = 14
+FOUR_WEEKS: Final = 28
+
+# --- Signs ----------------------------------------------------------------------------------
+NEW_PAIN: Final = 1  # ours: any pain is new where none is usual
+NEW_PAIN_RISE: Final = 2  # S1: two points are a real change
+ONE_SIDED_SWELLING: Final = 1  # ours: one grade more than the other leg
+ONE_SIDED_PAIN: Final = 3  # ours: points more than the other leg
+BITE_SWELLING: Final = 1  # ours: the grade that a bite may explain
+SEVERE_SWELLING: Final = 3  # S3: to the knee or higher
+WALK_PAIN_COUNTS_AS: Final = 1  # ours: walking pain that rest does not end
+CALF_SIGN_CM: Final = Decimal("3.0")  # D1: at least 3 cm
+CALF_WATCH_CM: Final = Decimal("2.0")  # ours: measure again
+CALF_REARM_CM: Final = Decimal("1.0")  # S6: about the noise of a tape at home
+FEVER_C: Final = Decimal("38.0")  # O5
+DEEP_VEIN_PLACES: Final = frozenset(
+    {"calf", "behind_knee", "thigh", "groin", "whole_leg", None}  # D3; not given counts
+)
+LONG_PAIN: Final = frozenset({"over_1_hour", "still_there", None})  # D9; not given counts
+ALWAYS_SIGNS: Final = (
+    "cold",
+    "pale_or_blue",
+    "function_loss",
+    "cannot_move",
+    "rest_pain_eased_hanging",
+)
+LUNG_SIGNS: Final = frozenset({"breathless", "chest_pain", "coughing_blood", "fainted"})  # D7
+
+# --- Clot risks (dates after `on`) -----------------------------------------------------------
+SURGERY_DATES: Final = 84  # D1: 12 weeks
+IMMOBILISED_DATES: Final = 84  # D1, D5
+BIRTH_STRONG_DATES: Final = 42  # D6: 6 weeks
+BIRTH_OTHER_DATES: Final = 84  # ours: 6 to 12 weeks
+JOURNEY_DATES: Final = 28  # D4; the 4 weeks are ours
+
+# --- One leg (R1) ----------------------------------------------------------------------------
+URGENT_PAIN: Final = 4  # ours: U5 on one date
+SAME_PAIN_DATES: Final = 2  # ours: U5 with less pain
+EXPLAINED_PAIN_BELOW: Final = 4  # ours: U4
+CALF_READINGS: Final = 2  # U6: repeated once
+BOTH_LEGS_PAIN: Final = 4  # D10: U7
+SNOOZE_DATES: Final = 14  # ours; a negative scan is repeated at 6-8 days, D1
+TREATED_SNOOZE_DATES: Final = 90  # ours
+NEGATIVES_TO_LOWER: Final = 3  # ours
+NEGATIVES_TO_END_WATCH: Final = 2  # ours
+QUIET_TO_CLOSE: Final = 14  # ours: dates without a sign
+KINDS_TOGETHER: Final = 2  # U3
+
+# --- Injury (R8) -----------------------------------------------------------------------------
+INJURY_FRESH: Final = 3  # M1: 2-3 days of rest
+INJURY_EXCUSES: Final = 13  # M1: most better after 2 weeks
+INJURY_RISE_FROM: Final = 3
+INJURY_EXPLAINS: Final = 14
+INJURY_SWELLING: Final = 2  # ours: more than this is never excused
+INJURY_LOOK_AGAIN: Final = 14  # M1
+INJURY_PAIN: Final = 4  # ours
+INJURY_CALM_PAIN: Final = 2  # ours
+INJURY_CALM_CHECK_INS: Final = 2  # ours
+INJURY_OVER: Final = 28  # ours
+
+# --- Events ----------------------------------------------------------------------------------
+CALM_TO_LOWER: Final = 3  # ours: complete check-ins without any sign
+EMERGENCY_HOURS: Final = 24  # ours
+CLOSES_AFTER: Final = 14  # ours
+NERVE_SKIN_WALK_CLOSES_AFTER: Final = 28  # ours
+URGENT_QUIET: Final = 14  # ours: dates after a review
+SOON_QUIET: Final = 28  # ours: dates after a review
+LUNG_EVIDENCE_DATES: Final = 14  # ours
+LUNG_SWELLING_DATES: Final = 7  # ours
+HEART_SWELLING_DATES: Final = 7  # ours
+REST_PAIN_NIGHTS: Final = 2  # A3
+LIMB_OLD_FROM: Final = 27  # A2: older than two weeks is not sudden
+LIMB_OLD_TO: Final = 14
+HARD_EFFORT: Final = 7  # S2, talk test
+EXERCISE_PAIN: Final = 4  # ours
+OVERWHELMING_PAIN: Final = 8  # S2
+BRIEF_NERVE_DATES: Final = 3  # ours
+SKIN_AGAIN_AFTER: Final = 7  # ours: persistent
+SKIN_WINDOW: Final = 28  # ours
+
+# --- Arteries (R9) ---------------------------------------------------------------------------
+WALKING_PAIN_PLACES: Final = frozenset({"calf", "thigh", "buttock"})  # A4
+WALKING_PAIN_WALKS: Final = 2  # ours
+PAIN_FREE_LAST: Final = 3  # ours
+PAIN_FREE_BEFORE: Final = 5  # ours
+PAIN_FREE_HALVED: Final = Decimal("0.5")  # ours; a sudden fall counts, A2
+PAIN_FREE_FALL: Final = Decimal("0.7")  # ours
+
+# --- Heart and kidneys (R10) -------------------------------------------------------------------
+DAY_GAIN_KG: Final = Decimal("1.4")  # O3: 3 lb
+DAY_GAIN_FROM_HOURS: Final = 12
+DAY_GAIN_TO_HOURS: Final = 36
+THREE_DAY_GAIN_KG: Final = Decimal("2.0")  # O4: more than 2 kg in 3 days
+WEEK_GAIN_KG: Final = Decimal("2.3")  # O3: 5 lb
+BACK_WITHIN_KG: Final = Decimal("1.0")  # ours
+WEIGHT_JUMP_KG: Final = Decimal(5)  # ours: asked about first
+JUMP_SPAN: Final = timedelta(hours=24)  # ours
+FLUID_RULE: Final = "caution.heart-kidney-fluid"
+FLUID_CHECK_INS: Final = 2  # ours: one of the 2 check-ins before
+
+# --- Swelling to the knee (R11) ----------------------------------------------------------------
+GRADUAL_FROM: Final = 20  # ours: grade 2 this many dates before ...
+GRADUAL_TO: Final = 7  # ... D8, D9: new within a week is urgent
+GRADUAL_GRADE: Final = 2
+
+# --- Course (R2, R4, R5) -----------------------------------------------------------------------
+SEVERE_FROM: Final = 7  # S2
+SEVERE_CHECK_INS: Final = 3
+SEVERE_WITHIN: Final = 5  # dates
+SEVERE_TIMES: Final = 2
+VERY_SEVERE_PAIN: Final = 9  # S2
+ASKED_HOURS: Final = 24  # ours
+CALM_SEVERE_CHECK_INS: Final = 5  # ours
+SEVERE_AGAIN_AFTER: Final = 28  # ours
+WORSE_RECORDS: Final = 3  # measured: section 3.5
+WORSE_OVER_RECORDS: Final = 5  # ours
+WORSE_AGAIN_AFTER: Final = 28  # measured: section 3.5
+PERSISTENT_HEAVY: Final = 4  # ours, as all of :persistent
+PERSISTENT_DATES: Final = 14
+PERSISTENT_RECORDS: Final = 8
+PERSISTENT_SPAN: Final = 12
+PERSISTENT_LIGHT: Final = 2
+PERSISTENT_LONG_DATES: Final = 28
+PERSISTENT_LONG_RECORDS: Final = 16
+PERSISTENT_SHARE: Final = (7, 10)
+NOTICE_QUIET: Final = 180  # ours
+NOTICE_OVER: Final = 14  # ours
+DRIFT_POINTS: Final = 2  # measured: section 3.5
+DRIFT_WINDOW: Final = 28
+DRIFT_HISTORY: Final = 180
+DRIFT_RECORDS: Final = 12
+DRIFT_QUIET: Final = 90
+SWOLLEN_MORNINGS: Final = 4  # O1: a few days
+SWOLLEN_CHECK_INS: Final = 5
+SWOLLEN_UNASKED_GRADE: Final = 2
+CONDITION_HEAVY: Final = 3  # ours
+CONDITION_CHECK_INS: Final = 2  # ours
+DISCUSSED_DATES: Final = 365  # ours
+CARE_DATES: Final = 28  # ours
+CARE_FROM: Final = 16  # ours
+CARE_OF_EACH: Final = 4  # ours
+CARE_SOME: Final = 4  # ours
+CARE_MINUTES: Final = 10  # section 0.4: 10 to 20 minutes are done
+CARE_BASELINE: Final = 3  # ours
+CARE_RECORDS: Final = 7
+CARE_RECORDS_LEAST: Final = 5
+CARE_CURRENT_DATES: Final = 10
+CARE_AGAIN_AFTER: Final = 90
+SLIGHT_POINTS: Final = 1  # S1
+SLIGHT_PERCENT: Final = 15  # S1
+CLEAR_POINTS: Final = 2  # S1
+CLEAR_PERCENT: Final = 30  # S1
+
+# --- Overexertion (R7) -------------------------------------------------------------------------
+LOAD_TIMES: Final = Decimal("1.5")  # ours
+LOAD_BLOCKS: Final = 4  # ours
+LOAD_BLOCKS_LEAST: Final = 2  # ours
+LOAD_MINUTES: Final = 60  # ours
+LOAD_DATES: Final = 3  # ours
+SORE_RISE: Final = 2  # S1
+SORE_APART: Final = 2  # ours
+SORE_RECORDS: Final = 3  # ours
+SORE_BACK: Final = 1  # ours
+SORE_DATES: Final = 7  # M2: gone by 5-7 days
+SORE_STILL: Final = 3  # ours
+SORE_OVER: Final = 28  # ours
+
+# --- One leg heavier -----------------------------------------------------------------------------
+HEAVIER_FROM: Final = 4  # ours
+HEAVIER_BY: Final = 3  # ours
+HEAVIER_RECORDS: Final = 3  # ours
+HEAVIER_TIMES: Final = 2  # ours

@@ -1,0 +1,300 @@
+"""How heaviness and pain go over days, weeks and months: R2, and R5 on what self-care does.
+
+Sections 2.3, 3.5 and 2.7 (items 23 to 26) of the clinical specification.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from guidance.engine.case import Case, Judged, Rule, body, held, lowered
+from guidance.engine.known import DAY_SERIES
+from guidance.engine.outcome import LEGLESS, NO_FACTS, Fact, Facts, Held, OpenWarning, Tier
+from guidance.engine.records import SIDES, DayRecord
+from guidance.engine.view import View
+from guidance.rules import constants as c
+from tracker.trends.statistics import compare, median
+
+SEVERE: Final = "consult.persistent-worsening-severe:severe"
+WORSENING: Final = "consult.persistent-worsening-severe:worsening"
+NO_IMPROVEMENT: Final = "consult.no-improvement"
+COURSE: Final = "consult.persistent-worsening-severe"
+ALL_SERIES: Final = (*SIDES, DAY_SERIES)
+
+
+def heavy_today(case: Case) -> Facts:
+    """The heaviness a trend rests on, as logged on x."""
+    return frozenset(
+        Fact(case.x, side, "heaviness")
+        for side in SIDES
+        if case.today.leg(side).heaviness is not None
+    )
+
+
+# --- Severe -------------------------------------------------------------------------------------
+def severe(case: Case) -> Iterator[Held]:
+    """Overwhelming pain is urgent; 7 or more on two of three check-ins is soon."""
+    if case.today.pain >= c.OVERWHELMING_PAIN and case.today.has("pain_overwhelming"):
+        facts = _pain(case.today, c.OVERWHELMING_PAIN)
+        yield from held(Tier.URGENT, facts | case.on(case.today, body("pain_overwhelming")))
+    if case.x == case.view.day:
+        yield from _twice_in_three(case)
+        yield from _unanswered(case)
+
+
+def _pain(day: DayRecord, least: int) -> Facts:
+    return frozenset(
+        Fact(day.day, side, "pain") for side in SIDES if (day.leg(side).pain or 0) >= least
+    )
+
+
+def high(day: DayRecord) -> Facts:
+    """Heaviness or pain of 7 or more that is over the usual."""
+    found = set()
+    for side in SIDES:
+        leg = day.leg(side)
+        usual = leg.usual
+        if (leg.heaviness or 0) >= c.SEVERE_FROM and (
+            usual.heaviness is None or (leg.heaviness or 0) > usual.heaviness
+        ):
+            found.add(Fact(day.day, side, "heaviness"))
+        if (leg.pain or 0) >= c.SEVERE_FROM and leg.new_pain:
+            found.add(Fact(day.day, side, "pain"))
+    return frozenset(found)
+
+
+def _twice_in_three(case: Case) -> Iterator[Held]:
+    if not case.context.day(case.x).checked_in:
+        return
+    days = case.context.check_in_days(case.x - c.SEVERE_WITHIN + 1, case.x)
+    found = [facts for day in days[-c.SEVERE_CHECK_INS :] if (facts := high(day))]
+    if len(found) >= c.SEVERE_TIMES:
+        facts = NO_FACTS.union(*found)
+        yield from held(Tier.SOON, facts, true_on=max(fact.day for fact in facts))
+
+
+def _unanswered(case: Case) -> Iterator[Held]:
+    """Pain of 9 or 10 and nobody said whether it is overwhelming."""
+    days = case.signs.days(case.x - c.FRESH_DATES + 1, case.x)
+    for at, day in enumerate(days):
+        unknown = day.body.flags.get("pain_overwhelming") is None
+        if day.pain < c.VERY_SEVERE_PAIN or not unknown or day.last_known is None:
+            continue
+        facts = _pain(day, c.VERY_SEVERE_PAIN)
+        answers = case.answered(("yes", "no"), day.last_known)
+        if any(answer.answer == "yes" for answer in answers):
+            yield from held(Tier.URGENT, facts, true_on=day.day)
+        elif not (
+            answers
+            or any(
+                later.body.flags.get("pain_overwhelming") is not None for later in days[at + 1 :]
+            )
+            or _hours(case.view.now, day.last_known) < c.ASKED_HOURS
+        ):
+            yield from held(Tier.SOON, facts, true_on=day.day)
+
+
+def _hours(now: datetime, then: datetime) -> float:
+    return (now - then).total_seconds() / 3600
+
+
+def severe_counts(case: Case, found: Held) -> bool:
+    """Soon is quiet for 28 dates after a review; urgent is not."""
+    since = case.since_review(case.x)
+    return found.tier is Tier.URGENT or since is None or since > c.SEVERE_AGAIN_AFTER
+
+
+def severe_opens(case: Case, found: Held) -> bool:
+    """Soon does not open again within 28 dates."""
+    past = case.past_of
+    return found.tier is Tier.URGENT or past is None or case.x - past.opened >= c.SEVERE_AGAIN_AFTER
+
+
+def settle_severe(case: Case, warning: OpenWarning) -> OpenWarning | None:
+    """Five check-ins below 7: soon closes, urgent is lowered and closes after 14 dates."""
+    last_high = _last_high(case, warning)
+    calm = [
+        day
+        for day in case.context.check_in_days(max(last_high + 1, warning.raised), case.x)
+        if day.heaviness is not None or _knows_pain(day)
+    ]
+    if len(calm) >= c.CALM_SEVERE_CHECK_INS:
+        if warning.tier is Tier.SOON and not warning.lowered:
+            return None
+        warning = lowered(warning)
+    over = case.x - last_high >= c.CLOSES_AFTER
+    return None if warning.lowered and over else warning
+
+
+def _knows_pain(day: DayRecord) -> bool:
+    return any(day.leg(side).pain is not None for side in SIDES)
+
+
+def _last_high(case: Case, warning: OpenWarning) -> int:
+    for x in range(case.x, warning.last_true, -1):
+        if high(case.context.day(x)):
+            return x
+    return warning.last_true
+
+
+# --- Worsening ----------------------------------------------------------------------------------
+def is_worse(view: View, name: str, x: int) -> bool:
+    """The worsening condition of one series at x."""
+    return compare(view.known.series[name], x).worse
+
+
+def worsening(case: Case) -> Iterator[Held]:
+    """One and the same series is worse at its last three records, the last of them today."""
+    for name in ALL_SERIES:
+        series = case.view.known.series[name]
+        if case.x not in series:
+            continue
+        dates = series.last_dates(c.WORSE_RECORDS, case.x)
+        if len(dates) == c.WORSE_RECORDS and all(
+            is_worse(case.view, name, x) for x in reversed(dates)
+        ):
+            yield from held(Tier.SOON, heavy_today(case))
+            return
+
+
+def worsening_opens(case: Case, found: Held) -> bool:
+    """Not within 28 dates of the last time, nor of a review."""
+    past, since = case.past_of, case.since_review(case.x)
+    return (past is None or case.x - past.opened >= c.WORSE_AGAIN_AFTER) and (
+        since is None or since > c.WORSE_AGAIN_AFTER
+    )
+
+
+def settle_worsening(case: Case, warning: OpenWarning) -> OpenWarning | None:
+    """It closes when no series was worse at the last five records since it opened."""
+    days = case.view.known.series[DAY_SERIES]
+    dates = days.last_dates(c.WORSE_OVER_RECORDS, case.x, since=warning.opened + 1)
+    over = len(dates) == c.WORSE_OVER_RECORDS and not any(
+        is_worse(case.view, name, x)
+        for x in dates
+        for name in ALL_SERIES
+        if x in case.view.known.series[name]
+    )
+    return None if over else warning
+
+
+# --- What self-care does (R5) --------------------------------------------------------------------
+@dataclass(frozen=True)
+class SelfCare:
+    """Heaviness at the start and now, and on how many of the last 28 dates something was done."""
+
+    baseline: float
+    current: float
+    dates: int
+    walk_dates: int
+    elevation_dates: int
+
+    @property
+    def improvement(self) -> float:
+        return self.baseline - self.current
+
+    def by(self, points: int, percent: int) -> bool:
+        """Improved by so many points or so many per cent."""
+        return self.improvement >= points or 100 * self.improvement >= percent * self.baseline
+
+    @property
+    def enough(self) -> bool:
+        """Self-care on 16 of 28 dates, at least 4 of each kind."""
+        return (
+            self.dates >= c.CARE_FROM
+            and self.walk_dates >= c.CARE_OF_EACH
+            and self.elevation_dates >= c.CARE_OF_EACH
+        )
+
+
+def self_care(view: View, x: int) -> SelfCare | None:
+    """What can be said after four weeks; None where it cannot be said."""
+    series = view.known.series[DAY_SERIES]
+    start = _start(view)
+    if start is None or x - start < c.CARE_DATES:
+        return None
+    first = _enough(series.between(start, x)[: c.CARE_RECORDS])
+    last = _enough(series.between(x - c.CARE_CURRENT_DATES + 1, x)[-c.CARE_RECORDS :])
+    if first is None or last is None or first < c.CARE_BASELINE:
+        return None
+    days = [view.known.days.get(day) for day in range(x - c.CARE_DATES + 1, x + 1)]
+    walked = {day.day for day in days if day and _long(day.walks)}
+    raised = {day.day for day in days if day and _long(day.elevations)}
+    return SelfCare(first, last, len(walked | raised), len(walked), len(raised))
+
+
+def _start(view: View) -> int | None:
+    if view.profile.started_on is not None:
+        return view.profile.started_on.toordinal()
+    dates = view.known.check_in_days.dates
+    return dates[0] if dates else None
+
+
+def _enough(scores: Sequence[int]) -> float | None:
+    return median(scores) if len(scores) >= c.CARE_RECORDS_LEAST else None
+
+
+def _long(done: Sequence[object]) -> bool:
+    return any(getattr(one, "minutes", 0) >= c.CARE_MINUTES for one in done)
+
+
+def no_improvement(case: Case) -> Iterator[Held]:
+    """Four weeks of self-care, and heaviness is as it was."""
+    if case.x not in case.view.known.series[DAY_SERIES]:
+        return
+    care = self_care(case.view, case.x)
+    if care and care.enough and not care.by(c.SLIGHT_POINTS, c.SLIGHT_PERCENT):
+        yield from held(Tier.ROUTINE, heavy_today(case))
+
+
+def no_improvement_opens(case: Case, found: Held) -> bool:
+    """At most every 90 dates."""
+    past, since = case.past_of, case.since_review(case.x)
+    return (past is None or case.x - past.opened >= c.CARE_AGAIN_AFTER) and (
+        since is None or since >= c.CARE_AGAIN_AFTER
+    )
+
+
+def settle_no_improvement(case: Case, warning: OpenWarning) -> OpenWarning | None:
+    """It closes when heaviness is one point better."""
+    care = self_care(case.view, case.x)
+    return None if care and care.improvement >= c.SLIGHT_POINTS else warning
+
+
+RULES: Final = (
+    Rule(
+        id=SEVERE,
+        article=COURSE,
+        sources=("S2",),
+        sentence="Very strong heaviness or pain.",
+        about=(LEGLESS,),
+        judged=Judged.EVENT,
+        holds=severe,
+        counts=severe_counts,
+        opens=severe_opens,
+        settle=settle_severe,
+    ),
+    Rule(
+        id=WORSENING,
+        article=COURSE,
+        sources=("S1",),
+        sentence="Heavier than in the month before.",
+        about=(LEGLESS,),
+        holds=worsening,
+        opens=worsening_opens,
+        settle=settle_worsening,
+    ),
+    Rule(
+        id=NO_IMPROVEMENT,
+        article=NO_IMPROVEMENT,
+        sources=("S1",),
+        sentence="Four weeks of walking and raising the legs did not help.",
+        about=(LEGLESS,),
+        holds=no_improvement,
+        opens=no_improvement_opens,
+        settle=settle_no_improvement,
+    ),
+)

@@ -1,0 +1,212 @@
+"""Notices: open once, quiet once read. R2 persistent, drift and swelling, and R4.
+
+Sections 2.3 and 2.7 (items 25 and 26) of the clinical specification.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from guidance.engine.case import Case, Rule
+from guidance.engine.known import DAY_SERIES
+from guidance.engine.outcome import LEGLESS, Fact, Held, OpenWarning, Tier
+from guidance.engine.records import SIDES, DayRecord
+from guidance.rules import constants as c
+from guidance.rules.course import COURSE, heavy_today
+from tracker.trends.statistics import Scores, median
+
+PERSISTENT: Final = "consult.persistent-worsening-severe:persistent"
+DRIFT: Final = "consult.persistent-worsening-severe:drift"
+MORNINGS: Final = "consult.persistent-worsening-severe:swelling"
+CONDITION: Final = "consult.known-condition"
+
+
+def persistent(case: Case) -> Iterator[Held]:
+    """Heavy on most days of two weeks, or somewhat heavy on most days of four."""
+    series = case.view.known.series[DAY_SERIES]
+    if _mostly(
+        series, case.x, c.PERSISTENT_DATES, c.PERSISTENT_HEAVY, c.PERSISTENT_RECORDS,
+        span=c.PERSISTENT_SPAN,
+    ) or _mostly(
+        series, case.x, c.PERSISTENT_LONG_DATES, c.PERSISTENT_LIGHT, c.PERSISTENT_LONG_RECORDS
+    ):  # fmt: skip
+        facts = frozenset(
+            Fact(day, None, "heaviness")
+            for day, score in series.records(case.x - c.PERSISTENT_DATES + 1, case.x)
+            if score >= c.PERSISTENT_LIGHT
+        )
+        yield Held(tier=Tier.ROUTINE, since=case.x, facts=facts)
+
+
+def _mostly(series: Scores, x: int, dates: int, least: int, count: int, span: int = 0) -> bool:
+    records = series.records(x - dates + 1, x)
+    if len(records) < count or records[-1][0] - records[0][0] + 1 < span:
+        return False
+    heavy = sum(score >= least for _, score in records)
+    share, of = c.PERSISTENT_SHARE
+    return heavy * of >= share * len(records)
+
+
+def drift(case: Case) -> Iterator[Held]:
+    """The last four weeks are more than two points above the best four weeks of half a year."""
+    series = case.view.known.series[DAY_SERIES]
+    last = series.between(case.x - c.DRIFT_WINDOW + 1, case.x)
+    if len(last) < c.DRIFT_RECORDS:
+        return
+    now = median(last)
+    if now <= c.DRIFT_POINTS:
+        return
+    first_end = case.x - c.DRIFT_HISTORY + c.DRIFT_WINDOW
+    for end in range(first_end, case.x - c.DRIFT_WINDOW + 1):
+        low = case.view.known.window_median(end)
+        if low is not None and now - low > c.DRIFT_POINTS:
+            yield Held(tier=Tier.ROUTINE, since=case.x, facts=heavy_today(case))
+            return
+
+
+def mornings(case: Case) -> Iterator[Held]:
+    """Both legs still swollen in the morning on four of seven dates."""
+    days = case.context.days(case.x - c.WEEK + 1, case.x)
+    if sum(day.checked_in for day in days) < c.SWOLLEN_CHECK_INS:
+        return
+    found = [day for day in days if _swollen_on_waking(day)]
+    if len(found) >= c.SWOLLEN_MORNINGS:
+        facts = frozenset(Fact(day.day, side, "swelling") for day in found for side in SIDES)
+        yield Held(tier=Tier.SOON, since=case.x, facts=facts)
+
+
+def _swollen_on_waking(day: DayRecord) -> bool:
+    if not day.both_newly_swollen:
+        return False
+    waking = [day.leg(side).swelling_on_waking for side in SIDES]
+    unasked = waking == [None, None]
+    grades = [day.leg(side).swelling or 0 for side in SIDES]
+    return any(waking) or (unasked and min(grades) >= c.SWOLLEN_UNASKED_GRADE)
+
+
+def condition(case: Case) -> Iterator[Held]:
+    """A condition that can affect the legs, and legs that bother on two check-ins of a week."""
+    if not _has_condition(case) or _discussed(case):
+        return
+    found = [
+        facts
+        for day in case.context.check_in_days(case.x - c.WEEK + 1, case.x)
+        if (facts := _bothered(day))
+    ]
+    if len(found) >= c.CONDITION_CHECK_INS:
+        facts = frozenset().union(*found)
+        yield Held(tier=Tier.ROUTINE, since=case.x, facts=facts)
+
+
+def _has_condition(case: Case) -> bool:
+    return case.view.has(
+        case.x,
+        "heart_failure",
+        "heart_disease",
+        "kidney_disease",
+        "diabetes",
+        "peripheral_artery_disease",
+        "lymphedema",
+        "liver_disease",
+    ) or any(risk.kind == "previous_clot" for risk in case.view.risks(case.x))
+
+
+def _discussed(case: Case) -> bool:
+    on = case.view.profile.discussed_legs_on
+    return on is not None and 0 <= case.x - on.toordinal() <= c.DISCUSSED_DATES
+
+
+def _bothered(day: DayRecord) -> frozenset[Fact]:
+    heavy = {
+        Fact(day.day, side, "heaviness")
+        for side in SIDES
+        if (day.leg(side).heaviness or 0) >= c.CONDITION_HEAVY
+    }
+    signs = {
+        Fact(day.day, side, "skin" if sign in day.leg(side).skin else sign)
+        for side in SIDES
+        for sign in day.listed_signs[side]
+    }
+    return frozenset(heavy | signs)
+
+
+# --- How notices open and close -------------------------------------------------------------------
+def opens(
+    *, after_closing: int = 0, after_opening: int = 0, after_review: int
+) -> Callable[[Case, Held], bool]:
+    """Only on a check-in date, and not while it is quiet."""
+
+    def may_open(case: Case, found: Held) -> bool:
+        past, reviewed = case.past_of, case.since_review(case.x)
+        quiet = (reviewed is not None and reviewed < after_review) or (
+            past is not None
+            and (
+                (past.closed is not None and case.x - past.closed < after_closing)
+                or case.x - past.opened < after_opening
+            )
+        )
+        return case.context.day(case.x).checked_in and not quiet
+
+    return may_open
+
+
+def settle_notice(
+    *, by_reading: bool = True, by_talking: bool = False
+) -> Callable[[Case, OpenWarning], OpenWarning | None]:
+    """It closes when read, or when it has not been true for 14 dates."""
+
+    def settle(case: Case, warning: OpenWarning) -> OpenWarning | None:
+        read = by_reading and any(
+            answer.at.toordinal() >= warning.opened for answer in case.answered(("read",))
+        )
+        talked = case.view.profile.discussed_legs_on if by_talking else None
+        discussed = talked is not None and warning.opened <= talked.toordinal() <= case.x
+        over = case.x - warning.last_true >= c.NOTICE_OVER
+        return None if read or discussed or over else warning
+
+    return settle
+
+
+RULES: Final = (
+    Rule(
+        id=MORNINGS,
+        article=COURSE,
+        sources=("O1",),
+        sentence="Both legs are still swollen in the morning.",
+        about=(LEGLESS,),
+        holds=mornings,
+        opens=opens(after_review=c.NOTICE_QUIET),
+        settle=settle_notice(by_reading=False),
+    ),
+    Rule(
+        id=PERSISTENT,
+        article=COURSE,
+        sources=("S10",),
+        sentence="Heavy on most days.",
+        about=(LEGLESS,),
+        holds=persistent,
+        opens=opens(after_closing=c.NOTICE_QUIET, after_review=c.NOTICE_QUIET),
+        settle=settle_notice(),
+    ),
+    Rule(
+        id=DRIFT,
+        article=COURSE,
+        sources=("S1",),
+        sentence="Slowly heavier over half a year.",
+        about=(LEGLESS,),
+        holds=drift,
+        opens=opens(after_opening=c.DRIFT_QUIET, after_review=c.DRIFT_QUIET),
+        settle=settle_notice(),
+    ),
+    Rule(
+        id=CONDITION,
+        article=CONDITION,
+        sources=("O2", "O8", "A1"),
+        sentence="A condition that can affect the legs.",
+        about=(LEGLESS,),
+        holds=condition,
+        opens=opens(after_closing=c.NOTICE_QUIET, after_review=c.NOTICE_QUIET),
+        settle=settle_notice(by_talking=True),
+    ),
+)

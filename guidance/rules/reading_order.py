@@ -1,0 +1,20 @@
+"""Every rule, in the order in which they are judged: one leg first, because others ask about it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from guidance.engine.case import Rule
+from guidance.rules import activity, course, dvt, emergency, informing, medical, notes, notices
+
+RULES: Final[tuple[Rule, ...]] = (
+    *dvt.RULES,
+    *emergency.RULES,
+    *medical.RULES,
+    *activity.RULES,
+    *course.RULES,
+    *notices.RULES,
+    *notes.RULES,
+)
+INFORMING: Final = informing.RULES
+BY_ID: Final = {rule.id: rule for rule in (*INFORMING, *RULES)}
