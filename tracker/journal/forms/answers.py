@@ -22,7 +22,7 @@ class NoteField(forms.CharField):
         super().__init__(required=False, strip=False, max_length=record.NOTE_LENGTH)
 
     def to_python(self, value: Any) -> str:
-        text = LINE_END.sub("\n", super().to_python(value))
+        text = LINE_END.sub("\n", super().to_python(value) or "")
         return text if text.strip() else ""
 
 

@@ -78,8 +78,7 @@ class EntryForm(forms.Form):
             return cleaned
         self._read(cleaned)
         if self.entry is not None:
-            kept = set(self.data.getlist(CONFIRM)) if hasattr(self.data, "getlist") else set()
-            self.open_questions = [q for q in self.questions() if q.code not in kept]
+            self.open_questions = [q for q in self.questions() if q.code not in self.kept_codes]
         return cleaned
 
     def _read(self, cleaned: dict[str, Any]) -> None:
@@ -98,6 +97,12 @@ class EntryForm(forms.Form):
     def questions(self) -> list[Question]:
         """What is unusual about `self.entry` and is asked before it is kept."""
         return []
+
+    @property
+    def kept_codes(self) -> list[str]:
+        """The questions that were answered already: the form carries them on."""
+        kept: list[str] = self.data.getlist(CONFIRM) if hasattr(self.data, "getlist") else []
+        return kept
 
     @property
     def ready(self) -> bool:

@@ -46,7 +46,7 @@ def check_in_page(
 ) -> CheckInPage:
     """The page around `form`, which fills in `on`; `yesterday` can be repeated in one tap."""
     person = form.for_person
-    every = blocks(form, usual_breathless=_usually_breathless(person))
+    every = blocks(form, usual_breathless=usually_breathless(person))
     context = _boxes(form, "context", _("What was the day like?"))
     compression = _boxes(form, "compression", _("Did you wear compression socks? On which leg?"))
     note = form["note"]
@@ -93,7 +93,8 @@ def same_words(entry: record.CheckIn, person: Person) -> str:
     return ", ".join(told)
 
 
-def _usually_breathless(person: Person) -> bool:
+def usually_breathless(person: Person) -> bool:
+    """The person said that being short of breath is usual, and that a professional knows."""
     latest = person.usual_statements.order_by("-confirmed_on", "-pk").first()
     return latest is not None and bool(latest.breathless)
 

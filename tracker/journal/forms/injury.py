@@ -1,0 +1,79 @@
+"""The form of an injury: a day, a leg, and three questions that may stay open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, get_args
+
+from django import forms
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tracker.accounts.models import Person
+from tracker.journal import record
+from tracker.journal.forms.answers import answer, yes_no
+from tracker.journal.forms.entry import EntryForm, Question
+
+QUESTIONS = ("can_take_4_steps", "crack_odd_shape_numb_cold", "cast_or_boot")
+
+
+class InjuryForm(EntryForm):
+    """A hurt leg, on a date."""
+
+    record_type = record.Injury
+
+    leg = forms.ChoiceField(
+        choices=[(leg, leg) for leg in get_args(record.Leg)],
+        error_messages={"required": gettext_lazy("Tap which leg was hurt.")},
+    )
+    on = forms.DateField(error_messages={"required": gettext_lazy("Say which day it was.")})
+    can_take_4_steps = yes_no()
+    crack_odd_shape_numb_cold = yes_no()
+    cast_or_boot = yes_no()
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        for_person: Person,
+        now: datetime,
+        initial: Mapping[str, Any] | None = None,
+        original: record.Injury | None = None,
+    ) -> None:
+        self.original = original
+        first: dict[str, Any] = {"on": now.date()}
+        if original is not None:
+            first = {
+                "on": original.on,
+                "leg": original.leg,
+                **{name: answer(getattr(original, name)) for name in QUESTIONS},
+            }
+        super().__init__(
+            data,
+            for_person=for_person,
+            now=now,
+            initial={**first, **(initial or {})},
+            editing=original.id if original is not None else None,
+        )
+
+    def values(self, cleaned: dict[str, Any]) -> dict[str, Any]:
+        names = ("id", "saved_at") if self.original is not None else ()
+        kept = {
+            name: value for name in names if (value := getattr(self.original, name)) is not None
+        }
+        said = {name: cleaned[name] for name in QUESTIONS if cleaned[name] is not None}
+        return {**kept, "on": cleaned["on"], "leg": cleaned["leg"], **said}
+
+    def questions(self) -> list[Question]:
+        if self.entry.on <= self.now.date():
+            return []
+        return [
+            Question(
+                code=f"future-{self.entry.on}",
+                text=_("%(day)s has not come yet. Is this day right?")
+                % {"day": date_format(self.entry.on, "l j F")},
+                keep=_("Yes, keep this day"),
+            )
+        ]

@@ -1,0 +1,247 @@
+"""The form of a tape and the scales, in the person's own units.
+
+The calf is measured twice. When the two readings of a leg are more than 0.6 cm apart, a third is
+asked (`clinical.md` 3.4: repeated measuring agrees within 0.6 cm). Every reading is kept as an
+entry of its own, so that nothing measured is lost: a difference between the legs that two of
+three readings show is also the one that their median shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from decimal import Decimal
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tracker.accounts.forms.person import AmountField
+from tracker.accounts.models import Person
+from tracker.fields import DECIMAL_PLACES
+from tracker.journal import record
+from tracker.journal.forms.answers import answer, yes_no
+from tracker.journal.forms.entry import Question
+from tracker.journal.forms.moment import AFTERNOON, AGO, MORNING, NOW, OTHER, MomentForm
+from tracker.journal.lookups import measured_before
+from tracker.journal.rows import LEGS
+from tracker.journal.words import LEG_NAME
+from tracker.units import Unit, units_of
+
+AGREES_CM = Decimal("0.6")
+"""Two careful readings of one calf agree this well (S6 in `clinical.md`)."""
+
+CALF_JUMP_CM = 6
+"""A calf that changed this much since the last time is asked about (our choice)."""
+
+WEIGHT_JUMP_KG = 5
+"""A weight that changed by more than this since the last time is asked about (our choice)."""
+
+CALVES = tuple(f"{leg}_calf_cm" for leg in LEGS)
+ANKLES = tuple(f"{leg}_ankle_cm" for leg in LEGS)
+LENGTHS = (*CALVES, *ANKLES)
+WEIGHT = "weight_kg"
+RANGES: Mapping[str, record.Range] = {
+    **dict.fromkeys(CALVES, record.CALF_CM),
+    **dict.fromkeys(ANKLES, record.ANKLE_CM),
+    WEIGHT: record.WEIGHT_KG,
+}
+AGAIN = (2, 3)
+"""The second and the third reading; their fields end in `_2` and `_3`."""
+
+NUMBER_WANTED = gettext_lazy("Write a number, like 38.5.")
+
+
+def _number() -> forms.DecimalField:
+    return AmountField(
+        required=False, decimal_places=DECIMAL_PLACES, error_messages={"invalid": NUMBER_WANTED}
+    )
+
+
+class MeasurementForm(MomentForm):
+    """Calves, ankles and weight at one moment. At least one must be given."""
+
+    record_type = record.Measurement
+    time_key = "at"
+    places: ClassVar[Mapping[str, str]] = {}
+
+    left_calf_cm = _number()
+    right_calf_cm = _number()
+    left_calf_cm_2 = _number()
+    right_calf_cm_2 = _number()
+    left_calf_cm_3 = _number()
+    right_calf_cm_3 = _number()
+    left_ankle_cm = _number()
+    right_ankle_cm = _number()
+    weight_kg = _number()
+    cannot_repeat = yes_no()
+
+    words: Mapping[str, Any] = {
+        NOW: gettext_lazy("Now"),
+        AGO: gettext_lazy("30 minutes ago"),
+        MORNING: gettext_lazy("This morning, 9:00"),
+        AFTERNOON: gettext_lazy("This afternoon, 14:00"),
+        OTHER: gettext_lazy("Another time"),
+    }
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        for_person: Person,
+        now: datetime,
+        initial: Mapping[str, Any] | None = None,
+        original: record.Measurement | None = None,
+    ) -> None:
+        units = units_of(for_person.units)
+        self.length, self.weight = units.length, units.weight
+        self.more: list[record.Measurement] = []
+        super().__init__(data, for_person=for_person, now=now, initial=initial, original=original)
+
+    def _unit(self, name: str) -> Unit:
+        return self.weight if name == WEIGHT else self.length
+
+    def answers_of(self, entry: record.Measurement) -> dict[str, Any]:
+        return {
+            **{
+                name: self._unit(name).shown(value)
+                for name in (*LENGTHS, WEIGHT)
+                if (value := getattr(entry, name)) is not None
+            },
+            "cannot_repeat": answer(entry.cannot_repeat),
+        }
+
+    def clean(self) -> dict[str, Any]:
+        if not self.errors and not any(
+            self.cleaned_data.get(name) is not None for name in (*LENGTHS, WEIGHT)
+        ):
+            self.add_error(None, ValidationError(_("Write at least one number.")))
+        for name, limits in RANGES.items():
+            for field in (name, *(f"{name}_{number}" for number in AGAIN)):
+                self._check(field, self._unit(name), limits)
+        return super().clean()
+
+    def _check(self, field: str, unit: Unit, limits: record.Range) -> None:
+        typed = self.cleaned_data.get(field)
+        if typed is None or limits.high is None or limits.low <= unit.read(typed) <= limits.high:
+            return
+        said = _("Write a number from %(low)s to %(high)s %(unit)s.") % {
+            "low": unit.shown(Decimal(limits.low)),
+            "high": unit.shown(Decimal(limits.high)),
+            "unit": unit.word,
+        }
+        self.add_error(field, ValidationError(said))
+
+    def values(self, cleaned: dict[str, Any]) -> dict[str, Any]:
+        values = {**self.kept(), "at": self.moment(cleaned)}
+        for name in (*LENGTHS, WEIGHT):
+            if cleaned[name] is not None:
+                was = getattr(self.original, name, None)
+                values[name] = self._unit(name).read(cleaned[name], was)
+        repeated = any(self._reading(cleaned, number) for number in AGAIN)
+        if cleaned["cannot_repeat"] is not None and not repeated:
+            values["cannot_repeat"] = cleaned["cannot_repeat"]
+        return values
+
+    def _reading(self, cleaned: Mapping[str, Any], number: int) -> dict[str, Decimal]:
+        """The calves of the second or third reading, in cm."""
+        typed = {name: cleaned.get(f"{name}_{number}") for name in CALVES}
+        return {name: self.length.read(value) for name, value in typed.items() if value is not None}
+
+    def _read(self, cleaned: dict[str, Any]) -> None:
+        super()._read(cleaned)
+        if self.original is not None:
+            return
+        moment = {**self.kept(), "at": self.moment(cleaned)}
+        readings = [self._reading(cleaned, number) for number in AGAIN]
+        self.more = [
+            record.Measurement.model_validate({**moment, **reading})
+            for reading in readings
+            if reading
+        ]
+
+    def questions(self) -> list[Question]:
+        return [
+            *self.future_question(self.entry.at),
+            *self._third_reading(),
+            *self._calf_jumps(),
+            *self._weight_jump(),
+        ]
+
+    @property
+    def apart(self) -> list[str]:
+        """The calves whose first two readings do not agree, where a third is missing."""
+        if self.entry is None or not self.more:
+            return []
+        typed = self.cleaned_data
+        return [
+            name
+            for name in CALVES
+            if (first := getattr(self.entry, name)) is not None
+            and (second := getattr(self.more[0], name)) is not None
+            and typed.get(f"{name}_2") is not None
+            and typed.get(f"{name}_3") is None
+            and abs(first - second) > AGREES_CM
+        ]
+
+    @property
+    def asks_third(self) -> bool:
+        """Whether the fields of a third reading are shown."""
+        typed = any(self[f"{name}_3"].value() not in (None, "") for name in CALVES)
+        return typed or bool(self.is_bound and self.apart)
+
+    def _third_reading(self) -> Iterable[Question]:
+        for name in self.apart:
+            first, second = getattr(self.entry, name), getattr(self.more[0], name)
+            yield Question(
+                code=f"apart-{name}-{first}-{second}",
+                text=_(
+                    "The two readings of the %(leg)s are %(difference)s %(unit)s apart. "
+                    "Please measure it a third time, and write the number below."
+                )
+                % {
+                    "leg": LEG_NAME[name.partition("_")[0]],
+                    "difference": self.length.shown(abs(first - second)),
+                    "unit": self.length.word,
+                },
+                keep=_("I cannot measure it again. Keep these two"),
+            )
+
+    def _calf_jumps(self) -> Iterable[Question]:
+        for name in CALVES:
+            value = getattr(self.entry, name)
+            if value is None or self.unchanged(name):
+                continue
+            last = measured_before(self.for_person, name, self.entry.at, without=self.editing)
+            if last is not None and abs(value - getattr(last, name)) >= CALF_JUMP_CM:
+                yield self._jump(name, value, getattr(last, name), last.at)
+
+    def _weight_jump(self) -> Iterable[Question]:
+        value = self.entry.weight_kg
+        if value is None or self.unchanged(WEIGHT):
+            return
+        last = measured_before(self.for_person, WEIGHT, self.entry.at, without=self.editing)
+        if last is not None and abs(value - last.weight_kg) > WEIGHT_JUMP_KG:
+            yield self._jump(WEIGHT, value, last.weight_kg, last.at)
+
+    def _jump(self, name: str, value: Decimal, before: Decimal, at: datetime) -> Question:
+        unit = self._unit(name)
+        what = _("weight") if name == WEIGHT else LEG_NAME[name.partition("_")[0]]
+        return Question(
+            code=f"jump-{name}-{value}",
+            text=_(
+                "%(what)s: %(value)s %(unit)s. On %(day)s it was %(before)s %(unit)s. "
+                "That is a big change. Is the number right?"
+            )
+            % {
+                "what": str(what).capitalize(),
+                "value": unit.shown(value),
+                "before": unit.shown(before),
+                "unit": unit.word,
+                "day": date_format(at, "j F"),
+            },
+            keep=_("Yes, keep this number"),
+        )

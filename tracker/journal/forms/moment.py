@@ -1,0 +1,183 @@
+"""When something was: chips for the usual answers, a day and a time for the rest.
+
+A time that came from a chip is never questioned; one that was typed is, if it has not come yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime, time, timedelta
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tracker.accounts.models import Person
+from tracker.journal.forms.entry import EntryForm, Question
+
+NOW, AGO = "now", "ago"
+MORNING, AFTERNOON, EVENING = "morning", "afternoon", "evening"
+OTHER = "other"
+
+CLOCK = {MORNING: time(9), AFTERNOON: time(14), EVENING: time(19)}
+AGO_MINUTES = 30
+SLACK = timedelta(minutes=1)
+"""A length is rounded to whole minutes, so an end may lie this far ahead."""
+
+
+class MomentForm(EntryForm):
+    """A form of an entry with a clock time. Subclasses say how the chips are worded."""
+
+    opened_on = forms.DateField(widget=forms.HiddenInput)
+    when = forms.ChoiceField(
+        choices=[(value, value) for value in (NOW, AGO, *CLOCK, OTHER)],
+        error_messages={"required": gettext_lazy("Say when it was.")},
+    )
+    on = forms.DateField(required=False)
+    at = forms.TimeField(required=False)
+
+    words: Mapping[str, Any] = {
+        NOW: gettext_lazy("Just finished"),
+        AGO: gettext_lazy("Finished 30 minutes ago"),
+        MORNING: gettext_lazy("This morning, 9:00"),
+        AFTERNOON: gettext_lazy("This afternoon, 14:00"),
+        OTHER: gettext_lazy("Another time"),
+    }
+    words_of_another_day: Mapping[str, Any] = {
+        MORNING: gettext_lazy("Morning, 9:00"),
+        AFTERNOON: gettext_lazy("Afternoon, 14:00"),
+        EVENING: gettext_lazy("Evening, 19:00"),
+        OTHER: gettext_lazy("Another time"),
+    }
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        for_person: Person,
+        now: datetime,
+        initial: Mapping[str, Any] | None = None,
+        original: Any = None,
+        exact: datetime | None = None,
+    ) -> None:
+        self.original = original
+        self.exact = exact if original is None else getattr(original, self.time_key)
+        super().__init__(
+            data,
+            for_person=for_person,
+            now=now,
+            initial={**self._first_answers(now, initial or {}), **(initial or {})},
+            editing=original.id if original is not None else None,
+        )
+
+    time_key = "start"
+    """The record's name of the moment."""
+
+    def _first_answers(self, now: datetime, initial: Mapping[str, Any]) -> dict[str, Any]:
+        if self.exact is not None:
+            return {
+                "opened_on": self.exact.date(),
+                "when": OTHER,
+                "on": self.exact.date(),
+                "at": self.exact.time(),
+                **(self.answers_of(self.original) if self.original is not None else {}),
+            }
+        opened_on = initial.get("opened_on", now.date())
+        first: dict[str, Any] = {"opened_on": opened_on, "on": opened_on}
+        if opened_on == now.date():
+            first["when"] = NOW
+        return first
+
+    def answers_of(self, entry: Any) -> dict[str, Any]:
+        """The fields of this form that would make this entry, the moment aside."""
+        raise NotImplementedError
+
+    @property
+    def exact_only(self) -> bool:
+        """The moment is known: no chips are offered, only the day and the time."""
+        return self.exact is not None
+
+    @property
+    def when_choices(self) -> list[tuple[str, Any]]:
+        """The chips that make sense now, the one that was chosen always among them."""
+        chosen = self["when"].value()
+        today = self._opened_today()
+        words = self.words if today else self.words_of_another_day
+        return [
+            (value, word)
+            for value, word in {**self.words_of_another_day, **self.words, **words}.items()
+            if value == chosen or (value in words and not (today and self._still_to_come(value)))
+        ]
+
+    def _opened_today(self) -> bool:
+        opened_on = self["opened_on"].value()
+        return str(opened_on or self.now.date()) == str(self.now.date())
+
+    def _still_to_come(self, chip: str) -> bool:
+        return chip in CLOCK and self.now.time() < CLOCK[chip]
+
+    def clean(self) -> dict[str, Any]:
+        if self.data.get("when") == OTHER:
+            self._ask_for(("on", _("Say which day it was.")), ("at", _("Say what time it was.")))
+        return super().clean()
+
+    def _ask_for(self, *fields: tuple[str, str]) -> None:
+        for name, text in fields:
+            if name not in self.errors and self.cleaned_data.get(name) is None:
+                self.add_error(name, ValidationError(text))
+
+    @property
+    def from_chip(self) -> bool:
+        return bool(self.cleaned_data["when"] != OTHER)
+
+    def moment(self, cleaned: Mapping[str, Any], minutes: Decimal = Decimal(0)) -> datetime:
+        """When it began, on the person's wall clock; `minutes` is how long it took."""
+        when = cleaned["when"]
+        if when in CLOCK:
+            return datetime.combine(cleaned["opened_on"], CLOCK[when])
+        if when in (NOW, AGO):
+            return self.before_now(minutes + (AGO_MINUTES if when == AGO else 0))
+        typed = datetime.combine(cleaned["on"], cleaned["at"].replace(microsecond=0))
+        if self.exact is not None and typed.replace(second=0) == self.exact.replace(second=0):
+            return self.exact  # a field shows no seconds; untouched, they are kept
+        return typed
+
+    def before_now(self, minutes: Decimal) -> datetime:
+        """The wall clock so many minutes ago, also over a change to or from summer time."""
+        zone = self.for_person.zone
+        moment = self.now.replace(tzinfo=zone).astimezone(UTC)
+        earlier = moment - timedelta(seconds=int(minutes * 60))
+        return earlier.astimezone(zone).replace(tzinfo=None, microsecond=0, fold=0)
+
+    def future_question(self, start: datetime, minutes: Decimal = Decimal(0)) -> Iterable[Question]:
+        """Asks about a typed time that has not come yet, unless an edit left it as it was."""
+        end = start + timedelta(minutes=float(minutes))
+        if self.from_chip or end <= self.now + SLACK or self.unchanged(self.time_key, "minutes"):
+            return
+        yield Question(
+            code=f"future-{start.isoformat()}-{minutes}",
+            text=_("%(time)s has not come yet, or it is not over. Is this time right?")
+            % {"time": date_format(start, "l j F, G:i")},
+            keep=_("Yes, keep this time"),
+        )
+
+    def unchanged(self, *keys: str) -> bool:
+        """An edit that left these keys of the entry as they were."""
+        return self.original is not None and all(
+            getattr(self.entry, key, None) == getattr(self.original, key, None) for key in keys
+        )
+
+    def kept(self) -> dict[str, Any]:
+        """What the entry that is edited says and this form does not ask; else the zone of now."""
+        if self.original is None:
+            return {"time_zone": self.for_person.time_zone} if self.for_person.time_zone else {}
+        names = ("id", "time_zone", "saved_at", "active_minutes", "sources")
+        return {
+            name: value
+            for name in names
+            if (value := getattr(self.original, name, None)) is not None
+        }

@@ -1,0 +1,38 @@
+"""The form that takes a journal file."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tracker.journal import record
+
+LARGEST_MB = 50
+"""A file of ten full years is under 10 MB (our choice)."""
+
+
+class JournalFileForm(forms.Form):
+    """A whole journal; `journal` holds it once the form is valid."""
+
+    file = forms.FileField(error_messages={"required": gettext_lazy("Choose a file first.")})
+
+    journal: record.Journal
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data["file"]
+        if file.size > LARGEST_MB * 1024 * 1024:
+            raise ValidationError(
+                _("This file is larger than %(n)s MB. Nothing was changed.") % {"n": LARGEST_MB}
+            )
+        try:
+            self.journal = record.loads(file.read())
+        except record.JournalError as problem:
+            raise ValidationError(
+                _("This is not a journal that we can read. Nothing was changed. %(why)s")
+                % {"why": problem}
+            ) from None
+        return file

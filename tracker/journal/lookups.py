@@ -1,0 +1,90 @@
+"""Small reads that a form or a page asks: what overlaps, what was measured last, what is usual."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from statistics import median
+from typing import Any
+from uuid import UUID
+
+from tracker.accounts.models import Person
+from tracker.journal.models import Change, Measurement, Walk
+from tracker.journal.queries import entries_of
+from tracker.journal.rows import Kind, plain
+
+USUAL_OF = 10
+"""How many of the last walks say what a usual walk is (our choice)."""
+
+USUAL_NEEDS = 3
+"""How many walks there must be before any is called usual (our choice)."""
+
+
+def usual_walk_minutes(person: Person) -> Decimal | None:
+    """The middle one of the last walks' lengths; None when there are too few to say."""
+    lengths = list(
+        Walk.objects.live()
+        .filter(person=person)
+        .order_by("-at")
+        .values_list("minutes", flat=True)[:USUAL_OF]
+    )
+    return plain(Decimal(median(lengths))) if len(lengths) >= USUAL_NEEDS else None
+
+
+def overlapping(
+    person: Person, kind: Kind, start: datetime, minutes: Decimal, *, without: Iterable[str]
+) -> Any | None:
+    """A session of this kind that goes on at some moment of this one; some ids are left out."""
+    end = start + timedelta(minutes=float(minutes))
+    rows = (
+        kind.row.objects.live()
+        .filter(person=person, on__range=(start.date() - timedelta(days=1), end.date()), at__lt=end)
+        .exclude(uid__in=list(without))
+        .order_by("at")
+    )
+    for row in rows:
+        if row.at + timedelta(minutes=float(row.minutes)) > start:
+            return row
+    return None
+
+
+def saved_with(person: Person, key: UUID) -> list[str]:
+    """The id of the entry that a form with this key saved already, if it did."""
+    return list(Change.objects.filter(person=person, key=key).values_list("uid", flat=True))
+
+
+def measured_before(
+    person: Person, name: str, at: datetime, *, without: str | None
+) -> Measurement | None:
+    """The last measurement up to `at` in which `name` was measured."""
+    found: Measurement | None = (
+        Measurement.objects.live()
+        .filter(person=person, at__lte=at, **{f"{name}__isnull": False})
+        .exclude(uid=without or "")
+        .order_by("-at")
+        .first()
+    )
+    return found
+
+
+def days_with_entries(
+    person: Person, kinds: Iterable[Kind], *, before: date | None, at_most: int
+) -> list[date]:
+    """The last dates before `before` on which something is logged, newest first.
+
+    One query for each kind, each reading no more than `at_most` dates from an index.
+    """
+    days: set[date] = set()
+    for kind in kinds:
+        rows = kind.row.objects.live().filter(person=person)
+        if before is not None:
+            rows = rows.filter(on__lt=before)
+        days.update(rows.order_by("-on").values_list("on", flat=True).distinct()[:at_most])
+    return sorted(days, reverse=True)[:at_most]
+
+
+def entries_of_days(person: Person, kind: Kind, days: Iterable[date]) -> tuple[Any, ...]:
+    """The live entries of one kind on these dates, in no order."""
+    rows = kind.row.objects.live().filter(person=person, on__in=list(days))
+    return entries_of(kind, rows)

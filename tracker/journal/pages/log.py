@@ -1,0 +1,223 @@
+"""The log and one day of it: days with their entries, newest first, and the gaps between them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tracker.accounts.models import Person
+from tracker.journal.lookups import days_with_entries, entries_of_days
+from tracker.journal.pages.entries import EntryRow, entry_row
+from tracker.journal.rows import KINDS, Kind
+
+DAYS_A_PAGE = 10
+DAY = timedelta(days=1)
+
+ADD = (
+    ("check_in_new", "legs", gettext_lazy("Check-in")),
+    ("walk_new", "walk", gettext_lazy("Walk")),
+    ("elevation_new", "rest", gettext_lazy("Legs up")),
+    ("measurement_new", "swelling", gettext_lazy("Measure")),
+    ("injury_new", "injury", gettext_lazy("Injury")),
+)
+FILTERS = (
+    ("", gettext_lazy("All")),
+    ("check_in", gettext_lazy("Check-ins")),
+    ("walk", gettext_lazy("Walks")),
+    ("elevation", gettext_lazy("Legs up")),
+    ("measurement", gettext_lazy("Measures")),
+    ("injury", gettext_lazy("Injuries")),
+    ("review", gettext_lazy("Checks")),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Link:
+    """A link or a chip; `icon` may be empty."""
+
+    url: str
+    label: str
+    icon: str = ""
+    current: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Day:
+    """One day with entries, or, without rows, a day or a stretch of days on which none is."""
+
+    id: str
+    title: str
+    subtitle: str
+    url: str
+    rows: tuple[EntryRow, ...]
+    add_url: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LogPage:
+    """Some days of the log; `earlier` and `newest` are None at the ends."""
+
+    filters: tuple[Link, ...]
+    kind: str
+    days: tuple[Day, ...]
+    earlier: Link | None
+    newest: Link | None
+    is_empty: bool
+    today: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class DayPage:
+    """One day, the days beside it, and where to add something to it."""
+
+    title: str
+    subtitle: str
+    on: date
+    rows: tuple[EntryRow, ...]
+    previous: Link | None
+    next: Link | None
+    add: tuple[Link, ...]
+    is_future: bool
+
+
+def log_page(
+    person: Person, now: datetime, *, kind: str = "", before: date | None = None
+) -> LogPage:
+    """The last days with entries of this kind (all kinds when empty) before a date.
+
+    The number of queries does not depend on how much is logged.
+    """
+    kinds = [KINDS[kind]] if kind else list(KINDS.values())
+    found = days_with_entries(person, kinds, before=before, at_most=DAYS_A_PAGE + 1)
+    shown = found[:DAYS_A_PAGE]
+    rows = _rows(person, kinds, shown)
+    today = now.date()
+    days = [_day(on, today, rows[on]) for on in shown]
+    if not kind and days:
+        newest = before or max(today, shown[0]) + DAY
+        days = _with_gaps(days, shown, newest, today)
+    return LogPage(
+        filters=tuple(
+            Link(url=_log_url(value), label=str(label), current=value == kind)
+            for value, label in FILTERS
+        ),
+        kind=kind,
+        days=tuple(days),
+        earlier=Link(url=_log_url(kind, shown[-1]), label=_("Earlier days"), icon="next")
+        if len(found) > DAYS_A_PAGE
+        else None,
+        newest=Link(url=_log_url(kind), label=_("Newest days"), icon="back")
+        if before is not None
+        else None,
+        is_empty=not days,
+        today=today,
+    )
+
+
+def day_page(person: Person, now: datetime, on: date) -> DayPage:
+    """Everything of one day."""
+    today = now.date()
+    title, subtitle = _names(on, today)
+    rows = _rows(person, list(KINDS.values()), [on])[on]
+    return DayPage(
+        title=title,
+        subtitle=subtitle,
+        on=on,
+        rows=rows,
+        previous=_day_link(on - DAY, "back") if on > date.min else None,
+        next=_day_link(on + DAY, "next") if on < today else None,
+        add=tuple(
+            Link(url=_add_url(name, on, today), label=str(label), icon=icon)
+            for name, icon, label in ADD
+        ),
+        is_future=on > today,
+    )
+
+
+def _rows(
+    person: Person, kinds: Sequence[Kind], days: Iterable[date]
+) -> defaultdict[date, tuple[EntryRow, ...]]:
+    rows: dict[date, list[EntryRow]] = defaultdict(list)
+    wanted = list(days)
+    for kind in kinds:
+        for entry in entries_of_days(person, kind, wanted):
+            row = entry_row(person, kind, entry)
+            rows[row.at.date()].append(row)
+    ordered: defaultdict[date, tuple[EntryRow, ...]] = defaultdict(tuple)
+    for on, of_day in rows.items():
+        ordered[on] = tuple(sorted(of_day, key=lambda row: row.at, reverse=True))
+    return ordered
+
+
+def _names(on: date, today: date) -> tuple[str, str]:
+    """A title and what stands beside it: Today and Sunday 22 November; Friday and 20 November."""
+    if on == today:
+        return _("Today"), date_format(on, "l j F")
+    if on == today - DAY:
+        return _("Yesterday"), date_format(on, "l j F")
+    return date_format(on, "l"), _date(on, today)
+
+
+def _date(on: date, today: date) -> str:
+    return date_format(on, "j F" if on.year == today.year else "j F Y")
+
+
+def _day(on: date, today: date, rows: tuple[EntryRow, ...]) -> Day:
+    title, subtitle = _names(on, today)
+    return Day(
+        id=f"day-{on}",
+        title=title,
+        subtitle=subtitle,
+        url=reverse("journal:day", args=[on]),
+        rows=rows,
+    )
+
+
+def _with_gaps(days: list[Day], shown: list[date], newest: date, today: date) -> list[Day]:
+    """The days, and between them one piece for each stretch without entries."""
+    whole: list[Day] = []
+    above = newest
+    for on, day in zip(shown, days, strict=True):
+        if above - on > DAY:
+            whole.append(_gap(on + DAY, above - DAY, today))
+        whole.append(day)
+        above = on
+    return whole
+
+
+def _gap(first: date, last: date, today: date) -> Day:
+    url = reverse("journal:day", args=[last])
+    if first == last:
+        title, subtitle = _names(last, today)
+        title = f"{title}, {subtitle}" if title in (_("Today"), _("Yesterday")) else title
+        if not title.endswith(subtitle):
+            title = f"{title} {subtitle}"
+    else:
+        title = _("%(first)s to %(last)s") % {
+            "first": _date(first, today),
+            "last": _("today") if last == today else _date(last, today),
+        }
+    return Day(id=f"day-{last}", title=title, subtitle="", url=url, rows=(), add_url=url)
+
+
+def _log_url(kind: str, before: date | None = None) -> str:
+    asked = {"kind": kind, "before": before.isoformat() if before is not None else ""}
+    query = urlencode({name: value for name, value in asked.items() if value})
+    return reverse("journal:log") + (f"?{query}" if query else "")
+
+
+def _day_link(on: date, icon: str) -> Link:
+    return Link(url=reverse("journal:day", args=[on]), label=date_format(on, "D j M"), icon=icon)
+
+
+def _add_url(name: str, on: date, today: date) -> str:
+    url = reverse(f"journal:{name}")
+    return url if on == today else f"{url}?{urlencode({'date': on.isoformat()})}"

@@ -1,0 +1,122 @@
+"""The pages on which a walk or an elevation is started, logged or changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from tracker.advice import advice
+from tracker.journal import timers
+from tracker.journal.forms.answers import NOT_SURE, YES_NO
+from tracker.journal.forms.elevation import ElevationForm
+from tracker.journal.forms.session import SessionForm
+from tracker.journal.forms.walk import ABOUT, EFFORTS, WalkForm
+from tracker.journal.lookups import usual_walk_minutes
+from tracker.journal.pages.checkin import usually_breathless
+from tracker.journal.pages.chips import Block, blocks
+from tracker.journal.rows import LEGS
+from tracker.journal.words import FEEL, TALK, WALK_PAIN_PLACE
+
+FEEL_ICONS = {"lighter": "lighter", "same": "level", "heavier": "heavier"}
+Choices = Sequence[tuple[Any, ...]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Feel:
+    """How one leg was afterwards: the field, the leg, and what was answered."""
+
+    name: str
+    leg: str
+    value: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionPage:
+    """Everything on the page but the form's own fields.
+
+    `day`: the day that is filled in, in words, when it is not today. `start`: a clock may be
+    started here. `running`: one is going on. `usual`: what a usual one is, in words.
+    """
+
+    day: str
+    start: bool
+    running: bool
+    usual: str
+    feel: tuple[Feel, ...]
+    feel_choices: Choices
+    yes_no: Choices = YES_NO
+
+
+@dataclass(frozen=True, kw_only=True)
+class WalkPage(SessionPage):
+    """`on_hold`: walks for exercise are. `more_open`: an answer stands in the fold."""
+
+    on_hold: bool
+    talk: Choices
+    efforts: Choices
+    pain_places: Choices
+    blocks: tuple[Block, ...]
+    more_open: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ElevationPage(SessionPage):
+    """`planned`: the lengths of the countdown, and the one that is chosen at first."""
+
+    planned: Choices
+    usual_plan: int
+
+
+def walk_page(form: WalkForm, on: date, now: datetime) -> WalkPage:
+    """The page around `form`, which fills in `on`; `now` is aware."""
+    person = form.for_person
+    on_hold = form.original is None and advice().walking(person, now=now) == "stop"
+    minutes = None if on_hold else usual_walk_minutes(person)
+    more = ("effort", "distance", "steps", *ABOUT, "note")
+    return WalkPage(
+        **_session(form, on, may_start=not on_hold),
+        usual="" if minutes is None else _("Your usual walk: %(n)s minutes.") % {"n": minutes},
+        on_hold=on_hold,
+        talk=[*TALK.items(), NOT_SURE],
+        efforts=[*((effort, effort) for effort in EFFORTS), NOT_SURE],
+        pain_places=[*WALK_PAIN_PLACE.items(), NOT_SURE],
+        blocks=blocks(form, usual_breathless=usually_breathless(person)),
+        more_open=any(form[name].value() not in (None, "") or form[name].errors for name in more),
+    )
+
+
+def elevation_page(form: ElevationForm, on: date) -> ElevationPage:
+    """The page around `form`, which fills in `on`."""
+    return ElevationPage(
+        **_session(form, on, may_start=True),
+        usual="",
+        planned=planned_choices(),
+        usual_plan=timers.USUAL_PLAN,
+    )
+
+
+def planned_choices() -> Choices:
+    """The lengths of the countdown."""
+    return [(n, _("%(n)s min") % {"n": n}) for n in timers.PLANNED_MINUTES]
+
+
+def _session(form: SessionForm, on: date, *, may_start: bool) -> dict[str, Any]:
+    today = on == form.now.date()
+    fresh = form.original is None and form.started_at is None
+    return {
+        "day": "" if today else date_format(on, "l j F"),
+        "start": may_start and today and fresh,
+        "running": timers.running(form.for_person, form.kind_name) is not None,
+        "feel": tuple(
+            Feel(name=f"feel_{leg}", leg=leg, value=form[f"feel_{leg}"].value()) for leg in LEGS
+        ),
+        "feel_choices": [
+            *((value, label, FEEL_ICONS[value]) for value, label in FEEL.items()),
+            (*NOT_SURE, "info"),
+        ],
+    }

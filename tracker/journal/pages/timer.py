@@ -1,0 +1,149 @@
+"""A clock that is running, as its page shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from tracker.accounts.models import Person
+from tracker.journal.lookups import usual_walk_minutes
+from tracker.journal.models import Timer
+from tracker.journal.pages.entries import clock, minutes_words
+from tracker.journal.timers import USUAL_PLAN
+
+FAR_PAST = timedelta(hours=2)
+"""A walk is not asked about before (our choice), nor before twice the usual one."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Action:
+    """Something to do: where and in which words."""
+
+    url: str
+    label: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunningTimer:
+    """What `parts/_timer.html` shows. `start`, `end` and `now` are epoch seconds."""
+
+    title: str
+    icon: str
+    way: str
+    start: int
+    end: int | None
+    now: int
+    clock: str
+    spoken: str
+    percent: int | None
+    progress: str
+    left: str
+    right: str
+    finish: Action
+    discard: Action
+    change: Action | None
+    still_going: str
+
+
+def walk_timer(person: Person, timer: Timer, now: datetime) -> RunningTimer:
+    """A walk: the minutes since it began, against the usual walk when one is known."""
+    usual = usual_walk_minutes(person)
+    passed = max(timedelta(0), now - timer.started_at)
+    whole = timedelta(minutes=float(usual)) if usual is not None else None
+    began = timer.started_at.astimezone(person.zone)
+    return RunningTimer(
+        title=_("Walking"),
+        icon="walk",
+        way="up",
+        start=int(timer.started_at.timestamp()),
+        end=int((timer.started_at + whole).timestamp()) if whole is not None else None,
+        now=int(now.timestamp()),
+        clock=hands(passed),
+        spoken=spoken(passed),
+        percent=_percent(passed, whole) if whole is not None else None,
+        progress=""
+        if usual is None
+        else _("%(passed)s; your usual walk is %(usual)s")
+        % {"passed": spoken(passed), "usual": minutes_words(usual)},
+        left=_("Started %(time)s") % {"time": _began(began, now.astimezone(person.zone))},
+        right="" if usual is None else _("Your usual: %(n)s min") % {"n": usual},
+        finish=Action(url=reverse("journal:walk_stop"), label=_("Finish walk")),
+        discard=Action(url=reverse("journal:walk_discard"), label=_("Discard")),
+        change=Action(url=reverse("journal:walk_change"), label=_("Change the start")),
+        still_going=_still_walking(passed, usual),
+    )
+
+
+def elevation_timer(person: Person, timer: Timer, now: datetime) -> RunningTimer:
+    """Legs up: the minutes that are left of those planned."""
+    planned = timer.planned_minutes or USUAL_PLAN
+    whole = timedelta(minutes=planned)
+    passed = max(timedelta(0), now - timer.started_at)
+    left = max(timedelta(0), whole - passed)
+    ends = (timer.started_at + whole).astimezone(person.zone)
+    done = not left
+    return RunningTimer(
+        title=_("Legs up"),
+        icon="rest",
+        way="down",
+        start=int(timer.started_at.timestamp()),
+        end=int((timer.started_at + whole).timestamp()),
+        now=int(now.timestamp()),
+        clock=hands(left),
+        spoken=_("%(time)s left") % {"time": spoken(left)},
+        percent=_percent(passed, whole),
+        progress=_("%(left)s of %(planned)s left")
+        % {"left": spoken(left), "planned": minutes_words(Decimal(planned))},
+        left=_("left of %(planned)s") % {"planned": minutes_words(Decimal(planned))},
+        right=(_("Ended %(time)s") if done else _("Ends %(time)s")) % {"time": clock(ends)},
+        finish=Action(
+            url=reverse("journal:elevation_stop"), label=_("Finish") if done else _("Finish now")
+        ),
+        discard=Action(url=reverse("journal:elevation_discard"), label=_("Discard")),
+        change=Action(url=reverse("journal:elevation_change"), label=_("Change the start")),
+        still_going="",
+    )
+
+
+def hands(passed: timedelta) -> str:
+    """A length as a clock shows it: 12:34, 1:02:03."""
+    minutes, seconds = divmod(int(passed.total_seconds()), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+
+
+def spoken(passed: timedelta) -> str:
+    """A length as it is read aloud: 12 minutes 34 seconds."""
+    minutes, seconds = divmod(int(passed.total_seconds()), 60)
+    return _("%(minutes)s %(seconds)s seconds") % {
+        "minutes": minutes_words(Decimal(minutes)),
+        "seconds": seconds,
+    }
+
+
+def _percent(passed: timedelta, whole: timedelta) -> int:
+    return min(100, int(100 * passed / whole))
+
+
+def _began(began: datetime, now: datetime) -> str:
+    if began.date() == now.date():
+        return clock(began)
+    return _("%(day)s, %(time)s") % {"day": date_format(began, "l j F"), "time": clock(began)}
+
+
+def _still_walking(passed: timedelta, usual: Decimal | None) -> str:
+    """The question when a walk runs far past the usual; empty while it does not."""
+    far = max(FAR_PAST, timedelta(minutes=float(usual * 2)) if usual is not None else FAR_PAST)
+    if passed <= far:
+        return ""
+    words = _("This walk is at %(length)s.") % {
+        "length": minutes_words(Decimal(int(passed.total_seconds()) // 60))
+    }
+    if usual is not None:
+        words += " " + _("You usually walk %(length)s.") % {"length": minutes_words(usual)}
+    return words

@@ -1,0 +1,60 @@
+"""The clock of a walk or an elevation: start, move the start, discard, bring back, finish.
+
+Times are aware, so that daylight saving adds no minute and takes none away.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import ROUND_HALF_UP, Decimal
+
+from django.db import transaction
+
+from tracker.accounts.models import Person
+from tracker.journal.models import Timer
+
+PLANNED_MINUTES = (10, 15, 20)
+"""How long the legs may be planned to be up; the middle one when nothing was said."""
+
+USUAL_PLAN = 15
+
+
+@transaction.atomic
+def start(*, person: Person, kind: str, now: datetime, planned_minutes: int | None = None) -> Timer:
+    """Start the clock, or return the one that is running already."""
+    Person.objects.select_for_update().get(pk=person.pk)
+    timer, _created = Timer.objects.get_or_create(
+        person=person,
+        kind=kind,
+        defaults={
+            "started_at": now.replace(microsecond=0),
+            "planned_minutes": planned_minutes,
+        },
+    )
+    return timer
+
+
+def running(person: Person, kind: str) -> Timer | None:
+    """The clock of this kind that is running."""
+    return Timer.objects.filter(person=person, kind=kind).first()
+
+
+def change(*, timer: Timer, started_at: datetime, planned_minutes: int | None) -> None:
+    """Say that it began at another time, or shall last another time."""
+    timer.started_at = started_at
+    timer.planned_minutes = planned_minutes
+    timer.save(update_fields=["started_at", "planned_minutes"])
+
+
+def stop(*, person: Person, kind: str, started_at: datetime) -> bool:
+    """Take away the clock that started then; a later one goes on. True when there was one."""
+    deleted, _by_model = Timer.objects.filter(
+        person=person, kind=kind, started_at=started_at
+    ).delete()
+    return bool(deleted)
+
+
+def minutes_between(started_at: datetime, ended_at: datetime) -> Decimal:
+    """Whole minutes, rounded, at least one."""
+    minutes = Decimal(int((ended_at - started_at).total_seconds())) / 60
+    return max(Decimal(1), minutes.quantize(Decimal(1), ROUND_HALF_UP))

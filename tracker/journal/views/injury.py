@@ -1,0 +1,56 @@
+"""Injuries: log one, change one."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from tracker.accounts.access import current_person
+from tracker.accounts.forms.person import problems
+from tracker.journal.forms.answers import YES_NO
+from tracker.journal.forms.injury import InjuryForm
+from tracker.journal.queries import live_entry, local_now
+from tracker.journal.rows import KINDS
+from tracker.journal.saving import save
+from tracker.journal.views.asked import after_saving, day_asked
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def injury_new(request: HttpRequest) -> HttpResponse:
+    """Log an injury: `?date=` fills in another day."""
+    person = current_person(request)
+    now = local_now(person)
+    first = {"on": day_asked(request, now.date())}
+    data = request.POST if request.method == "POST" else None
+    form = InjuryForm(data, for_person=person, now=now, initial=first)
+    if form.ready:
+        return save(request, "injury", form, then=after_saving(form.entry.on, now))
+    return _page(request, form)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def injury_edit(request: HttpRequest, uid: str) -> HttpResponse:
+    """Change an injury; sent unchanged, nothing is written."""
+    person = current_person(request)
+    now = local_now(person)
+    original = live_entry(person, KINDS["injury"], uid)
+    data = request.POST if request.method == "POST" else None
+    form = InjuryForm(data, for_person=person, now=now, original=original)
+    if not form.ready:
+        return _page(request, form)
+    then = after_saving(form.entry.on, now)
+    return redirect(then) if form.entry == original else save(request, "injury", form, then=then)
+
+
+def _page(request: HttpRequest, form: InjuryForm) -> HttpResponse:
+    context = {
+        "form": form,
+        "yes_no": YES_NO,
+        "problems": problems(form) if form.is_bound else [],
+        "person": form.for_person,
+    }
+    return render(request, "journal/injury.html", context, status=422 if form.is_bound else 200)

@@ -1,0 +1,61 @@
+"""Measurements: log one or two readings, change one."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from tracker.accounts.access import current_person
+from tracker.accounts.forms.person import problems
+from tracker.journal.forms.measurement import MeasurementForm
+from tracker.journal.pages.measurement import measurement_page
+from tracker.journal.queries import live_entry, local_now
+from tracker.journal.readings import save_readings
+from tracker.journal.rows import KINDS
+from tracker.journal.saving import save
+from tracker.journal.views.asked import after_saving, day_asked
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def measurement_new(request: HttpRequest) -> HttpResponse:
+    """Log calves, ankles or weight: `?date=` fills in another day."""
+    person = current_person(request)
+    now = local_now(person)
+    first = {"opened_on": day_asked(request, now.date())}
+    data = request.POST if request.method == "POST" else None
+    form = MeasurementForm(data, for_person=person, now=now, initial=first)
+    if form.ready:
+        then = after_saving(form.entry.at.date(), now)
+        return save_readings(request, form, then=then)
+    return _page(request, form)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def measurement_edit(request: HttpRequest, uid: str) -> HttpResponse:
+    """Change one reading; sent unchanged, nothing is written."""
+    person = current_person(request)
+    now = local_now(person)
+    original = live_entry(person, KINDS["measurement"], uid)
+    data = request.POST if request.method == "POST" else None
+    form = MeasurementForm(data, for_person=person, now=now, original=original)
+    if not form.ready:
+        return _page(request, form)
+    then = after_saving(form.entry.at.date(), now)
+    if form.entry == original:
+        return redirect(then)
+    return save(request, "measurement", form, then=then)
+
+
+def _page(request: HttpRequest, form: MeasurementForm) -> HttpResponse:
+    context = {
+        "form": form,
+        "page": measurement_page(form),
+        "problems": problems(form) if form.is_bound else [],
+        "person": form.for_person,
+    }
+    status = 422 if form.is_bound else 200
+    return render(request, "journal/measurement.html", context, status=status)

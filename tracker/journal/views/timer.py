@@ -1,0 +1,207 @@
+"""The clock of a walk or an elevation: see it, start it, move its start, stop it, discard it.
+
+Each view is for both kinds; the address says which.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from tracker.accounts.access import current_person
+from tracker.accounts.context import UNDO
+from tracker.accounts.forms.person import problems
+from tracker.accounts.models import Person
+from tracker.advice import advice
+from tracker.journal import timers
+from tracker.journal.forms.elevation import ElevationForm
+from tracker.journal.forms.timer import TimerForm
+from tracker.journal.forms.walk import WalkForm
+from tracker.journal.models import Timer
+from tracker.journal.pages.session import (
+    SessionPage,
+    elevation_page,
+    planned_choices,
+    walk_page,
+)
+from tracker.journal.pages.timer import elevation_timer, walk_timer
+from tracker.journal.queries import local_now
+from tracker.journal.views.asked import opened_for_another
+
+FORMS: Mapping[str, type[WalkForm] | type[ElevationForm]] = {
+    "walk": WalkForm,
+    "elevation": ElevationForm,
+}
+PAGES: Mapping[str, Callable[[Any], SessionPage]] = {
+    "walk": lambda form: walk_page(form, form.now.date(), timezone.now()),
+    "elevation": lambda form: elevation_page(form, form.now.date()),
+}
+TIMERS = {"walk": walk_timer, "elevation": elevation_timer}
+
+
+@login_required
+@require_POST
+def start(request: HttpRequest, kind: str) -> HttpResponse:
+    """Start the clock; one that runs already goes on. No walk starts while walks are on hold."""
+    person = current_person(request)
+    now = timezone.now()
+    if opened_for_another(request, person):
+        messages.error(request, _("That button was for another person. Nothing was started."))
+        return redirect(f"journal:{kind}_new")
+    if kind == "walk" and advice().walking(person, now=now) == "stop":
+        return redirect("journal:walk_new")
+    planned = None
+    if kind == "elevation":
+        asked = request.POST.get("planned_minutes", "")
+        planned = int(asked) if asked in map(str, timers.PLANNED_MINUTES) else timers.USUAL_PLAN
+    timers.start(person=person, kind=kind, now=now, planned_minutes=planned)
+    return redirect(f"journal:{kind}_now")
+
+
+@login_required
+@require_GET
+def now(request: HttpRequest, kind: str) -> HttpResponse:
+    """The clock that is running; without one, the page to start it."""
+    person = current_person(request)
+    timer = timers.running(person, kind)
+    if timer is None:
+        return redirect(f"journal:{kind}_new")
+    page = TIMERS[kind](person, timer, timezone.now())
+    return render(request, f"journal/{kind}_now.html", {"timer": page, "person": person})
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def change(request: HttpRequest, kind: str) -> HttpResponse:
+    """Say that it began at another time, or shall last another time."""
+    person = current_person(request)
+    timer = timers.running(person, kind)
+    if timer is None:
+        return redirect(f"journal:{kind}_new")
+    data = request.POST if request.method == "POST" else None
+    form = TimerForm(data, person=person, timer=timer, now=timezone.now())
+    if form.is_valid():
+        timers.change(
+            timer=timer,
+            started_at=form.started_at,
+            planned_minutes=form.cleaned_data["planned_minutes"],
+        )
+        return redirect(f"journal:{kind}_now")
+    context = {
+        "form": form,
+        "kind": kind,
+        "planned": planned_choices(),
+        "problems": problems(form) if form.is_bound else [],
+        "person": person,
+    }
+    status = 422 if form.is_bound else 200
+    return render(request, "journal/timer_change.html", context, status=status)
+
+
+@login_required
+@require_POST
+def stop(request: HttpRequest, kind: str) -> HttpResponse:
+    """Note when it ended, and go on to the form. The clock stays until the form is saved."""
+    person = current_person(request)
+    timer = timers.running(person, kind)
+    if timer is None:
+        return redirect(f"journal:{kind}_new")
+    request.session[_ended_key(kind)] = [
+        timer.started_at.isoformat(),
+        timezone.now().isoformat(),
+    ]
+    return redirect(f"journal:{kind}_finish")
+
+
+@login_required
+@require_GET
+def finish(request: HttpRequest, kind: str) -> HttpResponse:
+    """The form of a walk or an elevation, filled in from the clock."""
+    person = current_person(request)
+    timer = timers.running(person, kind)
+    if timer is None:
+        return redirect(f"journal:{kind}_new")
+    form = FORMS[kind](
+        for_person=person,
+        now=local_now(person),
+        initial={
+            "timer": timer.started_at,
+            "minutes": "other",
+            "other_minutes": _minutes(timer, _ended(request, timer)),
+        },
+    )
+    page = PAGES[kind](form)
+    context = {"form": form, "page": page, "person": person}
+    return render(request, f"journal/{kind}.html", context)
+
+
+@login_required
+@require_POST
+def discard(request: HttpRequest, kind: str) -> HttpResponse:
+    """Throw the clock away; the next page offers to bring it back."""
+    person = current_person(request)
+    timer = timers.running(person, kind)
+    if timer is not None:
+        timers.stop(person=person, kind=kind, started_at=timer.started_at)
+        request.session[_discarded_key(person, kind)] = [
+            timer.started_at.isoformat(),
+            timer.planned_minutes,
+        ]
+        request.session[UNDO] = {
+            "url": reverse(f"journal:{kind}_resume"),
+            "text": _("Discarded: %(kind)s") % {"kind": timer.get_kind_display()},
+        }
+    return redirect("today")
+
+
+@login_required
+@require_POST
+def resume(request: HttpRequest, kind: str) -> HttpResponse:
+    """Bring back the clock that was discarded last, as if it had never stopped."""
+    person = current_person(request)
+    discarded = request.session.pop(_discarded_key(person, kind), None)
+    if discarded is None:
+        raise Http404("Nothing was discarded.")
+    started_at, planned = discarded
+    timers.start(
+        person=person,
+        kind=kind,
+        now=datetime.fromisoformat(started_at),
+        planned_minutes=planned,
+    )
+    return redirect(f"journal:{kind}_now")
+
+
+def _ended_key(kind: str) -> str:
+    return f"{kind}-ended"
+
+
+def _discarded_key(person: Person, kind: str) -> str:
+    return f"{kind}-discarded-{person.uid}"
+
+
+def _ended(request: HttpRequest, timer: Timer) -> datetime:
+    """When "finish" was tapped for this clock; now when it was not."""
+    started_at, ended_at = request.session.get(_ended_key(timer.kind), ("", ""))
+    if started_at != timer.started_at.isoformat():
+        return timezone.now()
+    return datetime.fromisoformat(ended_at).astimezone(UTC)
+
+
+def _minutes(timer: Timer, ended_at: datetime) -> Decimal:
+    """How long it was: a countdown that has ended lasted as long as planned."""
+    if timer.kind == Timer.Kind.ELEVATION:
+        planned = timedelta(minutes=timer.planned_minutes or timers.USUAL_PLAN)
+        ended_at = min(ended_at, timer.started_at + planned)
+    return timers.minutes_between(timer.started_at, ended_at)

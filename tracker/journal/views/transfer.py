@@ -1,0 +1,90 @@
+"""The whole journal out as a file, and in from one: shown first, written when confirmed."""
+
+from __future__ import annotations
+
+from uuid import UUID, uuid4
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from tracker.accounts.access import current_person
+from tracker.accounts.forms.person import problems
+from tracker.accounts.models import Person
+from tracker.journal import record
+from tracker.journal.forms.upload import JournalFileForm
+from tracker.journal.pages.transfer import preview_page
+from tracker.journal.queries import local_now
+from tracker.journal.restore import restore_journal
+from tracker.journal.transfer import journal_text, try_restore
+from tracker.journal.views.asked import opened_for_another
+
+KEPT_SECONDS = 60 * 60
+"""How long a file waits for its confirmation (our choice)."""
+
+
+@login_required
+@require_GET
+def export(request: HttpRequest) -> HttpResponse:
+    """Download everything recorded."""
+    person = current_person(request)
+    name = f"lighter-legs-{local_now(person).date()}.json"
+    return HttpResponse(
+        journal_text(person),
+        content_type="application/json",
+        headers={
+            "Content-Disposition": f'attachment; filename="{name}"',
+            "Cache-Control": "no-store",
+        },
+    )
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def import_(request: HttpRequest) -> HttpResponse:
+    """Take a file, and show what it would add and change. Nothing is written here."""
+    person = current_person(request)
+    if request.method != "POST":
+        context = {"form": JournalFileForm(), "person": person}
+        return render(request, "journal/import.html", context)
+    form = JournalFileForm(request.POST, request.FILES)
+    if opened_for_another(request, person):
+        form.add_error(None, _("This form was opened for another person. Nothing was changed."))
+    if not form.is_valid():
+        context = {"form": form, "problems": problems(form), "person": person}
+        return render(request, "journal/import.html", context, status=422)
+    token = str(uuid4())
+    cache.set(_cache_key(person, token), record.dumps(form.journal), KEPT_SECONDS)
+    result = try_restore(person, form.journal, now=timezone.now())
+    page = preview_page(form.journal, result, token)
+    return render(request, "journal/import_preview.html", {"page": page, "person": person})
+
+
+@login_required
+@require_POST
+def import_confirm(request: HttpRequest) -> HttpResponse:
+    """Write the file that was shown. Sent twice, the second time adds nothing."""
+    person = current_person(request)
+    text = cache.get(_cache_key(person, request.POST.get("token", "")))
+    if text is None or opened_for_another(request, person):
+        messages.error(request, _("That file is not here any more. Please choose it again."))
+        return redirect("journal:import")
+    result = restore_journal(person, record.loads(text), now=timezone.now())
+    messages.success(
+        request,
+        _("Import done. Added: %(added)s. Changed: %(changed)s.")
+        % {"added": result.added.total(), "changed": result.changed.total()},
+    )
+    return redirect("journal:log")
+
+
+def _cache_key(person: Person, token: str) -> str:
+    try:
+        return f"journal-import:{person.uid}:{UUID(token)}"
+    except ValueError:
+        return f"journal-import:{person.uid}:none"
