@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from guidance.learn import pages
+from guidance.learn.states import tip_states_of
+from guidance.warnings.standing import standing
+from tracker.accounts.access import current_person
 
 
 @login_required
 @require_GET
 def index(request: HttpRequest) -> HttpResponse:
-    page = pages.index_page(query=request.GET.get("q", ""))
+    page = pages.index_page(query=request.GET.get("q", ""), **_for_the_person(request))
     return render(request, "guidance/learn/index.html", {"page": page})
 
 
 @login_required
 @require_GET
 def section(request: HttpRequest, section_id: str) -> HttpResponse:
-    page = pages.section_page(section_id)
+    page = pages.section_page(section_id, **_for_the_person(request))
     if page is None:
         raise Http404
     return render(request, "guidance/learn/section.html", {"page": page})
@@ -29,10 +35,18 @@ def section(request: HttpRequest, section_id: str) -> HttpResponse:
 @login_required
 @require_GET
 def tips(request: HttpRequest) -> HttpResponse:
-    return render(request, "guidance/learn/tips.html", {"page": pages.tips_page()})
+    return render(
+        request, "guidance/learn/tips.html", {"page": pages.tips_page(**_for_the_person(request))}
+    )
 
 
 @login_required
 @require_GET
 def sources(request: HttpRequest) -> HttpResponse:
     return render(request, "guidance/learn/sources.html", {"page": pages.sources_page()})
+
+
+def _for_the_person(request: HttpRequest) -> dict[str, Any]:
+    """What a builder must know so that nothing is shown that is hidden for this person."""
+    now = standing(current_person(request), now=timezone.now())
+    return {"tip_states": tip_states_of(now.tips), "walking_stopped": now.walking == "stop"}

@@ -14,6 +14,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from guidance.today.tips import TodayTip, tips_for_today
+from guidance.warnings.cards import Card, cards_of
+from guidance.warnings.records import open_records
+from guidance.warnings.standing import Now
 from tracker.accounts.models import Person
 from tracker.journal import record
 from tracker.journal.models import Timer
@@ -91,9 +95,13 @@ class TodayPage:
     week: Week | None
     strip: Strip | None
     ask_health: bool
+    cards: tuple[Card, ...]
+    walking_stopped: bool
+    tips: tuple[TodayTip, ...]
+    hidden_tips: int
 
 
-def today_page(person: Person, now: datetime) -> TodayPage:
+def today_page(person: Person, now: datetime, found: Now) -> TodayPage:
     """Today at `now`, the person's wall clock. The number of queries does not grow with history."""
     today = now.date()
     monday = today - timedelta(days=today.weekday())
@@ -127,6 +135,16 @@ def today_page(person: Person, now: datetime) -> TodayPage:
         week=_week(person, walks, elevations, monday, today),
         strip=_strip(check_ins, today),
         ask_health=not (person.conditions.exists() or person.clot_risks.exists()),
+        cards=cards_of(person, found, open_records(person)),
+        walking_stopped=found.walking == "stop",
+        tips=tips_for_today(
+            found.tips,
+            today=today,
+            check_ins=check_ins,
+            walks=walks,
+            raised=any(one.start.date() == today for one in elevations),
+        ),
+        hidden_tips=len(found.tips.hidden),
     )
 
 
@@ -135,9 +153,7 @@ def _minutes(sessions: Iterable[Any], first: date, last: date) -> int:
     return int(total.to_integral_value())
 
 
-def _logged(
-    person: Person, entries: dict[str, Sequence[Any]], today: date
-) -> tuple[EntryRow, ...]:
+def _logged(person: Person, entries: dict[str, Sequence[Any]], today: date) -> tuple[EntryRow, ...]:
     rows = (
         entry_row(person, KINDS[name], entry) for name, found in entries.items() for entry in found
     )

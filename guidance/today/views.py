@@ -5,9 +5,11 @@ from __future__ import annotations
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from guidance.today.pages import today_page
+from guidance.warnings.standing import standing
 from tracker.accounts.access import current_person, needs_first_visit
 from tracker.journal.queries import local_now
 
@@ -19,5 +21,8 @@ def today(request: HttpRequest) -> HttpResponse:
     person = current_person(request)
     if needs_first_visit(person):
         return redirect("accounts:first_visit")
-    page = today_page(person, local_now(person))
-    return render(request, "guidance/today/page.html", {"page": page, "person": person})
+    now = timezone.now()
+    page = today_page(person, local_now(person, now), standing(person, now=now))
+    return render(
+        request, "guidance/today/page.html", {"page": page, "person": person, "pinned": None}
+    )

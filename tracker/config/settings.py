@@ -22,7 +22,7 @@ SITE = env.site("SITE_URL")
 
 # What this project adds to Django's own settings
 SIGNUP = env.choice("SIGNUP", ("first", "invite", "open"))
-ADVICE = "tracker.advice.Neutral"  # who answers tracker/advice.py
+ADVICE = "guidance.advice.Guidance"  # who answers tracker/advice.py
 # The bar: name of the address, label, icon. An entry whose page does not exist is left out.
 NAV = (
     ("today", _("Today"), "today"),
@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "tracker.journal",
     "guidance",
     "guidance.today",
+    "guidance.warnings",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -162,6 +163,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "tracker.accounts.context.shell",
+                "guidance.warnings.context.pinned",
             ],
         },
     }
@@ -229,6 +231,7 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*"]
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {"add_webauthn": "tracker.accounts.forms.passkeys.AddPasskeyForm"}
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # an address is optional and never has to be proven
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Lighter Legs"

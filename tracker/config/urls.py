@@ -8,6 +8,7 @@ from tracker.config.styleguide import styleguide
 
 urlpatterns = [
     path("", include("guidance.today.urls")),
+    path("", include("guidance.warnings.urls")),
     path("guidance/", include("guidance.learn.urls")),
     path("", include("tracker.journal.urls")),
     path("", include("tracker.accounts.urls")),

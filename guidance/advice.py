@@ -1,0 +1,42 @@
+"""What the record means, for the parts of tracker that may ask: see `tracker/advice.py`."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.urls import reverse
+
+from guidance.warnings.finding import PINNED
+from guidance.warnings.records import open_records
+from guidance.warnings.standing import reassess, standing
+from tracker.accounts.models import Person
+from tracker.advice import Walking, What
+from tracker.journal.queries import local_now
+
+
+class Guidance:
+    """Judges the record in the request that changes it."""
+
+    def after_change(
+        self, person: Person, *, earliest: date, now: datetime, what: What
+    ) -> str | None:
+        """Find what the rules say now; an emergency or a new urgent warning answers at once."""
+        before = {warning.uid: warning.tier for warning in open_records(person)}
+        reassess(person, now=now, what=what)
+        pinned = [warning for warning in open_records(person) if warning.tier in PINNED]
+        raised = [warning for warning in pinned if before.get(warning.uid) != warning.tier]
+        if any(warning.tier == "emergency" for warning in raised):
+            return reverse("warnings:emergency")
+        if raised:
+            return reverse("warnings:warning", args=[raised[0].pk])
+        return None
+
+    def walking(self, person: Person, *, now: datetime) -> Walking:
+        """Whether a walk may be encouraged now; `stop` while a changed urgent entry is unclear."""
+        return standing(person, now=now).walking
+
+    def open_warnings(self, person: Person, *, now: datetime) -> int:
+        """How many warnings are open, as of the last look."""
+        return sum(
+            warning.opened_on <= local_now(person, now).date() for warning in open_records(person)
+        )

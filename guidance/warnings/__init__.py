@@ -1,0 +1,1 @@
+"""Open and past warnings: what stands now, how it is shown, and what a person can answer."""

@@ -1,0 +1,34 @@
+"""What the rules said last, kept so that a page need not replay years; and warnings kept open."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from tracker.accounts.models import Person
+from tracker.fields import WallClockField
+from tracker.journal.models import WarningRecord
+
+
+class Standing(models.Model):
+    """The last assessment of a person's record. Only a copy: it can be dropped at any time."""
+
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="standing")
+    as_of = WallClockField()
+    rules_version = models.CharField(max_length=64)
+    result = models.JSONField(help_text="As `manage.py assess` prints it.")
+
+    def __str__(self) -> str:
+        return f"Standing of {self.person} at {self.as_of}"
+
+
+class Questioned(models.Model):
+    """A warning whose entry was changed or deleted later: it stands until the person says why."""
+
+    warning = models.OneToOneField(
+        WarningRecord, on_delete=models.CASCADE, related_name="questioned"
+    )
+    since = models.DateTimeField()
+    said_it_was_there_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"Questioned: {self.warning}"

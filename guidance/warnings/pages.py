@@ -1,0 +1,319 @@
+"""What the pages of the warnings show, in words: cards, emergency, history, what was looked at."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from guidance.content.cards import region, rule_title, said
+from guidance.rules.reading_order import RULES
+from guidance.warnings.cards import Call, Card, call_of, cards_of, evidence_words, record_card
+from guidance.warnings.forms import YES_NO, ReviewForm
+from guidance.warnings.records import open_records
+from guidance.warnings.standing import Now
+from tracker.accounts.models import Person
+from tracker.journal.models import Answer, Review, WarningRecord
+from tracker.journal.words import ANSWER, CLOSED_BY, LEG_NAME, OUTCOME, TIER
+
+ANSWERS = frozenset(
+    ("read", "called", "safe", "tapped_by_mistake", "same", "better", "worse", "gone", "yes", "no")
+)
+PAST_SHOWN = 20
+
+
+@dataclass(frozen=True, kw_only=True)
+class PastWarning:
+    """One closed warning as a line."""
+
+    title: str
+    details: str
+    url: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class IndexPage:
+    """Open warnings, the worst first, and the closed ones, newest first."""
+
+    open: tuple[Card, ...]
+    past: tuple[PastWarning, ...]
+    older_url: str | None
+
+
+def index_page(person: Person, now: Now, *, before: str | None) -> IndexPage:
+    """`before` is the number of the warning after which the list of past ones goes on."""
+    past = WarningRecord.objects.filter(person=person, closed_on__isnull=False).order_by("-pk")
+    if before is not None and before.isdigit():
+        past = past.filter(pk__lt=int(before))
+    shown = list(past[: PAST_SHOWN + 1])
+    older = len(shown) > PAST_SHOWN
+    shown = shown[:PAST_SHOWN]
+    return IndexPage(
+        open=cards_of(person, now, open_records(person)),
+        past=tuple(_past(warning) for warning in shown),
+        older_url=f"{reverse('warnings:index')}?before={shown[-1].pk}" if older else None,
+    )
+
+
+def _past(warning: WarningRecord) -> PastWarning:
+    return PastWarning(
+        title=_title(warning),
+        details=_closed_words(warning),
+        url=reverse("warnings:warning", args=[warning.pk]),
+    )
+
+
+def _title(warning: WarningRecord) -> str:
+    lines = region(warning.person.region or None)
+    return said(warning.rule, warning.tier, tuple(warning.legs), lines).title
+
+
+def _closed_words(warning: WarningRecord) -> str:
+    legs = LEG_NAME["both" if len(warning.legs) > 1 else warning.legs[0]] if warning.legs else ""
+    opened = _("%(tier)s, from %(day)s") % {
+        "tier": TIER[warning.tier],
+        "day": date_format(warning.opened_on, "j F Y"),
+    }
+    closed = ""
+    if warning.closed_on is not None:
+        closed = _("closed on %(day)s: %(by)s") % {
+            "day": date_format(warning.closed_on, "j F Y"),
+            "by": CLOSED_BY[warning.closed_by] if warning.closed_by else "",
+        }
+    return " · ".join(str(part) for part in (legs, opened, closed) if part)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """Where "was it a mistake?" is answered."""
+
+    url: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WarningPage:
+    """One warning, whole."""
+
+    heading: str
+    card: Card
+    closed: str
+    question: Question | None
+    said: tuple[str, ...]
+
+
+def warning_page(person: Person, warning: WarningRecord, now: Now) -> WarningPage:
+    """The card as it stands now, or as it was when it was closed."""
+    asked = getattr(warning, "questioned", None)
+    return WarningPage(
+        heading=_("Your warning") if warning.closed_on is None else _("An earlier warning"),
+        card=record_card(person, now, warning),
+        closed=_closed_words(warning) if warning.closed_on is not None else "",
+        question=Question(url=reverse("warnings:changed", args=[warning.pk]))
+        if asked is not None and asked.said_it_was_there_at is None
+        else None,
+        said=_said(person, warning),
+    )
+
+
+def _said(person: Person, warning: WarningRecord) -> tuple[str, ...]:
+    """Answers and reviews of this rule since the warning opened, the earliest first."""
+    about = {"person": person, "on__gte": warning.opened_on}
+    rules = {warning.rule, warning.rule.partition(":")[0]}
+    lines = [
+        (row.on, ANSWER[row.answer])
+        for row in Answer.objects.live().filter(**about, rule__in=rules)
+    ] + [
+        (row.on, OUTCOME[row.outcome])
+        for row in Review.objects.live().filter(**about, rule__in=rules)
+    ]
+    return tuple(
+        f"{date_format(on, 'j F')}: {words}" for on, words in sorted(lines, key=lambda one: one[0])
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reply:
+    """One button under the emergency."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class EmergencyPage:
+    """What cannot wait: whom to call, what to say, what to do and not to do."""
+
+    title: str
+    told: str
+    call: Call | None
+    say: str
+    do: tuple[str, ...]
+    dont: tuple[str, ...]
+    replies: tuple[Reply, ...]
+    reply_url: str
+    warning_url: str
+    key: uuid.UUID
+
+
+def emergency_page(person: Person, now: Now) -> EmergencyPage | None:
+    """The first open emergency; None when there is none."""
+    found = now.of_tier("emergency")
+    if not found:
+        return None
+    finding = found[0]
+    warning = next(
+        one for one in open_records(person) if (one.rule, tuple(one.legs)) == finding.key
+    )
+    lines = region(person.region or None)
+    words = [said(one.rule, one.tier, one.legs, lines) for one in found]
+    told = evidence_words(fact for one in found for fact in one.evidence)
+    return EmergencyPage(
+        title=words[0].title,
+        told=told,
+        call=call_of("emergency", lines),
+        say=_("“I have heavy legs. My app told me to call. I logged: %(signs)s.”")
+        % {"signs": told},
+        do=tuple(dict.fromkeys(line for one in words for line in one.do)),
+        dont=tuple(dict.fromkeys(line for one in words for line in one.do_not)),
+        replies=(
+            Reply(value="called", label=str(_("I have called"))),
+            Reply(value="safe", label=str(_("I am safe"))),
+        ),
+        reply_url=reverse("warnings:answer", args=[warning.pk]),
+        warning_url=reverse("warnings:warning", args=[warning.pk]),
+        key=uuid.uuid4(),
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice:
+    """One question of the review form."""
+
+    name: str
+    legend: str
+    choices: Sequence[tuple[str, Any]]
+    value: Any
+    errors: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Field:
+    """The date of the review form."""
+
+    label: str
+    value: Any
+    errors: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Problem:
+    """One thing to mend, and where."""
+
+    text: str
+    field: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewPage:
+    """The form for what a professional said."""
+
+    title: str
+    key: Any
+    problems: tuple[Problem, ...]
+    outcome: Choice
+    on: Field
+    cleared: tuple[Choice, ...]
+    treated: bool
+
+
+def review_page(warning: WarningRecord, form: ReviewForm) -> ReviewPage:
+    """The form as it is, with what was typed and what is to be mended."""
+
+    def choice(name: str, legend: str, choices: Sequence[tuple[str, Any]]) -> Choice:
+        return Choice(
+            name=name,
+            legend=legend,
+            choices=choices,
+            value=form[name].value(),
+            errors=tuple(form[name].errors),
+        )
+
+    return ReviewPage(
+        title=_title(warning),
+        key=form["key"].value(),
+        problems=tuple(
+            Problem(text=str(text), field=name)
+            for name, texts in form.errors.items()
+            for text in texts
+        ),
+        outcome=choice("outcome", _("What did they say?"), list(OUTCOME.items())),
+        on=Field(
+            label=_("On which day?"), value=form["on"].value(), errors=tuple(form["on"].errors)
+        ),
+        cleared=(
+            choice("cleared_to_walk", _("Did your team say you can walk?"), YES_NO),
+            choice(
+                "cleared_for_massage_and_compression",
+                _("Did your team say massage and compression are fine?"),
+                YES_NO,
+            ),
+        ),
+        treated=form["outcome"].value() == "clot_treated",
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class RuleLine:
+    """One rule that was looked at, and how it stands."""
+
+    title: str
+    sentence: str
+    state: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RuleGroup:
+    title: str
+    rules: tuple[RuleLine, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class WhyNothingPage:
+    """Every rule that was looked at. Never that all is well."""
+
+    lead: str
+    groups: tuple[RuleGroup, ...]
+
+
+def why_nothing_page(person: Person, now: Now) -> WhyNothingPage:
+    """All rules, those of the article first, each with whether it is open now."""
+    open_now = {finding.rule for finding in now.findings}
+
+    def line(rule: Any) -> RuleLine:
+        return RuleLine(
+            title=rule_title(rule.id),
+            sentence=rule.sentence,
+            state=_("Open now") if rule.id in open_now else _("Not matched by your log"),
+        )
+
+    return WhyNothingPage(
+        lead=_(
+            "These are the signs we look for. They were checked against your log up to %(time)s."
+        )
+        % {"time": date_format(now.as_of, "j F, H:i")},
+        groups=(
+            RuleGroup(
+                title=_("From the article"),
+                rules=tuple(line(rule) for rule in RULES if rule.article is not None),
+            ),
+            RuleGroup(
+                title=_("Danger signs that we added"),
+                rules=tuple(line(rule) for rule in RULES if rule.article is None),
+            ),
+        ),
+    )

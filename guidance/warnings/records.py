@@ -1,0 +1,92 @@
+"""Warning records: what was found, as it was shown, and how it ended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from guidance.rules import RULES_VERSION
+from guidance.warnings.finding import RECORDED, Finding
+from guidance.warnings.models import Questioned
+from tracker.accounts.models import Person
+from tracker.advice import What
+from tracker.journal.actions import UNDO_FOR
+from tracker.journal.models import Review, WarningRecord
+from tracker.journal.queries import local_now
+
+
+def open_records(person: Person) -> list[WarningRecord]:
+    """The warnings that are not closed, the earliest first, each with its question."""
+    return list(
+        WarningRecord.objects.filter(person=person, closed_on=None).select_related("questioned")
+    )
+
+
+def keep_records(person: Person, findings: Iterable[Finding], *, now: datetime, what: What) -> None:
+    """Open a record for each new finding from caution up, and end those no longer found.
+
+    A warning that vanished because its entry was edited or deleted stays, with a question; one
+    that vanished because its entry was undone within ten minutes is taken back.
+    """
+    local = local_now(person, now)
+    found = {finding.key: finding for finding in findings if finding.tier in RECORDED}
+    for warning in open_records(person):
+        finding = found.pop((warning.rule, tuple(warning.legs)), None)
+        if finding is not None:
+            _update(warning, finding)
+        elif not hasattr(warning, "questioned"):
+            _end(person, warning, local=local, now=now, what=what)
+    WarningRecord.objects.bulk_create(
+        WarningRecord(
+            person=person,
+            rule=finding.rule,
+            tier=finding.tier,
+            legs=list(finding.legs),
+            opened_on=local.date(),
+            shown_at=local,
+            rules_version=RULES_VERSION,
+            evidence=list(finding.evidence),
+        )
+        for finding in found.values()
+    )
+
+
+def _update(warning: WarningRecord, finding: Finding) -> None:
+    if hasattr(warning, "questioned"):
+        warning.questioned.delete()
+    evidence = [*(warning.evidence or []), *finding.evidence]
+    together = [fact for place, fact in enumerate(evidence) if fact not in evidence[:place]]
+    if (warning.tier, warning.evidence) != (finding.tier, together):
+        warning.tier, warning.evidence = finding.tier, together
+        warning.save(update_fields=["tier", "evidence"])
+
+
+def _end(
+    person: Person, warning: WarningRecord, *, local: datetime, now: datetime, what: What
+) -> None:
+    fresh = warning.shown_at is not None and local - warning.shown_at <= UNDO_FOR
+    if what == "undone" and fresh:
+        warning.delete()
+    elif what in ("edited", "deleted", "undone"):
+        Questioned.objects.create(warning=warning, since=now)
+    else:
+        close(warning, on=local, by="review" if _reviewed(person, warning) else "rule")
+
+
+def close(warning: WarningRecord, *, on: datetime, by: str) -> None:
+    """End a warning; `on` is the person's wall clock, `by` one of the record's choices."""
+    warning.closed_on = on.date()
+    warning.closed_by = by
+    warning.save(update_fields=["closed_on", "closed_by"])
+    Questioned.objects.filter(warning=warning).delete()
+
+
+def _reviewed(person: Person, warning: WarningRecord) -> bool:
+    rules = {warning.rule, warning.rule.partition(":")[0]}
+    legs = {"", *warning.legs}
+    return (
+        Review.objects.live()
+        .filter(person=person, on__gte=warning.opened_on, rule__in=rules, leg__in=legs)
+        .exclude(outcome="waiting_for_tests")
+        .exists()
+    )

@@ -1,0 +1,101 @@
+"""What the rules say of a person now: computed when the record changes, and as time passes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+
+from guidance.engine.document import as_document
+from guidance.engine.replay import assess
+from guidance.engine.tips import Tips
+from guidance.rules import RULES_VERSION
+from guidance.warnings.finding import Finding
+from guidance.warnings.models import Standing
+from guidance.warnings.records import keep_records
+from tracker.accounts.models import Person
+from tracker.advice import Walking, What
+from tracker.journal.models.entry import TimedEntry
+from tracker.journal.queries import load_journal, local_now
+from tracker.journal.rows import KINDS
+
+GOOD_FOR = timedelta(minutes=15)
+"""How long an assessment is shown again while nothing changed. Only the rules' 24-hour limits
+can move within a date, so that is the most by which one of them can be late (our choice)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Now:
+    """All that the rules say of a person at one moment."""
+
+    as_of: datetime
+    findings: tuple[Finding, ...]
+    walking: Walking
+    tips: Tips
+    trend: Mapping[str, Any]
+
+    def of_tier(self, *tiers: str) -> tuple[Finding, ...]:
+        """The findings of these tiers, in their order."""
+        return tuple(finding for finding in self.findings if finding.tier in tiers)
+
+
+def standing(person: Person, *, now: datetime) -> Now:
+    """What the rules say now; the copy of the last time is used while it is still good."""
+    local = local_now(person, now)
+    kept = Standing.objects.filter(person=person, rules_version=RULES_VERSION).first()
+    if kept is not None and kept.as_of.date() >= local.date() and local - kept.as_of < GOOD_FOR:
+        return _now(kept.as_of, kept.result)
+    return reassess(person, now=now)
+
+
+@transaction.atomic
+def reassess(person: Person, *, now: datetime, what: What = "added") -> Now:
+    """Replay the whole record, keep the result, and bring the warning records up to date.
+
+    The moment is the later of now and the newest entry, so that a journey west hides nothing.
+    `what` just happened to the record decides how a warning that is no longer found ends.
+    """
+    as_of = max([local_now(person, now), *_newest(person)])
+    assessment = assess(load_journal(person), as_of)
+    result = as_document(assessment) | {"tips": asdict(assessment.tips)}
+    Standing.objects.update_or_create(
+        person=person,
+        defaults={"as_of": as_of, "rules_version": RULES_VERSION, "result": result},
+    )
+    found = _now(as_of, result)
+    keep_records(person, found.findings, now=now, what=what)
+    return found
+
+
+def _newest(person: Person) -> list[datetime]:
+    """The latest time of each kind of timed entry, where there is one."""
+    newest = (
+        kind.row.objects.live().filter(person=person).aggregate(newest=Max("at"))["newest"]
+        for kind in KINDS.values()
+        if issubclass(kind.row, TimedEntry)
+    )
+    return [moment for moment in newest if moment is not None]
+
+
+def _now(as_of: datetime, result: Mapping[str, Any]) -> Now:
+    return Now(
+        as_of=as_of,
+        findings=tuple(_finding(found) for found in result["findings"]),
+        walking=result["walking"],
+        tips=Tips(**{name: _tuples(value) for name, value in result["tips"].items()}),
+        trend=result["trend"],
+    )
+
+
+def _finding(found: Mapping[str, Any]) -> Finding:
+    return Finding(**{field.name: _tuples(found[field.name]) for field in fields(Finding)})
+
+
+def _tuples(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _tuples(inner) for key, inner in value.items()}
+    return tuple(value) if isinstance(value, list) else value

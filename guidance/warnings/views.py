@@ -1,0 +1,136 @@
+"""The pages of the warnings: what is open, what was, one warning, the emergency, why nothing."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from guidance.warnings import pages
+from guidance.warnings.actions import answer_warning, explain_change, review_warning, warning_of
+from guidance.warnings.forms import ReviewForm
+from guidance.warnings.standing import standing
+from tracker.accounts.access import current_person
+from tracker.accounts.models import User
+from tracker.journal.queries import local_now
+from tracker.journal.saving import go_on
+
+
+@login_required
+@require_GET
+def index(request: HttpRequest) -> HttpResponse:
+    """Everything that is open, then what was, newest first."""
+    person = current_person(request)
+    now = timezone.now()
+    page = pages.index_page(person, standing(person, now=now), before=request.GET.get("before"))
+    return render(request, "guidance/warnings/index.html", {"page": page, "pinned": None})
+
+
+@login_required
+@require_GET
+def warning(request: HttpRequest, pk: int) -> HttpResponse:
+    """One warning, whole: what to do, why, what can be said to it."""
+    person = current_person(request)
+    found = warning_of(person, pk)
+    page = pages.warning_page(person, found, standing(person, now=timezone.now()))
+    return render(request, "guidance/warnings/warning.html", {"page": page, "pinned": None})
+
+
+@login_required
+@require_GET
+def emergency(request: HttpRequest) -> HttpResponse:
+    """The whole page for what cannot wait."""
+    person = current_person(request)
+    page = pages.emergency_page(person, standing(person, now=timezone.now()))
+    if page is None:
+        return redirect("today")
+    return render(request, "guidance/warnings/emergency.html", {"page": page, "pinned": None})
+
+
+@login_required
+@require_POST
+def answer(request: HttpRequest, pk: int) -> HttpResponse:
+    """Keep a reply. "Read" only folds the card; nothing here closes an urgent warning."""
+    assert isinstance(request.user, User)
+    person = current_person(request)
+    found = warning_of(person, pk)
+    said = request.POST.get("answer")
+    if said not in pages.ANSWERS:
+        return HttpResponseBadRequest()
+    saved = answer_warning(
+        person=person,
+        warning=found,
+        answer=said,
+        key=_key(request),
+        by=request.user,
+        now=timezone.now(),
+    )
+    then = reverse("warnings:warning", args=[pk]) if said != "read" else reverse("today")
+    return redirect(saved.answer or then)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def review(request: HttpRequest, pk: int) -> HttpResponse:
+    """What a professional said."""
+    assert isinstance(request.user, User)
+    person = current_person(request)
+    found = warning_of(person, pk)
+    now = timezone.now()
+    today = local_now(person, now).date()
+    form = ReviewForm(
+        request.POST or None,
+        today=today,
+        opened_on=found.opened_on,
+        initial={"on": today, "key": uuid.uuid4()},
+    )
+    if request.method == "POST" and form.is_valid():
+        saved = review_warning(
+            person=person,
+            warning=found,
+            on=form.cleaned_data["on"],
+            outcome=form.cleaned_data["outcome"],
+            cleared_to_walk=form.said("cleared_to_walk"),
+            cleared_for_massage_and_compression=form.said("cleared_for_massage_and_compression"),
+            key=form.cleaned_data["key"],
+            by=request.user,
+            now=now,
+        )
+        return go_on(request, saved, then=reverse("warnings:warning", args=[pk]))
+    page = pages.review_page(found, form)
+    status = 422 if form.errors else 200
+    return render(request, "guidance/warnings/review.html", {"page": page}, status=status)
+
+
+@login_required
+@require_POST
+def changed(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say whether the entry that was changed later had been a mistake."""
+    person = current_person(request)
+    found = warning_of(person, pk)
+    why = request.POST.get("why")
+    if why not in ("mistake", "was_there"):
+        return HttpResponseBadRequest()
+    explain_change(person=person, warning=found, why=why, now=timezone.now())
+    return redirect("warnings:warning", pk=pk)
+
+
+@login_required
+@require_GET
+def why_nothing(request: HttpRequest) -> HttpResponse:
+    """What was looked at, and that it rules nothing out."""
+    person = current_person(request)
+    page = pages.why_nothing_page(person, standing(person, now=timezone.now()))
+    return render(request, "guidance/warnings/why_nothing.html", {"page": page})
+
+
+def _key(request: HttpRequest) -> uuid.UUID:
+    try:
+        return uuid.UUID(request.POST.get("key", ""))
+    except ValueError:
+        return uuid.uuid4()
