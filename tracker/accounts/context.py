@@ -11,8 +11,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
-from tracker.accounts.access import needs_first_visit, open_person, people_of_request
-from tracker.accounts.models import Person, User
+from tracker.accounts.access import open_person, people_of_request
+from tracker.accounts.models import User
 from tracker.accounts.secure import passkeys_work
 
 UNDO = "undo"
@@ -36,14 +36,13 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         return {"passkeys_work": passkeys_work(request)}
     people = people_of_request(request)
     person = open_person(request)
-    ready = person is not None and not needs_first_visit(person)
     return {
-        "nav": nav(request.path) if ready else (),
+        "nav": nav(request.path) if person is not None else (),
         "person": person,
         "people": people if len(people) > 1 else (),
         "theme": user.theme,
         "text_size": user.text_size,
-        "demo": isinstance(person, Person) and person.demo,
+        "demo": person is not None and person.demo,
         "undo": _taken_once(request),
         "passkeys_work": passkeys_work(request),
     }

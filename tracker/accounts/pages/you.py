@@ -174,4 +174,5 @@ def _people(people: list[Person]) -> str:
 
 def _place(person: Person) -> str:
     regions = {code: str(label) for code, label in REGIONS}
-    return ", ".join(filter(None, [regions.get(person.region, ""), person.time_zone]))
+    told = [regions.get(person.region, ""), person.time_zone]
+    return ", ".join(filter(None, told)) or _("Nothing told yet")
