@@ -27,6 +27,8 @@ from tracker.journal.rows import KINDS
 
 STRIP_DAYS = 14
 WEEK_DAYS = 7
+SPOKEN = frozenset({"emergency", "urgent", "soon", "caution"})
+"""Tiers whose card stands open on Today; the others are a line that opens."""
 FULL_BAR = 60
 """Minutes of walking that fill the bar of a day, unless a day has more (our choice)."""
 
@@ -96,6 +98,7 @@ class TodayPage:
     strip: Strip | None
     ask_health: bool
     cards: tuple[Card, ...]
+    notes: tuple[Card, ...]
     walking_stopped: bool
     tips: tuple[TodayTip, ...]
     hidden_tips: int
@@ -117,6 +120,7 @@ def today_page(person: Person, now: datetime, found: Now) -> TodayPage:
     check_ins = entries["check_in"]
     done = sum(entry.at.date() == today for entry in check_ins)
     walks, elevations = entries["walk"], entries["elevation"]
+    cards = cards_of(person, found, open_records(person))
     return TodayPage(
         date=date_format(today, "l j F"),
         checked_in=done,
@@ -135,7 +139,8 @@ def today_page(person: Person, now: datetime, found: Now) -> TodayPage:
         week=_week(person, walks, elevations, monday, today),
         strip=_strip(check_ins, today),
         ask_health=not (person.conditions.exists() or person.clot_risks.exists()),
-        cards=cards_of(person, found, open_records(person)),
+        cards=tuple(card for card in cards if card.tier in SPOKEN),
+        notes=tuple(card for card in cards if card.tier not in SPOKEN),
         walking_stopped=found.walking == "stop",
         tips=tips_for_today(
             found.tips,

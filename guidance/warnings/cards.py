@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,11 +14,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from guidance.content.cards import Region, region, said
-from guidance.warnings.finding import TIERS, Finding
+from guidance.warnings.finding import PINNED, TIERS, Finding
 from guidance.warnings.standing import Now
 from tracker.accounts.models import Person
 from tracker.journal.models import WarningRecord
-from tracker.journal.words import BODY_SIGN, LEG_NAME, LEG_SIGN, SKIN
+from tracker.journal.words import ANSWER, BODY_SIGN, LEG_NAME, LEG_SIGN, SKIN
+
+DAYS_NAMED = 4
+"""Days of a sign that a card names one by one (our choice)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,12 +34,13 @@ class Sign:
 
 @dataclass(frozen=True, kw_only=True)
 class Action:
-    """One button; `get` for a link."""
+    """One button; `get` for a link, `answer` for what it posts and the `key` that posts it once."""
 
     url: str
     label: str
-    main: bool = False
-    get: bool = True
+    get: bool = False
+    answer: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -140,12 +145,19 @@ def signs(evidence: Iterable[Mapping[str, Any]], leg: str | None) -> tuple[Sign,
         if fact.get("leg") == leg:
             days.setdefault(sign_words(fact), []).append(date.fromisoformat(fact["date"]))
     return tuple(
-        Sign(
-            text=text[:1].upper() + text[1:],
-            when=", ".join(date_format(on, "D j M") for on in sorted(set(found))),
-        )
+        Sign(text=text[:1].upper() + text[1:], when=_days_words(sorted(set(found))))
         for text, found in days.items()
     )
+
+
+def _days_words(days: Sequence[date]) -> str:
+    """Some days one by one, many as a count and the last one."""
+    if len(days) <= DAYS_NAMED:
+        return ", ".join(date_format(on, "D j M") for on in days)
+    return _("on %(n)s days, the last %(day)s") % {
+        "n": len(days),
+        "day": date_format(days[-1], "D j M"),
+    }
 
 
 def sign_words(fact: Mapping[str, Any]) -> str:
@@ -188,12 +200,36 @@ def _unknown(finding: Finding) -> tuple[str, ...]:
     )
 
 
+ANSWERS_TO = {
+    "consult.unilateral-dvt-signs:watch": ("gone", "better", "same", "worse"),
+    "safety.one-leg-heavier": ("better", "same", "worse"),
+    "note.confirm": ("yes", "no"),
+    "caution.heart-kidney-fluid": ("yes", "no"),
+}
+"""Replies that a rule waits for, on the card of a tier that is not urgent."""
+
+
 def _actions(warning: WarningRecord) -> tuple[Action, ...]:
-    if warning.tier == "caution":
-        return ()
-    return (
+    """What can be said to an open warning. "Read" only where the rules let it count."""
+    answers: tuple[str, ...] = ()
+    if warning.tier not in PINNED:
+        answers = ANSWERS_TO.get(warning.rule, ())
+    if warning.tier == "routine":
+        answers = (*answers, "read")
+    replies = tuple(
         Action(
-            url=reverse("warnings:review", args=[warning.pk]),
-            label=str(_("A professional checked it")),
-        ),
+            url=reverse("warnings:answer", args=[warning.pk]),
+            label=str(ANSWER[answer]),
+            answer=answer,
+            key=str(uuid.uuid4()),
+        )
+        for answer in answers
     )
+    if warning.rule == "note.confirm":
+        return (*replies, Action(url=reverse("journal:check_in_new"), label=_("Log it"), get=True))
+    review = Action(
+        url=reverse("warnings:review", args=[warning.pk]),
+        label=_("A professional checked it"),
+        get=True,
+    )
+    return (*replies, review)
