@@ -46,8 +46,10 @@ def tips_for_today(
     items = content.items
     found = []
     for tip, why in [*_turned(called, turn), *_turned(rest, turn)[:1]]:
-        if states[tip].state != "hidden" and len(found) < MOST:
-            card = card_of(items[tip], content=content, tip_states=states)
+        if states[tip].state == "hidden" or len(found) == MOST:
+            continue
+        card = card_of(items[tip], content=content, tip_states=states)
+        if all(card.text != other.card.text for other in found):
             found.append(TodayTip(card=card, why=why))
     return tuple(found)
 
