@@ -144,9 +144,7 @@ def said(rule: str, tier: str, legs: tuple[str, ...], lines: Region) -> Card:
 def card(finding: Finding, region_name: str | None) -> Card:
     """The card of a finding: why in the person's own entries first, then the reason."""
     words = said(finding.rule, finding.tier.word, finding.legs, region(region_name))
-    return replace(
-        words, why=(*evidence_lines(finding), *words.why, *_not_known(finding))
-    )
+    return replace(words, why=(*evidence_lines(finding), *words.why, *_not_known(finding)))
 
 
 def _leg_name(legs: tuple[str, ...]) -> str:

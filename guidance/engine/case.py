@@ -52,6 +52,7 @@ class Rule:
     judged: Judged = Judged.TODAY
     counts: Callable[[Case, Held], bool] = lambda case, held: True
     opens: Callable[[Case, Held], bool] = lambda case, held: True
+    dated: bool = False  # true on x only with a sign dated x: nothing to judge on other dates
     anew: bool = False  # a new opening replaces an open warning
     reviewed_as: tuple[str, ...] = ()  # rule ids in reviews and answers; empty: its own and base
 

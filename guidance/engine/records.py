@@ -107,6 +107,12 @@ class LegRecord:
 NO_LEG: Final = LegRecord()
 
 
+def _has_sign(leg: LegRecord) -> bool:
+    return bool(
+        leg.swelling or leg.pain or leg.skin or leg.sore_infected or any(leg.flags.values())
+    )
+
+
 def _walking_pain(walk: record.Walk) -> bool:
     """Pain that stops with standing still belongs to the artery rule and is no leg pain."""
     pain = walk.pain
@@ -302,6 +308,16 @@ class DayRecord:
     @property
     def both_newly_swollen(self) -> bool:
         return self.left.new_swelling and self.right.new_swelling
+
+    @cached_property
+    def eventful(self) -> bool:
+        """Whether a sign, an injury or a walk with pain was recorded."""
+        return bool(
+            self.body_signs
+            or any(_has_sign(self.leg(side)) for side in SIDES)
+            or any(walk.pain for walk in self.walks)
+            or any(isinstance(entry.raw, record.Injury) for entry in self.entries)
+        )
 
     @property
     def heaviness(self) -> int | None:

@@ -111,10 +111,15 @@ class Replay:
     def _judge_all(self, new: Sequence[Entry], view: View) -> None:
         day = view.day
         first = max(_earliest(new, day), day - c.LOOK_BACK)
+        dates = range(min(first, day - 1), day + 1)
+        eventful = {x for x in dates if x in self.known.days and self.known.days[x].eventful}
         for rule in RULES:
             for leg in rule.about:
                 for x in _dates(rule, first, day):
-                    self._judge(rule, leg, x, view)
+                    if rule.dated and x not in eventful:
+                        self.held.get((rule.id, leg), {}).pop(x, None)
+                    else:
+                        self._judge(rule, leg, x, view)
 
     def _close_by_review(self, view: View) -> None:
         """A review that became known today closes what is open."""

@@ -6,6 +6,7 @@ count" is one argument, and context is `Signs(view)`.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -158,6 +159,8 @@ class View:
 
     def last_closing(self, rules: Sequence[str], leg: str) -> record.Review | None:
         """The last review that closes the finding."""
+        if not self.reviews:
+            return None
         closing = [r for r in self.reviews_of(rules, leg) if r.outcome != WAITING]
         return closing[-1] if closing else None
 
@@ -247,16 +250,23 @@ def weights_in_use(view: View, first: int, last: int) -> list[Weight]:
     hours long, or for good after a no; a yes lets it count at once (2.7, item 22, R10).
     """
     readings = view.known.weights
+    start = bisect_left(readings, first, key=_day)
+    end = bisect_right(readings, last, key=_day)
     return [
-        reading
-        for at, reading in enumerate(readings)
-        if first <= reading.day <= last and (not _jumps(readings, at) or _confirmed(view, reading))
+        readings[at]
+        for at in range(start, end)
+        if not _jumps(readings, at) or _confirmed(view, readings[at])
     ]
+
+
+def _day(reading: Weight) -> int:
+    return reading.day
 
 
 def _jumps(readings: Sequence[Weight], at: int) -> bool:
     reading = readings[at]
-    for before in reversed(readings[:at]):
+    for index in range(at - 1, -1, -1):
+        before = readings[index]
         if reading.at - before.at > c.JUMP_SPAN:
             return False
         if before.at < reading.at and abs(reading.kg - before.kg) > c.WEIGHT_JUMP_KG:

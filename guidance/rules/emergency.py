@@ -354,5 +354,6 @@ RULES: Final = (
         sources=("O4",),
         sentence="Both legs swollen and a quick gain in weight.",
         about=(LEGLESS,),
+        by_weight=True,
     ),
 )

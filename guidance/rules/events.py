@@ -72,6 +72,7 @@ def event(
     settle: Settle | None = None,
     judged: Judged = Judged.EVENT,
     counts: Callable[[Case, Held], bool] = not_quiet,
+    by_weight: bool = False,  # a weight alone can be its sign
 ) -> Rule:
     """An event rule."""
     return Rule(
@@ -84,4 +85,5 @@ def event(
         holds=holds,
         settle=settle or calms_down(),
         counts=counts,
+        dated=not by_weight,
     )

@@ -363,6 +363,7 @@ RULES: Final = (
         about=(LEGLESS,),
         judged=Judged.EVENT_AND_DAY_BEFORE,
         settle=settle_fluid,
+        by_weight=True,
         counts=lambda case, held: True,  # only its swelling part is quiet after a review
     ),
     event(

@@ -1,0 +1,253 @@
+"""What every history must keep: section 4 of the clinical specification, and the replay's own."""
+
+from __future__ import annotations
+
+import copy
+import json
+from datetime import datetime, timedelta
+
+from any_history import FIRST, histories
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+from pydantic import TypeAdapter
+
+from guidance.engine.document import as_document
+from guidance.engine.outcome import State, Tier
+from guidance.engine.replay import assess, assess_all, checkpoint, latest_known, resume
+from guidance.engine.tips import EMERGENCY, GROUPS, MATRIX, TIPS, sort_tips
+from guidance.rules.dvt import BOTH_LEGS, ONE_LEG
+from tracker.journal import record
+
+MIRROR = {"left": "right", "right": "left"}
+unhurried = settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+
+
+def read(document):
+    return record.loads(json.dumps(document))
+
+
+def result(document, as_of=None):
+    found = as_document(assess(read(document), as_of))
+    return {
+        "findings": [
+            {
+                key: finding[key]
+                for key in ("rule", "tier", "legs", "clauses", "since", "evidence", "missing")
+            }
+            for finding in found["findings"]
+        ],
+        "walking": found["walking"],
+        "tips": found["tips"],
+        "trend": found["trend"],
+    }
+
+
+def mirrored(value):
+    if isinstance(value, dict):
+        return {mirrored_key(key): mirrored_value(key, part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [mirrored(item) for item in value]
+    return MIRROR.get(value, value) if isinstance(value, str) else value
+
+
+def mirrored_key(key):
+    for side, other in MIRROR.items():
+        if key == side or key.startswith(f"{side}_"):
+            return key.replace(side, other, 1)
+    return key
+
+
+def mirrored_value(key, part):
+    return -part if key == "calf_difference_cm" else mirrored(part)
+
+
+def by_leg(found):
+    """Findings as a set of rule, tier, leg and the rest, so that their order says nothing."""
+    return sorted(
+        (f["rule"], f["tier"], sorted(f["legs"]), f["clauses"], f["since"])
+        for f in found["findings"]
+    )
+
+
+def highest(found):
+    return max((finding.tier for finding in found.findings), default=Tier.INFO)
+
+
+@given(histories())
+@unhurried
+def test_swapping_left_and_right_swaps_the_result_and_nothing_else(document):
+    plain, swapped = result(document), result(mirrored(document))
+
+    mirror = [
+        (rule, tier, sorted(MIRROR[leg] for leg in legs), clauses, since)
+        for rule, tier, legs, clauses, since in by_leg(plain)
+    ]
+
+    assert sorted(mirror) == by_leg(swapped)
+    assert {key: plain[key] for key in ("walking", "tips", "trend")} == {
+        key: swapped[key] for key in ("walking", "tips", "trend")
+    }
+
+
+@given(histories(), st.randoms(use_true_random=False))
+@unhurried
+def test_the_order_of_entries_means_nothing(document, random):
+    shuffled = copy.deepcopy(document)
+    for entries in shuffled.values():
+        if isinstance(entries, list):
+            random.shuffle(entries)
+
+    assert result(document) == result(shuffled) == result(document)
+
+
+POSITIVE = st.sampled_from(
+    [
+        {"body": {"chest_pain": True}},
+        {"body": {"breathless": "sudden_or_severe"}},
+        {"body": {"dark_urine": True}},
+        {"body": {"saddle_numbness": True}},
+        {"left": {"swelling": 3}},
+        {"left": {"warm": True}},
+        {"left": {"red": True}},
+        {"left": {"pain": 10}},
+        {"left": {"tender_vein": True}},
+        {"left": {"weak": True, "onset": "sudden"}},
+        {"left": {"skin": ["sore"]}},
+        {"left": {"cold": True}},
+    ]
+)
+
+
+@given(histories(), POSITIVE)
+@unhurried
+def test_a_further_sign_never_lowers_the_highest_tier(document, sign):
+    assume(document["check_ins"])
+    times = [entry["at"] for entry in document["check_ins"]]
+    newest = max(range(len(times)), key=times.__getitem__)
+    told = document["check_ins"][newest]
+    assume(not any(sign["left"].get(key) == told.get("left", {}).get(key) for key in sign["left"])
+           if "left" in sign else True)  # fmt: skip
+    more = copy.deepcopy(document)
+    for part, signs in sign.items():
+        more["check_ins"][newest][part] = more["check_ins"][newest].get(part, {}) | signs
+    before = assess(read(document))
+    two_sided = any(finding.rule == ONE_LEG for finding in before.findings) or any(
+        finding.rule.startswith("safety.p") for finding in before.findings
+    )
+    assume("left" not in sign or not two_sided)
+
+    after = assess(read(more))
+
+    assert highest(after) >= highest(before)
+
+
+@given(histories())
+@unhurried
+def test_an_unanswered_other_leg_never_turns_urgent_into_nothing(document):
+    before = assess(read(document))
+    urgent = [
+        finding.legs[0]
+        for finding in before.findings
+        if finding.rule == ONE_LEG and finding.tier is Tier.URGENT and finding.legs
+        and BOTH_LEGS not in finding.clauses
+    ]  # fmt: skip
+    assume(len(set(urgent)) == 1)
+    other = MIRROR[urgent[0]]
+    silent = copy.deepcopy(document)
+    for entry in (*silent["check_ins"], *silent.get("walks", ())):
+        entry.pop(other, None)
+
+    after = assess(read(silent), latest_known(read(document)))
+
+    assert any(
+        finding.rule == ONE_LEG and urgent[0] in finding.legs and finding.tier >= Tier.SOON
+        for finding in after.findings
+    )
+
+
+COLUMNS = sorted({column for row in MATRIX.values() for column in row} | {EMERGENCY})
+
+
+@given(st.frozensets(st.sampled_from(COLUMNS)))
+def test_hide_beats_replace_beats_keep_for_every_set_of_columns(on):
+    tips = sort_tips(on)
+
+    assert sorted((*tips.shown, *tips.replaced, *tips.hidden)) == sorted(TIPS)
+    for group, members in GROUPS.items():
+        cells = {MATRIX[group].get(column, "") for column in on}
+        for tip in members:
+            if EMERGENCY in on or "x" in cells:
+                assert tip in tips.hidden
+            else:
+                assert tip in (tips.replaced if "~" in cells else tips.shown)
+
+
+@given(
+    st.lists(st.integers(0, 3), min_size=1, max_size=60).map(lambda s: sorted(s, reverse=True)),
+    st.integers(1, 3),
+)
+@unhurried
+def test_an_even_light_improving_history_raises_nothing(scores, gap):
+    document = {
+        "format": "lighter-legs.journal",
+        "version": 1,
+        "profile": {},
+        "check_ins": [
+            {
+                "at": f"{(FIRST + timedelta(days=gap * n)).isoformat()}T20:00",
+                "left": {"heaviness": score},
+                "right": {"heaviness": score},
+                "nothing_new": True,
+            }
+            for n, score in enumerate(scores)
+        ],
+    }
+
+    found = assess(read(document))
+
+    raised = {finding.rule for finding in found.findings if finding.tier > Tier.INFO}
+    assert raised <= {"consult.persistent-worsening-severe:persistent"}
+
+
+@given(histories(), st.integers(0, 30))
+@unhurried
+def test_dates_mean_nothing_but_their_distance(document, days):
+    text = json.dumps(document)
+    moved = json.loads(text)
+
+    def move(value):
+        if isinstance(value, dict):
+            return {key: move(part) for key, part in value.items()}
+        if isinstance(value, list):
+            return [move(item) for item in value]
+        if isinstance(value, str) and value[:3] in ("202",):
+            found = datetime.fromisoformat(value) + timedelta(days=days)
+            return found.isoformat(timespec="minutes") if "T" in value else str(found.date())
+        return value
+
+    first, second = result(document), result(move(moved))
+
+    assert [f["rule"] for f in first["findings"]] == [f["rule"] for f in second["findings"]]
+    assert first["walking"] == second["walking"]
+
+
+@given(histories(), st.integers(0, 26), st.integers(1, 10))
+@unhurried
+def test_going_on_from_a_checkpoint_gives_the_same(document, days, later):
+    journal = read(document)
+    day = FIRST.toordinal() + days
+    moment = datetime.combine(FIRST, datetime.min.time()) + timedelta(days=days + later, hours=9)
+    kept = TypeAdapter(State)
+    state = kept.validate_json(kept.dump_json(checkpoint(journal, day)))
+
+    assert resume(state, journal, moment) == assess(journal, moment)
+
+
+@given(histories(), st.lists(st.integers(0, 30 * 24), min_size=1, max_size=4))
+@unhurried
+def test_several_moments_in_one_replay_are_as_each_alone(document, hours):
+    journal = read(document)
+    start = datetime.combine(FIRST, datetime.min.time())
+    moments = [start + timedelta(hours=hour) for hour in hours]
+
+    assert assess_all(journal, moments) == [assess(journal, moment) for moment in moments]
