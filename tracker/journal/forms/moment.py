@@ -107,10 +107,12 @@ class MomentForm(EntryForm):
         chosen = self["when"].value()
         today = self._opened_today()
         words = self.words if today else self.words_of_another_day
+        every = {**self.words_of_another_day, **self.words, **words}
         return [
-            (value, word)
-            for value, word in {**self.words_of_another_day, **self.words, **words}.items()
-            if value == chosen or (value in words and not (today and self._still_to_come(value)))
+            (value, every[value])
+            for value in (NOW, AGO, *CLOCK, OTHER)
+            if (value == chosen and value in every)
+            or (value in words and not (today and self._still_to_come(value)))
         ]
 
     def _opened_today(self) -> bool:
@@ -155,8 +157,11 @@ class MomentForm(EntryForm):
 
     def future_question(self, start: datetime, minutes: Decimal = Decimal(0)) -> Iterable[Question]:
         """Asks about a typed time that has not come yet, unless an edit left it as it was."""
-        end = start + timedelta(minutes=float(minutes))
-        if self.from_chip or end <= self.now + SLACK or self.unchanged(self.time_key, "minutes"):
+        # On the clock of the world: when an hour comes twice, the wall clock runs back.
+        zone = self.for_person.zone
+        end = start.replace(tzinfo=zone).astimezone(UTC) + timedelta(minutes=float(minutes))
+        come = end <= self.now.replace(tzinfo=zone).astimezone(UTC) + SLACK
+        if self.from_chip or come or self.unchanged(self.time_key, "minutes"):
             return
         yield Question(
             code=f"future-{start.isoformat()}-{minutes}",

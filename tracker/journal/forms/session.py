@@ -52,7 +52,7 @@ class SessionForm(MomentForm):
     feel_left = one_of(FEEL_CHOICES)
     feel_right = one_of(FEEL_CHOICES)
     note = NoteField()
-    timer = forms.DateTimeField(required=False, widget=forms.HiddenInput)
+    timer = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(
         self,

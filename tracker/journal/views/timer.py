@@ -136,7 +136,7 @@ def finish(request: HttpRequest, kind: str) -> HttpResponse:
         for_person=person,
         now=local_now(person),
         initial={
-            "timer": timer.started_at,
+            "timer": timer.started_at.isoformat(),
             "minutes": "other",
             "other_minutes": _minutes(timer, _ended(request, timer)),
         },

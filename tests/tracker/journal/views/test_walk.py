@@ -227,9 +227,7 @@ class TestQuestions:
             ),
         ],
     )
-    def test_what_is_odd_is_asked_and_kept_when_confirmed(
-        self, web, person, kept, answers, words
-    ):
+    def test_what_is_odd_is_asked_and_kept_when_confirmed(self, web, person, kept, answers, words):
         kept.walk("2026-11-22T09:00", 10)
         data = self.typed(person, **answers)
 

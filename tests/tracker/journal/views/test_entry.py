@@ -1,0 +1,142 @@
+"""Delete and undo: an entry comes and goes whole, for ten minutes."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from filled_forms import filled
+
+from tracker.journal.models import Change
+
+from .conftest import fields, sent
+
+
+def undo(web, change=None):
+    return web.post(f"/undo/{(change or Change.objects.latest('pk')).pk}/")
+
+
+def test_after_a_save_the_next_page_offers_to_take_it_back(web, person, kept):
+    response = web.post("/walks/new/", fields(person, minutes="15"), follow=True)
+
+    page = response.content.decode()
+    change = Change.objects.get()
+    assert "Saved: Walk" in page
+    assert f'action="/undo/{change.pk}/"' in page
+
+    undo(web)
+    assert kept.all("walk") == ()
+
+
+def test_an_edit_is_taken_back_to_what_was_there(web, kept):
+    walk = kept.walk("2026-11-22T09:00", note="First")
+    form = web.get(f"/walks/{walk.id}/").context["form"]
+    web.post(f"/walks/{walk.id}/", sent(filled(form, note="Second", at="10:00")))
+    assert kept.one("walk").note == "Second"
+
+    undo(web)
+
+    assert kept.one("walk") == walk
+
+
+def test_a_deleted_entry_is_brought_back_whole(web, kept):
+    walk = kept.walk("2026-11-22T09:00", left={"pain": 3}, body={"fainted": False})
+
+    response = web.post(
+        f"/entries/walk/{walk.id}/delete/", headers={"referer": "http://testserver/log/?kind=walk"}
+    )
+    assert response["Location"] == "http://testserver/log/?kind=walk"
+    assert kept.all("walk") == ()
+    assert "Deleted: Walk" in web.get("/log/").content.decode()
+
+    undo(web)
+    assert kept.one("walk") == walk
+
+
+def test_a_page_elsewhere_is_never_gone_back_to(web, kept):
+    walk = kept.walk("2026-11-20T09:00")
+
+    response = web.post(
+        f"/entries/walk/{walk.id}/delete/", headers={"referer": "https://elsewhere.example/log/"}
+    )
+
+    assert response["Location"] == "/log/2026-11-20/"
+
+
+def test_a_place_that_was_taken_meanwhile_is_not_shared(web, kept):
+    first = kept.walk("2026-11-22T09:00")
+    web.post(f"/entries/walk/{first.id}/delete/")
+    deleted = Change.objects.latest("pk")
+    kept.walk("2026-11-22T09:00", 20)
+
+    undo(web, deleted)
+
+    seconds = [(walk.start.second, walk.minutes) for walk in kept.all("walk")]
+    assert seconds == [(0, 20), (1, 15)]
+
+
+@pytest.mark.parametrize(("minutes", "works"), [(10, True), (10.1, False)])
+def test_undo_works_for_ten_minutes(web, kept, clock, minutes, works):
+    kept.walk("2026-11-22T09:00")
+    clock.shift(timedelta(minutes=minutes))
+
+    response = undo(web)
+
+    assert (response.status_code == 302) == works
+    assert (kept.all("walk") == ()) == works
+    if not works:
+        assert response.status_code == 409
+        assert "cannot be taken back any more" in response.content.decode()
+
+
+def test_undo_twice_says_that_it_was_done(web, kept):
+    kept.walk("2026-11-22T09:00")
+    undo(web)
+
+    response = undo(web, Change.objects.get())
+
+    assert response.status_code == 409
+    assert "taken back already" in response.content.decode()
+    assert kept.all("walk") == ()
+
+
+def test_a_change_that_another_followed_is_not_taken_back(web, kept):
+    walk = kept.walk("2026-11-22T09:00")
+    added = Change.objects.get()
+    form = web.get(f"/walks/{walk.id}/").context["form"]
+    web.post(f"/walks/{walk.id}/", sent(filled(form, note="Second")))
+
+    assert undo(web, added).status_code == 409
+    assert kept.one("walk").note == "Second"
+
+
+def test_one_of_two_readings_that_was_changed_keeps_both(web, person, kept):
+    web.post("/measurements/new/", fields(person, left_calf_cm="38", left_calf_cm_2="38.2"))
+    added = Change.objects.earliest("pk")
+    second = kept.all("measurement")[1]
+    form = web.get(f"/measurements/{second.id}/").context["form"]
+    web.post(f"/measurements/{second.id}/", sent(filled(form, left_calf_cm="38.4")))
+
+    assert undo(web, added).status_code == 409
+    assert len(kept.all("measurement")) == 2
+
+
+def test_a_second_delete_finds_nothing(web, kept):
+    walk = kept.walk("2026-11-22T09:00")
+    web.post(f"/entries/walk/{walk.id}/delete/")
+
+    assert web.post(f"/entries/walk/{walk.id}/delete/").status_code == 404
+
+
+@pytest.mark.parametrize("kind", ["answer", "warning"])
+def test_what_is_not_deleted_here_is_not_found(web, kept, kind):
+    assert web.post(f"/entries/{kind}/1/delete/").status_code == 404
+
+
+def test_an_id_from_elsewhere_may_hold_any_letters(web, kept):
+    kept.add("walk", id="watch/7 ü?", start="2026-11-22T09:00", minutes=15)
+    (row,) = web.get("/log/").context["page"].days[0].rows
+
+    assert web.get(row.edit_url).status_code == 200
+    assert web.post(row.delete_url).status_code == 302
+    assert kept.all("walk") == ()
