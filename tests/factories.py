@@ -38,6 +38,6 @@ class PersonFactory(DjangoModelFactory):
     set_up_at = datetime(2026, 1, 1, 9, 0, tzinfo=UTC)
 
     @factory.post_generation
-    def user(self, create: bool, given: User | None, **kwargs: Any) -> None:
+    def user(self: Any, create: bool, given: User | None, **kwargs: Any) -> None:
         if create and given is not None:
             Access.objects.create(user=given, person=self)

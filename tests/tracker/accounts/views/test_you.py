@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 import time_machine
 from django.urls import reverse
@@ -31,6 +33,16 @@ def test_every_page_opens_for_its_owner(owner, name):
     page = response.content.decode()
     assert page.count("<h1") == 1
     assert "style=" not in page
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_form_of_a_page_carries_the_token_that_shows_it_is_ours(owner, name):
+    page = owner.get(reverse(f"accounts:{name}")).content.decode()
+
+    forms = re.findall(r"<form .*?</form>", page, re.DOTALL)
+
+    assert page.count("<form ") == len(forms)
+    assert all("csrfmiddlewaretoken" in form for form in forms)
 
 
 @pytest.mark.parametrize("name", PAGES)
