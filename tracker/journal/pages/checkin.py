@@ -104,6 +104,7 @@ def _boxes(form: CheckInForm, name: str, legend: str) -> Asked:
     assert isinstance(field, forms.MultipleChoiceField)
     return Asked(
         part="boxes",
+        wide=True,
         name=name,
         legend=legend,
         choices=[(value, label) for value, label in field.choices],

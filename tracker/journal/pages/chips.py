@@ -33,6 +33,7 @@ class Asked:
     value: Any = None
     look: str = ""
     unit: str = ""
+    wide: bool = False
     errors: Sequence[str] = ()
 
     @property
