@@ -173,7 +173,9 @@ def emergency_page(person: Person, now: Now) -> EmergencyPage | None:
     words = [said(one.rule, one.tier, one.legs, lines) for one in found]
     told = evidence_words(fact for one in found for fact in one.evidence)
     return EmergencyPage(
-        title=words[0].title,
+        title=_("Call %(n)s now") % {"n": lines.emergency_number}
+        if lines.emergency_number
+        else words[0].title,
         told=told,
         call=call_of("emergency", lines),
         say=_("“I have heavy legs. My app told me to call. I logged: %(signs)s.”")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,10 +12,10 @@ from django.db.models import Max
 
 from guidance.engine.document import as_document
 from guidance.engine.replay import assess
-from guidance.engine.tips import Tips
+from guidance.engine.tips import EMERGENCY, Tips
 from guidance.rules import RULES_VERSION
-from guidance.warnings.finding import Finding
-from guidance.warnings.models import Standing
+from guidance.warnings.finding import PINNED, Finding
+from guidance.warnings.models import Questioned, Standing
 from guidance.warnings.records import keep_records
 from tracker.accounts.models import Person
 from tracker.advice import Walking, What
@@ -48,8 +48,32 @@ def standing(person: Person, *, now: datetime) -> Now:
     local = local_now(person, now)
     kept = Standing.objects.filter(person=person, rules_version=RULES_VERSION).first()
     if kept is not None and kept.as_of.date() >= local.date() and local - kept.as_of < GOOD_FOR:
-        return _now(kept.as_of, kept.result)
-    return reassess(person, now=now)
+        found = _now(kept.as_of, kept.result)
+    else:
+        found = reassess(person, now=now)
+    return on_hold(found) if unclear(person) else found
+
+
+def unclear(person: Person) -> bool:
+    """A warning that cannot wait stands open though its entry was changed or deleted later."""
+    return Questioned.objects.filter(
+        warning__person=person, warning__closed_on=None, warning__tier__in=PINNED
+    ).exists()
+
+
+def on_hold(found: Now) -> Now:
+    """The same with walking stopped and every tip hidden: the sign may have been there."""
+    tips = sorted((*found.tips.shown, *found.tips.replaced, *found.tips.hidden))
+    return replace(
+        found,
+        walking="stop",
+        tips=Tips(
+            shown=(),
+            replaced=(),
+            hidden=tuple(tips),
+            changed_by={tip: (EMERGENCY,) for tip in tips},
+        ),
+    )
 
 
 @transaction.atomic
