@@ -44,7 +44,7 @@ def tips_for_today(
     turn = today.toordinal()
     content, states = library(), tip_states_of(tips)
     items = content.items
-    found = []
+    found: list[TodayTip] = []
     for tip, why in [*_turned(called, turn), *_turned(rest, turn)[:1]]:
         if states[tip].state == "hidden" or len(found) == MOST:
             continue

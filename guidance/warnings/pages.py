@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,9 +21,6 @@ from tracker.accounts.models import Person
 from tracker.journal.models import Answer, Review, WarningRecord
 from tracker.journal.words import ANSWER, CLOSED_BY, LEG_NAME, OUTCOME, TIER
 
-ANSWERS = frozenset(
-    ("read", "called", "safe", "tapped_by_mistake", "same", "better", "worse", "gone", "yes", "no")
-)
 PAST_SHOWN = 20
 
 
@@ -233,6 +230,10 @@ class ReviewPage:
     treated: bool
 
 
+def _texts(errors: Iterable[Any]) -> tuple[str, ...]:
+    return tuple(str(error) for error in errors)
+
+
 def review_page(warning: WarningRecord, form: ReviewForm) -> ReviewPage:
     """The form as it is, with what was typed and what is to be mended."""
 
@@ -242,7 +243,7 @@ def review_page(warning: WarningRecord, form: ReviewForm) -> ReviewPage:
             legend=legend,
             choices=choices,
             value=form[name].value(),
-            errors=tuple(form[name].errors),
+            errors=_texts(form[name].errors),
         )
 
     return ReviewPage(
@@ -255,7 +256,7 @@ def review_page(warning: WarningRecord, form: ReviewForm) -> ReviewPage:
         ),
         outcome=choice("outcome", _("What did they say?"), list(OUTCOME.items())),
         on=Field(
-            label=_("On which day?"), value=form["on"].value(), errors=tuple(form["on"].errors)
+            label=_("On which day?"), value=form["on"].value(), errors=_texts(form["on"].errors)
         ),
         cleared=(
             choice("cleared_to_walk", _("Did your team say you can walk?"), YES_NO),

@@ -71,7 +71,7 @@ def on_hold(found: Now) -> Now:
             shown=(),
             replaced=(),
             hidden=tuple(tips),
-            changed_by={tip: (EMERGENCY,) for tip in tips},
+            changed_by=dict.fromkeys(tips, (EMERGENCY,)),
         ),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any, get_args
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
@@ -12,11 +13,18 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from guidance.warnings import pages
-from guidance.warnings.actions import answer_warning, explain_change, review_warning, warning_of
+from guidance.warnings.actions import (
+    Why,
+    answer_warning,
+    explain_change,
+    review_warning,
+    warning_of,
+)
 from guidance.warnings.forms import ReviewForm
 from guidance.warnings.standing import standing
 from tracker.accounts.access import current_person
 from tracker.accounts.models import User
+from tracker.journal import record
 from tracker.journal.queries import local_now
 from tracker.journal.saving import go_on
 
@@ -59,8 +67,8 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     assert isinstance(request.user, User)
     person = current_person(request)
     found = warning_of(person, pk)
-    said = request.POST.get("answer")
-    if said not in pages.ANSWERS:
+    said = one_of(get_args(record.AnswerKind), request.POST.get("answer"))
+    if said is None:
         return HttpResponseBadRequest()
     saved = answer_warning(
         person=person,
@@ -113,8 +121,8 @@ def changed(request: HttpRequest, pk: int) -> HttpResponse:
     """Say whether the entry that was changed later had been a mistake."""
     person = current_person(request)
     found = warning_of(person, pk)
-    why = request.POST.get("why")
-    if why not in ("mistake", "was_there"):
+    why = one_of(get_args(Why), request.POST.get("why"))
+    if why is None:
         return HttpResponseBadRequest()
     explain_change(person=person, warning=found, why=why, now=timezone.now())
     return redirect("warnings:warning", pk=pk)
@@ -127,6 +135,11 @@ def why_nothing(request: HttpRequest) -> HttpResponse:
     person = current_person(request)
     page = pages.why_nothing_page(person, standing(person, now=timezone.now()))
     return render(request, "guidance/warnings/why_nothing.html", {"page": page})
+
+
+def one_of(known: tuple[Any, ...], told: str | None) -> Any:
+    """What a button posted, or None for what no button posts."""
+    return told if told in known else None
 
 
 def _key(request: HttpRequest) -> uuid.UUID:

@@ -34,7 +34,7 @@ def load_journal(
     warnings are always whole. A version that an edit replaced at the same moment is there too,
     with its own `saved_at`, so that the rules see what was known on each day.
     """
-    entries = {
+    entries: dict[str, Any] = {
         kind.journal_field: load_entries(person, kind, since=since, until=until)
         for kind in KINDS.values()
     }

@@ -98,7 +98,8 @@ def _restore_kind(
             retired[entry.id] = stored[0]
         fresh.append(entry)
     for row in retired.values():
-        holders.pop(getattr(row, "at", None), None)
+        if timed:
+            holders.pop(row.at, None)
         row.uid, row.deleted_at = new_uid(), row.made_at
         row.save(update_fields=["uid", "deleted_at"])
     rows = _store(person, kind, fresh, holders)

@@ -126,7 +126,7 @@ _BODY = shared_names(BodySigns, record.BodySigns)
 _PAIN = tuple(record.WalkPain.model_fields)
 
 
-def to_column(field: db.Field[Any, Any], value: Any) -> Any:
+def to_column(field: Any, value: Any) -> Any:
     """A record value as its column holds it: empty text for missing, lists for tuples."""
     if value is None:
         return "" if isinstance(field, db.CharField | db.TextField) else None
