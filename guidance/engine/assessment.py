@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from guidance.engine.case import Case
 from guidance.engine.known import DAY_SERIES
 from guidance.engine.outcome import LEGLESS, Fact, Key, OpenWarning, Past, Tier
-from guidance.engine.records import OTHER, SIDES, Side
+from guidance.engine.records import OTHER, SIDES, DayRecord, Side
 from guidance.engine.tips import Tips, Walking, columns, sort_tips, walking
 from guidance.engine.view import View
 from guidance.rules import RULES_VERSION, dvt, informing
 from guidance.rules.course import WORSENING
+from guidance.rules.notes import NOTE
 from guidance.rules.reading_order import BY_ID
 from tracker.trends.statistics import BASELINE_LEAST, RECENT_LEAST, compare
 
 Status = Literal["not_enough", "steady", "worse", "better"]
+INJURY_SIGNS: Final = {"can_take_4_steps": False, "crack_odd_shape_numb_cold": True}
 ASKED_OF_THE_OTHER_LEG = ("swelling", "pain", "red", "warm", "tender_vein")
 
 
@@ -115,7 +117,9 @@ def _finding(view: View, warning: OpenWarning) -> Finding:
         opened=date.fromordinal(warning.opened),
         lowered=warning.lowered,
         article=BY_ID[warning.rule].article,
-        evidence=tuple(_evidence(view, fact) for fact in sorted(warning.facts, key=_fact_order)),
+        evidence=tuple(
+            _evidence(view, warning.rule, fact) for fact in sorted(warning.facts, key=_fact_order)
+        ),
         missing=tuple(_missing(view, warning)),
     )
 
@@ -124,14 +128,19 @@ def _fact_order(fact: Fact) -> tuple[int, str, str]:
     return fact.day, fact.leg or LEGLESS, fact.sign
 
 
-def _evidence(view: View, fact: Fact) -> Evidence:
-    day = view.known.days.get(fact.day)
-    if day is None:
-        return Evidence(date.fromordinal(fact.day), fact.leg, fact.sign, True, "check_in")
-    value = day.value(fact.leg, fact.sign)
-    return Evidence(
-        date.fromordinal(fact.day), fact.leg, fact.sign, value, day.source(fact.leg, fact.sign)
-    )
+def _evidence(view: View, rule: str, fact: Fact) -> Evidence:
+    value, source = _logged(view, rule, fact)
+    return Evidence(date.fromordinal(fact.day), fact.leg, fact.sign, value, source)
+
+
+def _logged(view: View, rule: str, fact: Fact) -> tuple[object, str]:
+    """The value of a sign and where it was logged."""
+    if rule == NOTE:
+        return True, "note"
+    if fact.sign in INJURY_SIGNS:
+        return INJURY_SIGNS[fact.sign], "injury"
+    day = view.known.days.get(fact.day, DayRecord(fact.day))
+    return day.value(fact.leg, fact.sign), day.source(fact.leg, fact.sign)
 
 
 def _missing(view: View, warning: OpenWarning) -> Iterator[tuple[Side, str]]:

@@ -418,6 +418,8 @@ class DayRecord:
             return BREATHLESS[self.body.breathless]
         if sign == "temperature_c":
             return self.body.temperature
+        if sign == "heaviness":
+            return self.heaviness
         return True
 
     def source(self, side: Side | None, sign: str) -> str:

@@ -99,6 +99,7 @@ class Replay:
         new = self.known.take(now)
         view = View(self.known, self.journal, day, now)
         self._close_by_review(view)
+        self._end_emergencies(view)
         if new:
             self.busy = day
         if day - self.busy <= c.IDLE_AFTER:
@@ -128,6 +129,13 @@ class Replay:
             reviews = view.reviews_of(BY_ID[warning.rule].names, warning.leg)
             if any(r.outcome != WAITING and review_known(r) >= today for r in reviews):
                 self._close(key, view.day)
+
+    def _end_emergencies(self, view: View) -> None:
+        """What is over before today's signs are judged, so that one of today raises it again."""
+        for key, warning in self.warnings.items():
+            if warning.was_emergency:
+                case = self._case(BY_ID[warning.rule], warning.leg, view.day, view)
+                self.warnings[key] = _after_emergency(case, warning)
 
     def _case(self, rule: Rule, leg: str, x: int, view: View) -> Case:
         return Case(rule, view, leg, x, self.warnings, self.past)

@@ -1,0 +1,95 @@
+"""One readable file per rule in `cases/`: what meets it and what does not, on both sides.
+
+A case has a `day` to look at (0 is the first day), entries as in `histories.py` with a `day`
+instead of a time, and `expect`: the tier by leg ("left", "right", "both", or "" for none).
+`to` repeats an entry on every day up to it.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from histories import at, check_in, judged, on, tiers
+
+from guidance.rules.reading_order import BY_ID
+
+FOLDER = Path(__file__).parent / "cases"
+FILES = {path.stem: tomllib.loads(path.read_text()) for path in sorted(FOLDER.glob("*.toml"))}
+CASES = [
+    pytest.param(found["rule"], case, id=f"{name}: {case['name']}")
+    for name, found in FILES.items()
+    for case in found["case"]
+]
+DATES = ("on", "told_on", "until", "confirmed_on", "discussed_legs_on", "started_on")
+
+
+def repeated(entries):
+    for entry in entries:
+        entry = dict(entry)
+        last = entry.pop("to", entry.get("day", 0))
+        for day in range(entry.get("day", 0), last + 1):
+            yield entry | {"day": day}
+
+
+def check_ins(case):
+    for entry in repeated(case.get("check_ins", ())):
+        told = check_in(
+            entry.pop("day"), entry.pop("hour", "20:00"), **without(entry, "heaviness_only")
+        )
+        if entry.get("heaviness_only"):
+            del told["nothing_new"]
+        yield told
+
+
+def without(entry, *keys):
+    return {key: value for key, value in entry.items() if key not in keys}
+
+
+def timed(case, kind, key):
+    for entry in repeated(case.get(kind, ())):
+        hour = entry.pop("hour", "10:00")
+        yield {key: at(entry.pop("day"), hour)} | entry
+
+
+def dated(value):
+    """Day numbers of the keys that are dates, as dates."""
+    if isinstance(value, dict):
+        return {
+            key: on(part) if key in DATES and isinstance(part, int) else dated(part)
+            for key, part in value.items()
+        }
+    return [dated(item) for item in value] if isinstance(value, list) else value
+
+
+def entries(case):
+    return {
+        "profile": dated(case.get("profile", {})),
+        "check_ins": list(check_ins(case)),
+        "walks": list(timed(case, "walks", "start")),
+        "elevations": list(timed(case, "elevations", "start")),
+        "measurements": list(timed(case, "measurements", "at")),
+        "answers": list(timed(case, "answers", "at")),
+        "injuries": dated(case.get("injuries", [])),
+        "reviews": dated(case.get("reviews", [])),
+    }
+
+
+@pytest.mark.parametrize(("rule", "case"), CASES)
+def test_the_case_is_judged_as_it_says(rule, case):
+    found = judged(case["day"], case.get("hour", "21:00"), **entries(case))
+
+    assert tiers(found, rule) == case["expect"]
+
+
+@pytest.mark.parametrize("rule", sorted(BY_ID))
+def test_every_rule_has_cases_that_meet_it_and_that_do_not(rule):
+    cases = [case for found in FILES.values() if found["rule"] == rule for case in found["case"]]
+
+    assert any(case["expect"] for case in cases)
+    assert any(not case["expect"] for case in cases)
+
+
+def test_every_case_file_is_about_a_living_rule():
+    assert {found["rule"] for found in FILES.values()} <= set(BY_ID)
