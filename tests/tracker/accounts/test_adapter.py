@@ -126,3 +126,14 @@ def test_a_weak_password_keeps_the_name_that_was_typed_and_says_why(client):
     assert "too short" in page
     assert "12345" not in page
     assert not User.objects.exists()
+
+
+def test_the_first_account_is_taken_by_whoever_is_saved_first(client, monkeypatch):
+    form_open_when_asked = "tracker.accounts.adapter.AccountAdapter.is_open_for_signup"
+    UserFactory()
+    monkeypatch.setattr(form_open_when_asked, lambda self, request: True)
+
+    response = client.post(SIGNUP, NEW)
+
+    assert response.url == SIGNUP
+    assert not User.objects.filter(username="ruth").exists()

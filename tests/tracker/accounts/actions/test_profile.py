@@ -117,6 +117,17 @@ def test_another_date_for_a_clot_risk_is_a_new_fact_and_the_old_one_ends(person)
     assert (new.on, new.told_on, new.until) == (date(2026, 2, 20), date(2026, 3, 2), None)
 
 
+def test_a_clot_risk_that_is_told_no_longer_ends_with_all_its_dates(person):
+    for on in (date(2026, 2, 20), None):
+        ClotRisk.objects.create(person=person, kind="surgery_or_bed_rest", on=on)
+    ClotRisk.objects.create(person=person, kind="family_clot")
+
+    tell_profile(person=person, told=told(clot_risks={"family_clot": None}), now=LATE)
+
+    ends = {(risk.kind, risk.until) for risk in load_profile(person).clot_risks}
+    assert ends == {("surgery_or_bed_rest", date(2026, 3, 1)), ("family_clot", None)}
+
+
 def test_of_two_operations_the_earlier_one_stays_as_it_was(person):
     for on in (date(2026, 2, 20), date(2026, 1, 5)):
         ClotRisk.objects.create(person=person, kind="surgery_or_bed_rest", on=on)

@@ -208,7 +208,14 @@ def test_the_last_statement_is_offered_and_confirmed_as_it_was(owner, person):
         breathless=True,
     )
     UsualLeg.objects.create(statement=old, leg="right", heaviness=4, tingling=True)
-    form = owner.get(USUAL).context["form"]
+    page = owner.get(USUAL)
+    form = page.context["form"]
+    [said] = page.context["page"].said
+    assert said.lines == (
+        "Right leg: heaviness 4, tingling: yes",
+        "Right calf bigger by 0.39 inches",
+        "A little breathless: yes",
+    )
 
     owner.post(USUAL, {**shown(form), "known": "on"})
 

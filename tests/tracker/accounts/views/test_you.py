@@ -88,6 +88,18 @@ def test_you_says_how_things_stand(owner, person):
     assert "100 minutes of walking a week" in page
 
 
+def test_you_names_a_single_fact_and_other_aims_briefly(owner, person):
+    person.conditions.create(kind="diabetes")
+    person.clot_risks.create(kind="pregnant", until="2020-01-01")
+    Person.objects.update(elevations_a_day=2, region="", time_zone="")
+
+    page = owner.get(YOU)
+
+    health = [link.text for link in page.context["page"].health]
+    assert health == ["Diabetes", "Nothing told yet", "Set"]
+    assert "Nothing told yet" in [link.text for link in page.context["page"].app]
+
+
 def test_you_says_when_a_usual_ran_out(owner, person):
     person.usual_statements.create(confirmed_on="2026-01-10")
 
