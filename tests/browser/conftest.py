@@ -1,12 +1,28 @@
-"""What the browser tests share."""
+"""What the browser tests share: a site, somebody who uses it, and the phone in their hand."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, time
 from typing import Any
 
 import pytest
+import time_machine
 from browser import chromium
+from browser.phone import Phone
+from django.conf import settings
+from django.test import Client
+from factories import PersonFactory, UserFactory
+from playwright.sync_api import expect
+
+from tracker.accounts.models import Person, User
+from tracker.journal import record
+from tracker.journal.restore import restore_journal
+
+PATIENCE = 20_000
+"""Milliseconds that a page may take: a busy machine is no fault of the page."""
+
+OpenPhone = Callable[..., Phone]
 
 
 @pytest.fixture(scope="session")
@@ -24,4 +40,73 @@ def _database_beside_a_browser() -> Iterator[None]:
     """Playwright keeps an event loop running, which Django takes for async code."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        expect.set_options(timeout=PATIENCE)
         yield
+
+
+@pytest.fixture
+def now() -> Iterator[datetime]:
+    """Half past two today for the server, so that no test runs over midnight."""
+    today = datetime.now(UTC).date()
+    with time_machine.travel(datetime.combine(today, time(14, 30), UTC), tick=True):
+        yield datetime.now(UTC)
+
+
+@pytest.fixture(params=[True, False], ids=["with_javascript", "without_javascript"])
+def javascript(request: pytest.FixtureRequest) -> bool:
+    return request.param
+
+
+@pytest.fixture
+def user(transactional_db: None, now: datetime) -> User:
+    return UserFactory(username="ruth")
+
+
+@pytest.fixture
+def person(user: User) -> Person:
+    return PersonFactory(user=user, name="Ruth")
+
+
+@pytest.fixture
+def keep(person: Person, now: datetime) -> Callable[[record.Journal], None]:
+    """Put a journal into the record."""
+    return lambda journal: restore_journal(person, journal, now=now) and None
+
+
+@pytest.fixture
+def open_phone(now: datetime, live_server: Any, new_context: Any) -> Iterator[OpenPhone]:
+    """Open a browser, for a user who is signed in or for nobody yet.
+
+    However it is used: no request leaves the site, and no script or style is refused or fails.
+    """
+    phones: list[Phone] = []
+
+    def opened(
+        *,
+        user: User | None = None,
+        javascript: bool = True,
+        width: int = 360,
+        height: int = 800,
+        **more: Any,
+    ) -> Phone:
+        context = new_context(
+            viewport={"width": width, "height": height},
+            java_script_enabled=javascript,
+            has_touch=True,
+            reduced_motion="reduce",
+            **more,
+        )
+        context.set_default_timeout(PATIENCE)
+        if user is not None:
+            client = Client()
+            client.force_login(user)
+            key = client.cookies[settings.SESSION_COOKIE_NAME].value
+            context.add_cookies(
+                [{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": live_server.url}]
+            )
+        phones.append(Phone(page=context.new_page(), site=live_server.url))
+        return phones[-1]
+
+    yield opened
+    assert [url for phone in phones for url in phone.left_the_site()] == []
+    assert [words for phone in phones for words in phone.said] == []

@@ -16,7 +16,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import django
@@ -26,10 +26,8 @@ from django.core.wsgi import get_wsgi_application
 from django.test.testcases import QuietWSGIRequestHandler
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
-from tracker.journal import record
-from tracker.journal.demo import demo_journal
-
 from . import chromium
+from .people import people
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 ALL = ROOT / "pictures"
@@ -73,7 +71,14 @@ def pages() -> tuple[Page, ...]:
     from django.urls import reverse
     from django.utils import timezone
 
+    from guidance.content.library import library
+    from tracker.journal.models import WarningRecord
+
     yesterday = timezone.localdate() - timedelta(days=1)
+
+    def urgent(name: str) -> Callable[[], str]:
+        mine = WarningRecord.objects.filter(person__accesses__user__username="urgent")
+        return lambda: reverse(name, args=[mine.get(tier="urgent", closed_on=None).pk])
 
     def at(name: str, *arguments: object) -> Callable[[], str]:
         return lambda: reverse(name, args=arguments)
@@ -83,14 +88,23 @@ def pages() -> tuple[Page, ...]:
         Page("today", at("today"), (*everybody, "urgent")),
         Page("check-in", at("journal:check_in_new"), everybody),
         Page("walk", at("journal:walk_new")),
-        Page("walking", at("journal:walk_now"), ("walking",)),
+        Page("walking", at("journal:walk_now"), ("running",)),
         Page("legs-up", at("journal:elevation_new")),
+        Page("legs-up-now", at("journal:elevation_now"), ("running",)),
         Page("measure", at("journal:measurement_new")),
         Page("injury", at("journal:injury_new")),
         Page("log", at("journal:log"), everybody),
         Page("day", at("journal:day", yesterday), ("years", "new")),
-        Page("guide", at("learn:index")),
-        Page("tips", at("learn:tips")),
+        Page("import", at("journal:import")),
+        Page("emergency", at("warnings:emergency"), ("emergency",)),
+        Page("warnings", at("warnings:index"), ("years", "urgent")),
+        Page("warning", urgent("warnings:warning"), ("urgent",)),
+        Page("review", urgent("warnings:review"), ("urgent",)),
+        Page("why-nothing", at("warnings:why_nothing"), ("new", "years")),
+        Page("guide", at("learn:index"), ("years", "urgent")),
+        Page("section", at("learn:section", library().sections[0].id)),
+        Page("tips", at("learn:tips"), ("years", "urgent")),
+        Page("sources", at("learn:sources")),
         Page("welcome", at("accounts:first_visit"), ("new",)),
         Page("you", at("accounts:you")),
         Page("profile", at("accounts:profile"), ("new", "years")),
@@ -119,12 +133,12 @@ def main(words: list[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="lighter-legs-pictures-") as folder:
         _settings(Path(folder))
         chosen = [page for page in pages() if not words or page.name in words]
-        unknown = set(words) - {page.name for page in pages()}
-        if unknown:
-            names = ", ".join(page.name for page in pages())
-            print(f"There is no page {', '.join(sorted(unknown))}. Pages: {names}")
+        names = [page.name for page in pages()]
+        if not set(words) <= set(names):
+            print(f"Pages: {', '.join(names)}")
             return 2
-        keys = _people()
+        keys = people()
+        addresses = {page.name: page.address() for page in chosen}
         complaints: list[str] = []
         with _server() as site, sync_playwright() as playwright:
             browser = playwright.chromium.launch(
@@ -136,12 +150,12 @@ def main(words: list[str]) -> int:
                 for who in page.people:
                     for look in LOOKS:
                         name = "-".join(filter(None, (page.name, who, look.name)))
-                        address = site + page.address()
+                        address = site + addresses[page.name]
                         with _context(browser, look, site, keys.get(who)) as context:
                             complaints += _take(context, address, ALL / f"{name}.png", full=True)
                 print(f"{page.name}: {len(page.people) * len(LOOKS)} pictures")
             for name, of, who, look in README_PICTURES if not words else ():
-                address = site + next(page for page in chosen if page.name == of).address()
+                address = site + addresses[of]
                 with _context(browser, look, site, keys[who]) as context:
                     complaints += _take(context, address, README / f"{name}.png", full=False)
             browser.close()
@@ -162,77 +176,6 @@ def _settings(folder: Path) -> None:
     call_command("collectstatic", interactive=False, verbosity=0)
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
-
-
-def _people() -> dict[str, str]:
-    """Somebody for each state of the pages; the session key of each by name."""
-    from django.conf import settings
-    from django.test import Client
-    from django.utils import timezone
-
-    from tracker.accounts.models import Access, Person, User
-    from tracker.journal.models import Timer
-    from tracker.journal.restore import restore_journal
-
-    now = timezone.now()
-    today = now.date()
-    years = demo_journal(today, weeks=104)
-    journals: dict[str, record.Journal | None] = {
-        "new": None,
-        "day": _one_day(today),
-        "years": years,
-        "urgent": _one_sided(years, today),
-        "walking": years,
-    }
-    keys = {}
-    for name, journal in journals.items():
-        user = User.objects.create_user(name, is_staff=True)
-        person = Person.objects.create(
-            name="Ruth", region="GB", units="metric", time_zone="Europe/London", set_up_at=now
-        )
-        Access.objects.create(user=user, person=person)
-        if journal is not None:
-            restore_journal(person, journal, now=now)
-        if name == "walking":
-            Timer.objects.create(
-                person=person,
-                kind=Timer.Kind.WALK,
-                started_at=now - timedelta(minutes=12, seconds=34),
-            )
-        client = Client()
-        client.force_login(user)
-        keys[name] = client.cookies[settings.SESSION_COOKIE_NAME].value
-    return keys
-
-
-def _one_day(today: date) -> record.Journal:
-    """One check-in, just after midnight so that it is never in the future."""
-    return record.Journal(
-        profile=record.Profile(name="Ruth", time_zone="Europe/London", region="GB"),
-        check_ins=(
-            record.CheckIn(
-                at=datetime.combine(today, time(0, 5)),
-                left=record.LegSigns(heaviness=5),
-                right=record.LegSigns(heaviness=4),
-                nothing_new=True,
-            ),
-        ),
-    )
-
-
-def _one_sided(journal: record.Journal, today: date) -> record.Journal:
-    """The same, and a left leg that swelled two days ago and is warm today."""
-    swollen = record.CheckIn(
-        at=datetime.combine(today - timedelta(days=2), time(22, 0)),
-        left=record.LegSigns(heaviness=6, swelling=1, onset="sudden"),
-        right=record.LegSigns(heaviness=4, swelling=0),
-    )
-    warm = record.CheckIn(
-        at=datetime.combine(today, time(0, 5)),
-        left=record.LegSigns(heaviness=6, warm=True),
-        right=record.LegSigns(heaviness=3, warm=False),
-    )
-    return journal.model_copy(update={"check_ins": (*journal.check_ins, swollen, warm)})
 
 
 @contextmanager
