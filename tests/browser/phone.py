@@ -1,0 +1,94 @@
+"""A browser page in somebody's hand: it counts taps, and hears what the page asks for and says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page, Response, expect
+
+WCAG = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+ANSWERED = "Failed to load resource: the server responded with a status of 4"
+"""What chromium says of a page that answers 404 or 422; not a fault of the page."""
+
+
+@dataclass
+class Phone:
+    """One page, on the site at `site`."""
+
+    page: Page
+    site: str
+    taps: int = 0
+    asked: list[str] = field(default_factory=list)
+    """The address of every request."""
+    said: list[str] = field(default_factory=list)
+    """Warnings and errors of the console, and errors of scripts."""
+
+    def __post_init__(self) -> None:
+        self.page.on("request", lambda request: self.asked.append(request.url))
+        self.page.on("pageerror", lambda error: self.said.append(str(error)))
+        self.page.on(
+            "console",
+            lambda heard: (
+                heard.type in ("warning", "error")
+                and not heard.text.startswith(ANSWERED)
+                and self.said.append(heard.text)
+            ),
+        )
+
+    def open(self, path: str) -> Response:
+        """Go to a page of the site."""
+        response = self.page.goto(self.site + path)
+        assert response is not None
+        return response
+
+    def tap(self, target: Locator) -> None:
+        self.taps += 1
+        target.tap()
+
+    def button(self, name: str) -> Locator:
+        return self.page.get_by_role("button", name=name, exact=True)
+
+    def link(self, name: str) -> Locator:
+        return self.page.get_by_role("link", name=name, exact=True)
+
+    def answer(self, input_id: str) -> Locator:
+        """The place of a radio or a checkbox that a finger meets: now its input, now its label."""
+        return self.page.locator(f":has(> [id='{input_id}'])")
+
+    def sees(self, words: str) -> None:
+        expect(self.page.locator("main")).to_contain_text(words)
+
+    @property
+    def path(self) -> str:
+        return urlsplit(self.page.url).path
+
+    def left_the_site(self) -> list[str]:
+        """Every request to somewhere else; a picture drawn in the page is none."""
+        return [url for url in self.asked if not url.startswith((f"{self.site}/", "data:"))]
+
+    def barriers(self) -> list[str]:
+        """What axe finds wrong in light and dark, one line for each element.
+
+        Dark differs from light in its colours alone. The window is as high as the page while axe
+        looks: what the bar at the bottom covers would be scrolled past it.
+        """
+        size = self.page.viewport_size
+        height = self.page.evaluate("document.documentElement.scrollHeight")
+        self.page.set_viewport_size({**size, "height": max(height, size["height"])})
+        found = []
+        for theme, rules in (("dark", COLOURS), ("light", WCAG)):
+            self.page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+            options = {"resultTypes": ["violations"], "runOnly": rules}
+            found += [
+                f"{self.path}, {theme}: {one['id']}: {node['target']} {node['failureSummary']}"
+                for one in Axe().run(self.page, options=options).response["violations"]
+                for node in one["nodes"]
+            ]
+        self.page.set_viewport_size(size)
+        return found
+
+    def scrolls_sideways(self) -> bool:
+        return self.page.evaluate("document.documentElement.scrollWidth > innerWidth")
