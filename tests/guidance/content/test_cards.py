@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import get_args
 
 import pytest
 from histories import check_in, judged
@@ -82,7 +83,7 @@ def test_each_region_has_its_own_numbers(name):
 
 
 def test_there_is_a_region_for_every_choice_and_for_none():
-    assert set(regions()) == set(record.Region.__args__)
+    assert set(regions()) == set(get_args(record.Region))
     assert region(None) == region("OTHER")
 
 
