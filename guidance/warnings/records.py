@@ -25,8 +25,9 @@ def open_records(person: Person) -> list[WarningRecord]:
 def keep_records(person: Person, findings: Iterable[Finding], *, now: datetime, what: What) -> None:
     """Open a record for each new finding from caution up, and end those no longer found.
 
-    A warning that vanished because its entry was edited or deleted stays, with a question; one
-    that vanished because its entry was undone within ten minutes is taken back.
+    A warning that vanished because its entry was edited or deleted, or is not in the file that
+    was restored, stays with a question; one that vanished because its entry was undone within ten
+    minutes is taken back.
     """
     local = local_now(person, now)
     found = {finding.key: finding for finding in findings if finding.tier in RECORDED}
@@ -67,7 +68,7 @@ def _end(
     fresh = warning.shown_at is not None and local - warning.shown_at <= UNDO_FOR
     if what == "undone" and fresh:
         warning.delete()
-    elif what in ("edited", "deleted", "undone"):
+    elif what in ("edited", "deleted", "undone", "restored"):
         Questioned.objects.create(warning=warning, since=now)
     else:
         close(warning, on=local, by="review" if _reviewed(person, warning) else "rule")

@@ -160,9 +160,9 @@ def _as_stored(part: Any) -> Any:
     if not isinstance(part, BaseModel):
         return part
     changes = {}
-    for name, field in type(part).model_fields.items():
+    for name, known in type(part).model_fields.items():
         value = getattr(part, name)
-        stored = None if value == "" and not field.is_required() else _as_stored(value)
+        stored = None if value == "" and not known.is_required() else _as_stored(value)
         if stored is not value:
             changes[name] = stored
     return part.model_copy(update=changes) if changes else part

@@ -161,7 +161,7 @@ def plain(value: Decimal) -> Decimal:
 def _fill(row: db.Model, names: Iterable[str], entry: BaseModel) -> None:
     for name in names:
         field = row._meta.get_field(name)
-        setattr(row, name, to_column(field, getattr(entry, name)))  # type: ignore[arg-type]
+        setattr(row, name, to_column(field, getattr(entry, name)))
 
 
 def local_date(kind: Kind, entry: BaseModel) -> date:

@@ -19,6 +19,7 @@ from tracker.journal import record
 from tracker.journal.actions import add_entry, delete_entry, undo
 from tracker.journal.models import CheckIn, WarningRecord
 from tracker.journal.queries import load_journal, local_now
+from tracker.journal.restore import restore_journal
 from tracker.journal.rows import KINDS
 
 pytestmark = pytest.mark.django_db
@@ -321,3 +322,18 @@ def test_a_profile_fact_told_today_raises_nothing_for_the_days_before(
     advice().after_change(person, earliest=date(2026, 11, 22), now=timezone.now(), what="profile")
 
     assert not WarningRecord.objects.filter(person=person, tier="urgent").exists()
+
+
+def test_an_open_warning_of_a_file_stays_open_though_its_entry_is_not_there(
+    person: Person, clock: time_machine.Traveller
+) -> None:
+    document = {
+        "format": "lighter-legs.journal",
+        "version": 1,
+        "profile": {},
+        "warnings": [{"rule": R1, "tier": "urgent", "legs": ["left"], "opened_on": "2026-11-20"}],
+    }
+
+    restore_journal(person, record.parse(document), now=timezone.now())
+
+    assert opened(person).tier == "urgent"

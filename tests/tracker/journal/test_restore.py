@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, given
+from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from journal_documents import documents
 
@@ -21,7 +22,7 @@ from tracker.journal.rows import KINDS
 pytestmark = pytest.mark.django_db
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
-QUICK = settings(
+QUICK = hypothesis_settings(
     max_examples=40,
     deadline=None,
     suppress_health_check=list(HealthCheck),
@@ -29,6 +30,12 @@ QUICK = settings(
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
 )
 VIGNETTES = sorted((Path(__file__).parents[2] / "vignettes").glob("*.json"))
+
+
+@pytest.fixture(autouse=True)
+def _record_alone(settings: Any) -> None:
+    """The record by itself, without anybody who interprets it."""
+    settings.ADVICE = "tracker.advice.Neutral"
 
 
 def _restored(document: Any) -> Person:
