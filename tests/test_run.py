@@ -391,6 +391,18 @@ def test_a_failure_on_either_database_is_a_failure(
 # All of it, for real
 
 
+@pytest.mark.slow
+def test_the_postgresql_of_the_tests_answers_and_leaves_nothing_behind(run: ModuleType):
+    import psycopg
+
+    with run.postgres(run.find_postgres()) as address:
+        folder = Path(address.partition("host=")[2])
+        with psycopg.connect(address) as database:
+            assert database.execute("SELECT 1").fetchone() == (1,)
+
+    assert not folder.exists()
+
+
 @pytest.fixture
 def fresh_copy(tmp_path: Path) -> Path:
     """What a clone would hold: every file that git knows or would add."""
