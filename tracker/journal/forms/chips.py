@@ -36,7 +36,7 @@ class Ask:
     words: Words
     more: bool = False
     hint: Text = ""
-    stack: bool = False
+    stack: bool = False  # long words: one under the other
 
     @property
     def keys(self) -> tuple[str, ...]:

@@ -80,7 +80,7 @@ def initial_of(chips: Mapping[str, Opened]) -> Values:
             initial[asks.differ_name(chip)] = differ
         parts = {"body": one.body}
         if one.legs:
-            parts["legs"] = next(iter(one.legs.values()))
+            parts["legs"] = one.legs.get("left") or one.legs["right"]
         if differ:
             parts["right"] = one.legs["right"]
         for ask in chip.asks:

@@ -135,7 +135,7 @@ class SignFields(EntryForm):
         legs = {who for past in changed for who in past.whos}
         legs |= set(LEGS) if chosen == BOTH else {chosen} & set(LEGS)
         if not legs and not self._may_stay_away(chip):
-            self._refuse(asks.leg_name(chip), _("Say which leg."))
+            self._refuse(asks.leg_name(chip), _("%(chip)s: say which leg.") % {"chip": chip.label})
         read = {"body": body}
         for leg in sorted(legs):
             differs = leg == "right" and len(legs) > 1 and cleaned.get(asks.differ_name(chip))
@@ -155,7 +155,10 @@ class SignFields(EntryForm):
         """A ticked chip says something: its main answer must be there, or nothing would be kept."""
         if set(chip.needs) & set(values) or not chip.needs or self._may_stay_away(chip):
             return
-        main = next(ask for ask in chip.asks if set(ask.keys) & set(chip.needs))
+        mains = [ask for ask in chip.asks if set(ask.keys) & set(chip.needs)]
+        if any(asks.field_name(who, chip, ask) in self.errors for ask in mains):
+            return
+        main = mains[0]
         self._refuse(asks.field_name(who, chip, main), str(chip.missing))
 
     def _may_stay_away(self, chip: Chip) -> bool:

@@ -78,6 +78,19 @@ def test_an_edit_that_changes_nothing_says_the_same_again(entry, units):
     assert made.entry == entry
 
 
+def test_a_reason_without_a_sign_stays_with_its_own_leg():
+    entry = check_in("2026-03-11T08:00", left={"explained_by": "injury"}, right={"swelling": 0})
+
+    made = form(filled(form(original=entry)), original=entry)
+
+    assert made.ready
+    assert made.entry == entry
+
+
+def test_the_words_of_nothing_new_name_every_chip_that_asks():
+    assert all(chip.denies for chip in CHIPS if chip.asks)
+
+
 def keys_of(about: Any) -> set[str]:
     return {key for chip in CHIPS for key in chip.keys(about)}
 
