@@ -117,6 +117,6 @@ def _session(form: SessionForm, on: date, *, may_start: bool) -> dict[str, Any]:
         ),
         "feel_choices": [
             *((value, label, FEEL_ICONS[value]) for value, label in FEEL.items()),
-            (*NOT_SURE, "info"),
+            (*NOT_SURE, ""),
         ],
     }
