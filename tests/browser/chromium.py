@@ -13,7 +13,6 @@ SWITCHES = [
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
-    "--lang=en-GB",  # how a date is written in its field
 ]
 FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig><include>/etc/fonts/fonts.conf</include>{}</fontconfig>"""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -71,6 +71,40 @@ def person(user: User) -> Person:
 def keep(person: Person, now: datetime) -> Callable[[record.Journal], None]:
     """Put a journal into the record."""
     return lambda journal: restore_journal(person, journal, now=now) and None
+
+
+@pytest.fixture
+def steady(now: datetime) -> Callable[..., record.Journal]:
+    """Some days up to yesterday on which both legs were alike and nothing was new."""
+
+    def of(*, days: int) -> record.Journal:
+        return record.Journal(
+            check_ins=tuple(
+                record.CheckIn(
+                    at=datetime.combine(now.date() - timedelta(days=ago), time(20, 0)),
+                    left=record.LegSigns(heaviness=4),
+                    right=record.LegSigns(heaviness=4),
+                    nothing_new=True,
+                )
+                for ago in range(days, 0, -1)
+            )
+        )
+
+    return of
+
+
+@pytest.fixture
+def one_sided(now: datetime) -> record.Journal:
+    """A left leg that swelled this morning, and a right one that did not."""
+    return record.Journal(
+        check_ins=(
+            record.CheckIn(
+                at=datetime.combine(now.date(), time(8, 0)),
+                left=record.LegSigns(heaviness=6, swelling=1, onset="sudden"),
+                right=record.LegSigns(heaviness=3, swelling=0),
+            ),
+        )
+    )
 
 
 @pytest.fixture

@@ -12,6 +12,13 @@ WCAG = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "w
 COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 ANSWERED = "Failed to load resource: the server responded with a status of 4"
 """What chromium says of a page that answers 404 or 422; not a fault of the page."""
+CUT_OFF = """
+[...document.querySelectorAll("main *, nav *, header *")]
+  .filter((one) => one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 1)
+  .filter((one) => ["hidden", "clip"].includes(getComputedStyle(one).overflowX))
+  .map((one) => one.textContent.trim().slice(0, 60))
+  .filter(Boolean)
+"""
 
 
 @dataclass
@@ -23,11 +30,14 @@ class Phone:
     taps: int = 0
     asked: list[str] = field(default_factory=list)
     """The address of every request."""
+    policies: list[str] = field(default_factory=list)
+    """The content security policy of every page."""
     said: list[str] = field(default_factory=list)
     """Warnings and errors of the console, and errors of scripts."""
 
     def __post_init__(self) -> None:
         self.page.on("request", lambda request: self.asked.append(request.url))
+        self.page.on("response", self._hear)
         self.page.on("pageerror", lambda error: self.said.append(str(error)))
         self.page.on(
             "console",
@@ -37,6 +47,10 @@ class Phone:
                 and self.said.append(heard.text)
             ),
         )
+
+    def _hear(self, response: Response) -> None:
+        if response.headers.get("content-type", "").startswith("text/html"):
+            self.policies.append(response.headers.get("content-security-policy", ""))
 
     def open(self, path: str) -> Response:
         """Go to a page of the site."""
@@ -92,3 +106,12 @@ class Phone:
 
     def scrolls_sideways(self) -> bool:
         return self.page.evaluate("document.documentElement.scrollWidth > innerWidth")
+
+    def double_the_text(self) -> None:
+        """As somebody does who sets the letters of their browser to twice the size."""
+        session = self.page.context.new_cdp_session(self.page)
+        session.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
+
+    def cut_off(self) -> list[str]:
+        """Words that stand in a box which is too narrow for them and hides the rest."""
+        return self.page.evaluate(CUT_OFF)
