@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from io import StringIO
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -12,7 +13,7 @@ from factories import PersonFactory, UserFactory
 from tracker.accounts.models import Person
 from tracker.journal.models import Walk
 
-DOCUMENT = {
+DOCUMENT: dict[str, Any] = {
     "format": "lighter-legs.journal",
     "version": 1,
     "exported_at": "2026-11-22T10:00:00Z",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -15,7 +16,7 @@ from tracker.journal.timers import start
 
 from .conftest import NOW
 
-ENTRIES = {
+ENTRIES: dict[str, dict[str, Any]] = {
     "check_in": {"at": "2026-11-20T08:10", "nothing_new": True},
     "walk": {"start": "2026-11-20T09:00", "minutes": 15},
     "elevation": {"start": "2026-11-20T20:00", "minutes": 15},

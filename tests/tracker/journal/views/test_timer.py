@@ -24,7 +24,7 @@ class OnHold(Neutral):
         return "stop"
 
 
-@pytest.fixture(params=KINDS.items(), ids=KINDS)
+@pytest.fixture(params=list(KINDS.items()), ids=list(KINDS))
 def both(request):
     """A kind and the first part of its addresses."""
     return request.param
