@@ -117,12 +117,6 @@ def words_for(rule: str, tier: str) -> Words:
     raise KeyError(f"no words for {rule} at {tier}")
 
 
-def rule_title(rule: str) -> str:
-    """The title of a rule where no leg is meant, as a list of rules shows it."""
-    found = next(one for one in words() if one.rule == rule)
-    return _filled(found.title, {"leg": "leg", "call_emergency": "", "call_urgent": "", "book": ""})
-
-
 def said(rule: str, tier: str, legs: tuple[str, ...], lines: Region) -> Card:
     """The words of a rule at a tier for these legs, without a person's entries."""
     found = words_for(rule, tier)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from guidance.content.cards import region, rule_title, said
+from guidance.content.cards import Words, region, said, words
+from guidance.content.library import library
+from guidance.engine.case import Rule
 from guidance.rules.reading_order import RULES
 from guidance.warnings.cards import Call, Card, call_of, cards_of, evidence_words, record_card
 from guidance.warnings.forms import YES_NO, ReviewForm
@@ -22,6 +25,8 @@ from tracker.journal.models import Answer, Review, WarningRecord
 from tracker.journal.words import ANSWER, CLOSED_BY, LEG_NAME, OUTCOME, TIER
 
 PAST_SHOWN = 20
+INFO = gettext_lazy("Good to know")
+"""The word for findings that are no warnings."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -271,16 +276,29 @@ def review_page(warning: WarningRecord, form: ReviewForm) -> ReviewPage:
 
 
 @dataclass(frozen=True, kw_only=True)
-class RuleLine:
-    """One rule that was looked at, and how it stands."""
+class Says:
+    """What a rule says at one tier."""
 
+    tier: str
     title: str
+    clears: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RuleLine:
+    """One rule that was looked at, how it stands, and what it would say."""
+
     sentence: str
     state: str
+    open: bool
+    says: tuple[Says, ...]
+    sources: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class RuleGroup:
+    """Some rules under one heading."""
+
     title: str
     rules: tuple[RuleLine, ...]
 
@@ -293,17 +311,9 @@ class WhyNothingPage:
     groups: tuple[RuleGroup, ...]
 
 
-def why_nothing_page(person: Person, now: Now) -> WhyNothingPage:
+def why_nothing_page(now: Now) -> WhyNothingPage:
     """All rules, those of the article first, each with whether it is open now."""
     open_now = {finding.rule for finding in now.findings}
-
-    def line(rule: Any) -> RuleLine:
-        return RuleLine(
-            title=rule_title(rule.id),
-            sentence=rule.sentence,
-            state=_("Open now") if rule.id in open_now else _("Not matched by your log"),
-        )
-
     return WhyNothingPage(
         lead=_(
             "These are the signs we look for. They were checked against your log up to %(time)s."
@@ -312,11 +322,31 @@ def why_nothing_page(person: Person, now: Now) -> WhyNothingPage:
         groups=(
             RuleGroup(
                 title=_("From the article"),
-                rules=tuple(line(rule) for rule in RULES if rule.article is not None),
+                rules=tuple(_line(rule, open_now) for rule in RULES if rule.article is not None),
             ),
             RuleGroup(
                 title=_("Danger signs that we added"),
-                rules=tuple(line(rule) for rule in RULES if rule.article is None),
+                rules=tuple(_line(rule, open_now) for rule in RULES if rule.article is None),
             ),
         ),
+    )
+
+
+def _line(rule: Rule, open_now: Collection[str]) -> RuleLine:
+    sources = library().source_by_id
+    return RuleLine(
+        sentence=rule.sentence,
+        state=_("Open now") if rule.id in open_now else _("Not matched by your log"),
+        open=rule.id in open_now,
+        says=tuple(_says(found) for found in words() if found.rule == rule.id),
+        sources=tuple(sources[one].title for one in rule.sources),
+    )
+
+
+def _says(found: Words) -> Says:
+    card = said(found.rule, found.tiers[0] if found.tiers else "", (), region(None))
+    return Says(
+        tier=", ".join(str(TIER.get(tier, INFO)) for tier in found.tiers),
+        title=card.title,
+        clears=card.clears,
     )

@@ -133,7 +133,7 @@ def changed(request: HttpRequest, pk: int) -> HttpResponse:
 def why_nothing(request: HttpRequest) -> HttpResponse:
     """What was looked at, and that it rules nothing out."""
     person = current_person(request)
-    page = pages.why_nothing_page(person, standing(person, now=timezone.now()))
+    page = pages.why_nothing_page(standing(person, now=timezone.now()))
     return render(request, "guidance/warnings/why_nothing.html", {"page": page})
 
 
