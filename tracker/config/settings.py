@@ -32,7 +32,11 @@ NAV = (
     ("accounts:you", _("You"), "you"),
 )
 # More pages that "You" links to: name of the address, label, what it is for, icon
-YOU_LINKS = (("report:page", _("Report"), _("For the person who treats you"), "print"),)
+YOU_LINKS = (
+    ("warnings:index", _("Warnings"), _("Open and earlier ones"), "caution"),
+    ("warnings:why_nothing", _("What is looked at"), _("Every sign, with its sources"), "info"),
+    ("report:page", _("Report"), _("For the person who treats you"), "print"),
+)
 
 # Core
 DEBUG = env.flag("DEBUG")
