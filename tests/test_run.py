@@ -194,6 +194,18 @@ def test_no_key_is_made_where_one_is_given(run: ModuleType, monkeypatch: pytest.
     assert not (run.DATA / "secret_key").exists()
 
 
+def test_a_data_folder_is_named_from_where_the_person_stands(
+    run: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DATA_DIR", "mine")
+
+    assert run.__loader__ is not None
+    run.__loader__.exec_module(run)
+
+    assert run.environment()["DATA_DIR"] == str(tmp_path / "mine")
+
+
 def test_a_command_that_fails_shows_what_it_said(
     run: ModuleType, capsys: pytest.CaptureFixture[str]
 ):

@@ -14,6 +14,7 @@ from django.utils import timezone
 from tracker.accounts.actions import AccountsClosedError, open_account
 from tracker.accounts.invitations import IN_SESSION, open_invitation
 from tracker.accounts.models import User
+from tracker.accounts.queries import has_accounts
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -23,7 +24,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """`open`: anybody; `first`: the first account, then by invitation; `invite`: invitation."""
         if settings.SIGNUP == "open" or open_invitation(request) is not None:
             return True
-        return settings.SIGNUP == "first" and not User.objects.exists()
+        return settings.SIGNUP == "first" and not has_accounts()
 
     def save_user(self, request: HttpRequest, user: User, form: Any, commit: bool = True) -> User:
         """The user with a person of their own, and the invitation used: all or nothing."""

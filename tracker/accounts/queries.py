@@ -12,6 +12,11 @@ USUAL_GOOD_FOR = timedelta(days=90)
 """How long after its date a statement of what is usual holds (the journal format says so)."""
 
 
+def has_accounts() -> bool:
+    """Whether anybody real has an account here; the example person of `./run demo` is not."""
+    return User.objects.exclude(accesses__person__demo=True).exists()
+
+
 def conditions_now(person: Person, today: date) -> list[Condition]:
     """The conditions that hold on `today` or have no end, the oldest told first."""
     return list(person.conditions.filter(_not_over(today)))

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from django.urls import reverse
-from factories import UserFactory
+from factories import PersonFactory, UserFactory
 
 from tracker.accounts.invitations import GOOD_FOR, hash_of, invite
 from tracker.accounts.models import Invitation, Person, User
@@ -39,6 +39,14 @@ def test_the_second_account_needs_an_invitation(client):
     assert "You need an invitation" in shown.content.decode()
     assert "You need an invitation" in sent.content.decode()
     assert not User.objects.filter(username="ruth").exists()
+
+
+def test_the_example_person_is_not_the_first_account(client):
+    PersonFactory(user=UserFactory(username="demo"), demo=True)
+
+    client.post(SIGNUP, NEW)
+
+    assert User.objects.filter(username="ruth").exists()
 
 
 def test_without_an_invitation_not_even_the_first_account_is_made_when_told_so(client, settings):

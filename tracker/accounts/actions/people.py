@@ -9,6 +9,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 
 from tracker.accounts.models import Access, Invitation, Person, User
+from tracker.accounts.queries import has_accounts
 
 
 class AccountsClosedError(Exception):
@@ -25,7 +26,7 @@ def open_account(*, user: User, invitation: Invitation | None, now: datetime) ->
     _lock_accounts()
     used = _use(invitation, now)
     open_to_all = settings.SIGNUP == "open"
-    first = settings.SIGNUP == "first" and not User.objects.exists()
+    first = settings.SIGNUP == "first" and not has_accounts()
     if not (used or open_to_all or first):
         raise AccountsClosedError
     user.save()

@@ -63,6 +63,7 @@ def test_out_and_in_and_out_again_is_the_same_byte_for_byte(file, tmp_path):
     assert "exported_at" not in first
     assert '"minutes": 12.5' in first
     assert run("export", Person.objects.latest("pk").uid) == first
+    assert run("export", "Copy") == first
 
 
 def test_a_created_person_has_no_sign_in(file):
@@ -78,6 +79,13 @@ def test_the_same_file_twice_adds_nothing(file):
 
     assert run("import", "Ruth", file, "--create") == "added: 0\nchanged: 0\nthere already: 3\n"
     assert Person.objects.count() == 1
+
+
+def test_the_word_a_person_was_made_with_finds_them_under_the_name_of_the_file(file):
+    run("import", "mother", file, "--create")
+
+    assert run("import", "mother", file, "--create") == "added: 0\nchanged: 0\nthere already: 3\n"
+    assert Person.objects.get().name == "Ruth"
 
 
 def test_a_user_name_stands_for_their_own_record(file):

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from tracker.accounts.models import Access, Person, User
+from tracker.accounts.queries import has_accounts
 from tracker.journal.demo import WEEKS, demo_journal
 from tracker.journal.restore import restore_journal
 
@@ -25,7 +26,7 @@ class Command(BaseCommand):
 
     @transaction.atomic
     def handle(self, *args: Any, weeks: int, **options: Any) -> None:
-        if User.objects.exclude(accesses__person__demo=True).exists():
+        if has_accounts():
             raise CommandError(
                 "There are real accounts here. The example person is for an empty app only."
             )

@@ -5,10 +5,11 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from tracker.accounts.models import Person
@@ -18,6 +19,9 @@ from tracker.journal.transfer import journal_text
 
 REFUSED = 2
 """What the command ends with when nothing was done."""
+
+MADE_HERE = UUID("b0d7a1a4-8f0e-4d57-9a30-0b6a6d6c8c52")
+"""Where the id of a person made by `--create` is made from the word they were made with."""
 
 
 class Command(BaseCommand):
@@ -64,9 +68,14 @@ class Command(BaseCommand):
         return restore_journal(person, journal, now=timezone.now())
 
     def _created(self, name: str) -> Person:
-        """A person without a sign-in: with this id when the name is one, else with this name."""
+        """A person without a sign-in: with this id when the name is one, else with this name.
+
+        The file may know them by another name; the word they were made with still finds them.
+        """
         uid = _uid(name)
-        return Person.objects.create(uid=uid) if uid else Person.objects.create(name=name)
+        if uid is not None:
+            return Person.objects.create(uid=uid)
+        return Person.objects.create(uid=uuid5(MADE_HERE, name), name=name)
 
     def _person(self, name: str) -> Person:
         person = self._found(name)
@@ -75,12 +84,12 @@ class Command(BaseCommand):
         return person
 
     def _found(self, name: str) -> Person | None:
-        """By id, by the name of the user whose record it is, or by the name of the person."""
+        """By id, by the name of the user whose record it is, or as they are or were named."""
         uid = _uid(name)
         if uid is not None:
             return Person.objects.filter(uid=uid).first()
         first = Person.objects.filter(accesses__user__username=name)
-        named = Person.objects.filter(name=name, accesses=None)
+        named = Person.objects.filter(Q(name=name) | Q(uid=uuid5(MADE_HERE, name)), accesses=None)
         people = list(first.order_by("accesses__since", "pk")[:1]) or list(named[:2])
         if len(people) > 1:
             raise CommandError(
