@@ -22,6 +22,8 @@ from tracker.journal.restore import restore_journal
 PATIENCE = 20_000
 """Milliseconds that a page may take: a busy machine is no fault of the page."""
 
+PROFILE = record.Profile(name="Ruth", time_zone="Europe/London", region="GB", units="metric")
+
 OpenPhone = Callable[..., Phone]
 
 
@@ -79,6 +81,7 @@ def steady(now: datetime) -> Callable[..., record.Journal]:
 
     def of(*, days: int) -> record.Journal:
         return record.Journal(
+            profile=PROFILE,
             check_ins=tuple(
                 record.CheckIn(
                     at=datetime.combine(now.date() - timedelta(days=ago), time(20, 0)),
@@ -87,7 +90,7 @@ def steady(now: datetime) -> Callable[..., record.Journal]:
                     nothing_new=True,
                 )
                 for ago in range(days, 0, -1)
-            )
+            ),
         )
 
     return of
@@ -97,13 +100,14 @@ def steady(now: datetime) -> Callable[..., record.Journal]:
 def one_sided(now: datetime) -> record.Journal:
     """A left leg that swelled this morning, and a right one that did not."""
     return record.Journal(
+        profile=PROFILE,
         check_ins=(
             record.CheckIn(
                 at=datetime.combine(now.date(), time(8, 0)),
                 left=record.LegSigns(heaviness=6, swelling=1, onset="sudden"),
                 right=record.LegSigns(heaviness=3, swelling=0),
             ),
-        )
+        ),
     )
 
 
