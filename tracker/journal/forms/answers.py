@@ -22,15 +22,14 @@ class NoteField(forms.CharField):
         super().__init__(required=False, strip=False, max_length=record.NOTE_LENGTH)
 
     def to_python(self, value: Any) -> str:
-        text = LINE_END.sub("\n", super().to_python(value) or "")
-        return text if text.strip() else ""
+        return LINE_END.sub("\n", super().to_python(value) or "")
 
 
 def note(typed: str, was: str | None) -> str | None:
     """What the record keeps: nothing typed is not known; the same words stay as they were."""
     if was is not None and LINE_END.sub("\n", was) == typed:
         return was
-    return typed or None
+    return typed if typed.strip() else None
 
 
 Choices = Iterable[tuple[str, str | Promise]]

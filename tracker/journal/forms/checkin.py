@@ -34,6 +34,9 @@ USUAL_TEMPERATURE = (Decimal(34), Decimal(42))
 
 SAME_AS_LEFT = "same"
 
+CONTEXT_CHOICES = [*CONTEXT.items(), (NONE, gettext_lazy("None of these"))]
+COMPRESSION_CHOICES = [*LEG.items(), (NONE, gettext_lazy("Not worn"))]
+
 
 def heaviness_name(leg: str) -> str:
     return f"{leg}-heaviness"
@@ -65,12 +68,8 @@ class CheckInForm(SignFields, MomentForm):
 
     nothing_new = forms.BooleanField(required=False)
     nothing_else = forms.BooleanField(required=False)
-    context = forms.MultipleChoiceField(
-        required=False, choices=[*CONTEXT.items(), (NONE, gettext_lazy("None of these"))]
-    )
-    compression = forms.MultipleChoiceField(
-        required=False, choices=[*LEG.items(), (NONE, gettext_lazy("Not worn"))]
-    )
+    context = forms.MultipleChoiceField(required=False, choices=CONTEXT_CHOICES)
+    compression = forms.MultipleChoiceField(required=False, choices=COMPRESSION_CHOICES)
     note = forms.CharField(required=False, max_length=record.NOTE_LENGTH)
 
     def __init__(

@@ -21,6 +21,10 @@ CONFIRM = "confirm"
 """Name of the checkboxes with which a person keeps a value that we asked about."""
 
 
+LOOK = "look"
+"""A form sent with this is shown as it stands and not saved."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Question:
     """Something unusual that is kept if the person says so: an overlap, a time to come, a jump."""
@@ -106,5 +110,5 @@ class EntryForm(forms.Form):
 
     @property
     def ready(self) -> bool:
-        """Valid, and nothing is left to ask."""
-        return self.is_valid() and not self.open_questions
+        """Valid, nothing is left to ask, and sent to be saved."""
+        return self.is_valid() and not self.open_questions and LOOK not in self.data

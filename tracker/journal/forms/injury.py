@@ -67,7 +67,8 @@ class InjuryForm(EntryForm):
         return {**kept, "on": cleaned["on"], "leg": cleaned["leg"], **said}
 
     def questions(self) -> list[Question]:
-        if self.entry.on <= self.now.date():
+        unchanged = self.original is not None and self.entry.on == self.original.on
+        if unchanged or self.entry.on <= self.now.date():
             return []
         return [
             Question(

@@ -126,7 +126,12 @@ class MeasurementForm(MomentForm):
 
     def _check(self, field: str, unit: Unit, limits: record.Range) -> None:
         typed = self.cleaned_data.get(field)
-        if typed is None or limits.high is None or limits.low <= unit.read(typed) <= limits.high:
+        was = getattr(self.original, field, None)
+        if (
+            typed is None
+            or limits.high is None
+            or limits.low <= unit.read(typed, was) <= limits.high
+        ):
             return
         said = _("Write a number from %(low)s to %(high)s %(unit)s.") % {
             "low": unit.shown(Decimal(limits.low)),

@@ -133,7 +133,7 @@ class SignFields(EntryForm):
             return {"body": body}
         chosen = cleaned.get(asks.leg_name(chip))
         legs = {who for past in changed for who in past.whos}
-        legs |= set(LEGS) if chosen == BOTH else {chosen} & set(LEGS)
+        legs |= {leg for leg in LEGS if chosen in (leg, BOTH)}
         if not legs and not self._may_stay_away(chip):
             self._refuse(asks.leg_name(chip), _("%(chip)s: say which leg.") % {"chip": chip.label})
         read = {"body": body}

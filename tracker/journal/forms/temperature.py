@@ -48,7 +48,7 @@ class TemperatureField(forms.DecimalField):
     def prepare_value(self, value: Any) -> Any:
         return from_celsius(value, self.units) if isinstance(value, Decimal) else value
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Any:
         return super().to_python(value.replace(",", ".") if isinstance(value, str) else value)
 
     def clean(self, value: Any) -> Decimal | None:

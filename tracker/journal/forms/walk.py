@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
 from typing import Any, ClassVar, get_args
@@ -18,6 +18,7 @@ from tracker.fields import DECIMAL_PLACES
 from tracker.journal import record
 from tracker.journal.forms.answers import answer, one_of, yes_no
 from tracker.journal.forms.checkin import chips_for
+from tracker.journal.forms.chips import Chip
 from tracker.journal.forms.entry import Question
 from tracker.journal.forms.session import SessionForm
 from tracker.journal.forms.signs import SignFields
@@ -95,10 +96,13 @@ class WalkForm(SignFields, SessionForm):
         now: datetime,
         initial: Mapping[str, Any] | None = None,
         original: record.Walk | None = None,
+        chips: Iterable[Chip] | None = None,
     ) -> None:
+        """`chips`: the signs that are asked; those for this person when left out."""
         self.unit = units_of(for_person.units).distance
         super().__init__(data, for_person=for_person, now=now, initial=initial, original=original)
-        chips = chips_for(for_person, now.date())
+        if chips is None:
+            chips = chips_for(for_person, now.date())
         self.add_signs((chip for chip in chips if chip.name != "injury"), like=original)
         self.signs: dict[str, dict[str, Any]] = {}
 
