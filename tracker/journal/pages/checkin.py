@@ -6,13 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django import forms
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from tracker.accounts.models import Person
 from tracker.journal import record
-from tracker.journal.forms.checkin import CheckInForm, heaviness_name, repeatable
+from tracker.journal.forms.checkin import (
+    COMPRESSION_CHOICES,
+    CONTEXT_CHOICES,
+    CheckInForm,
+    heaviness_name,
+    repeatable,
+)
 from tracker.journal.forms.chips import CHIPS
 from tracker.journal.pages.chips import Asked, Block, asked_of, blocks
 from tracker.journal.pages.signs import body_words, leg_words
@@ -47,8 +52,22 @@ def check_in_page(
     """The page around `form`, which fills in `on`; `yesterday` can be repeated in one tap."""
     person = form.for_person
     every = blocks(form, usual_breathless=usually_breathless(person))
-    context = _boxes(form, "context", _("What was the day like?"))
-    compression = _boxes(form, "compression", _("Did you wear compression socks? On which leg?"))
+    context = asked_of(
+        form,
+        "context",
+        part="boxes",
+        wide=True,
+        legend=_("What was the day like?"),
+        choices=CONTEXT_CHOICES,
+    )
+    compression = asked_of(
+        form,
+        "compression",
+        part="boxes",
+        wide=True,
+        legend=_("Did you wear compression socks? On which leg?"),
+        choices=COMPRESSION_CHOICES,
+    )
     note = form["note"]
     fold = (context.value, compression.value, note.value(), note.errors, form["at"].errors)
     return CheckInPage(
@@ -97,19 +116,6 @@ def usually_breathless(person: Person) -> bool:
     """The person said that being short of breath is usual, and that a professional knows."""
     latest = person.usual_statements.order_by("-confirmed_on", "-pk").first()
     return latest is not None and bool(latest.breathless)
-
-
-def _boxes(form: CheckInForm, name: str, legend: str) -> Asked:
-    field = form.fields[name]
-    assert isinstance(field, forms.MultipleChoiceField)
-    return Asked(
-        part="boxes",
-        wide=True,
-        name=name,
-        legend=legend,
-        choices=[(value, label) for value, label in field.choices],
-        value=form[name].value() or [],
-    )
 
 
 def _moment(form: CheckInForm, on: date) -> str:

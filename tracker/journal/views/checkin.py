@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import uuid5
 
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -24,12 +23,13 @@ from tracker.journal.queries import entries_on, live_entry, local_now
 from tracker.journal.rows import KINDS
 from tracker.journal.saving import save
 from tracker.journal.views.asked import after_saving, day_asked, opened_for_another
+from tracker.journal.views.kept import signed_in
 
 CHECK_IN = KINDS["check_in"]
 LEFT = heaviness_name("left")
 
 
-@login_required
+@signed_in
 @require_http_methods(["GET", "POST"])
 def check_in_new(request: HttpRequest) -> HttpResponse:
     """Log a check-in: `?date=` fills in another day; a tapped number on Today begins one."""
@@ -56,7 +56,7 @@ def check_in_new(request: HttpRequest) -> HttpResponse:
     return _page(request, form, on, yesterday)
 
 
-@login_required
+@signed_in
 @require_POST
 def check_in_same(request: HttpRequest) -> HttpResponse:
     """Say yesterday's last check-in again, as one of now; it passes the form like any other."""
@@ -76,7 +76,7 @@ def check_in_same(request: HttpRequest) -> HttpResponse:
     return _page(request, form, now.date(), None)
 
 
-@login_required
+@signed_in
 @require_http_methods(["GET", "POST"])
 def check_in_edit(request: HttpRequest, uid: str) -> HttpResponse:
     """Change a check-in; sent unchanged, nothing is written."""

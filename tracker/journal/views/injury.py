@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
@@ -15,9 +14,10 @@ from tracker.journal.queries import live_entry, local_now
 from tracker.journal.rows import KINDS
 from tracker.journal.saving import save
 from tracker.journal.views.asked import after_saving, day_asked
+from tracker.journal.views.kept import signed_in
 
 
-@login_required
+@signed_in
 @require_http_methods(["GET", "POST"])
 def injury_new(request: HttpRequest) -> HttpResponse:
     """Log an injury: `?date=` fills in another day."""
@@ -31,7 +31,7 @@ def injury_new(request: HttpRequest) -> HttpResponse:
     return _page(request, form)
 
 
-@login_required
+@signed_in
 @require_http_methods(["GET", "POST"])
 def injury_edit(request: HttpRequest, uid: str) -> HttpResponse:
     """Change an injury; sent unchanged, nothing is written."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
@@ -16,9 +15,10 @@ from tracker.journal.readings import save_readings
 from tracker.journal.rows import KINDS
 from tracker.journal.saving import save
 from tracker.journal.views.asked import after_saving, day_asked
+from tracker.journal.views.kept import signed_in
 
 
-@login_required
+@signed_in
 @require_http_methods(["GET", "POST"])
 def measurement_new(request: HttpRequest) -> HttpResponse:
     """Log calves, ankles or weight: `?date=` fills in another day."""
@@ -33,7 +33,7 @@ def measurement_new(request: HttpRequest) -> HttpResponse:
     return _page(request, form)
 
 
-@login_required
+@signed_in
 @require_http_methods(["GET", "POST"])
 def measurement_edit(request: HttpRequest, uid: str) -> HttpResponse:
     """Change one reading; sent unchanged, nothing is written."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -17,10 +16,11 @@ from tracker.journal.pages.session import walk_page
 from tracker.journal.queries import live_entry, local_now
 from tracker.journal.rows import KINDS
 from tracker.journal.views.asked import after_saving, day_asked
+from tracker.journal.views.kept import signed_in
 from tracker.journal.views.sessions import save_session
 
 
-@login_required
+@signed_in
 @require_http_methods(["GET", "POST"])
 def walk_new(request: HttpRequest) -> HttpResponse:
     """Start a walk, or log one: `?date=` fills in another day."""
@@ -36,7 +36,7 @@ def walk_new(request: HttpRequest) -> HttpResponse:
     return _page(request, form, form.cleaned_data.get("opened_on", now.date()))
 
 
-@login_required
+@signed_in
 @require_http_methods(["GET", "POST"])
 def walk_edit(request: HttpRequest, uid: str) -> HttpResponse:
     """Change a walk; sent unchanged, nothing is written."""

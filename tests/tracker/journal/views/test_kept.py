@@ -1,0 +1,112 @@
+"""A form that was sent signed out comes back after signing in, to its writer and nobody else."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from factories import PASSWORD, PersonFactory, UserFactory
+from page_forms import as_sent
+
+from tracker.accounts.models import Person, User
+from tracker.journal.models import CheckIn
+from tracker.journal.views.kept import KEPT, KEPT_CHARACTERS, KEPT_FOR
+
+from .conftest import fields
+
+NEW = "/check-ins/new/"
+
+
+def typed(person: Person, **answers: Any) -> dict[str, Any]:
+    return fields(
+        person,
+        **{"left-heaviness": "6", "chip": ["pain", "warm"], "note": "Could not sleep", **answers},
+    )
+
+
+def sign_in(browser: Client, user: User, address: str) -> Any:
+    return browser.post(address, {"login": user.username, "password": PASSWORD})
+
+
+def test_everything_typed_comes_back_after_signing_in(client, user, person):
+    sent = typed(person)
+    asked = client.post(NEW, sent)
+    assert asked.url == f"{reverse('account_login')}?next={NEW}"
+
+    signed_in = sign_in(client, user, asked.url)
+    page = client.get(signed_in.url)
+
+    assert signed_in.url == NEW
+    given_back = as_sent(page, NEW)
+    for name, value in sent.items():
+        assert given_back[name] == (value if isinstance(value, list) else [value])
+    assert "We kept what you typed." in page.content.decode()
+    assert not CheckIn.objects.exists()
+
+
+def test_what_came_back_is_saved_by_the_next_press(client, user, person):
+    asked = client.post(NEW, fields(person, **{"left-heaviness": "6"}))
+    page = client.get(sign_in(client, user, asked.url).url)
+
+    client.post(NEW, as_sent(page, NEW))
+
+    assert CheckIn.objects.count() == 1
+    assert "left-heaviness" not in as_sent(client.get(NEW), NEW)
+
+
+def test_a_form_of_any_kind_comes_back(client, user, person):
+    address = reverse("journal:walk_new")
+    asked = client.post(address, fields(person, minutes="20", note="To the sea"))
+
+    page = client.get(sign_in(client, user, asked.url).url)
+
+    assert as_sent(page, address)["note"] == ["To the sea"]
+
+
+def test_a_number_tapped_on_today_comes_back(client, user, person):
+    asked = client.post(NEW, {"begin": "1", "person": person.uid, "left-heaviness": "8"})
+
+    page = client.get(sign_in(client, user, asked.url).url)
+
+    assert as_sent(page, NEW)["left-heaviness"] == ["8"]
+
+
+def test_somebody_else_who_signs_in_does_not_see_it(client, person):
+    other = UserFactory()
+    PersonFactory(user=other)
+    asked = client.post(NEW, typed(person))
+
+    page = client.get(sign_in(client, other, asked.url).url)
+
+    assert "Could not sleep" not in page.content.decode()
+    assert KEPT not in client.session
+
+
+def test_it_waits_for_an_hour_and_no_longer(client, clock, user, person):
+    client.post(NEW, typed(person))
+    (waiting,) = Session.objects.all()
+    assert waiting.expire_date - timezone.now() == KEPT_FOR
+
+
+def test_a_session_that_gave_it_back_lasts_as_long_as_any(client, settings, user, person):
+    asked = client.post(NEW, typed(person))
+    client.get(sign_in(client, user, asked.url).url)
+
+    assert client.session.get_expiry_age() == settings.SESSION_COOKIE_AGE
+
+
+def test_a_form_too_long_to_be_one_is_not_kept(client, person):
+    client.post(NEW, typed(person, note="x" * KEPT_CHARACTERS))
+
+    assert KEPT not in client.session
+
+
+@pytest.mark.parametrize("address", [NEW, "/walks/new/"])
+def test_no_word_of_it_stands_in_an_address(client, person, address):
+    asked = client.post(address, typed(person))
+
+    assert asked.url == f"{reverse('account_login')}?next={address}"
