@@ -2,7 +2,8 @@
 
 A server of its own with a database of its own, thrown away afterwards. Every page in three sizes,
 light and dark, and with text at 200 %; as a new person, after one day, after two years. They go
-to pictures/, which git ignores; without PAGE those of the README go to docs/pictures/ as well.
+to pictures/, which git ignores; without PAGE those of the README go to docs/pictures/ as well, and
+with PAGE `readme` only those.
 A page that scrolls sideways, or says something in the console, is named, and then this fails.
 """
 
@@ -124,8 +125,11 @@ README_PICTURES = (
     ("today-phone", "today", "years", PHONE),
     ("today-desk", "today", "years", DESK),
     ("check-in-phone", "check-in", "years", PHONE),
+    ("urgent-phone", "today", "urgent", PHONE),
     ("log-phone-dark", "log", "years", DARK_PHONE),
+    ("guidance-phone", "guide", "years", PHONE),
 )
+README_ONLY = "readme"
 
 
 def main(words: list[str]) -> int:
@@ -134,11 +138,11 @@ def main(words: list[str]) -> int:
         _settings(Path(folder))
         chosen = [page for page in pages() if not words or page.name in words]
         names = [page.name for page in pages()]
-        if not set(words) <= set(names):
-            print(f"Pages: {', '.join(names)}")
+        if not set(words) <= {*names, README_ONLY}:
+            print(f"Pages: {', '.join([*names, README_ONLY])}")
             return 2
         keys = people()
-        addresses = {page.name: page.address() for page in chosen}
+        addresses = {page.name: page.address() for page in pages()}
         complaints: list[str] = []
         with _server() as site, sync_playwright() as playwright:
             browser = playwright.chromium.launch(
@@ -154,7 +158,7 @@ def main(words: list[str]) -> int:
                         with _context(browser, look, site, keys.get(who)) as context:
                             complaints += _take(context, address, ALL / f"{name}.png", full=True)
                 print(f"{page.name}: {len(page.people) * len(LOOKS)} pictures")
-            for name, of, who, look in README_PICTURES if not words else ():
+            for name, of, who, look in README_PICTURES if not words or README_ONLY in words else ():
                 address = site + addresses[of]
                 with _context(browser, look, site, keys[who]) as context:
                     complaints += _take(context, address, README / f"{name}.png", full=False)

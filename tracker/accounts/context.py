@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from django.conf import settings
@@ -30,10 +30,14 @@ class NavItem:
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """Context of `base.html`, in at most one query beyond the user's."""
+    """Context of `base.html`, in at most one query beyond the user's.
+
+    The host is asked only by a page that needs it: the page that refuses a wrong one must not.
+    """
+    passkeys = partial(passkeys_work, request)
     user = getattr(request, "user", None)
     if not isinstance(user, User):
-        return {"passkeys_work": passkeys_work(request)}
+        return {"passkeys_work": passkeys}
     people = people_of_request(request)
     person = open_person(request)
     return {
@@ -44,7 +48,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "text_size": user.text_size,
         "demo": person is not None and person.demo,
         "undo": _taken_once(request),
-        "passkeys_work": passkeys_work(request),
+        "passkeys_work": passkeys,
     }
 
 

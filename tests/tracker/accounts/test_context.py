@@ -88,3 +88,12 @@ def test_a_user_without_a_person_still_gets_a_page(request_of):
 
     assert context["person"] is None
     assert context["nav"] == ()
+
+
+def test_an_address_that_is_not_ours_is_refused_and_is_no_fault_of_ours(client, settings):
+    settings.ALLOWED_HOSTS = ["legs.example.org"]
+
+    response = client.get("/", headers={"host": "other.example.org"})
+
+    assert response.status_code == 400
+    assert "We could not read that" in response.content.decode()
