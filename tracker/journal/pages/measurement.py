@@ -7,10 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from tracker.journal.forms.answers import YES_NO
+from tracker.journal.forms.answers import NO, NOT_SURE, YES
 from tracker.journal.forms.measurement import ANKLES, CALVES, MeasurementForm
 from tracker.journal.words import LEG
+
+CAN_REPEAT = ((NO, gettext_lazy("Yes")), (YES, gettext_lazy("No")), NOT_SURE)
+"""The record says `cannot_repeat`; the question is easier the other way round."""
 
 Fields = tuple[tuple[Any, str], ...]
 
@@ -29,7 +33,7 @@ class MeasurementPage:
 
     readings: tuple[Reading, ...]
     ankles: Fields
-    yes_no: Sequence[tuple[str, Any]] = YES_NO
+    can_repeat: Sequence[tuple[str, Any]] = CAN_REPEAT
 
 
 def measurement_page(form: MeasurementForm) -> MeasurementPage:
