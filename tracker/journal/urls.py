@@ -17,7 +17,6 @@ from tracker.journal.views import (
     walk,
 )
 
-
 app_name = "journal"
 
 check_in_urls = [
