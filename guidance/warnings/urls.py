@@ -8,6 +8,7 @@ from guidance.warnings import views
 
 app_name = "warnings"
 urlpatterns = [
+    path("check-now/", views.check_now, name="check_now"),
     path("warnings/", views.index, name="index"),
     path("warnings/emergency/", views.emergency, name="emergency"),
     path("warnings/why-nothing/", views.why_nothing, name="why_nothing"),

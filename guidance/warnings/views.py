@@ -20,6 +20,7 @@ from guidance.warnings.actions import (
     review_warning,
     warning_of,
 )
+from guidance.warnings.check_now import check_now_page
 from guidance.warnings.forms import ReviewForm
 from guidance.warnings.standing import standing
 from tracker.accounts.access import current_person
@@ -135,6 +136,14 @@ def why_nothing(request: HttpRequest) -> HttpResponse:
     person = current_person(request)
     page = pages.why_nothing_page(standing(person, now=timezone.now()))
     return render(request, "guidance/warnings/why_nothing.html", {"page": page})
+
+
+@login_required
+@require_GET
+def check_now(request: HttpRequest) -> HttpResponse:
+    """The danger signs, asked directly; it leads to a check-in."""
+    page = check_now_page(current_person(request))
+    return render(request, "guidance/warnings/check_now.html", {"page": page})
 
 
 def one_of(known: tuple[Any, ...], told: str | None) -> Any:

@@ -324,6 +324,20 @@ def test_a_profile_fact_told_today_raises_nothing_for_the_days_before(
     assert not WarningRecord.objects.filter(person=person, tier="urgent").exists()
 
 
+@pytest.mark.parametrize(("region", "number"), [("GB", "999"), ("US", "911"), ("NZ", "111")])
+def test_check_my_legs_now_asks_the_danger_signs_and_leads_to_a_check_in(
+    client: Client, person: Person, region: str, number: str
+) -> None:
+    person.region = region
+    person.save()
+
+    html = page(client, "/check-now/")
+
+    assert f'href="tel:{number}"' in html
+    assert "Breath, chest, fainting" in html
+    assert 'href="/check-ins/new/"' in html
+
+
 def test_an_open_warning_of_a_file_stays_open_though_its_entry_is_not_there(
     person: Person, clock: time_machine.Traveller
 ) -> None:
