@@ -161,8 +161,7 @@ class Case:
     ) -> int:
         """Complete check-in dates without a sign in a row, going back from x (2.7, item 11)."""
         count = 0
-        for day in range(self.x, max(after, warning.raised - 1), -1):
-            found = self.signs.day(day)
+        for found in reversed(self.signs.recorded(max(after + 1, warning.raised), self.x)):
             if is_sign(self, found) or (found.checked_in and not found.complete):
                 break
             count += found.complete

@@ -26,6 +26,7 @@ class Known:
         self._by_day: dict[int, list[Entry]] = defaultdict(list)
         self.days: dict[int, DayRecord] = {}
         self.series: dict[str, Scores] = {name: Scores() for name in (*SIDES, DAY_SERIES)}
+        self.recorded_days = Scores()
         self.check_in_days = Scores()
         self.walk_days = Scores()
         self.journeys: set[int] = set()
@@ -41,6 +42,7 @@ class Known:
         twin._by_day = defaultdict(list, {day: list(held) for day, held in self._by_day.items()})
         twin.days = dict(self.days)
         twin.series = {name: scores.copy() for name, scores in self.series.items()}
+        twin.recorded_days = self.recorded_days.copy()
         twin.check_in_days = self.check_in_days.copy()
         twin.walk_days = self.walk_days.copy()
         twin.journeys = set(self.journeys)
@@ -60,12 +62,6 @@ class Known:
         for day in {entry.day for entry in new}:
             self._merge(day)
         return new
-
-    def next_day(self, last: int) -> int:
-        """The date on which the next entry becomes known; `last` if there is none."""
-        if self._taken == len(self._waiting):
-            return last
-        return self._waiting[self._taken].known.toordinal()
 
     def usual(self, day: int) -> record.Usual | None:
         """The statement that holds on a date: the latest by then, if not older than 90 dates."""
@@ -89,6 +85,7 @@ class Known:
         kept = standing(self._by_day[day])
         found = self.merged(day, kept)
         self.days[day] = found
+        self.recorded_days.put(day, 1)
         self._weigh(day, found.weights)
         self.series["left"].put(day, found.left.heaviness)
         self.series["right"].put(day, found.right.heaviness)

@@ -7,6 +7,7 @@ to 5 and 19 to 21 of the clinical specification.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -37,16 +38,14 @@ class Replay:
         self.warnings: dict[Key, OpenWarning] = {}
         self.past: dict[Key, Past] = {}
         self.held: dict[Key, dict[int, Tier]] = {}
-        self.busy = 0  # the last date on which something became known
-        times = known_times(journal)
-        self.day = min(times).toordinal() - 1 if times else None
+        self.stirs = _stirs(journal)
+        self.day = self.stirs[0] - 1 if self.stirs else None
         if state is not None:
             self._resume(state)
 
     def _resume(self, state: State) -> None:
         self.day = state.day
-        taken = self.known.take(end_of(state.day))
-        self.busy = max((entry.known.toordinal() for entry in taken), default=0)
+        self.known.take(end_of(state.day))
         self.warnings = {warning.key: warning for warning in state.warnings}
         self.past = dict(state.past)
         for rule, leg, day, tier in state.held:
@@ -73,10 +72,16 @@ class Replay:
             self._replay_date(end_of(self.day))
 
     def _next(self, after: int, last: int) -> int:
-        """The next date on which anything can change: the next one, if anything is going on."""
-        if self.warnings or after - self.busy <= c.IDLE_AFTER:
+        """The next date on which anything can change: mostly the next one."""
+        if self._quiet_dates(after) <= (c.SETTLED_AFTER if self.warnings else c.IDLE_AFTER):
             return after + 1
-        return min(max(after + 1, self.known.next_day(last)), last)
+        at = bisect_right(self.stirs, after)
+        return min(self.stirs[at], last) if at < len(self.stirs) else last
+
+    def _quiet_dates(self, day: int) -> int:
+        """Dates since something last became known."""
+        at = bisect_right(self.stirs, day)
+        return day - self.stirs[at - 1] if at else 0
 
     def look(self, now: datetime) -> Assessment:
         """What is shown at `now`, a time on a date after those replayed; changes nothing."""
@@ -89,7 +94,7 @@ class Replay:
         twin.past = dict(self.past)
         twin.held = {key: dict(days) for key, days in self.held.items()}
         twin.day = day
-        twin.busy = self.busy
+        twin.stirs = self.stirs
         view = twin._replay_date(now)
         return assessed(view, twin.warnings, twin.past)
 
@@ -100,9 +105,7 @@ class Replay:
         view = View(self.known, self.journal, day, now)
         self._close_by_review(view)
         self._end_emergencies(view)
-        if new:
-            self.busy = day
-        if day - self.busy <= c.IDLE_AFTER:
+        if self._quiet_dates(day) <= c.IDLE_AFTER:
             self._judge_all(new, view)
         for key in list(self.warnings):
             self._settle(key, view)
@@ -202,6 +205,14 @@ class Replay:
         for days in self.held.values():
             for day in [day for day in days if day < first]:
                 del days[day]
+
+
+def _stirs(journal: record.Journal) -> list[int]:
+    """Dates on which something becomes known, or a talk about the legs closes a notice."""
+    dates = {moment.toordinal() for moment in known_times(journal)}
+    if dates and journal.profile.discussed_legs_on is not None:
+        dates.add(max(min(dates), journal.profile.discussed_legs_on.toordinal()))
+    return sorted(dates)
 
 
 def _earliest(entries: Iterable[Entry], day: int) -> int:

@@ -219,6 +219,10 @@ class Signs:
         """The records of the dates first..last, both included."""
         return [self.day(x) for x in range(first, last + 1)]
 
+    def recorded(self, first: int, last: int) -> list[DayRecord]:
+        """Those of them on which anything was recorded."""
+        return [self.day(x) for x, _ in self.view.known.recorded_days.records(first, last)]
+
     def check_in_days(self, first: int, last: int) -> list[DayRecord]:
         """Those of them that are check-in dates."""
         dates = self.view.known.check_in_days.records(first, last)

@@ -171,8 +171,7 @@ def settle_injury(case: Case, warning: OpenWarning) -> OpenWarning | None:
 
 def _calm_check_ins(case: Case, warning: OpenWarning) -> int:
     count = 0
-    for x in range(case.x, warning.opened - 1, -1):
-        day = case.context.day(x)
+    for day in reversed(case.context.recorded(warning.opened, case.x)):
         leg = day.leg(case.side)
         if _is_sore(leg) or (day.checked_in and None in (leg.pain, leg.swelling)):
             break

@@ -14,6 +14,7 @@ from typing import Final
 # --- Time -----------------------------------------------------------------------------------
 LOOK_BACK: Final = 13  # ours: dates before today that are judged again after a late entry
 IDLE_AFTER: Final = 30  # no rule opens a warning on a date this long after the last entry
+SETTLED_AFTER: Final = 60  # and no rule lowers or closes one on a date this long after it
 USUAL_DATES: Final = 90  # ours: how long "this is my usual" is good for
 WEEK: Final = 7
 EVIDENCE_DATES: Final = 7  # ours: signs of one leg add up over so many dates

@@ -134,9 +134,9 @@ def _knows_pain(day: DayRecord) -> bool:
 
 
 def _last_high(case: Case, warning: OpenWarning) -> int:
-    for x in range(case.x, warning.last_true, -1):
-        if high(case.context.day(x)):
-            return x
+    for day in reversed(case.context.recorded(warning.last_true + 1, case.x)):
+        if high(day):
+            return day.day
     return warning.last_true
 
 

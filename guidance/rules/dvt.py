@@ -313,9 +313,9 @@ def settle(case: Case, warning: OpenWarning) -> OpenWarning | None:
 
 def _last_sign(case: Case, warning: OpenWarning) -> int:
     """The last date with a new sign; the date it was raised if none is left."""
-    for day in range(case.x, warning.since - 1, -1):
-        if case.signs.day(day).new_signs[case.side]:
-            return day
+    for day in reversed(case.signs.recorded(warning.since, case.x)):
+        if day.new_signs[case.side]:
+            return day.day
     return warning.raised
 
 

@@ -90,7 +90,7 @@ def skin_changes(case: Case) -> Iterator[Held]:
 
 def skin_is_clear(case: Case, warning: OpenWarning) -> bool:
     """A complete check-in without a skin item came after the last true date."""
-    days = case.signs.days(warning.last_true + 1, case.x)
+    days = case.signs.recorded(warning.last_true + 1, case.x)
     return any(day.complete and not day.leg(case.side).skin for day in days)
 
 
@@ -322,7 +322,7 @@ def settle_swelling(case: Case, warning: OpenWarning) -> OpenWarning | None:
 
 
 def _highest_grade(signs: Signs, side: Side, first: int, last: int) -> int:
-    return max((day.leg(side).swelling or 0 for day in signs.days(first, last)), default=0)
+    return max((day.leg(side).swelling or 0 for day in signs.recorded(first, last)), default=0)
 
 
 RULES: Final = (
