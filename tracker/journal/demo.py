@@ -52,11 +52,7 @@ def demo_journal(today: date, *, weeks: int = WEEKS) -> record.Journal:
             region="GB",
             units="metric",
             started_on=start,
-            conditions=(
-                record.Condition(
-                    kind="varicose_veins", told_on=start
-                ),
-            ),
+            conditions=(record.Condition(kind="varicose_veins", told_on=start),),
             discussed_legs_on=start - timedelta(days=20),
         ),
         check_ins=tuple(check_ins),
@@ -114,18 +110,21 @@ def _walk(dice: random.Random, on: date, number: int) -> record.Walk | None:
     if dice.random() > wanted:
         return None
     minutes = dice.choice((8, 10, 12, 15, 15, 20, 22, 25, 30))
-    feel = dice.choice(("lighter", "lighter", "same", "lighter", "same", "heavier"))
-    other = feel if dice.random() < 0.8 else "same"
+    feels: tuple[record.Feel, ...] = ("lighter", "lighter", "same", "lighter", "same", "heavier")
+    talks: tuple[record.Talk, ...] = ("sing", "talk", "talk")
+    feel = dice.choice(feels)
+    other: record.Feel = feel if dice.random() < 0.8 else "same"
     return record.Walk(
         start=_at(on, dice.choice((9, 10, 14, 16)), dice),
         minutes=Decimal(minutes),
-        talk=dice.choice(("sing", "talk", "talk")),
+        talk=dice.choice(talks),
         feel_after=record.FeelAfter(left=feel, right=other),
     )
 
 
 def _elevation(dice: random.Random, on: date, hour: int) -> record.Elevation:
-    feel = dice.choice(("lighter", "lighter", "same"))
+    feels: tuple[record.Feel, ...] = ("lighter", "lighter", "same")
+    feel = dice.choice(feels)
     return record.Elevation(
         start=_at(on, hour, dice),
         minutes=Decimal(dice.choice((10, 15, 15, 20))),

@@ -47,9 +47,7 @@ class Entry(models.Model):
 
     class Meta:
         abstract = True
-        constraints = [
-            models.UniqueConstraint(fields=["person", "uid"], name="%(class)s_uid_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["person", "uid"], name="%(class)s_uid_once")]
         indexes = [models.Index(fields=["person", "on"], name="%(class)s_day")]
 
     def __str__(self) -> str:
