@@ -15,8 +15,8 @@ from guidance.engine.records import BODY_FLAGS
 from guidance.rules.reading_order import INFORMING, RULES
 from tracker.journal import record
 
-MOST_WORDS = 20  # our own style is 15; a sentence with a phone line in it may be longer
-FILL = dict.fromkeys(("leg", "call_emergency", "call_urgent", "book"), "left leg")
+MOST_WORDS = 15
+FILL = {"leg": "left leg", "call_emergency": "Call.", "call_urgent": "Call.", "book": "Book."}
 EMERGENCY_NUMBERS = {
     "GB": "999", "IE": "112", "US": "911", "CA": "911", "AU": "000", "NZ": "111", "EU": "112",
     "OTHER": "112",

@@ -8,6 +8,7 @@ from statistics import mean
 
 import pytest
 
+from guidance.content.cards import words as cards
 from guidance.content.library import Item, library
 
 GRADE = 6
@@ -102,6 +103,19 @@ def test_each_section_reads_at_grade_6_or_below(section):
         texts.append(" ".join(item_lines(item)))
 
     assert mean(map(grade, texts)) <= GRADE
+
+
+def test_every_card_of_a_rule_reads_at_grade_6_or_below():
+    lines_to_call = {
+        "call_emergency": "Call now.",
+        "call_urgent": "Call now.",
+        "book": "Book a visit.",
+    }
+    for found in cards():
+        told = (*found.why, *found.do, *found.do_not, found.clears)
+        text = " ".join(line.format_map({"leg": "left leg", **lines_to_call}) for line in told)
+
+        assert grade(text) <= GRADE, found.title
 
 
 def test_all_content_together_reads_at_grade_6_or_below():
