@@ -5,9 +5,12 @@ from __future__ import annotations
 from io import StringIO
 
 import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP
 from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
 from django.test import Client
+from django.urls import reverse
 
 pytestmark = pytest.mark.django_db
 
@@ -37,6 +40,17 @@ def test_whoever_was_signed_in_is_signed_out(client: Client):
 
     response = client.get("/styleguide/")
     assert response.wsgi_request.user.is_anonymous
+
+
+def test_a_lost_phone_with_its_codes_keeps_nobody_out(client: Client):
+    user = get_user_model().objects.create_user(username="ann", password="a long walk")
+    TOTP.activate(user, "JBSWY3DPEHPK3PXP")
+
+    password = reset("ann")
+    client.post(reverse("account_login"), {"login": "ann", "password": password})
+
+    assert not Authenticator.objects.filter(user=user).exists()
+    assert client.session["_auth_user_id"] == str(user.pk)
 
 
 def test_two_resets_make_two_passwords():
