@@ -200,8 +200,9 @@ def test_a_data_folder_is_named_from_where_the_person_stands(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("DATA_DIR", "mine")
 
-    assert run.__loader__ is not None
-    run.__loader__.exec_module(run)
+    loader = run.__loader__
+    assert isinstance(loader, SourceFileLoader)
+    loader.exec_module(run)
 
     assert run.environment()["DATA_DIR"] == str(tmp_path / "mine")
 

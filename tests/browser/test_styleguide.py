@@ -16,7 +16,21 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def guide(browser: Browser, live_server, request) -> Iterator[Page]:
+def heard() -> list[str]:
+    """What the page wrote to the console."""
+    return []
+
+
+@pytest.fixture
+def asked() -> list[str]:
+    """The addresses that the page asked for."""
+    return []
+
+
+@pytest.fixture
+def guide(
+    browser: Browser, live_server, request, heard: list[str], asked: list[str]
+) -> Iterator[Page]:
     """The style guide as staff see it, in a window of the size and theme asked for."""
     width, theme = request.param
     client = Client()
@@ -27,9 +41,8 @@ def guide(browser: Browser, live_server, request) -> Iterator[Page]:
         [{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": live_server.url}]
     )
     page = context.new_page()
-    page.heard, page.asked = [], []
-    page.on("console", lambda message: page.heard.append(message.text))
-    page.on("request", lambda asked: page.asked.append(asked.url))
+    page.on("console", lambda message: heard.append(message.text))
+    page.on("request", lambda sent: asked.append(sent.url))
     page.goto(live_server.url + reverse("styleguide"))
     yield page
     context.close()
@@ -69,9 +82,11 @@ def test_what_is_tapped_is_large_enough(guide):
 
 
 @sized((360, "light"))
-def test_nothing_is_asked_of_another_origin_and_nothing_is_refused(guide, live_server):
-    assert {url for url in guide.asked if not url.startswith(live_server.url)} == set()
-    assert guide.heard == []
+def test_nothing_is_asked_of_another_origin_and_nothing_is_refused(
+    guide, live_server, heard, asked
+):
+    assert {url for url in asked if not url.startswith(live_server.url)} == set()
+    assert heard == []
 
 
 @sized((360, "light"))
