@@ -9,8 +9,9 @@ from typing import Any, Final, Literal
 
 from guidance.engine.case import Case
 from guidance.engine.known import DAY_SERIES
+from guidance.engine.legs import OTHER, SIDES, Side
 from guidance.engine.outcome import LEGLESS, Fact, Key, OpenWarning, Past, Tier
-from guidance.engine.records import OTHER, SIDES, DayRecord, Side
+from guidance.engine.records import DayRecord
 from guidance.engine.tips import Tips, Walking, columns, sort_tips, walking
 from guidance.engine.view import View
 from guidance.rules import RULES_VERSION, dvt, informing

@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import Any, Final
 
 from guidance.engine.entries import review_covers
+from guidance.engine.legs import SIDES, LegRecord, Side
 from guidance.engine.outcome import (
     LEGLESS,
     NO_FACTS,
@@ -25,7 +26,7 @@ from guidance.engine.outcome import (
     Past,
     Tier,
 )
-from guidance.engine.records import SIDES, DayRecord, LegRecord, Side
+from guidance.engine.records import DayRecord
 from guidance.engine.view import Signs, View
 from tracker.journal import record
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from guidance.engine.entries import Entry, entries_of, standing
-from guidance.engine.records import SIDES, DayRecord, Weight, merge
+from guidance.engine.legs import SIDES
+from guidance.engine.records import DayRecord, Weight, merge
 from guidance.rules import constants as c
 from tracker.journal import record
 from tracker.trends.statistics import Scores, median

@@ -7,7 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 from enum import IntEnum
 
-from guidance.engine.records import Side
+from guidance.engine.legs import Side
 
 LEGLESS = ""
 Key = tuple[str, str]  # rule id, and the leg it is about (LEGLESS where it is about none)

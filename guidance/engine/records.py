@@ -1,254 +1,37 @@
 """The record of a date: everything of that date merged once, so that no rule sees raw entries.
 
-Scales take the maximum, flags are true if any entry says so and None if none says anything,
-qualifiers go to the more serious. What counts as *new* is settled here too, because a person's
-usual belongs to the date. Clinical specification 2.7, items 7 to 12.
+Measurements, walks and notes of a date, and what follows from both legs together: what is new,
+what is one-sided. Clinical specification 2.7, items 7 to 12.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from functools import cached_property
-from typing import Final, Literal, get_args
 
 from guidance.engine.entries import Entry
+from guidance.engine.legs import (
+    BREATHLESS,
+    NO_BODY,
+    NO_LEG,
+    NO_USUAL,
+    OTHER,
+    SIDES,
+    BodyRecord,
+    LegRecord,
+    Side,
+    has_sign,
+    highest,
+    merge_body,
+    merge_leg,
+    told_of_leg,
+)
 from guidance.rules import constants as c
 from guidance.rules.words import groups_in
 from tracker.journal import record
-
-Side = Literal["left", "right"]
-SIDES: Final[tuple[Side, Side]] = ("left", "right")
-OTHER: Final[Mapping[Side, Side]] = {"left": "right", "right": "left"}
-
-# Signs that `nothing_new` denies. Heaviness, temperature and qualifiers are never denied by it.
-LEG_FLAGS: Final = (
-    "red", "warm", "tender_vein", "cold", "pale_or_blue", "numb", "tingling", "weak",
-    "function_loss", "cannot_move", "rest_pain_eased_hanging",
-)  # fmt: skip
-BODY_FLAGS: Final = tuple(
-    name for name in record.BodySigns.model_fields if name not in ("breathless", "temperature_c")
-)
-BREATHLESS: Final[tuple[str, ...]] = get_args(record.Breathless)
-NERVES: Final = ("numb", "tingling", "weak")
-EXPLAINABLE: Final = ("swelling", "pain", "red", "warm", "tender_vein", "sudden_color_change")
-UNEXPLAINED: Final = ""
-
-NO_SIGNS: Final = record.LegSigns()
-NO_USUAL: Final = record.UsualLeg()
-
-# Walking pain names places of its own: a buttock is read as a thigh, "other" as not given.
-WALK_PLACES: Final[Mapping[str | None, record.PainPlace | None]] = {
-    "calf": "calf", "thigh": "thigh", "buttock": "thigh", "foot": "foot", "knee": "knee",
-}  # fmt: skip
-
-Told = tuple[record.LegSigns, bool]  # what an entry says of a leg, and whether it denies the rest
-
-
-def _highest(values: Iterable[int | None]) -> int | None:
-    return max((value for value in values if value is not None), default=None)
-
-
-def _either(values: Iterable[bool | None]) -> bool | None:
-    known = [value for value in values if value is not None]
-    return any(known) if known else None
-
-
-@dataclass(frozen=True, slots=True)
-class LegRecord:
-    """One leg on one date. `new_*` means: over this person's usual."""
-
-    heaviness: int | None = None
-    swelling: int | None = None
-    pain: int | None = None
-    swelling_on_waking: bool | None = None
-    flags: Mapping[str, bool | None] = field(default_factory=dict)
-    skin: frozenset[str] = frozenset()
-    usual: record.UsualLeg = NO_USUAL
-    rise: int = 0
-    new_pain: bool = False
-    new_red: bool = False
-    new_nerves: frozenset[str] = frozenset()
-    sudden: bool = False
-    gradual_at_worst: bool = False
-    deep_and_long: bool = False
-    brief: bool = False
-    whole: bool = False
-    sore_on_foot: bool = False
-    sore_infected: bool = False
-    still_bleeding: bool = False
-    reasons: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    overused: bool = False
-    other_pain: bool = False
-
-    def has(self, sign: str) -> bool:
-        """True only if the sign was logged; not known counts as no."""
-        return bool(self.flags.get(sign))
-
-    @property
-    def new_swelling(self) -> bool:
-        return self.rise >= 1
-
-    @property
-    def warm(self) -> bool:
-        return self.has("warm")
-
-    @property
-    def vein(self) -> bool:
-        return self.has("tender_vein") or "cord_like_vein" in self.skin
-
-    @property
-    def foot_sore(self) -> bool:
-        return "sore" in self.skin and self.sore_on_foot
-
-
-NO_LEG: Final = LegRecord()
-
-
-def _has_sign(leg: LegRecord) -> bool:
-    return bool(
-        leg.swelling or leg.pain or leg.skin or leg.sore_infected or any(leg.flags.values())
-    )
-
-
-def _walking_pain(walk: record.Walk) -> bool:
-    """Pain that stops with standing still belongs to the artery rule and is no leg pain."""
-    pain = walk.pain
-    return bool(pain and pain.gone_within_10_min_of_rest and not pain.also_at_rest)
-
-
-def _told_on_walk(walk: record.Walk, side: Side) -> record.LegSigns | None:
-    """What a walk says of a leg; pain that does not stop with rest counts as pain 1."""
-    told = walk.left if side == "left" else walk.right
-    pain = walk.pain
-    if pain is None or pain.leg not in (side, "both") or _walking_pain(walk):
-        return told
-    if told is not None and told.pain:
-        return told
-    place = WALK_PLACES.get(pain.place)
-    return (told or NO_SIGNS).model_copy(
-        update={"pain": c.WALK_PAIN_COUNTS_AS, "pain_place": place, "pain_lasted": None}
-    )
-
-
-def _told(entries: Sequence[Entry], side: Side) -> list[Told]:
-    found: list[Told] = []
-    for entry in entries:
-        if isinstance(entry.raw, record.CheckIn):
-            signs = entry.raw.left if side == "left" else entry.raw.right
-            found.append((signs or NO_SIGNS, bool(entry.raw.nothing_new)))
-        elif isinstance(entry.raw, record.Walk):
-            signs = _told_on_walk(entry.raw, side)
-            if signs is not None:
-                found.append((signs, False))
-    return found
-
-
-def _reports(signs: record.LegSigns, sign: str) -> bool:
-    if sign == "sudden_color_change":
-        return sign in (signs.skin or ())
-    if sign == "tender_vein":
-        return bool(signs.tender_vein) or "cord_like_vein" in (signs.skin or ())
-    return bool(getattr(signs, sign))
-
-
-def _reason(signs: record.LegSigns, sign: str) -> str:
-    """The explanation an entry gives for a sign, if it can explain that sign at all."""
-    match signs.explained_by:
-        case "injury":
-            return "injury"
-        case "bite_sunburn_rash":
-            small = sign == "swelling" and signs.swelling == c.BITE_SWELLING
-            if small or sign in ("red", "warm", "sudden_color_change"):
-                return "bite_sunburn_rash"
-        case "overuse" if sign == "pain":
-            return "overuse"
-    return UNEXPLAINED
-
-
-def _merge_leg(told: Sequence[Told], usual: record.UsualLeg) -> LegRecord:
-    if not told:
-        return NO_LEG
-    signs = [said for said, _ in told]
-    denied = any(denies for _, denies in told)
-    swelling = _scale([said.swelling for said in signs], denied)
-    pain = _scale([said.pain for said in signs], denied)
-    flags = {name: _flag([getattr(said, name) for said in signs], denied) for name in LEG_FLAGS}
-    painful = [said for said in signs if said.pain]
-    nervous = [said for said in signs if any(getattr(said, name) for name in NERVES)]
-    sore = [said for said in signs if "sore" in (said.skin or ())]
-    bleeding = [said for said in signs if "bleeding_vein" in (said.skin or ())]
-    worst = [said for said in signs if said.swelling == c.SEVERE_SWELLING]
-    return LegRecord(
-        heaviness=_highest([said.heaviness for said in signs]),
-        swelling=swelling,
-        pain=pain,
-        swelling_on_waking=_either([said.swelling_on_waking for said in signs]),
-        flags=flags,
-        skin=frozenset(item for said in signs for item in said.skin or ()),
-        usual=usual,
-        rise=max(0, (swelling or 0) - (usual.swelling or 0)),
-        new_pain=(pain or 0) >= (usual.pain + c.NEW_PAIN_RISE if usual.pain else c.NEW_PAIN),
-        new_red=bool(flags["red"]) and not usual.red,
-        new_nerves=frozenset(name for name in NERVES if flags[name] and not getattr(usual, name)),
-        sudden=any(said.onset == "sudden" for said in signs),
-        gradual_at_worst=all(said.onset == "gradual" for said in worst),
-        deep_and_long=any(said.pain_place in c.DEEP_VEIN_PLACES for said in painful)
-        and any(said.pain_lasted in c.LONG_PAIN for said in painful),
-        brief=all(said.nerve_positional or said.nerve_lasted == "under_10_min" for said in nervous),
-        whole=any(said.whole_leg_or_foot for said in signs),
-        sore_on_foot=any(said.sore_place != "leg" for said in sore),
-        sore_infected=any(said.sore_infected for said in signs),
-        still_bleeding=any(not said.bleeding_stopped for said in bleeding),
-        reasons={
-            sign: frozenset(_reason(said, sign) for said in signs if _reports(said, sign))
-            for sign in EXPLAINABLE
-        }
-        if any(said.explained_by for said in signs)
-        else {},
-        overused=any(said.explained_by == "overuse" for said in painful),
-        other_pain=any(said.aching or said.throbbing or said.cramp for said in signs),
-    )
-
-
-def _scale(values: Sequence[int | None], denied: bool) -> int | None:
-    found = _highest(values)
-    return 0 if found is None and denied else found
-
-
-def _flag(values: Sequence[bool | None], denied: bool) -> bool | None:
-    found = _either(values)
-    return False if found is None and denied else found
-
-
-@dataclass(frozen=True, slots=True)
-class BodyRecord:
-    """What is not about one leg. `breathless` is the place in the format's order, None unknown."""
-
-    flags: Mapping[str, bool | None] = field(default_factory=dict)
-    breathless: int | None = None
-    temperature: Decimal | None = None
-
-
-NO_BODY: Final = BodyRecord()
-
-
-def _merge_body(told: Sequence[tuple[record.BodySigns | None, bool]]) -> BodyRecord:
-    if not told:
-        return NO_BODY
-    signs = [said for said, _ in told if said is not None]
-    denied = any(denies for _, denies in told)
-    if not signs and not denied:
-        return NO_BODY
-    ranks = [BREATHLESS.index(said.breathless) for said in signs if said.breathless]
-    warmths = [said.temperature_c for said in signs if said.temperature_c is not None]
-    return BodyRecord(
-        flags={name: _flag([getattr(said, name) for said in signs], denied) for name in BODY_FLAGS},
-        breathless=_scale(ranks, denied),
-        temperature=max(warmths, default=None),
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,7 +97,7 @@ class DayRecord:
         """Whether a sign, an injury or a walk with pain was recorded."""
         return bool(
             self.body_signs
-            or any(_has_sign(self.leg(side)) for side in SIDES)
+            or any(has_sign(self.leg(side)) for side in SIDES)
             or any(walk.pain for walk in self.walks)
             or any(isinstance(entry.raw, record.Injury) for entry in self.entries)
         )
@@ -322,7 +105,7 @@ class DayRecord:
     @property
     def heaviness(self) -> int | None:
         """The day maximum: the heavier leg."""
-        return _highest((self.left.heaviness, self.right.heaviness))
+        return highest((self.left.heaviness, self.right.heaviness))
 
     @cached_property
     def pain(self) -> int:
@@ -449,9 +232,9 @@ def merge(day: int, entries: Iterable[Entry], usual: record.Usual | None) -> Day
     measured = [e for e in entries if isinstance(e.raw, record.Measurement)]
     return DayRecord(
         day,
-        left=_merge_leg(_told(told, "left"), (usual and usual.left) or NO_USUAL),
-        right=_merge_leg(_told(told, "right"), (usual and usual.right) or NO_USUAL),
-        body=_merge_body(bodies),
+        left=merge_leg(told_of_leg(told, "left"), (usual and usual.left) or NO_USUAL),
+        right=merge_leg(told_of_leg(told, "right"), (usual and usual.right) or NO_USUAL),
+        body=merge_body(bodies),
         checked_in=bool(check_ins),
         complete=any(map(_is_complete, check_ins)),
         context=frozenset(item for said in check_ins for item in said.context or ()),

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from guidance.engine.entries import review_covers
+from guidance.engine.legs import SIDES
 from guidance.engine.outcome import OpenWarning, Tier
-from guidance.engine.records import SIDES
 from guidance.engine.view import View
-from guidance.rules import activity, course, dvt, medical
+from guidance.rules import activity, course, dvt, fluid, medical
 from guidance.rules import constants as c
 from tracker.journal import record
 
@@ -79,8 +79,8 @@ LIKE_A_CLOT: Final = (
 OPENS: Final[Mapping[str, tuple[str, ...]]] = {
     "injury": (activity.INJURY, "safety.weight-bearing"),
     "pad": (medical.ARTERIES, "safety.rest-pain", "safety.limb-ischaemia"),
-    "heart-kidney": (medical.FLUID, "safety.hf", "safety.rapid-swelling"),
-    "severe-oedema": (medical.SWELLING,),
+    "heart-kidney": (fluid.FLUID, "safety.hf", "safety.rapid-swelling"),
+    "severe-oedema": (fluid.SWELLING,),
     "neuro": (medical.NERVES, "safety.foot-diabetes", "safety.stroke", "safety.cauda-equina"),
     "overexertion": (activity.OVEREXERTION, "safety.rhabdo"),
     "skin": (medical.SKIN, "safety.vein-bleed"),

@@ -14,8 +14,9 @@ from typing import Final
 
 from guidance.engine.entries import review_covers, review_known
 from guidance.engine.known import Known
+from guidance.engine.legs import Side
 from guidance.engine.outcome import LEGLESS
-from guidance.engine.records import DayRecord, Side, Weight
+from guidance.engine.records import DayRecord, Weight
 from guidance.rules import constants as c
 from tracker.journal import record
 

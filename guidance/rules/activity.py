@@ -13,8 +13,9 @@ from typing import Final
 
 from guidance.engine.case import Case, Rule, held, lowered
 from guidance.engine.known import DAY_SERIES
+from guidance.engine.legs import OTHER, SIDES, LegRecord, Side
 from guidance.engine.outcome import LEGLESS, Fact, Held, OpenWarning, Tier
-from guidance.engine.records import OTHER, SIDES, DayRecord, LegRecord, Side
+from guidance.engine.records import DayRecord
 from guidance.rules import constants as c
 from tracker.journal import record
 from tracker.trends.statistics import median

@@ -12,8 +12,9 @@ from typing import Final
 
 from guidance.engine.case import Case, Judged, Rule, body, held, lowered
 from guidance.engine.known import DAY_SERIES
+from guidance.engine.legs import SIDES
 from guidance.engine.outcome import LEGLESS, NO_FACTS, Fact, Facts, Held, OpenWarning, Tier
-from guidance.engine.records import SIDES, DayRecord
+from guidance.engine.records import DayRecord
 from guidance.engine.view import View
 from guidance.rules import constants as c
 from tracker.trends.statistics import compare, median

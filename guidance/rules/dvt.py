@@ -14,8 +14,9 @@ from typing import Final
 
 from guidance.engine.case import Case, Judged, Rule, both_newly_swollen, held, lowered
 from guidance.engine.entries import end_of, review_covers
+from guidance.engine.legs import SIDES, Side
 from guidance.engine.outcome import NO_FACTS, Fact, Facts, Held, OpenWarning, Tier
-from guidance.engine.records import SIDES, DayRecord, Side
+from guidance.engine.records import DayRecord
 from guidance.engine.view import Signs, explained
 from guidance.rules import constants as c
 from tracker.journal import record

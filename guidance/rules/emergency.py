@@ -21,8 +21,9 @@ from guidance.engine.case import (
     skin,
 )
 from guidance.engine.entries import start_of
+from guidance.engine.legs import SIDES
 from guidance.engine.outcome import LEGLESS, NO_FACTS, Fact, Facts, Held, Tier
-from guidance.engine.records import SIDES, DayRecord
+from guidance.engine.records import DayRecord
 from guidance.engine.view import weights_in_use
 from guidance.rules import constants as c
 from guidance.rules.dvt import ONE_LEG

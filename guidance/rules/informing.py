@@ -7,11 +7,12 @@ from typing import Final
 
 from guidance.engine.case import Case, Judged, Rule, held, skin
 from guidance.engine.known import DAY_SERIES
+from guidance.engine.legs import SIDES
 from guidance.engine.outcome import LEGLESS, NO_FACTS, Fact, Held, OpenWarning, Tier
-from guidance.engine.records import SIDES
 from guidance.rules import constants as c
 from guidance.rules.course import COURSE, NO_IMPROVEMENT, SEVERE, self_care
-from guidance.rules.medical import ITEMS_AGAIN, SKIN, SWELLING
+from guidance.rules.fluid import SWELLING
+from guidance.rules.medical import ITEMS_AGAIN, SKIN
 
 HARD_DAY: Final = "consult.persistent-worsening-severe:hard-day"
 CLEAR: Final = "consult.no-improvement:clear"

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from guidance.engine.case import Case, Rule, held
+from guidance.engine.legs import SIDES
 from guidance.engine.outcome import LEGLESS, Fact, Held, OpenWarning, Tier
-from guidance.engine.records import SIDES, DayRecord
+from guidance.engine.records import DayRecord
 
 NOTE: Final = "note.confirm"
 

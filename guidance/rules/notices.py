@@ -10,8 +10,9 @@ from typing import Final
 
 from guidance.engine.case import Case, Rule
 from guidance.engine.known import DAY_SERIES
+from guidance.engine.legs import SIDES
 from guidance.engine.outcome import LEGLESS, Fact, Held, OpenWarning, Tier
-from guidance.engine.records import SIDES, DayRecord
+from guidance.engine.records import DayRecord
 from guidance.rules import constants as c
 from guidance.rules.course import COURSE, heavy_today
 from tracker.trends.statistics import Scores, median

@@ -5,12 +5,23 @@ from __future__ import annotations
 from typing import Final
 
 from guidance.engine.case import Rule
-from guidance.rules import activity, course, dvt, emergency, informing, medical, notes, notices
+from guidance.rules import (
+    activity,
+    course,
+    dvt,
+    emergency,
+    fluid,
+    informing,
+    medical,
+    notes,
+    notices,
+)
 
 RULES: Final[tuple[Rule, ...]] = (
     *dvt.RULES,
     *emergency.RULES,
     *medical.RULES,
+    *fluid.RULES,
     *activity.RULES,
     *course.RULES,
     *notices.RULES,

@@ -10,8 +10,8 @@ from histories import check_in, judged
 
 from guidance.content.cards import ANY_RULE, card, region, regions, signs, words, words_for
 from guidance.engine.case import LEG_SIGNS
+from guidance.engine.legs import BODY_FLAGS
 from guidance.engine.outcome import Tier
-from guidance.engine.records import BODY_FLAGS
 from guidance.rules.reading_order import INFORMING, RULES
 from tracker.journal import record
 

@@ -1,0 +1,214 @@
+"""Water in the body: a heart or kidney problem (R10), swelling to the knee (R11).
+
+Events too. Sections 2.3 and 2.7 (item 22) of the clinical specification.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Final
+
+from guidance.engine.case import (
+    Case,
+    Judged,
+    body,
+    both_newly_swollen,
+    breathless,
+    held,
+    leg,
+    lowered,
+    skin,
+)
+from guidance.engine.legs import OTHER, SIDES, Side
+from guidance.engine.outcome import LEGLESS, NO_FACTS, Fact, Facts, Held, OpenWarning, Tier
+from guidance.engine.records import DayRecord, Weight
+from guidance.engine.view import Signs, weights_in_use
+from guidance.rules import constants as c
+from guidance.rules.events import calms_down, event
+from tracker.journal import record
+
+FLUID: Final = c.FLUID_RULE
+SWELLING: Final = "caution.severe-edema-lymphedema"
+
+
+# --- R10 ----------------------------------------------------------------------------------------
+def fluid(case: Case) -> Iterator[Held]:
+    """A gain in weight, both legs more swollen, or breathless: with heart or kidney disease."""
+    if not _watches_fluid(case):
+        return
+    yield from _weight_gain(case)
+    yield from held(Tier.URGENT, case.on(case.today, breathless("effort"), body("extra_pillows")))
+    since = case.since_review(case.x)
+    if case.today.checked_in and (since is None or since > c.URGENT_QUIET):
+        yield from held(Tier.URGENT, _swollen_check_ins(case))
+
+
+def _watches_fluid(case: Case) -> bool:
+    return case.view.has(case.x, "heart_failure", "kidney_disease") or _plan(case) is not None
+
+
+def _plan(case: Case) -> record.WeightPlan | None:
+    plan = case.view.profile.weight_plan
+    if plan and plan.told_on and plan.told_on.toordinal() > case.view.day:
+        return None
+    return plan
+
+
+def _swollen_check_ins(case: Case) -> Facts:
+    """New swelling of both legs at this check-in and at one of the two before."""
+    now = case.on(case.today, both_newly_swollen)
+    if not now:
+        return NO_FACTS
+    dates = case.view.known.check_in_days.last_dates(c.FLUID_CHECK_INS, case.x - 1)
+    before = NO_FACTS.union(*(case.on(case.signs.day(x), both_newly_swollen) for x in dates))
+    return now | before if before else NO_FACTS
+
+
+def _weight_gain(case: Case) -> Iterator[Held]:
+    if not case.today.weights:
+        return
+    plan = _plan(case)
+    span = max(c.WEEK, plan.within_days if plan else 0)
+    used = weights_in_use(case.view, case.x - span, case.x)
+    if case.review is not None:
+        used = [weight for weight in used if weight.day >= case.review.on.toordinal()]
+    references = [
+        low
+        for reading in used
+        if reading.day == case.x and case.signs.counts(reading.at)
+        for low in _references(reading, used, plan)
+    ]
+    if references:
+        fact = Fact(case.x, None, "weight_gain")
+        yield from held(Tier.URGENT, frozenset({fact}), reference=min(references))
+
+
+def _references(
+    reading: Weight, used: Sequence[Weight], plan: record.WeightPlan | None
+) -> Iterator[Decimal]:
+    """The weights that a reading is too far above."""
+
+    def lowest(dates: int) -> Decimal | None:
+        days = range(reading.day - dates, reading.day)
+        return min((weight.kg for weight in used if weight.day in days), default=None)
+
+    if plan is not None:
+        low = lowest(plan.within_days)
+        if low is not None and reading.kg - low >= plan.gain_kg:
+            yield low
+        return
+    for weight in used:
+        hours = (reading.at - weight.at).total_seconds() / 3600
+        in_a_day = c.DAY_GAIN_FROM_HOURS <= hours <= c.DAY_GAIN_TO_HOURS
+        if in_a_day and reading.kg - weight.kg >= c.DAY_GAIN_KG:
+            yield weight.kg
+    low = lowest(3)
+    if low is not None and reading.kg - low > c.THREE_DAY_GAIN_KG:
+        yield low
+    low = lowest(c.WEEK)
+    if low is not None and reading.kg - low >= c.WEEK_GAIN_KG:
+        yield low
+
+
+def fluid_sign(case: Case, day: DayRecord) -> bool:
+    """What ends a calm row here: both legs newly swollen, breathless, more pillows."""
+    return bool(case.on(day, both_newly_swollen, breathless("effort"), body("extra_pillows")))
+
+
+def settle_fluid(case: Case, warning: OpenWarning) -> OpenWarning | None:
+    """As an event, but a gain in weight must also be gone again."""
+    if warning.tier is Tier.URGENT and not _weight_is_back(case, warning):
+        return warning
+    return calms_down(is_sign=fluid_sign)(case, warning)
+
+
+def _weight_is_back(case: Case, warning: OpenWarning) -> bool:
+    if warning.reference is None:
+        return True
+    used = weights_in_use(case.view, warning.last_true, case.x)
+    return bool(used) and used[-1].kg - warning.reference <= c.BACK_WITHIN_KG
+
+
+# --- R11 ----------------------------------------------------------------------------------------
+def knee_swelling(case: Case) -> Iterator[Held]:
+    """Swelling to the knee; with lymphedema: more than usual, weeping, red or warm."""
+    there, other = case.leg, case.today.leg(OTHER[case.side])
+    usual = there.usual.swelling
+    if case.view.has(case.x, "lymphedema"):
+        worse = case.on(case.today, skin("weeping"), leg("new red", "warm"))
+        if usual is not None and (there.swelling or 0) >= usual + 1:
+            worse |= case.on(case.today, leg("swelling"))
+        if worse:
+            yield from held(Tier.URGENT, worse)
+            return
+    if there.swelling == c.SEVERE_SWELLING and (usual or 0) < c.SEVERE_SWELLING:
+        facts = case.on(case.today, leg("swelling"))
+        if not _gradual(case):
+            yield from held(Tier.URGENT, facts)
+        elif other.swelling == c.SEVERE_SWELLING:
+            yield from held(Tier.SOON, facts)
+
+
+def _gradual(case: Case) -> bool:
+    """No sudden onset, and said to be gradual or already swollen one to three weeks ago."""
+    if case.leg.sudden:
+        return False
+    before = case.context.days(case.x - c.GRADUAL_FROM, case.x - c.GRADUAL_TO)
+    return case.leg.gradual_at_worst or any(
+        (day.leg(case.side).swelling or 0) >= c.GRADUAL_GRADE for day in before
+    )
+
+
+def settle_swelling(case: Case, warning: OpenWarning) -> OpenWarning | None:
+    """Three calm check-ins close what was gradual and lower what was urgent."""
+    if case.waiting:
+        return warning
+    grade = _highest_grade(case.signs, case.side, warning.since, case.x)
+
+    def is_sign(asked: Case, day: DayRecord) -> bool:
+        there = day.leg(asked.side)
+        allowed = max(there.usual.swelling or 0, grade - 1)
+        return (
+            (there.swelling or 0) > allowed
+            or "weeping" in there.skin
+            or there.new_red
+            or there.warm
+        )
+
+    calm = case.calm_row(warning, is_sign, after=warning.last_true) >= c.CALM_TO_LOWER
+    if warning.tier is Tier.URGENT and calm:
+        warning = lowered(warning)
+    elif warning.tier is Tier.SOON and not warning.lowered and calm:
+        return None
+    over = case.x - warning.last_true >= c.CLOSES_AFTER
+    return None if warning.lowered and over else warning
+
+
+def _highest_grade(signs: Signs, side: Side, first: int, last: int) -> int:
+    return max((day.leg(side).swelling or 0 for day in signs.recorded(first, last)), default=0)
+
+
+RULES: Final = (
+    event(
+        FLUID,
+        fluid,
+        article=FLUID,
+        sources=("O3", "O4"),
+        sentence="A heart or kidney problem, and signs of water building up.",
+        about=(LEGLESS,),
+        judged=Judged.EVENT_AND_DAY_BEFORE,
+        settle=settle_fluid,
+        by_weight=True,
+        counts=lambda case, held: True,  # only its swelling part is quiet after a review
+    ),
+    event(
+        SWELLING,
+        knee_swelling,
+        article=SWELLING,
+        sources=("D8", "D9"),
+        sentence="Swelling to the knee or higher.",
+        about=SIDES,
+        settle=settle_swelling,
+    ),
+)
