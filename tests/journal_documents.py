@@ -17,8 +17,8 @@ SCHEMA: dict[str, Any] = json.loads(
 EMPTY: dict[Any, Any] = {"format": "lighter-legs.journal", "version": 1, "profile": {}}
 
 _ZONES = ["UTC", "Europe/London", "America/St_Johns", "Asia/Kathmandu", "Pacific/Apia"]
-_FIRST = datetime(1990, 1, 1)  # noqa: DTZ001 - the journal's times are wall clock times
-_LAST = datetime(2040, 12, 31)  # noqa: DTZ001
+_FIRST = datetime(1990, 1, 1)
+_LAST = datetime(2040, 12, 31)
 _PLACES = 6
 
 

@@ -27,7 +27,7 @@ pytestmark = pytest.mark.django_db
 
 WALK = KINDS["walk"]
 NOW = datetime(2026, 7, 1, 12, tzinfo=UTC)
-START = datetime(2026, 7, 1, 9)  # noqa: DTZ001 - a wall clock time
+START = datetime(2026, 7, 1, 9)
 
 
 @pytest.fixture
@@ -68,7 +68,7 @@ def test_a_new_entry_moves_to_the_next_free_second(person: Person) -> None:
 
 
 def test_the_last_second_of_a_day_never_becomes_the_next_day() -> None:
-    last = datetime(2026, 7, 1, 23, 59, 59)  # noqa: DTZ001
+    last = datetime(2026, 7, 1, 23, 59, 59)
 
     assert free_second(last, {last}) == last - timedelta(seconds=1)
 
@@ -76,7 +76,7 @@ def test_the_last_second_of_a_day_never_becomes_the_next_day() -> None:
 def test_an_entry_is_dated_by_when_it_was_saved(person: Person) -> None:
     add(person, walk(10))
 
-    assert load_journal(person).walks[0].saved_at == datetime(2026, 7, 1, 13)  # noqa: DTZ001
+    assert load_journal(person).walks[0].saved_at == datetime(2026, 7, 1, 13)
 
 
 def test_an_edit_keeps_its_second_and_the_earlier_version(person: Person) -> None:

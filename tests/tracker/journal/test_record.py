@@ -205,8 +205,8 @@ def test_a_whole_number_may_be_written_with_a_point():
 def test_times_are_the_clock_on_the_wall():
     journal = record.parse(check_in(saved_at="2026-03-01T20:15:30"))
 
-    assert journal.check_ins[0].at == datetime(2026, 3, 1, 20, 0)  # noqa: DTZ001
-    assert journal.check_ins[0].saved_at == datetime(2026, 3, 1, 20, 15, 30)  # noqa: DTZ001
+    assert journal.check_ins[0].at == datetime(2026, 3, 1, 20, 0)
+    assert journal.check_ins[0].saved_at == datetime(2026, 3, 1, 20, 15, 30)
 
 
 @pytest.mark.parametrize(
@@ -231,7 +231,7 @@ def test_a_part_can_be_made_in_code_and_is_never_changed():
 
 
 def test_a_part_made_in_code_takes_only_wall_clock_times():
-    at = datetime(2026, 3, 1, 20, 0)  # noqa: DTZ001
+    at = datetime(2026, 3, 1, 20, 0)
 
     assert record.CheckIn(at=at).at == at
     with pytest.raises(ValueError, match="wall clock time"):
@@ -267,7 +267,7 @@ def test_parts_made_without_checks_are_written_alike():
         profile=record.Profile.model_construct(),
         walks=(
             record.Walk.model_construct(
-                start=datetime(2026, 3, 1, 20, 0),  # noqa: DTZ001
+                start=datetime(2026, 3, 1, 20, 0),
                 minutes=Decimal("15.000"),
                 left=record.LegSigns.model_construct(),
                 feel_after=record.FeelAfter.model_construct(left="same"),
