@@ -72,7 +72,11 @@ def person(user: User) -> Person:
 @pytest.fixture
 def keep(person: Person, now: datetime) -> Callable[[record.Journal], None]:
     """Put a journal into the record."""
-    return lambda journal: restore_journal(person, journal, now=now) and None
+
+    def kept(journal: record.Journal) -> None:
+        restore_journal(person, journal, now=now)
+
+    return kept
 
 
 @pytest.fixture

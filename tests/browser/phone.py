@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Locator, Page, Response, expect
+from playwright.sync_api import ConsoleMessage, Locator, Page, Response, expect
 
 WCAG = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
@@ -39,14 +39,11 @@ class Phone:
         self.page.on("request", lambda request: self.asked.append(request.url))
         self.page.on("response", self._hear)
         self.page.on("pageerror", lambda error: self.said.append(str(error)))
-        self.page.on(
-            "console",
-            lambda heard: (
-                heard.type in ("warning", "error")
-                and not heard.text.startswith(ANSWERED)
-                and self.said.append(heard.text)
-            ),
-        )
+        self.page.on("console", self._listen)
+
+    def _listen(self, message: ConsoleMessage) -> None:
+        if message.type in ("warning", "error") and not message.text.startswith(ANSWERED):
+            self.said.append(message.text)
 
     def _hear(self, response: Response) -> None:
         if response.headers.get("content-type", "").startswith("text/html"):
@@ -90,8 +87,9 @@ class Phone:
         looks: what the bar at the bottom covers would be scrolled past it.
         """
         size = self.page.viewport_size
+        assert size is not None
         height = self.page.evaluate("document.documentElement.scrollHeight")
-        self.page.set_viewport_size({**size, "height": max(height, size["height"])})
+        self.page.set_viewport_size({"width": size["width"], "height": max(height, size["height"])})
         found = []
         for theme, rules in (("dark", COLOURS), ("light", WCAG)):
             self.page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
