@@ -201,7 +201,7 @@ def test_a_data_folder_is_named_from_where_the_person_stands(
     monkeypatch.setenv("DATA_DIR", "mine")
 
     loader = run.__loader__
-    assert isinstance(loader, importlib.machinery.importlib.machinery.SourceFileLoader)
+    assert isinstance(loader, importlib.machinery.SourceFileLoader)
     loader.exec_module(run)
 
     assert run.environment()["DATA_DIR"] == str(tmp_path / "mine")
