@@ -57,7 +57,7 @@ def load_entries(
     if issubclass(kind.row, TimedEntry):
         rows = rows.filter(
             Q(replaced_by=None) | Q(replaced_by__deleted_at=None, replaced_by__at=F("at"))
-        ).order_by("at", "saved_at", "uid")
+        ).order_by("at", F("saved_at").asc(nulls_first=True), "uid")
     else:
         rows = rows.filter(replaced_by=None).order_by("on", "uid")
     if since is not None:
