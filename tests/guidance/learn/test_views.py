@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from django.template.loader import render_to_string
 from django.urls import reverse
+from factories import PersonFactory, UserFactory
 
 from guidance.content.article import TIPS
 from guidance.content.library import library
@@ -21,9 +22,11 @@ ADDRESSES = [
 
 
 @pytest.fixture
-def reader(client, django_user_model):
-    """A browser in which somebody is signed in."""
-    client.force_login(django_user_model.objects.create_user(username="ruth"))
+def reader(client):
+    """A browser in which somebody with a record is signed in."""
+    user = UserFactory()
+    PersonFactory(user=user)
+    client.force_login(user)
     return client
 
 
@@ -37,8 +40,10 @@ def test_a_page_of_the_guide_wants_a_sign_in(client, address):
 
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_a_page_of_the_guide_has_one_heading_and_no_script_or_style_of_its_own(reader, address):
-    html = reader.get(address).content.decode()
+    response = reader.get(address)
+    html = response.content.decode()
 
+    assert response.status_code == 200
     assert html.count("<h1") == 1
     assert "style=" not in html
     assert "<script>" not in html
