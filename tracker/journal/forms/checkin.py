@@ -114,12 +114,17 @@ class CheckInForm(SignFields, MomentForm):
                 self.signs[leg]["heaviness"] = int(heaviness)
         if self._nothing_more(cleaned):
             self._ask_how_it_is_now(cleaned)
+        self._settle()
         if not self.errors and not self._says_something(cleaned) and self.original is None:
             self._refuse(heaviness_name("left"), _("Tap a number, or say what is new."))
+            self._settle()
         return super().clean()
 
     def _nothing_more(self, cleaned: Mapping[str, Any]) -> bool:
-        return bool(cleaned.get("nothing_new") or cleaned.get("nothing_else"))
+        """An explicit no to the rest; what was left unfinished is never among it."""
+        return not self.unfinished and bool(
+            cleaned.get("nothing_new") or cleaned.get("nothing_else")
+        )
 
     def _ask_how_it_is_now(self, cleaned: Mapping[str, Any]) -> None:
         """ "Nothing new" would say that a sign of the last days is gone: that is never guessed."""

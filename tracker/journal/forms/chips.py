@@ -6,9 +6,9 @@ This table is the only place that says by which question a person reaches a key 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +16,21 @@ from django.utils.translation import pgettext_lazy
 
 from tracker.journal import words
 from tracker.journal.words import Words
+
+CANNOT_WAIT: Final = frozenset(
+    {
+        "chest_pain",
+        "coughing_blood",
+        "fainted",
+        "pink_froth",
+        "saddle_numbness",
+        "face_arm_or_speech",
+        "cannot_move",
+    }
+)
+"""Signs that are saved at once, whatever else is unfinished (after `clinical.md` 2.4)."""
+
+CANNOT_WAIT_BREATHLESS: Final = frozenset({"at_rest", "sudden_or_severe"})
 
 Text = str | Promise
 About = Literal["leg", "body"]
@@ -68,8 +83,11 @@ class Chip:
         return tuple(key for ask in self.about(about) for key in ask.keys)
 
 
-def of(words_: Words, keys: Iterable[str]) -> Words:
-    return {key: words_[key] for key in keys}
+def cannot_wait(values: Mapping[str, Any]) -> bool:
+    """Whether these values of a leg or the body have a sign that is saved at once."""
+    return values.get("breathless") in CANNOT_WAIT_BREATHLESS or any(
+        values.get(key) is True for key in CANNOT_WAIT
+    )
 
 
 def one(

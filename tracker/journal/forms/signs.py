@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from tracker.journal.forms import asks
 from tracker.journal.forms.asks import BOTH, Values
-from tracker.journal.forms.chips import CHIPS, SHARED, About, Ask, Chip
+from tracker.journal.forms.chips import CHIPS, SHARED, About, Ask, Chip, cannot_wait
 from tracker.journal.forms.entry import EntryForm
 from tracker.journal.forms.opened import Opened, initial_of, opened
 from tracker.journal.forms.past import BETTER, NOW_CHOICES, WORSE, Past
@@ -36,6 +36,8 @@ class SignFields(EntryForm):
         `past` are the signs of the last days, of which we ask how they are now.
         """
         self.like = like
+        self.unfinished: list[str] = []
+        self._open: dict[str, str] = {}
         self.opened: dict[str, Opened] = opened(like) if like is not None else {}
         names = {chip.name for chip in chips} | set(self.opened) | {one.chip.name for one in past}
         self.chips = tuple(chip for chip in CHIPS if chip.name in names)
@@ -74,7 +76,10 @@ class SignFields(EntryForm):
         self.fields[name] = forms.MultipleChoiceField(required=False, choices=asks.choices(ask))
 
     def read_signs(self, cleaned: Mapping[str, Any]) -> dict[str, Values]:
-        """Left, right and body as the record's keys. Where an answer is owed, an error is added."""
+        """Left, right and body as the record's keys. Where an answer is owed, an error is added.
+
+        Beside a sign that cannot wait nothing is owed: what is open goes to `unfinished`.
+        """
         signs: dict[str, Values] = {who: {} for who in (*LEGS, "body")}
         self._keep_heaviness(signs)
         for one in self.past:
@@ -96,9 +101,13 @@ class SignFields(EntryForm):
                 signs[who] |= values
         for who, key in {(who, key) for who, key, _value, _chip in starts_and_reasons}:
             given = [one for one in starts_and_reasons if one[:2] == (who, key)]
-            signs[who][key] = self._one_of(key, {one[2] for one in given}, given[-1][3])
+            only = self._one_of(key, {one[2] for one in given}, given[-1][3])
+            if only is not None:
+                signs[who][key] = only
         for leg in LEGS:
             self._keep_order(signs[leg], getattr(self.like, leg, None))
+        self.hurry = any(cannot_wait(values) for values in signs.values())
+        self._settle()
         return signs
 
     def _keep_heaviness(self, signs: dict[str, Values]) -> None:
@@ -113,7 +122,7 @@ class SignFields(EntryForm):
         if set(said.get("skin") or ()) == set(getattr(before, "skin", None) or ()) != set():
             said["skin"] = before.skin
 
-    def _one_of(self, key: str, given: set[str], chip_name: str) -> str:
+    def _one_of(self, key: str, given: set[str], chip_name: str) -> str | None:
         """The record keeps one start and one reason for each leg; a sudden start outweighs."""
         if key == "onset":
             return "sudden" if "sudden" in given else "gradual"
@@ -122,6 +131,7 @@ class SignFields(EntryForm):
                 f"legs-{chip_name}-{key}",
                 _("You gave two reasons for one leg. Choose the one that fits best."),
             )
+            return None
         return min(given)
 
     def _read_chip(
@@ -165,5 +175,16 @@ class SignFields(EntryForm):
         return chip.name in self.opened and self.opened[chip.name].incomplete
 
     def _refuse(self, name: str, text: str) -> None:
-        if name not in self.errors:
-            self.add_error(name, ValidationError(text))
+        self._open.setdefault(name, text)
+
+    def _settle(self) -> None:
+        """Turn what is open into errors, or leave it unfinished when the rest cannot wait."""
+        if self.hurry:
+            for name in [name for name in self.errors if name.startswith("body-")]:
+                self._open[name] = str(self.errors.pop(name)[0])
+            self.unfinished += self._open.values()
+        else:
+            for name, text in self._open.items():
+                if name not in self.errors:
+                    self.add_error(name, ValidationError(text))
+        self._open = {}

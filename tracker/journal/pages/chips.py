@@ -116,7 +116,7 @@ def _asked(
             choices = [choice for choice in choices if choice[0] != "usual"]
         if not set(ask.keys) & set(chip.needs):
             choices = [*choices, NOT_SURE]
-        look = "stack" if ask.stack else "chips" if len(choices) >= len(NOW_CHOICES) else "row"
+        look = "stack" if ask.stack else "chips" if len(choices) > len(NOW_CHOICES) else "row"
         yield asked_of(
             form,
             name,

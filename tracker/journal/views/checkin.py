@@ -6,9 +6,11 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import uuid5
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from tracker.accounts.access import current_person
@@ -51,7 +53,7 @@ def check_in_new(request: HttpRequest) -> HttpResponse:
         past=past,
     )
     if form.ready:
-        return save(request, CHECK_IN.name, form, then=_then(form))
+        return _save(request, form)
     yesterday = repeat_offered(check_ins, on) if on == now.date() and not posted else None
     return _page(request, form, on, yesterday)
 
@@ -62,7 +64,7 @@ def check_in_same(request: HttpRequest) -> HttpResponse:
     """Say yesterday's last check-in again, as one of now; it passes the form like any other."""
     person = current_person(request)
     now = local_now(person)
-    check_ins, _past = _last_days(person, now.date())
+    check_ins, _signs = _last_days(person, now.date())
     yesterday = repeat_offered(check_ins, now.date())
     if yesterday is None:
         return redirect(reverse("journal:check_in_new"))
@@ -72,7 +74,7 @@ def check_in_same(request: HttpRequest) -> HttpResponse:
         data, for_person=person, now=now, chips=chips_for(person, now.date()), repeats=yesterday
     )
     if form.ready:
-        return save(request, CHECK_IN.name, form, then=_then(form))
+        return _save(request, form)
     return _page(request, form, now.date(), None)
 
 
@@ -95,7 +97,7 @@ def check_in_edit(request: HttpRequest, uid: str) -> HttpResponse:
         return _page(request, form, on, None)
     if form.entry == original:
         return redirect(_then(form))
-    return save(request, CHECK_IN.name, form, then=_then(form))
+    return _save(request, form)
 
 
 def _day(request: HttpRequest, today: date) -> date:
@@ -118,6 +120,16 @@ def _key(request: HttpRequest, person: Person) -> str:
     """The form's key; a button without one has the same key until something is saved."""
     last = Change.objects.filter(person=person).order_by("-pk").values_list("pk", flat=True).first()
     return request.POST.get("key") or str(uuid5(person.uid, f"{CHECK_IN.name} after {last}"))
+
+
+def _save(request: HttpRequest, form: CheckInForm) -> HttpResponse:
+    if form.unfinished:
+        messages.error(
+            request,
+            _("Not everything was saved: %(open)s You can add it in the log.")
+            % {"open": " ".join(form.unfinished)},
+        )
+    return save(request, CHECK_IN.name, form, then=_then(form))
 
 
 def _then(form: CheckInForm) -> str:

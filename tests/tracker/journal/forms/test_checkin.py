@@ -66,6 +66,9 @@ def check_in(at: str, **keys: Any) -> record.CheckIn:
     return record.parse({**EMPTY, "check_ins": [{"at": at, **keys}]}).check_ins[0]
 
 
+WARM = check_in("2026-03-10T20:00", left={"warm": True})
+
+
 @settings(max_examples=200, deadline=None)
 @given(entry=check_ins(), units=st.sampled_from(["metric", "imperial", ""]))
 def test_an_edit_that_changes_nothing_says_the_same_again(entry, units):
@@ -256,6 +259,60 @@ def test_a_ticked_chip_must_say_something(chip):
     name = asks.field_name("legs" if chip.of_legs else "body", chip, main)
 
     assert refused(("chip", chip.name), (asks.leg_name(chip), "both"))[name] == [str(chip.missing)]
+
+
+CHEST_PAIN = (("chip", "breath"), ("body-chest", "chest_pain"))
+
+
+@pytest.mark.parametrize(
+    "unfinished",
+    [
+        (("chip", "swelling"), ("legs-swelling", 2)),
+        (("chip", "fever"), ("body-temperature_c", "x")),
+        (("right-heaviness", "same"),),
+    ],
+)
+def test_a_sign_that_cannot_wait_is_saved_though_the_rest_is_unfinished(unfinished):
+    made = form(answers(*CHEST_PAIN, *unfinished, ("nothing_else", "on")))
+
+    assert made.ready, made.errors
+    assert made.entry.body == record.BodySigns(chest_pain=True)
+    assert made.entry.nothing_new is None
+    assert len(made.unfinished) == 1
+
+
+def test_nothing_new_beside_a_sign_that_cannot_wait_does_not_say_that_another_is_gone():
+    made = form(answers(*CHEST_PAIN, ("nothing_else", "on")), past=past_signs([WARM]))
+
+    assert made.ready
+    assert made.entry.nothing_new is None
+    assert made.entry.left is None
+
+
+@pytest.mark.parametrize(
+    "sign",
+    [
+        (("chip", "breath"), ("body-breathless", "sudden_or_severe")),
+        (("chip", "back"), ("body-spine", "saddle_numbness")),
+        (("chip", "face"),),
+        (
+            ("chip", "numb"),
+            ("numb-leg", "left"),
+            ("legs-nerve", "numb"),
+            ("legs-cannot_move", "yes"),
+        ),
+    ],
+)
+def test_what_cannot_wait_is_listed(sign):
+    assert form(answers(*sign, ("chip", "swelling"))).ready
+
+
+def test_a_whole_form_leaves_nothing_unfinished():
+    made = form(answers(*CHEST_PAIN, ("nothing_else", "on")))
+
+    assert made.ready
+    assert made.unfinished == []
+    assert made.entry.nothing_new is True
 
 
 def test_not_sure_is_not_known():

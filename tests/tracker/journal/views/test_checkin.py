@@ -244,6 +244,15 @@ def test_a_time_to_come_is_asked_about_and_kept_when_confirmed(signed_in, person
     assert check_ins(person)[0].at == datetime.fromisoformat("2026-03-12T21:00")
 
 
+def test_what_was_left_open_beside_a_sign_that_cannot_wait_is_told(signed_in, person):
+    sent = answers(person, chip=["face", "swelling"], nothing_else="on")
+
+    response = signed_in.post(NEW, sent, follow=True)
+
+    assert check_ins(person)[0].body == record.BodySigns(face_arm_or_speech=True)
+    assert "Swelling: say which leg." in response.content.decode()
+
+
 def test_an_injury_is_told_on_its_own_page_after_saving(signed_in, person):
     now = signed_in.post(NEW, answers(person, left__heaviness=4, chip="injury"))
     earlier = signed_in.post(
