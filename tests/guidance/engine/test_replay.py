@@ -66,6 +66,14 @@ def test_a_correction_on_a_later_date_closes_nothing():
     assert tiers(found, ONE_LEG) == {"left": "urgent"}
 
 
+@pytest.mark.parametrize(("day", "expect"), [(13, {"left": "soon"}), (14, {})])
+def test_where_a_correction_left_no_sign_it_closes_14_dates_after_it_was_raised(day, expect):
+    wrong = check_in(0, "10:00", left={"swelling": 1})
+    entries = [wrong, late(0, at(1, "09:00")), *calm(1, 3)]
+
+    assert tiers(judged(day, check_ins=entries), ONE_LEG) == expect
+
+
 def test_entries_with_the_same_time_that_were_told_together_all_stand():
     entries = [check_in(0, left={"swelling": 1}), check_in(0)]
 
