@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.journal import record
 from tracker.journal.forms.answers import YES, YES_NO, answer
-from tracker.journal.forms.chips import SHARED, Ask, Chip
+from tracker.journal.forms.chip import SHARED, Ask, Chip
 
 BOTH: Final = "both"
 NONE: Final = "none"

@@ -16,7 +16,8 @@ from tracker.accounts.models import Person
 from tracker.accounts.queries import risks_now
 from tracker.journal import record
 from tracker.journal.forms.asks import NONE, SCORES
-from tracker.journal.forms.chips import CHIPS, Chip
+from tracker.journal.forms.chip import Chip
+from tracker.journal.forms.chips import CHIPS
 from tracker.journal.forms.entry import Question
 from tracker.journal.forms.moment import AFTERNOON, MORNING, NOW, OTHER, MomentForm
 from tracker.journal.forms.opened import initial_of, opened

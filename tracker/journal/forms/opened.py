@@ -8,7 +8,8 @@ from typing import Any
 
 from tracker.journal.forms import asks
 from tracker.journal.forms.asks import BOTH, Values
-from tracker.journal.forms.chips import CHIPS, SHARED, Chip
+from tracker.journal.forms.chip import SHARED, Chip
+from tracker.journal.forms.chips import CHIPS
 from tracker.journal.rows import LEGS
 
 

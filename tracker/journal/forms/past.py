@@ -8,7 +8,8 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from tracker.journal import record, words
-from tracker.journal.forms.chips import CHIPS, Chip
+from tracker.journal.forms.chip import Chip
+from tracker.journal.forms.chips import CHIPS
 from tracker.journal.rows import LEGS
 
 PAST_DAYS: Final = 7

@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 
 from tracker.journal.forms import asks
 from tracker.journal.forms.asks import BOTH, Values
-from tracker.journal.forms.chips import CHIPS, SHARED, About, Ask, Chip, cannot_wait
+from tracker.journal.forms.chip import SHARED, About, Ask, Chip, cannot_wait
+from tracker.journal.forms.chips import CHIPS
 from tracker.journal.forms.entry import EntryForm
 from tracker.journal.forms.opened import Opened, initial_of, opened
 from tracker.journal.forms.past import BETTER, NOW_CHOICES, WORSE, Past

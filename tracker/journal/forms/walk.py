@@ -18,7 +18,7 @@ from tracker.fields import DECIMAL_PLACES
 from tracker.journal import record
 from tracker.journal.forms.answers import answer, one_of, yes_no
 from tracker.journal.forms.checkin import chips_for
-from tracker.journal.forms.chips import Chip
+from tracker.journal.forms.chip import Chip
 from tracker.journal.forms.entry import Question
 from tracker.journal.forms.session import SessionForm
 from tracker.journal.forms.signs import SignFields

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from tracker.journal.forms import asks
 from tracker.journal.forms.answers import NOT_SURE
-from tracker.journal.forms.chips import About, Ask, Chip
+from tracker.journal.forms.chip import About, Ask, Chip
 from tracker.journal.forms.past import NOW_CHOICES, Past
 from tracker.journal.forms.signs import SignFields
 from tracker.journal.forms.temperature import unit_word

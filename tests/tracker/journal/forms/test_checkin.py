@@ -17,7 +17,8 @@ from journal_documents import EMPTY, values
 from tracker.journal import record
 from tracker.journal.forms import asks
 from tracker.journal.forms.checkin import CheckInForm, repeatable, repeated
-from tracker.journal.forms.chips import CHIPS, SHARED
+from tracker.journal.forms.chip import SHARED
+from tracker.journal.forms.chips import CHIPS
 from tracker.journal.forms.past import past_signs
 
 NOW = datetime.fromisoformat("2026-03-12T08:10:05")

@@ -1,0 +1,109 @@
+"""What a chip and its questions are made of, and which answers cannot wait for the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+from django.utils.functional import Promise
+
+from tracker.journal import words
+from tracker.journal.words import Words
+
+Text = str | Promise
+About = Literal["leg", "body"]
+Look = Literal["score", "one", "several", "yes_no", "flags", "implied", "temperature"]
+
+SHARED: Final = ("onset", "explained_by")
+"""Asked by several chips, kept once for each leg."""
+
+
+CANNOT_WAIT: Final = frozenset(
+    {
+        "chest_pain",
+        "coughing_blood",
+        "fainted",
+        "pink_froth",
+        "saddle_numbness",
+        "face_arm_or_speech",
+        "cannot_move",
+    }
+)
+"""Signs that are saved at once, whatever else is unfinished (after `clinical.md` 2.4)."""
+
+CANNOT_WAIT_BREATHLESS: Final = frozenset({"at_rest", "sudden_or_severe"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ask:
+    """One question. Only "flags" answers several keys; "implied" is a yes by the tick alone."""
+
+    name: str
+    question: Text
+    look: Look
+    about: About = "leg"
+    words: Words
+    more: bool = False
+    hint: Text = ""
+    stack: bool = False  # long words: one under the other
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return tuple(self.words) if self.look in ("flags", "implied") else (self.name,)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chip:
+    """One chip. `needs`: of each leg (or the body) at least one of these must be answered."""
+
+    name: str
+    label: Text
+    icon: str
+    asks: tuple[Ask, ...] = ()
+    needs: tuple[str, ...] = ()
+    missing: Text = ""
+    hint: Text = ""
+    denies: Text = ""
+    after_birth: bool = False
+
+    @property
+    def of_legs(self) -> bool:
+        return any(ask.about == "leg" for ask in self.asks)
+
+    def about(self, about: About) -> tuple[Ask, ...]:
+        return tuple(ask for ask in self.asks if ask.about == about)
+
+    def keys(self, about: About) -> tuple[str, ...]:
+        return tuple(key for ask in self.about(about) for key in ask.keys)
+
+
+def cannot_wait(values: Mapping[str, Any]) -> bool:
+    """Whether these values of a leg or the body have a sign that is saved at once."""
+    return values.get("breathless") in CANNOT_WAIT_BREATHLESS or any(
+        values.get(key) is True for key in CANNOT_WAIT
+    )
+
+
+def one(
+    name: str, question: Text, words_: Words, *, more: bool = False, stack: bool = False
+) -> Ask:
+    return Ask(name=name, question=question, look="one", words=words_, more=more, stack=stack)
+
+
+def yes_no(name: str, question: Text, *, about: About = "leg", hint: Text = "") -> Ask:
+    return Ask(
+        name=name, question=question, look="yes_no", about=about, words={}, more=True, hint=hint
+    )
+
+
+def flags(name: str, question: Text, labels: Words, *, about: About = "leg") -> Ask:
+    return Ask(name=name, question=question, look="flags", about=about, words=labels)
+
+
+def implied(key: str, label: Text, *, about: About = "leg") -> Ask:
+    return Ask(name=key, question="", look="implied", about=about, words={key: label}, more=True)
+
+
+def grade(key: str, question: Text) -> Ask:
+    return one(key, question, words.GRADE)
