@@ -128,7 +128,10 @@ class ProfileForm(PersonForm):
 
 
 class GoalsForm(PersonForm):
-    """What the person aims for. An empty goal is none."""
+    """What the person aims for. An empty goal is none.
+
+    While walks are `on_hold` the aims of walking are not shown; they stay as they are.
+    """
 
     walk_minutes_a_week = forms.IntegerField(
         label=gettext_lazy("Walking, in a week"),
@@ -149,16 +152,20 @@ class GoalsForm(PersonForm):
         max_value=24,
     )
 
-    def __init__(self, data: Mapping[str, Any] | None = None, *, for_person: Person) -> None:
-        had = {name: getattr(for_person, name) for name in record.Goals.model_fields}
-        super().__init__(data, for_person=for_person, initial=had)
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        for_person: Person,
+        on_hold: bool = False,
+    ) -> None:
+        self.had = {name: getattr(for_person, name) for name in record.Goals.model_fields}
+        super().__init__(data, for_person=for_person, initial=self.had)
+        self.on_hold = on_hold
+        if on_hold:
+            del self.fields["walk_minutes_a_week"], self.fields["walk_days_a_week"]
 
     def goals(self) -> record.Goals:
         """What the valid form says."""
-        return record.Goals(
-            **{
-                name: self.cleaned_data[name]
-                for name in record.Goals.model_fields
-                if self.cleaned_data[name] is not None
-            }
-        )
+        goals = {name: self.cleaned_data.get(name, had) for name, had in self.had.items()}
+        return record.Goals(**{name: goal for name, goal in goals.items() if goal is not None})

@@ -66,14 +66,17 @@ class PeoplePage:
     link: str
 
 
-def you_page(*, user: User, person: Person, people: list[Person], today: date) -> YouPage:
+def you_page(
+    *, user: User, person: Person, people: list[Person], today: date, on_hold: bool
+) -> YouPage:
+    """How everything stands. While walks are `on_hold` no aim of walking is named."""
     return YouPage(
         user_name=user.get_username(),
         person_name=person.name,
         health=(
             _link("accounts:profile", _("Health profile"), _told(person, today), "shield"),
             _link("accounts:usual", _("Your usual"), _usual(person, today), "legs"),
-            _link("accounts:goals", _("Aims"), _aims(person), "walk"),
+            _link("accounts:goals", _("Aims"), _aims(person, on_hold=on_hold), "walk"),
         ),
         record=(
             *_links_there_are(settings.YOU_LINKS),
@@ -156,13 +159,14 @@ def _usual(person: Person, today: date) -> str:
     return _("Holds until %(day)s") % {"day": day(good_until)}
 
 
-def _aims(person: Person) -> str:
+def _aims(person: Person, *, on_hold: bool) -> str:
     minutes = person.walk_minutes_a_week
-    if minutes is not None:
+    if minutes is not None and not on_hold:
         return ngettext(
             "%(n)d minute of walking a week", "%(n)d minutes of walking a week", minutes
         ) % {"n": minutes}
-    if person.walk_days_a_week is not None or person.elevations_a_day is not None:
+    others = (minutes, person.walk_days_a_week, person.elevations_a_day)
+    if any(aim is not None for aim in others):
         return _("Set")
     return _("No aims set")
 

@@ -17,6 +17,7 @@ from tracker.accounts.forms.profile import GoalsForm, ProfileForm
 from tracker.accounts.forms.usual import UsualForm
 from tracker.accounts.pages.profile import profile_page, usual_page
 from tracker.accounts.queries import statements_of
+from tracker.advice import advice
 from tracker.journal.queries import local_now
 
 
@@ -71,7 +72,9 @@ def usual(request: HttpRequest) -> HttpResponse:
 def goals(request: HttpRequest) -> HttpResponse:
     """What the person aims for in a week and a day."""
     person = current_person(request)
-    form = GoalsForm(request.POST if request.method == "POST" else None, for_person=person)
+    on_hold = advice().walking(person, now=timezone.now()) == "stop"
+    data = request.POST if request.method == "POST" else None
+    form = GoalsForm(data, for_person=person, on_hold=on_hold)
     if form.is_valid():
         answer = set_goals(person=person, goals=form.goals(), now=timezone.now())
         messages.success(request, _("Saved"))

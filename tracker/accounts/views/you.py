@@ -18,6 +18,7 @@ from tracker.accounts.forms.people import DeleteForm
 from tracker.accounts.forms.person import problems
 from tracker.accounts.forms.place import PreferencesForm
 from tracker.accounts.pages.you import you_page
+from tracker.advice import advice
 from tracker.journal.queries import local_now
 
 
@@ -31,6 +32,7 @@ def you(request: HttpRequest) -> HttpResponse:
         person=person,
         people=people_of_request(request),
         today=local_now(person).date(),
+        on_hold=advice().walking(person, now=timezone.now()) == "stop",
     )
     return render(request, "accounts/you.html", {"page": page})
 

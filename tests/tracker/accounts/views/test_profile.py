@@ -9,6 +9,7 @@ from django.urls import reverse
 from factories import PersonFactory
 
 from tracker.accounts.models import ClotRisk, Person, UsualLeg, UsualStatement
+from tracker.advice import Neutral
 from tracker.journal import record
 from tracker.journal.queries import load_profile
 
@@ -17,6 +18,7 @@ pytestmark = pytest.mark.django_db
 PROFILE = reverse("accounts:profile")
 USUAL = reverse("accounts:usual")
 GOALS = reverse("accounts:goals")
+YOU = reverse("accounts:you")
 
 
 @pytest.fixture(autouse=True)
@@ -255,6 +257,25 @@ def test_calves_that_are_the_same_are_a_statement_too(owner, person):
     [usual] = load_profile(person).usual
     assert usual.calf_difference_cm == 0
     assert "Both calves the same" in owner.get(USUAL).content.decode()
+
+
+class WalkingStopped(Neutral):
+    def walking(self, person, *, now):
+        return "stop"
+
+
+def test_while_walks_are_on_hold_no_aim_of_walking_is_shown_or_lost(owner, person, settings):
+    owner.post(GOALS, {"person": person.uid, "walk_minutes_a_week": "90", "elevations_a_day": "2"})
+    settings.ADVICE = f"{__name__}.{WalkingStopped.__name__}"
+
+    page, you = owner.get(GOALS).content.decode(), owner.get(YOU).content.decode()
+    owner.post(GOALS, {"person": person.uid, "walk_minutes_a_week": "", "elevations_a_day": "3"})
+
+    assert "Exercise walks are on hold" in page
+    assert 'value="90"' not in page
+    assert "90 minutes" not in you
+    person.refresh_from_db()
+    assert (person.walk_minutes_a_week, person.elevations_a_day) == (90, 3)
 
 
 def test_goals_are_kept_and_can_be_emptied(owner, person):
