@@ -22,7 +22,7 @@ class Guidance:
     ) -> str | None:
         """Find what the rules say now; an emergency or a new urgent warning answers at once."""
         before = {warning.uid: warning.tier for warning in open_records(person)}
-        reassess(person, now=now, what=what)
+        reassess(person, now=now, what=what, earliest=earliest)
         pinned = [warning for warning in open_records(person) if warning.tier in PINNED]
         raised = [warning for warning in pinned if before.get(warning.uid) != warning.tier]
         if any(warning.tier == "emergency" for warning in raised):

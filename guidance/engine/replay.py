@@ -333,3 +333,18 @@ def resume(state: State, journal: record.Journal, as_of: datetime) -> Assessment
     checkpoint is dated at most 13 dates before its date (drop older checkpoints otherwise).
     """
     return Replay(journal, state).look(as_of)
+
+
+def go_on(
+    journal: record.Journal, as_of: datetime, *, keep: int, state: State | None = None
+) -> tuple[Assessment, State]:
+    """What is shown at `as_of`, and the state at the end of the date `keep` (its ordinal).
+
+    `state` is one kept before, as for `resume`, of a date before that of `as_of`; None replays
+    the whole journal. `keep` is a date before that of `as_of`, too.
+    """
+    replay = Replay(journal, state)
+    if state is None or state.day < keep:
+        replay.advance(keep)
+        state = replace(replay.state, day=keep)
+    return replay.look(as_of), state

@@ -16,6 +16,9 @@ class Standing(models.Model):
     as_of = WallClockField()
     rules_version = models.CharField(max_length=64)
     result = models.JSONField(help_text="As `manage.py assess` prints it.")
+    state = models.JSONField(
+        null=True, help_text="A checkpoint of the replay, some dates back, to go on from."
+    )
 
     def __str__(self) -> str:
         return f"Standing of {self.person} at {self.as_of}"

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
+from pydantic import TypeAdapter
 
 from guidance.engine.document import as_document
-from guidance.engine.replay import assess
+from guidance.engine.outcome import State
+from guidance.engine.replay import go_on
 from guidance.engine.tips import EMERGENCY, Tips
 from guidance.rules import RULES_VERSION
+from guidance.rules import constants as c
 from guidance.warnings.finding import PINNED, Finding
 from guidance.warnings.models import Questioned, Standing
 from guidance.warnings.records import keep_records
@@ -22,6 +25,11 @@ from tracker.advice import Walking, What
 from tracker.journal.models.entry import TimedEntry
 from tracker.journal.queries import load_journal, local_now
 from tracker.journal.rows import KINDS
+
+CHECKPOINT_BACK = c.LOOK_BACK + 3
+"""Dates before today of the kept checkpoint: an entry of today or yesterday can go on from it."""
+
+STATES = TypeAdapter(State)
 
 GOOD_FOR = timedelta(minutes=15)
 """How long an assessment is shown again while nothing changed. Only the rules' 24-hour limits
@@ -77,22 +85,54 @@ def on_hold(found: Now) -> Now:
 
 
 @transaction.atomic
-def reassess(person: Person, *, now: datetime, what: What = "added") -> Now:
-    """Replay the whole record, keep the result, and bring the warning records up to date.
+def reassess(
+    person: Person, *, now: datetime, what: What = "added", earliest: date | None = None
+) -> Now:
+    """Replay the record, keep the result, and bring the warning records up to date.
 
     The moment is the later of now and the newest entry, so that a journey west hides nothing.
-    `what` just happened to the record decides how a warning that is no longer found ends.
+    `what` just happened to the record decides how a warning that is no longer found ends, and,
+    with the `earliest` date that it touches (None: nothing was changed), whether the replay can
+    go on from the kept checkpoint.
     """
     as_of = max([local_now(person, now), *_newest(person)])
-    assessment = assess(load_journal(person), as_of)
+    assessment, state = go_on(
+        load_journal(person),
+        as_of,
+        keep=as_of.toordinal() - CHECKPOINT_BACK,
+        state=_checkpoint(person, what=what, before=min(earliest or as_of.date(), as_of.date())),
+    )
     result = as_document(assessment) | {"tips": asdict(assessment.tips)}
     Standing.objects.update_or_create(
         person=person,
-        defaults={"as_of": as_of, "rules_version": RULES_VERSION, "result": result},
+        defaults={
+            "as_of": as_of,
+            "rules_version": RULES_VERSION,
+            "result": result,
+            "state": STATES.dump_python(state, mode="json"),
+        },
     )
     found = _now(as_of, result)
     keep_records(person, found.findings, now=now, what=what)
     return found
+
+
+def as_json(result: Any) -> Any:
+    """A result with lists for tuples, as it comes back from the database."""
+    if isinstance(result, dict):
+        return {key: as_json(value) for key, value in result.items()}
+    return [as_json(value) for value in result] if isinstance(result, list | tuple) else result
+
+
+def _checkpoint(person: Person, *, what: What, before: date) -> State | None:
+    """The kept state, unless a change touches what it rests on."""
+    if what in ("profile", "restored"):
+        return None
+    kept = Standing.objects.filter(person=person, rules_version=RULES_VERSION).first()
+    if kept is None or kept.state is None:
+        return None
+    state = STATES.validate_python(kept.state)
+    return state if state.day < before.toordinal() - c.LOOK_BACK - 1 else None
 
 
 def _newest(person: Person) -> list[datetime]:

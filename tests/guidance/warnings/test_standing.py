@@ -1,0 +1,110 @@
+"""What the rules say is kept between pages, and is the same as a whole replay."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import asdict
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.utils import timezone
+
+from guidance.engine.document import as_document
+from guidance.engine.replay import assess
+from guidance.warnings import standing as module
+from guidance.warnings.models import Standing
+from guidance.warnings.standing import standing
+from tracker.accounts.models import Person, User
+from tracker.journal import record
+from tracker.journal.actions import delete_entry
+from tracker.journal.queries import load_journal, local_now
+from tracker.journal.rows import KINDS
+
+pytestmark = pytest.mark.django_db
+
+CALM = {
+    "left": record.LegSigns(heaviness=3),
+    "right": record.LegSigns(heaviness=3),
+    "nothing_new": True,
+}
+SWOLLEN = {**CALM, "left": record.LegSigns(heaviness=5, swelling=2)}
+
+
+def same_as_a_whole_replay(person: Person) -> bool:
+    kept = Standing.objects.get(person=person)
+    found = assess(load_journal(person), kept.as_of)
+    result = as_document(found) | {"tips": asdict(found.tips)}
+    return bool(kept.result == module.as_json(result))
+
+
+@pytest.fixture
+def forty_days(log: Any, clock: time_machine.Traveller) -> None:
+    clock.shift(timedelta(days=-40))
+    for day in range(40):
+        log(**(SWOLLEN if day in (5, 30) else CALM))
+        clock.shift(timedelta(days=1))
+
+
+def test_a_checkpoint_is_kept_and_gone_on_from(
+    forty_days: None, log: Any, person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    states: list[Any] = []
+    go_on = module.go_on
+
+    def watched(*args: Any, **kwargs: Any) -> Any:
+        states.append(kwargs["state"])
+        return go_on(*args, **kwargs)
+
+    monkeypatch.setattr(module, "go_on", watched)
+    log(**CALM)
+
+    assert states[0] is not None
+    assert same_as_a_whole_replay(person)
+
+
+def test_an_entry_for_a_day_long_ago_is_judged_from_the_start(
+    forty_days: None, log: Any, person: Person
+) -> None:
+    log(ago=timedelta(days=25), **SWOLLEN)
+
+    assert same_as_a_whole_replay(person)
+
+
+def test_a_deleted_entry_of_long_ago_is_forgotten_by_the_replay(
+    forty_days: None, person: Person, user: User
+) -> None:
+    entry = next(e for e in load_journal(person).check_ins if e.left and e.left.swelling)
+
+    delete_entry(
+        person=person,
+        kind=KINDS["check_in"],
+        uid=entry.id,
+        key=uuid.uuid4(),
+        by=user,
+        now=timezone.now(),
+    )
+
+    assert same_as_a_whole_replay(person)
+
+
+def test_nothing_is_replayed_again_within_a_quarter_of_an_hour(
+    log: Any, person: Person, clock: time_machine.Traveller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log(**CALM)
+    clock.shift(timedelta(minutes=14))
+    monkeypatch.setattr(module, "go_on", None)
+
+    assert standing(person, now=timezone.now()).walking == "ok"
+
+
+def test_a_new_date_is_looked_at_anew(
+    log: Any, person: Person, clock: time_machine.Traveller
+) -> None:
+    log(**CALM)
+    clock.shift(timedelta(days=1))
+
+    found = standing(person, now=timezone.now())
+
+    assert found.as_of == local_now(person)
