@@ -1,0 +1,106 @@
+"""A page asks the database as often for a long history as for a short one, and never row by row."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from factories import PersonFactory, UserFactory
+from zeal import zeal_context
+from zeal.errors import NPlusOneError
+
+from guidance.warnings.models import Standing
+from tracker.accounts.models import Access
+from tracker.journal import record
+from tracker.journal.restore import restore_journal
+
+pytestmark = pytest.mark.django_db
+
+SHORT, LONG = 15, 60
+"""Days. Both are more than a page of the log holds, so that the page itself is as long."""
+PAGES = (
+    "/",
+    "/log/",
+    "/log/?kind=walk",
+    "/log/?before={yesterday}",
+    "/log/{yesterday}/",
+    "/you/",
+    "/guidance/",
+    "/guidance/tips/",
+    "/warnings/",
+    "/warnings/why-nothing/",
+)
+
+
+def full_days(count: int, today: date) -> record.Journal:
+    """Days up to yesterday with something of everything; both legs alike and never heavy."""
+    days = [today - timedelta(days=ago) for ago in range(count, 0, -1)]
+    signs = record.LegSigns(heaviness=3, aching=1)
+    body = record.BodySigns(breathless="no")
+    return record.Journal(
+        profile=record.Profile(name="Ruth", time_zone="Europe/London", region="GB"),
+        check_ins=tuple(
+            record.CheckIn(at=datetime.combine(on, time(hour)), left=signs, right=signs, body=body)
+            for on in days
+            for hour in (8, 20)
+        ),
+        walks=tuple(
+            record.Walk(start=datetime.combine(on, time(10)), minutes=Decimal(20), left=signs)
+            for on in days
+        ),
+        elevations=tuple(
+            record.Elevation(start=datetime.combine(on, time(21)), minutes=Decimal(15))
+            for on in days
+        ),
+        measurements=tuple(
+            record.Measurement(at=datetime.combine(on, time(7)), weight_kg=Decimal(74))
+            for on in days
+        ),
+    )
+
+
+def client_with(days: int) -> Client:
+    user = UserFactory()
+    person = PersonFactory(user=user)
+    restore_journal(person, full_days(days, timezone.localdate()), now=timezone.now())
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture(params=PAGES)
+def address(request: pytest.FixtureRequest) -> str:
+    return request.param.format(yesterday=timezone.localdate() - timedelta(days=1))
+
+
+def queries(client: Client, address: str) -> list[str]:
+    with CaptureQueriesContext(connection) as asked, zeal_context():
+        assert client.get(address).status_code == 200
+    return [query["sql"] for query in asked.captured_queries]
+
+
+@pytest.mark.parametrize("judged", [True, False], ids=["judged_before", "judged_now"])
+def test_a_history_four_times_as_long_costs_no_query_more(address: str, judged: bool) -> None:
+    counts = []
+    for days in (SHORT, LONG):
+        client = client_with(days)
+        client.get("/")
+        if not judged:
+            Standing.objects.all().delete()
+        counts.append(len(queries(client, address)))
+
+    assert counts[0] == counts[1]
+
+
+def test_a_page_that_asks_row_by_row_would_be_found() -> None:
+    user = UserFactory()
+    for _ in range(3):
+        PersonFactory(user=user)
+
+    with zeal_context(), pytest.raises(NPlusOneError):
+        assert [access.user for access in Access.objects.all()]
