@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from django.urls import reverse
 
-from guidance.warnings.finding import PINNED
+from guidance.warnings.finding import PINNED, TIERS
 from guidance.warnings.records import open_records
 from guidance.warnings.standing import reassess, standing
 from tracker.accounts.models import Person
@@ -20,12 +20,19 @@ class Guidance:
     def after_change(
         self, person: Person, *, earliest: date, now: datetime, what: What
     ) -> str | None:
-        """Find what the rules say now; an emergency or a new urgent warning answers at once."""
+        """Find what the rules say now; an emergency or a new urgent warning answers at once.
+
+        An emergency that nobody has answered yet answers every save again.
+        """
         before = {warning.uid: warning.tier for warning in open_records(person)}
         reassess(person, now=now, what=what, earliest=earliest)
         pinned = [warning for warning in open_records(person) if warning.tier in PINNED]
-        raised = [warning for warning in pinned if before.get(warning.uid) != warning.tier]
-        if any(warning.tier == "emergency" for warning in raised):
+        raised = [
+            warning
+            for warning in pinned
+            if TIERS.index(warning.tier) < TIERS.index(before.get(warning.uid, TIERS[-1]))
+        ]
+        if any(warning.tier == "emergency" for warning in pinned):
             return reverse("warnings:emergency")
         if raised:
             return reverse("warnings:warning", args=[raised[0].pk])

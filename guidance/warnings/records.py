@@ -11,7 +11,7 @@ from guidance.warnings.models import Questioned
 from tracker.accounts.models import Person
 from tracker.advice import What
 from tracker.journal.actions import UNDO_FOR
-from tracker.journal.models import Review, WarningRecord
+from tracker.journal.models import CheckIn, Review, WarningRecord
 from tracker.journal.queries import local_now
 
 
@@ -50,6 +50,15 @@ def keep_records(person: Person, findings: Iterable[Finding], *, now: datetime, 
         )
         for finding in found.values()
     )
+
+
+def check_in_of(person: Person, warning: WarningRecord) -> CheckIn | None:
+    """The newest check-in of the newest date that a warning rests on, if it has one."""
+    days = [fact["date"] for fact in warning.evidence or () if fact.get("source") == "check_in"]
+    if not days:
+        return None
+    found = CheckIn.objects.live().filter(person=person, on=max(days)).order_by("at").last()
+    return found if isinstance(found, CheckIn) else None
 
 
 def _update(warning: WarningRecord, finding: Finding) -> None:

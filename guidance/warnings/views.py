@@ -22,10 +22,12 @@ from guidance.warnings.actions import (
 )
 from guidance.warnings.check_now import check_now_page
 from guidance.warnings.forms import ReviewForm
+from guidance.warnings.records import check_in_of
 from guidance.warnings.standing import standing
 from tracker.accounts.access import current_person
-from tracker.accounts.models import User
+from tracker.accounts.models import Person, User
 from tracker.journal import record
+from tracker.journal.models import WarningRecord
 from tracker.journal.queries import local_now
 from tracker.journal.saving import go_on
 
@@ -79,8 +81,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
         by=request.user,
         now=timezone.now(),
     )
-    then = reverse("warnings:warning", args=[pk]) if said != "read" else reverse("today")
-    return redirect(saved.answer or then)
+    return redirect(saved.answer or _after_answer(person, found, said))
 
 
 @login_required
@@ -144,6 +145,14 @@ def check_now(request: HttpRequest) -> HttpResponse:
     """The danger signs, asked directly; it leads to a check-in."""
     page = check_now_page(current_person(request))
     return render(request, "guidance/warnings/check_now.html", {"page": page})
+
+
+def _after_answer(person: Person, found: WarningRecord, said: str) -> str:
+    """A sign that was tapped by mistake is asked again; a warning that was read is folded."""
+    entry = check_in_of(person, found) if said == "tapped_by_mistake" else None
+    if entry is not None:
+        return reverse("journal:check_in_edit", args=[entry.uid])
+    return reverse("today") if said == "read" else reverse("warnings:warning", args=[found.pk])
 
 
 def one_of(known: tuple[Any, ...], told: str | None) -> Any:
