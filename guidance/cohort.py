@@ -1,0 +1,313 @@
+"""People who never were: stable legs day by day, and histories in which one leg changes.
+
+The journals by which alarms are counted. Whatever is drawn comes from the `Random` that is given,
+so that a seed makes the same people again. Knows no rules: it writes journals, nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from itertools import accumulate
+from random import Random
+from typing import Final
+
+from tracker.journal import record
+from tracker.journal.record import LegSigns as Signs
+
+FIRST: Final = date(2026, 1, 1)
+EVENING: Final = time(20)
+GAPS: Final = 0.3  # share of dates without a check-in (3.5 of the clinical specification)
+MEAN: Final = 4.0  # heaviness; the specification's own simulation has it (3.5)
+LEG_NOISE: Final = 0.5  # sd by which one leg's score differs from both legs' (our choice)
+CHRONIC: Final = 0.3  # share of people with a usual evening swelling of both legs (our choice)
+CARING: Final = 0.5  # share of people who walk and raise their legs on most days (our choice)
+WALKS: Final = 0.7  # share of their dates with a walk (our choice)
+ELEVATIONS: Final = 0.6  # and with legs up (our choice)
+READERS: Final = 0.5  # share of people who read every quiet notice at once (our choice)
+CONFIRMED_EVERY: Final = 90  # dates after which a usual is stated again
+SWOLLEN_FROM: Final = 5.0  # heaviness of an evening with the usual swelling (our choice)
+CALM_DAYS: Final = (20, 60)  # how long the leg of a script was quiet before
+NOTICES: Final = (
+    "consult.persistent-worsening-severe:persistent",
+    "consult.persistent-worsening-severe:drift",
+    "consult.known-condition",
+)
+
+
+@dataclass(frozen=True)
+class Spread:
+    """How a leg's score moves from day to day: standard deviation and autocorrelation."""
+
+    sd: float
+    autocorrelation: float
+
+
+SPREADS: Final = (
+    Spread(1, 0), Spread(1, 0.4), Spread(1.5, 0), Spread(1.5, 0.4), Spread(2, 0.4),
+)  # fmt: skip
+"""Those of 3.5 of the clinical specification."""
+
+
+def at(day: int, hour: time = EVENING) -> datetime:
+    """The wall clock on the n-th date of a history, 0 being the first."""
+    return datetime.combine(FIRST + timedelta(days=day), hour)
+
+
+def rounded(value: float) -> int:
+    """A score as a person taps it."""
+    return min(max(round(value), 0), 10)
+
+
+def levels(rng: Random, spread: Spread, days: int) -> list[float]:
+    """How heavy both legs are on each date, before rounding; with the noise of a leg, `sd`."""
+    sd = (spread.sd**2 - LEG_NOISE**2) ** 0.5
+    keep = spread.autocorrelation
+    fresh = sd * (1 - keep**2) ** 0.5
+    steps = [rng.gauss(0, sd), *(rng.gauss(0, fresh) for _ in range(days - 1))]
+    return [MEAN + level for level in accumulate(steps, lambda last, new: keep * last + new)]
+
+
+def evening(rng: Random, day: int, level: float, *, swollen: bool) -> record.CheckIn:
+    """A complete check-in whose legs are alike."""
+
+    def leg() -> Signs:
+        heaviness = rounded(level + rng.gauss(0, LEG_NOISE))
+        if swollen:
+            return Signs(heaviness=heaviness, swelling=1)
+        return Signs(heaviness=heaviness)
+
+    return record.CheckIn(at=at(day), left=leg(), right=leg(), nothing_new=True)
+
+
+def check_ins(
+    rng: Random, spread: Spread, days: int, *, chronic: bool = False
+) -> tuple[record.CheckIn, ...]:
+    """Evenings with the usual gaps."""
+    return tuple(
+        evening(rng, day, level, swollen=chronic and level >= SWOLLEN_FROM)
+        for day, level in enumerate(levels(rng, spread, days))
+        if rng.random() >= GAPS
+    )
+
+
+def stable(rng: Random, spread: Spread, days: int) -> record.Journal:
+    """Somebody whose legs are alike and stay as they are."""
+    chronic, caring, reads = (rng.random() < share for share in (CHRONIC, CARING, READERS))
+    entries = check_ins(rng, spread, days, chronic=chronic)
+    return record.Journal(
+        profile=record.Profile(usual=_usual(days) if chronic else ()),
+        check_ins=entries,
+        walks=_walks(rng, days) if caring else (),
+        elevations=_elevations(rng, days) if caring else (),
+        answers=_readings(entries) if reads else (),
+    )
+
+
+def _usual(days: int) -> tuple[record.Usual, ...]:
+    """Both legs swell a little of an evening, a professional knows it, and it is said again."""
+    leg = record.UsualLeg(swelling=1)
+    return tuple(
+        record.Usual(confirmed_on=FIRST + timedelta(days=day), left=leg, right=leg)
+        for day in range(0, days, CONFIRMED_EVERY)
+    )
+
+
+def _walks(rng: Random, days: int) -> tuple[record.Walk, ...]:
+    """About half an hour on most dates, seldom hard."""
+    return tuple(
+        record.Walk(
+            start=at(day, time(10)),
+            minutes=Decimal(rng.randint(15, 45)),
+            effort=rounded(rng.gauss(4, 1)),
+        )
+        for day in range(days)
+        if rng.random() < WALKS
+    )
+
+
+def _elevations(rng: Random, days: int) -> tuple[record.Elevation, ...]:
+    return tuple(
+        record.Elevation(start=at(day, time(18)), minutes=Decimal(15), above_heart=True)
+        for day in range(days)
+        if rng.random() < ELEVATIONS
+    )
+
+
+def _readings(entries: tuple[record.CheckIn, ...]) -> tuple[record.Answer, ...]:
+    """With every check-in, "read" to each notice that may be open."""
+    return tuple(
+        record.Answer(at=entry.at + timedelta(minutes=5), rule=rule, answer="read")
+        for entry in entries
+        for rule in NOTICES
+    )
+
+
+# --- Histories in which one leg changes ---------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class Story:
+    """What is added to a quiet record, from its first day on."""
+
+    check_ins: tuple[record.CheckIn, ...] = ()
+    measurements: tuple[record.Measurement, ...] = ()
+    injuries: tuple[record.Injury, ...] = ()
+    reviews: tuple[record.Review, ...] = ()
+    clot_risks: tuple[record.ClotRisk, ...] = ()
+
+
+@dataclass(frozen=True)
+class Script:
+    """A one-sided history: by `urgent_on`, counted from its first day, it has to be urgent."""
+
+    name: str
+    urgent_on: int
+    tell: Callable[[int, record.Leg], Story]
+
+
+def _evening_with(day: int, leg: record.Leg, signs: Signs) -> record.CheckIn:
+    """An evening with these signs on one leg; both are as heavy as always."""
+    one = signs.model_copy(update={"heaviness": rounded(MEAN)})
+    other = Signs(heaviness=rounded(MEAN))
+    left, right = (one, other) if leg == "left" else (other, one)
+    return record.CheckIn(at=at(day), left=left, right=right, nothing_new=True)
+
+
+def _signs(*evenings: tuple[int, Signs]) -> Callable[[int, record.Leg], Story]:
+    return lambda day, leg: Story(
+        check_ins=tuple(_evening_with(day + n, leg, signs) for n, signs in evenings)
+    )
+
+
+def _at_risk(
+    kind: record.ClotRiskKind, ago: int, signs: Signs
+) -> Callable[[int, record.Leg], Story]:
+    return lambda day, leg: Story(
+        check_ins=(_evening_with(day, leg, signs),),
+        clot_risks=(record.ClotRisk(kind=kind, on=FIRST + timedelta(days=day - ago)),),
+    )
+
+
+def _thicker_calf(day: int, leg: record.Leg) -> Story:
+    thick, thin = Decimal("39.2"), Decimal(36)
+    left, right = (thick, thin) if leg == "left" else (thin, thick)
+    return Story(
+        measurements=tuple(
+            record.Measurement(at=at(day, time(8, minute)), left_calf_cm=left, right_calf_cm=right)
+            for minute in (0, 10)
+        )
+    )
+
+
+def _sprain(day: int, leg: record.Leg) -> Story:
+    signs = Signs(swelling=1, pain=2, explained_by="injury")
+    return Story(
+        injuries=(record.Injury(on=FIRST + timedelta(days=day), leg=leg, can_take_4_steps=True),),
+        check_ins=tuple(_evening_with(day + n, leg, signs) for n in range(5)),
+    )
+
+
+def _told_late(day: int, leg: record.Leg) -> Story:
+    entry = _evening_with(day, leg, Signs(swelling=1))
+    return Story(check_ins=(entry.model_copy(update={"saved_at": at(day + 1, time(9))}),))
+
+
+def _after_a_review(day: int, leg: record.Leg) -> Story:
+    return Story(
+        check_ins=(
+            _evening_with(day, leg, Signs(tender_vein=True)),
+            _evening_with(day + 5, leg, Signs(warm=True)),
+        ),
+        reviews=(
+            record.Review(
+                on=FIRST + timedelta(days=day + 2),
+                rule="consult.unilateral-dvt-signs",
+                leg=leg,
+                outcome="not_a_clot",
+            ),
+        ),
+    )
+
+
+def _other_leg_unanswered(day: int, leg: record.Leg) -> Story:
+    signs = Signs(swelling=1)
+    if leg == "left":
+        return Story(check_ins=(record.CheckIn(at=at(day), left=signs),))
+    return Story(check_ins=(record.CheckIn(at=at(day), right=signs),))
+
+
+SCRIPTS: Final = (
+    Script("one ankle swells", 0, _signs((0, Signs(swelling=1)))),
+    Script("one leg swells, nothing said of the other", 0, _other_leg_unanswered),
+    Script("one leg is red", 0, _signs((0, Signs(red=True)))),
+    Script("one leg is warm", 0, _signs((0, Signs(warm=True)))),
+    Script(
+        "a sore vein, then an ache that is explained",
+        3,
+        _signs((0, Signs(tender_vein=True)), (3, Signs(pain=2, explained_by="overuse"))),
+    ),
+    Script(
+        "a bite, then warmth as well",
+        1,
+        _signs(
+            (0, Signs(swelling=1, explained_by="bite_sunburn_rash")),
+            (1, Signs(warm=True, explained_by="bite_sunburn_rash")),
+        ),
+    ),
+    Script(
+        "strong calf pain for over an hour",
+        0,
+        _signs((0, Signs(pain=4, pain_place="calf", pain_lasted="over_1_hour"))),
+    ),
+    Script(
+        "mild calf pain on two days of seven",
+        6,
+        _signs((0, Signs(pain=1, pain_place="calf")), (6, Signs(pain=1, pain_place="calf"))),
+    ),
+    Script(
+        "an explained ache three weeks after an operation",
+        0,
+        _at_risk("surgery_or_bed_rest", 21, Signs(pain=1, explained_by="overuse")),
+    ),
+    Script(
+        "a mild pain on the pill",
+        0,
+        _at_risk("estrogen", 300, Signs(pain=1, pain_place="knee")),
+    ),
+    Script("a mild pain after a long journey", 0, _at_risk("long_journey", 10, Signs(pain=2))),
+    Script("one calf is 3.2 cm thicker, measured twice", 0, _thicker_calf),
+    Script("a sprain that is still swollen on the fourth date", 4, _sprain),
+    Script("yesterday's swelling, told this morning", 1, _told_late),
+    Script("a new sign after a professional's look", 5, _after_a_review),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """A script as it happened to somebody: the leg, and the date on which it must be urgent."""
+
+    journal: record.Journal
+    leg: record.Leg
+    urgent_on: date
+
+
+def scripted(rng: Random, script: Script) -> Told:
+    """Somebody with quiet legs, to whom the script happens."""
+    first = rng.randint(*CALM_DAYS)
+    leg: record.Leg = "left" if rng.random() < 0.5 else "right"
+    story = script.tell(first, leg)
+    quiet = check_ins(rng, rng.choice(SPREADS), first)
+    return Told(
+        journal=record.Journal(
+            profile=record.Profile(clot_risks=story.clot_risks),
+            check_ins=(*quiet, *story.check_ins),
+            measurements=story.measurements,
+            injuries=story.injuries,
+            reviews=story.reviews,
+        ),
+        leg=leg,
+        urgent_on=FIRST + timedelta(days=first + script.urgent_on),
+    )

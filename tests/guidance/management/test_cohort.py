@@ -1,0 +1,120 @@
+"""`manage.py cohort`: what it counts, and a quick cohort of its own."""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from datetime import timedelta
+from random import Random
+
+import pytest
+from django.core.management import CommandError, call_command
+from histories import FIRST as HISTORIES_FIRST
+from histories import calm, check_in, journal
+
+from guidance.cohort import FIRST, SCRIPTS, SPREADS, scripted, stable
+from guidance.engine.outcome import Tier
+from guidance.management.commands.cohort import (
+    Counted,
+    findings,
+    report,
+    urgent_on_the_day,
+)
+from guidance.rules.dvt import ONE_LEG
+
+DAYS_TO_HISTORIES = (HISTORIES_FIRST - FIRST).days
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.name)
+def test_a_scripted_change_of_one_leg_is_urgent_on_its_day(script):
+    rng = Random(7)
+
+    assert all(urgent_on_the_day(scripted(rng, script)) for _ in range(4))
+
+
+@pytest.mark.parametrize("spread", SPREADS, ids=str)
+def test_stable_legs_raise_nothing_urgent(spread):
+    rng = Random(7)
+    days = 90
+
+    raised = Counter(
+        tier for _ in range(3) for _, tier in findings(stable(rng, spread, days), days)
+    )
+
+    assert raised[Tier.URGENT] == raised[Tier.EMERGENCY] == 0
+
+
+def test_stable_people_are_alike_in_both_legs_and_have_gaps():
+    entries = stable(Random(7), SPREADS[0], 365).check_ins
+
+    apart = [entry.left.heaviness - entry.right.heaviness for entry in entries]  # type: ignore[operator]
+
+    assert 220 < len(entries) < 290
+    assert max(map(abs, apart)) <= 3
+    assert abs(sum(apart)) < len(apart) / 4
+
+
+def test_the_same_seed_makes_the_same_people():
+    assert stable(Random(3), SPREADS[3], 60) == stable(Random(3), SPREADS[3], 60)
+    assert stable(Random(3), SPREADS[3], 60) != stable(Random(4), SPREADS[3], 60)
+
+
+def test_a_finding_is_counted_when_it_opens_and_when_it_goes_up():
+    record = journal(
+        check_ins=[
+            check_in(0, left={"tender_vein": True}),
+            check_in(1, left={"tender_vein": True}),
+            check_in(3, left={"pain": 4}),
+            *calm(4, 9),
+        ]
+    )
+
+    raised = list(findings(record, DAYS_TO_HISTORIES + 40))
+
+    assert raised == [(f"{ONE_LEG}:watch", Tier.CAUTION), (ONE_LEG, Tier.URGENT)]
+
+
+def test_a_script_that_is_urgent_too_early_or_in_the_other_leg_does_not_count():
+    told = scripted(Random(7), SCRIPTS[0])
+
+    assert urgent_on_the_day(told)
+    assert not urgent_on_the_day(type(told)(**{**vars(told), "leg": "both"}))
+    for days in (-1, 1):
+        moved = {**vars(told), "urgent_on": told.urgent_on + timedelta(days=days)}
+        assert not urgent_on_the_day(type(told)(**moved))
+
+
+def test_the_report_says_plainly_that_a_budget_is_missed():
+    found = Counted(
+        days=365,
+        people=(1,) * len(SPREADS),
+        raised=(
+            Counter({("a", Tier.URGENT): 2, ("b", Tier.SOON): 3}),
+            *[Counter({("b", Tier.ROUTINE): 2})] * (len(SPREADS) - 1),
+        ),
+        caught=(1, *[2] * (len(SCRIPTS) - 1)),
+        told=2,
+    )
+
+    lines = list(report(found))
+
+    assert "emergency or urgent: 0.40 per person-year (budget: at most 0.2, MISSED)" in lines
+    assert "soon or routine: 2.20 per person-year (budget: at most 2, MISSED)" in lines
+    assert lines[-1] == "Urgent on the day: 96.7 % (budget: 100 %, MISSED)"
+
+
+def test_the_command_prints_every_budget():
+    out = io.StringIO()
+
+    call_command("cohort", "--people", "2", "--days", "40", "--seed", "5", stdout=out)
+
+    lines = out.getvalue().splitlines()
+    assert lines[0] == "Stable, symmetric: 2 people, 40 days each"
+    assert sum("budget" in line for line in lines) == 3
+    assert lines[-1] == "Urgent on the day: 100.0 % (budget: 100 %, met)"
+
+
+@pytest.mark.parametrize("number", ["0", "-1"])
+def test_nobody_is_no_cohort(number):
+    with pytest.raises(CommandError):
+        call_command("cohort", "--people", number)
