@@ -6,11 +6,14 @@ from datetime import date, datetime
 
 from django.urls import reverse
 
+from guidance.rules.notes import NOTE
 from guidance.warnings.finding import PINNED, TIERS
+from guidance.warnings.notes import emergency_dates
 from guidance.warnings.records import open_records
 from guidance.warnings.standing import reassess, standing
 from tracker.accounts.models import Person
 from tracker.advice import Walking, What
+from tracker.journal.models import WarningRecord
 from tracker.journal.queries import local_now
 
 
@@ -22,11 +25,14 @@ class Guidance:
     ) -> str | None:
         """Find what the rules say now; an emergency or a new urgent warning answers at once.
 
-        An emergency that nobody has answered yet answers every save again.
+        An emergency that nobody has answered yet answers every save again. A note with words of
+        an emergency is asked about at once, once.
         """
-        before = {warning.uid: warning.tier for warning in open_records(person)}
+        earlier = open_records(person)
+        before = {warning.uid: warning.tier for warning in earlier}
         reassess(person, now=now, what=what, earliest=earliest)
-        pinned = [warning for warning in open_records(person) if warning.tier in PINNED]
+        after = open_records(person)
+        pinned = [warning for warning in after if warning.tier in PINNED]
         raised = [
             warning
             for warning in pinned
@@ -36,7 +42,9 @@ class Guidance:
             return reverse("warnings:emergency")
         if raised:
             return reverse("warnings:warning", args=[raised[0].pk])
-        return None
+        known = {on for one in earlier for on in _wrote_on(one)}
+        asked = [one for one in after if _wrote_on(one) - known]
+        return reverse("warnings:warning", args=[asked[0].pk]) if asked else None
 
     def walking(self, person: Person, *, now: datetime) -> Walking:
         """Whether a walk may be encouraged now; `stop` while a changed urgent entry is unclear."""
@@ -47,3 +55,8 @@ class Guidance:
         return sum(
             warning.opened_on <= local_now(person, now).date() for warning in open_records(person)
         )
+
+
+def _wrote_on(warning: WarningRecord) -> set[str]:
+    """The dates of notes with words of an emergency that a warning asks about."""
+    return emergency_dates(warning.evidence or ()) if warning.rule == NOTE else set()

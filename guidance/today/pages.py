@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from guidance.today.tips import TodayTip, tips_for_today
-from guidance.warnings.cards import Card, cards_of
+from guidance.warnings.cards import Card
+from guidance.warnings.follow_up import cards_asking
 from guidance.warnings.records import open_records
 from guidance.warnings.standing import Now
 from tracker.accounts.models import Person
@@ -120,7 +121,7 @@ def today_page(person: Person, now: datetime, found: Now) -> TodayPage:
     check_ins = entries["check_in"]
     done = sum(entry.at.date() == today for entry in check_ins)
     walks, elevations = entries["walk"], entries["elevation"]
-    cards = cards_of(person, found, open_records(person))
+    cards = cards_asking(person, found, open_records(person), today=today)
     return TodayPage(
         date=date_format(today, "l j F"),
         checked_in=done,

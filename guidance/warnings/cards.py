@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -14,12 +13,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from guidance.content.cards import Region, region, said
-from guidance.warnings.finding import PINNED, TIERS, Finding
+from guidance.rules.notes import NOTE
+from guidance.rules.reading_order import RULES
+from guidance.warnings.finding import TIERS, Finding
+from guidance.warnings.notes import emergency_dates, notes_of
+from guidance.warnings.replies import Action, actions_of
 from guidance.warnings.standing import Now
 from tracker.accounts.models import Person
 from tracker.journal.models import WarningRecord
-from tracker.journal.words import ANSWER, BODY_SIGN, LEG_NAME, LEG_SIGN, SKIN
+from tracker.journal.words import BODY_SIGN, LEG_NAME, LEG_SIGN, SKIN
 
+READING_PLACE = {rule.id: place for place, rule in enumerate(RULES)}
 DAYS_NAMED = 4
 """Days of a sign that a card names one by one (our choice)."""
 
@@ -33,17 +37,6 @@ class Sign:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Action:
-    """One button; `get` for a link, `answer` for what it posts and the `key` that posts it once."""
-
-    url: str
-    label: str
-    get: bool = False
-    answer: str = ""
-    key: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
 class Call:
     """A number to dial and the words of its button."""
 
@@ -53,11 +46,27 @@ class Call:
 
 @dataclass(frozen=True, kw_only=True)
 class Sos:
-    """When to call the emergency number."""
+    """When to call the emergency number; `number` and `label` where the words need a link."""
 
-    number: str
-    label: str
     text: str
+    number: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Match:
+    """One of several warnings that share a card, and where it stands alone."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ask:
+    """The question of a later date, what can be said to it, and whom else to turn to."""
+
+    title: str
+    unseen: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,25 +88,85 @@ class Card:
     unknown: tuple[str, ...]
     actions: tuple[Action, ...]
     clears: str
+    matches: tuple[Match, ...] = ()
+    wrote: tuple[str, ...] = ()
+    ask: Ask | None = None
 
 
 def cards_of(person: Person, now: Now, records: Sequence[WarningRecord]) -> tuple[Card, ...]:
-    """A card for each open warning, the worst first; one whose entry was changed is there too."""
-    order = {tier: place for place, tier in enumerate(TIERS)}
-    ordered = sorted(records, key=lambda one: (order[one.tier], one.opened_on, one.pk))
-    return tuple(record_card(person, now, warning) for warning in ordered)
+    """A card for each group of open warnings, the worst first."""
+    return tuple(group_card(person, now, group) for group in groups_of(records))
+
+
+def groups_of(records: Sequence[WarningRecord]) -> list[tuple[WarningRecord, ...]]:
+    """Open warnings that share a card: those of the same tier about the same leg."""
+    groups: dict[tuple[int, tuple[str, ...], int], list[WarningRecord]] = {}
+    for warning in sorted(records, key=lambda one: (one.opened_on, one.pk)):
+        legs = tuple(warning.legs)
+        alone = 0 if legs else warning.pk
+        groups.setdefault((TIERS.index(warning.tier), legs, alone), []).append(warning)
+    ordered = sorted(groups.items(), key=lambda one: (one[0][0], one[1][0].opened_on, one[1][0].pk))
+    return [tuple(sorted(group, key=_reading_place)) for _, group in ordered]
+
+
+def _reading_place(warning: WarningRecord) -> tuple[int, int]:
+    """Where its rule stands in the reading order; a rule of an older version comes last."""
+    return READING_PLACE.get(warning.rule, len(READING_PLACE)), warning.pk
+
+
+def group_card(person: Person, now: Now, group: Sequence[WarningRecord]) -> Card:
+    """One card for warnings of the same tier and leg, with all that match."""
+    cards = [record_card(person, now, warning) for warning in group]
+    first = cards[0]
+    if len(cards) == 1:
+        return first
+    evidence = [fact for warning in group for fact in _evidence(now, warning)]
+    do = [line for card in cards for line in (card.lead, *card.do) if line and line != first.lead]
+    return replace(
+        first,
+        left=signs(evidence, "left"),
+        right=signs(evidence, "right"),
+        body=signs(evidence, None),
+        because=" ".join(dict.fromkeys(card.because for card in cards if card.because)),
+        do=tuple(dict.fromkeys(do)),
+        dont=tuple(dict.fromkeys(line for card in cards for line in card.dont)),
+        unknown=tuple(dict.fromkeys(line for card in cards for line in card.unknown)),
+        clears=" ".join(
+            _("%(title)s: %(clears)s") % {"title": card.title, "clears": card.clears}
+            for card in cards
+            if card.clears
+        ),
+        matches=tuple(
+            Match(title=card.title, url=reverse("warnings:warning", args=[warning.pk]))
+            for card, warning in zip(cards, group, strict=True)
+        ),
+        actions=tuple(
+            action
+            for card, warning in zip(cards, group, strict=True)
+            for action in actions_of(warning, about=card.title)
+        ),
+    )
+
+
+def _live(now: Now, warning: WarningRecord) -> Finding | None:
+    return next(
+        (one for one in now.findings if one.key == (warning.rule, tuple(warning.legs))), None
+    )
+
+
+def _evidence(now: Now, warning: WarningRecord) -> tuple[Mapping[str, Any], ...]:
+    """That of now while the rules find it, else as it was shown."""
+    live = _live(now, warning)
+    return live.evidence if live is not None else tuple(warning.evidence or ())
 
 
 def record_card(person: Person, now: Now, warning: WarningRecord) -> Card:
-    """The card of a warning: with the evidence of now while the rules find it, else as shown."""
-    live = next(
-        (one for one in now.findings if one.key == (warning.rule, tuple(warning.legs))), None
-    )
-    evidence = live.evidence if live is not None else tuple(warning.evidence or ())
+    """The card of one warning."""
+    live, evidence = _live(now, warning), _evidence(now, warning)
     is_open = warning.closed_on is None
     lines = region(person.region or None)
     words = said(warning.rule, warning.tier, tuple(warning.legs), lines)
-    return Card(
+    card = Card(
         id=f"warning-{warning.pk}",
         tier=warning.tier,
         title=words.title,
@@ -111,8 +180,18 @@ def record_card(person: Person, now: Now, warning: WarningRecord) -> Card:
         do=words.do[1:],
         dont=words.do_not,
         unknown=_unknown(live) if live is not None else (),
-        actions=_actions(warning) if is_open else (),
+        actions=actions_of(warning) if is_open else (),
         clears=words.clears,
+    )
+    if warning.rule != NOTE or not is_open:
+        return card
+    card = replace(card, wrote=notes_of(person, evidence))
+    if not emergency_dates(evidence):
+        return card
+    return replace(
+        card,
+        call=call_of("emergency", lines),
+        sos=Sos(text=_("Do you have this now? %(call)s") % {"call": lines.call_emergency}),
     )
 
 
@@ -198,38 +277,3 @@ def _unknown(finding: Finding) -> tuple[str, ...]:
         }
         for one in finding.missing
     )
-
-
-ANSWERS_TO = {
-    "consult.unilateral-dvt-signs:watch": ("gone", "better", "same", "worse"),
-    "safety.one-leg-heavier": ("better", "same", "worse"),
-    "note.confirm": ("yes", "no"),
-    "caution.heart-kidney-fluid": ("yes", "no"),
-}
-"""Replies that a rule waits for, on the card of a tier that is not urgent."""
-
-
-def _actions(warning: WarningRecord) -> tuple[Action, ...]:
-    """What can be said to an open warning. "Read" only where the rules let it count."""
-    answers: tuple[str, ...] = ()
-    if warning.tier not in PINNED:
-        answers = ANSWERS_TO.get(warning.rule, ())
-    if warning.tier == "routine":
-        answers = (*answers, "read")
-    replies = tuple(
-        Action(
-            url=reverse("warnings:answer", args=[warning.pk]),
-            label=str(ANSWER[answer]),
-            answer=answer,
-            key=str(uuid.uuid4()),
-        )
-        for answer in answers
-    )
-    if warning.rule == "note.confirm":
-        return (*replies, Action(url=reverse("journal:check_in_new"), label=_("Log it"), get=True))
-    review = Action(
-        url=reverse("warnings:review", args=[warning.pk]),
-        label=_("A professional checked it"),
-        get=True,
-    )
-    return (*replies, review)

@@ -1,0 +1,77 @@
+"""The question of the next day: has somebody looked at what could not wait?
+
+An answer is kept, and the question rests until tomorrow. It closes nothing: only what a
+professional said does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from guidance.content.cards import region
+from guidance.warnings.cards import Ask, Card, group_card, groups_of
+from guidance.warnings.replies import reply, review
+from guidance.warnings.standing import Now
+from tracker.accounts.models import Person
+from tracker.journal.models import Answer, WarningRecord
+
+REPLIES = ("called", "better", "same", "worse")
+Said = tuple[str, str]  # rule and leg of an answer
+
+
+def cards_asking(
+    person: Person, now: Now, records: Sequence[WarningRecord], *, today: date
+) -> tuple[Card, ...]:
+    """The cards of the open warnings; an urgent one of an earlier date asks, once a date."""
+    groups = groups_of(records)
+    waiting = any(_waits(group, today) for group in groups)
+    said = _said(person, today) if waiting else ()
+    return tuple(
+        _asking(person, group, card)
+        if _waits(group, today) and not any(_answered(warning, said) for warning in group)
+        else card
+        for group in groups
+        for card in [group_card(person, now, group)]
+    )
+
+
+def _waits(group: Sequence[WarningRecord], today: date) -> bool:
+    return any(one.tier == "urgent" and one.opened_on < today for one in group)
+
+
+def _said(person: Person, today: date) -> Collection[Said]:
+    rows = Answer.objects.live().filter(person=person, on=today)
+    return set(rows.values_list("rule", "leg"))
+
+
+def _answered(warning: WarningRecord, said: Collection[Said]) -> bool:
+    rules = {warning.rule, warning.rule.partition(":")[0]}
+    return any(rule in rules and leg in ("", *warning.legs) for rule, leg in said)
+
+
+def _asking(person: Person, group: Sequence[WarningRecord], card: Card) -> Card:
+    """The card with the question; what could be said below is said to the question."""
+    lines = region(person.region or None)
+    titles = [match.title for match in card.matches] or [""]
+    return replace(
+        card,
+        ask=Ask(
+            title=_("Has somebody looked at it?"),
+            unseen=(
+                lines.call_urgent,
+                _("Is it getting worse, or can nobody see you? %(call)s")
+                % {"call": lines.call_emergency},
+            ),
+        ),
+        actions=(
+            *(
+                review(warning, about=title, main=True)
+                for warning, title in zip(group, titles, strict=True)
+            ),
+            *(reply(group[0], answer) for answer in REPLIES),
+        ),
+    )

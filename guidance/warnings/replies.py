@@ -1,0 +1,75 @@
+"""The buttons of a card: replies that a rule waits for, and what a professional said."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from guidance.rules.notes import NOTE
+from guidance.warnings.finding import PINNED
+from tracker.journal.models import WarningRecord
+from tracker.journal.words import ANSWER
+
+
+@dataclass(frozen=True, kw_only=True)
+class Action:
+    """One button; `get` for a link, `answer` for what it posts and the `key` that posts it once."""
+
+    url: str
+    label: str
+    get: bool = False
+    answer: str = ""
+    key: str = ""
+    main: bool = False
+
+
+ANSWERS_TO = {
+    "consult.unilateral-dvt-signs:watch": ("gone", "better", "same", "worse"),
+    "safety.one-leg-heavier": ("better", "same", "worse"),
+    NOTE: ("yes", "no"),
+    "caution.heart-kidney-fluid": ("yes", "no"),
+}
+"""Replies that a rule waits for, on the card of a tier that is not urgent."""
+
+
+def actions_of(warning: WarningRecord, *, about: str = "") -> tuple[Action, ...]:
+    """What can be said to an open warning. "Read" only where the rules let it count.
+
+    `about` names the warning in each label, on a card that it shares with others.
+    """
+    answers: tuple[str, ...] = ()
+    if warning.tier not in PINNED:
+        answers = ANSWERS_TO.get(warning.rule, ())
+    if warning.tier == "routine":
+        answers = (*answers, "read")
+    replies = tuple(reply(warning, answer, about=about) for answer in answers)
+    if warning.rule == NOTE:
+        return (*replies, Action(url=reverse("journal:check_in_new"), label=_("Log it"), get=True))
+    return (*replies, review(warning, about=about))
+
+
+def reply(warning: WarningRecord, answer: str, *, about: str = "") -> Action:
+    """A button that keeps an answer."""
+    return Action(
+        url=reverse("warnings:answer", args=[warning.pk]),
+        label=_about(str(ANSWER[answer]), about),
+        answer=answer,
+        key=str(uuid.uuid4()),
+    )
+
+
+def review(warning: WarningRecord, *, about: str = "", main: bool = False) -> Action:
+    """The way to tell what a professional said."""
+    return Action(
+        url=reverse("warnings:review", args=[warning.pk]),
+        label=_about(_("A professional checked it"), about),
+        get=True,
+        main=main,
+    )
+
+
+def _about(label: str, about: str) -> str:
+    return _("%(label)s: %(about)s") % {"label": label, "about": about} if about else label
