@@ -15,15 +15,20 @@ class _Controls(HTMLParser):
         self.inside = False
         self.controls: list[tuple[str, str, bool]] = []
         self.text: str | None = None
+        self.list: str | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
+        if tag == "option" and self.list and "selected" in given:
+            self.controls.append((self.list, given.get("value") or "", True))
         if tag == "form":
             self.inside = given.get("action") == self.action
         name = given.get("name") if self.inside else None
         if not name:
             return
-        if tag == "textarea":
+        if tag == "select":
+            self.list = name
+        elif tag == "textarea":
             self.text = name
             self.controls.append((name, "", True))
         elif tag == "input":
@@ -38,6 +43,8 @@ class _Controls(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag == "textarea":
             self.text = None
+        if tag == "select":
+            self.list = None
         if tag == "form":
             self.inside = False
 

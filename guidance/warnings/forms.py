@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import uuid
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, get_args
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tracker.accounts.forms.person import PersonForm
+from tracker.accounts.models import Person
 from tracker.journal import record
 from tracker.journal.words import OUTCOME
 
@@ -15,7 +19,7 @@ UNKNOWN = ("", _("Not sure"))
 YES_NO = (("yes", _("Yes")), ("no", _("No")), UNKNOWN)
 
 
-class ReviewForm(forms.Form):
+class ReviewForm(PersonForm):
     """Outcome and date of a professional's look; what the team allows after a clot."""
 
     outcome = forms.ChoiceField(
@@ -32,10 +36,17 @@ class ReviewForm(forms.Form):
     cleared_for_massage_and_compression = forms.ChoiceField(choices=YES_NO, required=False)
     key = forms.UUIDField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, today: date, opened_on: date, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        for_person: Person,
+        today: date,
+        opened_on: date,
+    ) -> None:
         self.today = today
         self.opened_on = opened_on
-        super().__init__(*args, **kwargs)
+        super().__init__(data, for_person=for_person, initial={"on": today, "key": uuid.uuid4()})
 
     def clean_on(self) -> date:
         on: date = self.cleaned_data["on"]

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -227,6 +228,8 @@ class ReviewPage:
     """The form for what a professional said."""
 
     title: str
+    url: str
+    person: Any
     key: Any
     problems: tuple[Problem, ...]
     outcome: Choice
@@ -253,9 +256,11 @@ def review_page(warning: WarningRecord, form: ReviewForm) -> ReviewPage:
 
     return ReviewPage(
         title=_title(warning),
+        url=reverse("warnings:review", args=[warning.pk]),
+        person=form["person"].value(),
         key=form["key"].value(),
         problems=tuple(
-            Problem(text=str(text), field=name)
+            Problem(text=str(text), field="" if name == NON_FIELD_ERRORS else name)
             for name, texts in form.errors.items()
             for text in texts
         ),

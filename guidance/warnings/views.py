@@ -5,7 +5,6 @@ from __future__ import annotations
 import uuid
 from typing import Any, get_args
 
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -24,7 +23,8 @@ from guidance.warnings.check_now import check_now_page
 from guidance.warnings.forms import ReviewForm
 from guidance.warnings.records import check_in_of
 from guidance.warnings.standing import standing
-from tracker.accounts.access import current_person
+from tracker.accounts.access import current_person, written_for
+from tracker.accounts.kept import sign_in_first, sign_in_to_press
 from tracker.accounts.models import Person, User
 from tracker.journal import record
 from tracker.journal.models import WarningRecord
@@ -32,7 +32,7 @@ from tracker.journal.queries import local_now
 from tracker.journal.saving import go_on
 
 
-@login_required
+@sign_in_first
 @require_GET
 def index(request: HttpRequest) -> HttpResponse:
     """Everything that is open, then what was, newest first."""
@@ -42,7 +42,7 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "guidance/warnings/index.html", {"page": page, "pinned": None})
 
 
-@login_required
+@sign_in_first
 @require_GET
 def warning(request: HttpRequest, pk: int) -> HttpResponse:
     """One warning, whole: what to do, why, what can be said to it."""
@@ -52,7 +52,7 @@ def warning(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "guidance/warnings/warning.html", {"page": page, "pinned": None})
 
 
-@login_required
+@sign_in_first
 @require_GET
 def emergency(request: HttpRequest) -> HttpResponse:
     """The whole page for what cannot wait."""
@@ -63,7 +63,7 @@ def emergency(request: HttpRequest) -> HttpResponse:
     return render(request, "guidance/warnings/emergency.html", {"page": page, "pinned": None})
 
 
-@login_required
+@sign_in_to_press
 @require_POST
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
     """Keep a reply. "Read" only folds the card; nothing here closes an urgent warning."""
@@ -84,22 +84,22 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(saved.answer or _after_answer(person, found, said))
 
 
-@login_required
+@sign_in_first
 @require_http_methods(["GET", "POST"])
 def review(request: HttpRequest, pk: int) -> HttpResponse:
     """What a professional said."""
     assert isinstance(request.user, User)
     person = current_person(request)
-    found = warning_of(person, pk)
+    owner = written_for(request)
+    found = warning_of(owner, pk)
     now = timezone.now()
-    today = local_now(person, now).date()
     form = ReviewForm(
-        request.POST or None,
-        today=today,
+        request.POST if request.method == "POST" else None,
+        for_person=person,
+        today=local_now(owner, now).date(),
         opened_on=found.opened_on,
-        initial={"on": today, "key": uuid.uuid4()},
     )
-    if request.method == "POST" and form.is_valid():
+    if form.ready:
         saved = review_warning(
             person=person,
             warning=found,
@@ -113,11 +113,12 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
         )
         return go_on(request, saved, then=reverse("warnings:warning", args=[pk]))
     page = pages.review_page(found, form)
-    status = 422 if form.errors else 200
-    return render(request, "guidance/warnings/review.html", {"page": page}, status=status)
+    context = {"page": page, "bound": form.is_bound}
+    status = 422 if form.is_bound else 200
+    return render(request, "guidance/warnings/review.html", context, status=status)
 
 
-@login_required
+@sign_in_to_press
 @require_POST
 def changed(request: HttpRequest, pk: int) -> HttpResponse:
     """Say whether the entry that was changed later had been a mistake."""
@@ -130,7 +131,7 @@ def changed(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("warnings:warning", pk=pk)
 
 
-@login_required
+@sign_in_first
 @require_GET
 def why_nothing(request: HttpRequest) -> HttpResponse:
     """What was looked at, and that it rules nothing out."""
@@ -139,7 +140,7 @@ def why_nothing(request: HttpRequest) -> HttpResponse:
     return render(request, "guidance/warnings/why_nothing.html", {"page": page})
 
 
-@login_required
+@sign_in_first
 @require_GET
 def check_now(request: HttpRequest) -> HttpResponse:
     """The danger signs, asked directly; it leads to a check-in."""

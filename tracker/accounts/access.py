@@ -43,6 +43,16 @@ def current_person(request: HttpRequest) -> Person:
     return person
 
 
+def written_for(request: HttpRequest) -> Person:
+    """The person that a sent form was opened for, if the user may open that record.
+
+    Else the person whose record is open. Only to show a form again that was opened for somebody
+    else: what is saved is saved for `current_person`. Raises Http404 like that does.
+    """
+    people = {str(one.uid): one for one in people_of_request(request)}
+    return people.get(request.POST.get("person", "")) or current_person(request)
+
+
 def choose_person(request: HttpRequest, uid: str) -> Person:
     """Open another person's record. Raises Http404 when the user may not."""
     people = people_of(request.user)

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache, partial
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 
 from tracker.accounts.access import open_person, people_of_request
-from tracker.accounts.models import User
+from tracker.accounts.models import Person, User
 from tracker.accounts.secure import passkeys_work
 
 UNDO = "undo"
-"""Session key of what the next page offers to take back: `url` and `text`, shown once."""
+"""Session key of what can be taken back: see `offer_undo`."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,7 +49,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "theme": user.theme,
         "text_size": user.text_size,
         "demo": person is not None and person.demo,
-        "undo": _taken_once(request),
+        "undo": _offered(request, person),
         "passkeys_work": passkeys,
     }
 
@@ -65,11 +67,45 @@ def nav(path: str) -> tuple[NavItem, ...]:
     return tuple(items)
 
 
-def _taken_once(request: HttpRequest) -> Callable[[], Any]:
-    """The undo line, taken out of the session only by a page that shows it."""
+def offer_undo(
+    request: HttpRequest, *, person: Person, url: str, text: str, until: datetime
+) -> None:
+    """Offer to take something back: on the next page, then on Today and in the log `until` then."""
+    request.session[UNDO] = {
+        "url": url,
+        "text": text,
+        "person": str(person.uid),
+        "until": until.isoformat(),
+    }
+
+
+def undone(request: HttpRequest, url: str) -> None:
+    """Offer it no longer."""
+    if request.session.get(UNDO, {}).get("url") == url:
+        del request.session[UNDO]
+
+
+def _offered(request: HttpRequest, person: Person | None) -> Callable[[], Any]:
+    """The undo line; only a page that shows it notes that it was seen.
+
+    `earlier`: it was seen before. Then it says nothing new, and stands on Today and in the log.
+    """
 
     @cache
     def undo() -> Any:
-        return request.session.pop(UNDO, None)
+        offer = request.session.get(UNDO)
+        if offer is None or person is None or offer["person"] != str(person.uid):
+            return None
+        if datetime.fromisoformat(offer["until"]) < timezone.now():
+            del request.session[UNDO]
+            return None
+        earlier = "seen" in offer
+        if earlier and not (
+            request.path == reverse("today") or request.path.startswith(reverse("journal:log"))
+        ):
+            return None
+        if not earlier:
+            request.session[UNDO] = {**offer, "seen": True}
+        return {"url": offer["url"], "text": offer["text"], "earlier": earlier}
 
     return undo

@@ -9,14 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tracker.accounts.access import current_person
+from tracker.accounts.context import offer_undo
 from tracker.accounts.models import User
-from tracker.journal.actions import Saved, add_entry, edit_entry
+from tracker.journal.actions import UNDO_FOR, Saved, add_entry, edit_entry
 from tracker.journal.forms.entry import EntryForm
 from tracker.journal.models import Change
 from tracker.journal.rows import KINDS
-
-UNDO = "undo"
-"""Session key of the change that the next page offers to take back."""
 
 
 def save(request: HttpRequest, kind: str, form: EntryForm, *, then: str) -> HttpResponse:
@@ -36,16 +34,15 @@ def save(request: HttpRequest, kind: str, form: EntryForm, *, then: str) -> Http
 
 
 def go_on(request: HttpRequest, saved: Saved, *, then: str) -> HttpResponse:
-    """Offer undo on the next page, which is `then` unless something must be shown first."""
+    """Offer undo from the next page on: `then`, unless something must be shown first."""
+    change = saved.change
     if not saved.repeated:
-        request.session[UNDO] = offer(saved.change)
+        what, kind = Change.What(change.what).label, Change.Kind(change.kind).label
+        offer_undo(
+            request,
+            person=change.person,
+            url=reverse("journal:undo", args=[change.pk]),
+            text=_("%(what)s: %(kind)s") % {"what": what, "kind": kind},
+            until=change.at + UNDO_FOR,
+        )
     return redirect(saved.answer or then)
-
-
-def offer(change: Change) -> dict[str, str]:
-    """What the undo line says and where it posts."""
-    what = Change.What(change.what).label
-    return {
-        "url": reverse("journal:undo", args=[change.pk]),
-        "text": _("%(what)s: %(kind)s") % {"what": what, "kind": Change.Kind(change.kind).label},
-    }

@@ -39,6 +39,11 @@ def page(client: Client, url: str) -> str:
     return response.content.decode()
 
 
+def hidden(person: Person) -> dict[str, str]:
+    """What a form of this person carries unseen."""
+    return {"person": str(person.uid), "key": str(uuid.uuid4())}
+
+
 def opened(person: Person) -> WarningRecord:
     return WarningRecord.objects.get(person=person, closed_on=None)
 
@@ -161,7 +166,7 @@ def test_a_review_closes_it_and_says_so(client: Client, log: Any, person: Person
 
     response = client.post(
         f"/warnings/{warning.pk}/review/",
-        {"outcome": "not_a_clot", "on": "2026-11-22", "key": str(uuid.uuid4())},
+        {"outcome": "not_a_clot", "on": "2026-11-22", **hidden(person)},
         follow=True,
     )
 
@@ -177,7 +182,7 @@ def test_waiting_for_tests_closes_nothing(client: Client, log: Any, person: Pers
 
     client.post(
         f"/warnings/{warning.pk}/review/",
-        {"outcome": "waiting_for_tests", "on": "2026-11-22", "key": str(uuid.uuid4())},
+        {"outcome": "waiting_for_tests", "on": "2026-11-22", **hidden(person)},
     )
 
     assert opened(person).tier == "urgent"
@@ -198,12 +203,30 @@ def test_a_review_that_cannot_be_is_asked_again_with_what_was_typed(
     log(**SWOLLEN)
     warning = opened(person)
 
-    response = client.post(f"/warnings/{warning.pk}/review/", {**typed, "key": str(uuid.uuid4())})
+    response = client.post(f"/warnings/{warning.pk}/review/", {**typed, **hidden(person)})
 
     html = response.content.decode()
     assert response.status_code == 422
     assert says in html
     assert f'value="{typed["on"]}"' in html
+    assert opened(person).tier == "urgent"
+
+
+def test_a_review_sent_after_the_session_ended_comes_back(
+    client: Client, user: User, log: Any, person: Person
+) -> None:
+    log(**SWOLLEN)
+    url = f"/warnings/{opened(person).pk}/review/"
+    client.logout()
+    asked = client.post(url, {"outcome": "seen", "on": "2026-11-22", **hidden(person)})
+    assert "seen" not in asked["Location"]
+
+    client.force_login(user)
+    response = client.get(url)
+
+    html = response.content.decode()
+    assert "We kept what you typed." in html
+    assert 'value="seen" checked' in html
     assert opened(person).tier == "urgent"
 
 

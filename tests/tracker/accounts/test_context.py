@@ -1,12 +1,23 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
+import time_machine
 from django.contrib.auth.models import AnonymousUser
 from factories import PersonFactory, UserFactory
 
-from tracker.accounts.context import UNDO, shell
+from tracker.accounts.context import UNDO, offer_undo, shell, undone
 
 pytestmark = pytest.mark.django_db
+
+NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def clock():
+    with time_machine.travel(NOW, tick=False) as traveller:
+        yield traveller
 
 
 @pytest.fixture
@@ -70,16 +81,71 @@ def test_one_person_alone_is_no_choice(request_of):
     assert context["demo"]
 
 
-def test_undo_is_taken_out_only_by_the_page_that_shows_it(request_of):
+@pytest.fixture
+def asked(request_of):
+    """Ask for pages in one session, and see what each offers to take back."""
     user = UserFactory()
-    request = request_of(user, **{UNDO: {"url": "/undo/1/", "text": "Walk saved"}})
+    person = PersonFactory(user=user)
+    first = request_of(user)
+    offer_undo(
+        first, person=person, url="/undo/1/", text="Walk saved", until=NOW + timedelta(minutes=10)
+    )
 
-    context = shell(request)
+    def ask(path):
+        request = request_of(user, path)
+        request.session = first.session
+        return shell(request)["undo"]()
+
+    return ask
+
+
+def test_a_page_that_does_not_show_it_leaves_undo_for_the_next(request_of):
+    user = UserFactory()
+    person = PersonFactory(user=user)
+    request = request_of(user)
+    offer_undo(request, person=person, url="/undo/1/", text="Walk saved", until=NOW)
+    before = dict(request.session)
+
+    shell(request)
+
+    assert request.session == before
+
+
+def test_undo_stands_on_the_next_page_then_on_today_and_in_the_log(asked):
+    news = {"url": "/undo/1/", "text": "Walk saved", "earlier": False}
+
+    assert asked("/you/") == news
+    assert asked("/you/") is None
+    assert asked("/") == asked("/log/") == asked("/log/2026-03-01/") == {**news, "earlier": True}
+
+
+def test_undo_goes_when_its_time_is_over(asked, clock):
+    clock.shift(timedelta(minutes=10))
+    assert asked("/") is not None
+
+    clock.shift(timedelta(seconds=1))
+    assert asked("/") is None
+
+
+def test_undo_goes_when_it_was_used(request_of):
+    user = UserFactory()
+    request = request_of(user)
+    offer_undo(request, person=PersonFactory(user=user), url="/undo/1/", text="Walk", until=NOW)
+
+    undone(request, "/undo/2/")
     assert UNDO in request.session
-    assert context["undo"]() == {"url": "/undo/1/", "text": "Walk saved"}
 
-    assert context["undo"]() == {"url": "/undo/1/", "text": "Walk saved"}
+    undone(request, "/undo/1/")
     assert UNDO not in request.session
+
+
+def test_undo_of_one_record_is_not_offered_in_another(request_of):
+    user = UserFactory()
+    PersonFactory(user=user)
+    other = PersonFactory(user=user)
+    request = request_of(user, "/")
+    offer_undo(request, person=other, url="/undo/1/", text="Walk", until=NOW)
+
     assert shell(request)["undo"]() is None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID, uuid5
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
@@ -38,12 +39,22 @@ def open_account(*, user: User, invitation: Invitation | None, now: datetime) ->
 
 
 @transaction.atomic
-def add_person(*, user: User, name: str, like: Person, now: datetime) -> Person:
-    """A further person whose legs `user` logs; lives, until told otherwise, where `like` does."""
-    person = Person.objects.create(
-        name=name, time_zone=like.time_zone, region=like.region, units=like.units, set_up_at=now
+def add_person(*, user: User, name: str, like: Person, key: UUID, now: datetime) -> Person:
+    """A further person whose legs `user` logs; lives, until told otherwise, where `like` does.
+
+    The same `key` again makes nobody, and returns the person it made.
+    """
+    person, _made = Person.objects.get_or_create(
+        uid=uuid5(key, f"of user {user.pk}"),
+        defaults={
+            "name": name,
+            "time_zone": like.time_zone,
+            "region": like.region,
+            "units": like.units,
+            "set_up_at": now,
+        },
     )
-    Access.objects.create(user=user, person=person)
+    Access.objects.get_or_create(user=user, person=person)
     return person
 
 

@@ -20,6 +20,7 @@ ONE_DAY = timedelta(days=1)
 TOLD_ON_PERSON = (
     "name",
     "born",
+    "started_on",
     "blood_thinner",
     "fluid_limit",
     "exercise_limit",
@@ -40,6 +41,7 @@ class Told:
 
     name: str
     born: date | None
+    started_on: date | None
     conditions: Collection[str]
     clot_risks: Mapping[str, date | None]
     blood_thinner: bool | None
@@ -63,12 +65,14 @@ def tell_profile(*, person: Person, told: Told, now: datetime) -> str | None:
     _tell_conditions(person, told.conditions, today)
     _tell_risks(person, told.clot_risks, today)
     dates = [today]
-    for on in (person.discussed_legs_on, told.discussed_legs_on):
-        if told.discussed_legs_on != person.discussed_legs_on and on is not None:
-            dates.append(on)
+    for name in ("discussed_legs_on", "started_on"):
+        before, after = getattr(person, name), getattr(told, name)
+        if before != after:
+            dates += [on for on in (before, after) if on is not None]
     _set_weight_plan(person, told, today)
     person.name = told.name
     person.born = told.born
+    person.started_on = told.started_on
     person.blood_thinner = told.blood_thinner
     person.fluid_limit = told.fluid_limit
     person.exercise_limit = told.exercise_limit

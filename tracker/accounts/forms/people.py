@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -16,6 +17,7 @@ from tracker.journal import record
 class NewPersonForm(forms.Form):
     """Somebody else whose legs are logged."""
 
+    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
     name = forms.CharField(
         label=gettext_lazy("Their name"),
         max_length=record.NAME_LENGTH,

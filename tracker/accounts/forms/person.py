@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -13,6 +14,22 @@ from django.utils.translation import gettext_lazy
 
 from tracker.accounts.models import Person
 from tracker.accounts.words import YES_NO
+
+LOOK = "look"
+"""A form sent with this is shown as it stands and not saved."""
+
+
+def refuse_another(form: forms.Form, opened_for: UUID | None, person: Person) -> None:
+    """Refuse a form that was opened for another person; what was typed stays in it."""
+    if opened_for is not None and opened_for != person.uid:
+        form.add_error(
+            None,
+            _(
+                "This form was opened for another person. Now you see %(name)s. "
+                "Nothing was saved. Go back to the right person, then save again."
+            )
+            % {"name": person.name or _("yourself")},
+        )
 
 
 class PersonForm(forms.Form):
@@ -32,17 +49,13 @@ class PersonForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        opened_for = cleaned.get("person")
-        if opened_for is not None and opened_for != self.for_person.uid:
-            self.add_error(
-                None,
-                _(
-                    "This form was opened for another person. Now you see %(name)s. "
-                    "Nothing was saved. Go back to the right person, then save again."
-                )
-                % {"name": self.for_person.name or _("yourself")},
-            )
+        refuse_another(self, cleaned.get("person"), self.for_person)
         return cleaned
+
+    @property
+    def ready(self) -> bool:
+        """Valid, and sent to be saved."""
+        return self.is_valid() and LOOK not in self.data
 
 
 class YesNoField(forms.ChoiceField):

@@ -36,6 +36,9 @@ class ProfileForm(PersonForm):
         label=gettext_lazy("Name"), max_length=record.NAME_LENGTH, required=False
     )
     born = PastDateField(label=gettext_lazy("Date of birth"))
+    started_on = PastDateField(
+        label=gettext_lazy("When did you start to walk and raise your legs for this?")
+    )
     conditions = forms.MultipleChoiceField(choices=CONDITIONS, required=False)
     clot_risks = forms.MultipleChoiceField(choices=CLOT_RISKS, required=False)
     blood_thinner = YesNoField(label=gettext_lazy("Do you take a blood thinner?"))
@@ -72,6 +75,7 @@ class ProfileForm(PersonForm):
         initial = {
             "name": for_person.name,
             "born": for_person.born,
+            "started_on": for_person.started_on,
             "conditions": [one.kind for one in conditions_now(for_person, today)],
             "clot_risks": list(risks),
             "blood_thinner": yes_no(for_person.blood_thinner),
@@ -110,6 +114,7 @@ class ProfileForm(PersonForm):
         return Told(
             name=said["name"],
             born=said["born"],
+            started_on=said["started_on"],
             conditions=said["conditions"],
             clot_risks={kind: said[f"{DATE_OF}{kind}"] for kind in said["clot_risks"]},
             blood_thinner=said["blood_thinner"],

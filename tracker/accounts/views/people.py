@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -16,17 +15,18 @@ from tracker.accounts.actions import add_person
 from tracker.accounts.forms.people import NewPersonForm
 from tracker.accounts.forms.person import problems
 from tracker.accounts.invitations import invite, withdraw
+from tracker.accounts.kept import sign_in_first, sign_in_to_press
 from tracker.accounts.pages.you import people_page
 
 
-@login_required
+@sign_in_first
 @require_GET
 def people(request: HttpRequest) -> HttpResponse:
     """Whose records there are, and the open invitations."""
     return _page(request, NewPersonForm())
 
 
-@login_required
+@sign_in_to_press
 @require_POST
 def choose(request: HttpRequest) -> HttpResponse:
     """Open another person's record."""
@@ -34,7 +34,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     return redirect("today")
 
 
-@login_required
+@sign_in_to_press
 @require_POST
 def add(request: HttpRequest) -> HttpResponse:
     """Log for one more person, and open their record."""
@@ -43,14 +43,18 @@ def add(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _page(request, form, status=422)
     person = add_person(
-        user=signed_in(request), name=form.cleaned_data["name"], like=like, now=timezone.now()
+        user=signed_in(request),
+        name=form.cleaned_data["name"],
+        like=like,
+        key=form.cleaned_data["key"],
+        now=timezone.now(),
     )
     choose_person(request, str(person.uid))
     messages.success(request, _("You now see the record of %(name)s") % {"name": person})
     return redirect("today")
 
 
-@login_required
+@sign_in_to_press
 @require_POST
 def add_invitation(request: HttpRequest) -> HttpResponse:
     """Make an invitation and show its link, this once."""
@@ -59,7 +63,7 @@ def add_invitation(request: HttpRequest) -> HttpResponse:
     return _page(request, NewPersonForm(), link=link)
 
 
-@login_required
+@sign_in_to_press
 @require_POST
 def withdraw_invitation(request: HttpRequest, pk: int) -> HttpResponse:
     """Take an invitation back, so that its link no longer works."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -15,13 +14,14 @@ from tracker.accounts.actions import say_usual, set_goals, tell_profile
 from tracker.accounts.forms.person import problems
 from tracker.accounts.forms.profile import GoalsForm, ProfileForm
 from tracker.accounts.forms.usual import UsualForm
+from tracker.accounts.kept import sign_in_first
 from tracker.accounts.pages.profile import profile_page, usual_page
 from tracker.accounts.queries import statements_of
 from tracker.advice import advice
 from tracker.journal.queries import local_now
 
 
-@login_required
+@sign_in_first
 @require_http_methods(["GET", "POST"])
 def profile(request: HttpRequest) -> HttpResponse:
     """Conditions, clot risks, limits: what the person tells once."""
@@ -29,7 +29,7 @@ def profile(request: HttpRequest) -> HttpResponse:
     today = local_now(person).date()
     data = request.POST if request.method == "POST" else None
     form = ProfileForm(data, for_person=person, today=today)
-    if form.is_valid():
+    if form.ready:
         answer = tell_profile(person=person, told=form.told(), now=timezone.now())
         messages.success(request, _("Saved"))
         return redirect(answer or "accounts:you")
@@ -43,7 +43,7 @@ def profile(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/profile.html", context, status=status)
 
 
-@login_required
+@sign_in_first
 @require_http_methods(["GET", "POST"])
 def usual(request: HttpRequest) -> HttpResponse:
     """What is usual for the person: a new statement, and all the earlier ones."""
@@ -53,7 +53,7 @@ def usual(request: HttpRequest) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     latest = statements[0] if statements else None
     form = UsualForm(data, for_person=person, today=today, latest=latest)
-    if form.is_valid():
+    if form.ready:
         answer = say_usual(person=person, usual=form.usual(), now=timezone.now())
         messages.success(request, _("Saved"))
         return redirect(answer or "accounts:you")
@@ -67,7 +67,7 @@ def usual(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/usual.html", context, status=status)
 
 
-@login_required
+@sign_in_first
 @require_http_methods(["GET", "POST"])
 def goals(request: HttpRequest) -> HttpResponse:
     """What the person aims for in a week and a day."""
@@ -75,7 +75,7 @@ def goals(request: HttpRequest) -> HttpResponse:
     on_hold = advice().walking(person, now=timezone.now()) == "stop"
     data = request.POST if request.method == "POST" else None
     form = GoalsForm(data, for_person=person, on_hold=on_hold)
-    if form.is_valid():
+    if form.ready:
         answer = set_goals(person=person, goals=form.goals(), now=timezone.now())
         messages.success(request, _("Saved"))
         return redirect(answer or "accounts:you")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -13,6 +12,7 @@ from tracker.accounts.actions import answer_first_visit
 from tracker.accounts.forms.person import problems
 from tracker.accounts.forms.place import PlaceForm
 from tracker.accounts.invitations import IN_SESSION, hash_of, usable
+from tracker.accounts.kept import sign_in_first
 
 
 @require_GET
@@ -27,7 +27,7 @@ def invitation(request: HttpRequest, secret: str) -> HttpResponse:
     return redirect("account_signup")
 
 
-@login_required
+@sign_in_first
 @require_http_methods(["GET", "POST"])
 def first_visit(request: HttpRequest) -> HttpResponse:
     """Ask once where the person is and how they measure, and say what the app is for."""
@@ -36,7 +36,7 @@ def first_visit(request: HttpRequest) -> HttpResponse:
         return redirect("today")
 
     form = PlaceForm(request.POST if request.method == "POST" else None, for_person=person)
-    if form.is_valid():
+    if form.ready:
         answer = answer_first_visit(
             person=person,
             time_zone=form.cleaned_data["time_zone"],

@@ -5,7 +5,6 @@ from __future__ import annotations
 from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -17,12 +16,13 @@ from tracker.accounts.actions import delete_everything, set_preferences
 from tracker.accounts.forms.people import DeleteForm
 from tracker.accounts.forms.person import problems
 from tracker.accounts.forms.place import PreferencesForm
+from tracker.accounts.kept import sign_in_first
 from tracker.accounts.pages.you import you_page
 from tracker.advice import advice
 from tracker.journal.queries import local_now
 
 
-@login_required
+@sign_in_first
 @require_GET
 def you(request: HttpRequest) -> HttpResponse:
     """What there is to set, and how things stand."""
@@ -37,14 +37,14 @@ def you(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/you.html", {"page": page})
 
 
-@login_required
+@sign_in_first
 @require_http_methods(["GET", "POST"])
 def preferences(request: HttpRequest) -> HttpResponse:
     """Colours, text size, time zone, region and units."""
     person, user = current_person(request), signed_in(request)
     data = request.POST if request.method == "POST" else None
     form = PreferencesForm(data, for_person=person, user=user)
-    if form.is_valid():
+    if form.ready:
         names = ("theme", "text_size", "time_zone", "region", "units")
         chosen = {name: form.cleaned_data[name] for name in names}
         answer = set_preferences(user=user, person=person, now=timezone.now(), **chosen)
@@ -56,7 +56,7 @@ def preferences(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/preferences.html", context, status=status)
 
 
-@login_required
+@sign_in_first
 @reauthentication_required  # type: ignore[untyped-decorator]
 @require_http_methods(["GET", "POST"])
 def delete(request: HttpRequest) -> HttpResponse:

@@ -12,17 +12,13 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from django import forms
-from django.utils.translation import gettext as _
 from pydantic import BaseModel, ValidationError
 
+from tracker.accounts.forms.person import LOOK, refuse_another
 from tracker.accounts.models import Person
 
 CONFIRM = "confirm"
 """Name of the checkboxes with which a person keeps a value that we asked about."""
-
-
-LOOK = "look"
-"""A form sent with this is shown as it stands and not saved."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,16 +64,7 @@ class EntryForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        opened_for = cleaned.get("person")
-        if opened_for is not None and opened_for != self.for_person.uid:
-            self.add_error(
-                None,
-                _(
-                    "This form was opened for another person. Now you see %(name)s. "
-                    "Nothing was saved. Go back to the right person, then save again."
-                )
-                % {"name": self.for_person},
-            )
+        refuse_another(self, cleaned.get("person"), self.for_person)
         if self.errors:
             return cleaned
         self._read(cleaned)

@@ -11,15 +11,15 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tracker.accounts.forms.person import PersonForm
 from tracker.accounts.models import Person
 from tracker.journal.models import Timer
 from tracker.journal.timers import PLANNED_MINUTES
 
 
-class TimerForm(forms.Form):
+class TimerForm(PersonForm):
     """A day and a time that have come, and how long an elevation shall last."""
 
-    person = forms.UUIDField(widget=forms.HiddenInput)
     on = forms.DateField(error_messages={"required": gettext_lazy("Say which day it began.")})
     at = forms.TimeField(error_messages={"required": gettext_lazy("Say what time it began.")})
     planned_minutes = forms.TypedChoiceField(
@@ -32,14 +32,13 @@ class TimerForm(forms.Form):
     def __init__(
         self, data: Mapping[str, Any] | None, *, person: Person, timer: Timer, now: datetime
     ) -> None:
-        self.for_person = person
         self.now = now
         self.timer = timer
         self.began = timer.started_at.astimezone(person.zone)
         super().__init__(
             data,
+            for_person=person,
             initial={
-                "person": person.uid,
                 "on": self.began.date(),
                 "at": self.began.time(),
                 "planned_minutes": timer.planned_minutes,
@@ -56,9 +55,7 @@ class TimerForm(forms.Form):
         return self.timer.started_at if untouched else typed
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        if cleaned.get("person") not in (None, self.for_person.uid):
-            raise ValidationError(_("This was opened for another person. Nothing was changed."))
+        cleaned = super().clean()
         if not self.errors and self.started_at > self.now:
             self.add_error("at", ValidationError(_("This time has not come yet.")))
         return cleaned

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
+from uuid import UUID, uuid4
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -49,6 +50,7 @@ class EntryRow:
 
     `left` and `right` matter when `title` is empty; None is shown as not logged. `name` says to
     a screen reader which entry a button belongs to. `at` is when it was; a whole day is midnight.
+    `key` lets two presses of the button delete once.
     """
 
     at: datetime
@@ -60,6 +62,7 @@ class EntryRow:
     name: str
     edit_url: str
     delete_url: str
+    key: UUID
 
 
 def entry_row(person: Person, kind: Kind, entry: Any) -> EntryRow:
@@ -89,6 +92,7 @@ def entry_row(person: Person, kind: Kind, entry: Any) -> EntryRow:
         delete_url=reverse("journal:entry_delete", args=[kind.name, entry.id])
         if kind.name in DELETED_HERE
         else "",
+        key=uuid4(),
     )
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 
+from tracker.accounts.access import written_for
 from tracker.accounts.models import Person
+from tracker.journal.queries import live_entry
+from tracker.journal.rows import Kind
 
 
 def day_asked(request: HttpRequest, today: date) -> date:
@@ -24,16 +27,16 @@ def after_saving(on: date, now: datetime) -> str:
     return reverse("today") if on == now.date() else reverse("journal:day", args=[on])
 
 
-def came_from(request: HttpRequest, otherwise: str) -> str:
-    """The page of ours that a button was pressed on."""
-    page = request.headers.get("Referer", "")
-    ours = url_has_allowed_host_and_scheme(
-        page, {request.get_host()}, require_https=request.is_secure()
-    )
-    return page if ours else otherwise
-
-
 def opened_for_another(request: HttpRequest, person: Person) -> bool:
     """True when a button was made for another person than the one whose record is open."""
     opened_for = request.POST.get("person")
     return opened_for is not None and opened_for != str(person.uid)
+
+
+def entry_to_change(request: HttpRequest, kind: Kind, uid: str) -> Any:
+    """The entry that a form changes. Raises Http404 when there is none.
+
+    A form that was opened for another person finds that person's entry, if the user may open it:
+    so the form can say what is wrong and give back what was typed. It never saves.
+    """
+    return live_entry(written_for(request), kind, uid)

@@ -14,24 +14,24 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from tracker.accounts.access import current_person
-from tracker.accounts.forms.person import problems
+from tracker.accounts.forms.person import LOOK, problems
+from tracker.accounts.kept import sign_in_first
 from tracker.accounts.models import Person
 from tracker.journal import record
 from tracker.journal.forms.checkin import CheckInForm, chips_for, heaviness_name, repeated
 from tracker.journal.forms.past import PAST_DAYS, Past, past_signs
 from tracker.journal.models import Change
 from tracker.journal.pages.checkin import check_in_page, repeat_offered
-from tracker.journal.queries import entries_on, live_entry, local_now
+from tracker.journal.queries import entries_on, local_now
 from tracker.journal.rows import KINDS
 from tracker.journal.saving import save
-from tracker.journal.views.asked import after_saving, day_asked, opened_for_another
-from tracker.journal.views.kept import signed_in
+from tracker.journal.views.asked import after_saving, day_asked, entry_to_change, opened_for_another
 
 CHECK_IN = KINDS["check_in"]
 LEFT = heaviness_name("left")
 
 
-@signed_in
+@sign_in_first
 @require_http_methods(["GET", "POST"])
 def check_in_new(request: HttpRequest) -> HttpResponse:
     """Log a check-in: `?date=` fills in another day; a tapped number on Today begins one."""
@@ -58,7 +58,7 @@ def check_in_new(request: HttpRequest) -> HttpResponse:
     return _page(request, form, on, yesterday)
 
 
-@signed_in
+@sign_in_first
 @require_POST
 def check_in_same(request: HttpRequest) -> HttpResponse:
     """Say yesterday's last check-in again, as one of now; it passes the form like any other."""
@@ -70,6 +70,8 @@ def check_in_same(request: HttpRequest) -> HttpResponse:
         return redirect(reverse("journal:check_in_new"))
     data = repeated(yesterday, person=person, key=_key(request, person), today=now.date())
     data["person"] = request.POST.get("person", "")
+    if LOOK in request.POST:  # pressed signed out
+        data[LOOK] = request.POST[LOOK]
     form = CheckInForm(
         data, for_person=person, now=now, chips=chips_for(person, now.date()), repeats=yesterday
     )
@@ -78,13 +80,13 @@ def check_in_same(request: HttpRequest) -> HttpResponse:
     return _page(request, form, now.date(), None)
 
 
-@signed_in
+@sign_in_first
 @require_http_methods(["GET", "POST"])
 def check_in_edit(request: HttpRequest, uid: str) -> HttpResponse:
     """Change a check-in; sent unchanged, nothing is written."""
     person = current_person(request)
     now = local_now(person)
-    original = live_entry(person, CHECK_IN, uid)
+    original = entry_to_change(request, CHECK_IN, uid)
     on = original.at.date()
     form = CheckInForm(
         request.POST if request.method == "POST" else None,

@@ -10,16 +10,16 @@ from django.views.decorators.http import require_http_methods
 
 from tracker.accounts.access import current_person
 from tracker.accounts.forms.person import problems
+from tracker.accounts.kept import sign_in_first
 from tracker.journal.forms.elevation import ElevationForm
 from tracker.journal.pages.session import elevation_page
-from tracker.journal.queries import live_entry, local_now
+from tracker.journal.queries import local_now
 from tracker.journal.rows import KINDS
-from tracker.journal.views.asked import after_saving, day_asked
-from tracker.journal.views.kept import signed_in
+from tracker.journal.views.asked import after_saving, day_asked, entry_to_change
 from tracker.journal.views.sessions import save_session
 
 
-@signed_in
+@sign_in_first
 @require_http_methods(["GET", "POST"])
 def elevation_new(request: HttpRequest) -> HttpResponse:
     """Start the countdown, or log an elevation: `?date=` fills in another day."""
@@ -35,13 +35,13 @@ def elevation_new(request: HttpRequest) -> HttpResponse:
     return _page(request, form, form.cleaned_data.get("opened_on", now.date()))
 
 
-@signed_in
+@sign_in_first
 @require_http_methods(["GET", "POST"])
 def elevation_edit(request: HttpRequest, uid: str) -> HttpResponse:
     """Change an elevation; sent unchanged, nothing is written."""
     person = current_person(request)
     now = local_now(person)
-    original = live_entry(person, KINDS["elevation"], uid)
+    original = entry_to_change(request, KINDS["elevation"], uid)
     data = request.POST if request.method == "POST" else None
     form = ElevationForm(data, for_person=person, now=now, original=original)
     if not form.ready:

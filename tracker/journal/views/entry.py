@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,18 +13,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tracker.accounts.access import current_person
+from tracker.accounts.context import undone
+from tracker.accounts.kept import came_from, sign_in_to_press
 from tracker.accounts.models import User
 from tracker.journal.actions import UNDO_FOR, CannotUndoError, delete_entry
 from tracker.journal.models import Change
 from tracker.journal.pages.entries import DELETED_HERE
-from tracker.journal.queries import live_row
 from tracker.journal.readings import undo_together
 from tracker.journal.rows import KINDS
 from tracker.journal.saving import go_on
-from tracker.journal.views.asked import came_from
+from tracker.journal.views.asked import entry_to_change, opened_for_another
 
 
-@login_required
+@sign_in_to_press
 @require_POST
 def entry_delete(request: HttpRequest, kind: str, uid: str) -> HttpResponse:
     """Take an entry out of the record; the next page offers to bring it back."""
@@ -33,20 +33,31 @@ def entry_delete(request: HttpRequest, kind: str, uid: str) -> HttpResponse:
     person = current_person(request)
     if kind not in DELETED_HERE:
         raise Http404("No such kind of entry.")
-    row = live_row(person, KINDS[kind], uid)
+    if opened_for_another(request, person):
+        entry_to_change(request, KINDS[kind], uid)  # nobody else's is spoken of
+        messages.error(request, _("That button was for another person. Nothing was deleted."))
+        return redirect("journal:log")
     saved = delete_entry(
         person=person,
         kind=KINDS[kind],
         uid=uid,
-        key=uuid4(),  # a second press finds no live entry
+        key=_key(request),
         by=request.user,
         now=timezone.now(),
     )
-    then = came_from(request, reverse("journal:day", args=[row.on]))
-    return go_on(request, saved, then=then)
+    on = KINDS[kind].row.objects.get(person=person, uid=uid, replaced_by=None).on
+    return go_on(request, saved, then=came_from(request, reverse("journal:day", args=[on])))
 
 
-@login_required
+def _key(request: HttpRequest) -> UUID:
+    """The key of the button, so that two presses delete once; a new one for a button without."""
+    try:
+        return UUID(request.POST.get("key", ""))
+    except ValueError:
+        return uuid4()
+
+
+@sign_in_to_press
 @require_POST
 def undo(request: HttpRequest, change: int) -> HttpResponse:
     """Take a change back, while that is possible; else say why not."""
@@ -61,5 +72,6 @@ def undo(request: HttpRequest, change: int) -> HttpResponse:
             "minutes": int(UNDO_FOR.total_seconds() // 60),
         }
         return render(request, "journal/too_late.html", context, status=409)
+    undone(request, request.path)
     messages.success(request, _("Taken back."))
     return redirect(answer or came_from(request, reverse("journal:log")))

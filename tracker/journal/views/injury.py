@@ -8,16 +8,16 @@ from django.views.decorators.http import require_http_methods
 
 from tracker.accounts.access import current_person
 from tracker.accounts.forms.person import problems
+from tracker.accounts.kept import sign_in_first
 from tracker.journal.forms.answers import YES_NO
 from tracker.journal.forms.injury import InjuryForm
-from tracker.journal.queries import live_entry, local_now
+from tracker.journal.queries import local_now
 from tracker.journal.rows import KINDS
 from tracker.journal.saving import save
-from tracker.journal.views.asked import after_saving, day_asked
-from tracker.journal.views.kept import signed_in
+from tracker.journal.views.asked import after_saving, day_asked, entry_to_change
 
 
-@signed_in
+@sign_in_first
 @require_http_methods(["GET", "POST"])
 def injury_new(request: HttpRequest) -> HttpResponse:
     """Log an injury: `?date=` fills in another day."""
@@ -31,13 +31,13 @@ def injury_new(request: HttpRequest) -> HttpResponse:
     return _page(request, form)
 
 
-@signed_in
+@sign_in_first
 @require_http_methods(["GET", "POST"])
 def injury_edit(request: HttpRequest, uid: str) -> HttpResponse:
     """Change an injury; sent unchanged, nothing is written."""
     person = current_person(request)
     now = local_now(person)
-    original = live_entry(person, KINDS["injury"], uid)
+    original = entry_to_change(request, KINDS["injury"], uid)
     data = request.POST if request.method == "POST" else None
     form = InjuryForm(data, for_person=person, now=now, original=original)
     if not form.ready:

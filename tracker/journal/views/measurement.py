@@ -8,17 +8,17 @@ from django.views.decorators.http import require_http_methods
 
 from tracker.accounts.access import current_person
 from tracker.accounts.forms.person import problems
+from tracker.accounts.kept import sign_in_first
 from tracker.journal.forms.measurement import MeasurementForm
 from tracker.journal.pages.measurement import measurement_page
-from tracker.journal.queries import live_entry, local_now
+from tracker.journal.queries import local_now
 from tracker.journal.readings import save_readings
 from tracker.journal.rows import KINDS
 from tracker.journal.saving import save
-from tracker.journal.views.asked import after_saving, day_asked
-from tracker.journal.views.kept import signed_in
+from tracker.journal.views.asked import after_saving, day_asked, entry_to_change
 
 
-@signed_in
+@sign_in_first
 @require_http_methods(["GET", "POST"])
 def measurement_new(request: HttpRequest) -> HttpResponse:
     """Log calves, ankles or weight: `?date=` fills in another day."""
@@ -33,13 +33,13 @@ def measurement_new(request: HttpRequest) -> HttpResponse:
     return _page(request, form)
 
 
-@signed_in
+@sign_in_first
 @require_http_methods(["GET", "POST"])
 def measurement_edit(request: HttpRequest, uid: str) -> HttpResponse:
     """Change one reading; sent unchanged, nothing is written."""
     person = current_person(request)
     now = local_now(person)
-    original = live_entry(person, KINDS["measurement"], uid)
+    original = entry_to_change(request, KINDS["measurement"], uid)
     data = request.POST if request.method == "POST" else None
     form = MeasurementForm(data, for_person=person, now=now, original=original)
     if not form.ready:

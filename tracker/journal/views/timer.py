@@ -11,7 +11,6 @@ from decimal import Decimal
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -19,12 +18,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from tracker.accounts.access import current_person
-from tracker.accounts.context import UNDO
+from tracker.accounts.access import current_person, written_for
+from tracker.accounts.context import offer_undo, undone
 from tracker.accounts.forms.person import problems
+from tracker.accounts.kept import sign_in_first, sign_in_to_press
 from tracker.accounts.models import Person
 from tracker.advice import advice
 from tracker.journal import timers
+from tracker.journal.actions import UNDO_FOR
 from tracker.journal.forms.elevation import ElevationForm
 from tracker.journal.forms.timer import TimerForm
 from tracker.journal.forms.walk import WalkForm
@@ -50,7 +51,7 @@ PAGES: Mapping[str, Callable[[Any], SessionPage]] = {
 TIMERS = {"walk": walk_timer, "elevation": elevation_timer}
 
 
-@login_required
+@sign_in_to_press
 @require_POST
 def start(request: HttpRequest, kind: str) -> HttpResponse:
     """Start the clock; one that runs already goes on. No walk starts while walks are on hold."""
@@ -69,7 +70,7 @@ def start(request: HttpRequest, kind: str) -> HttpResponse:
     return redirect(f"journal:{kind}_now")
 
 
-@login_required
+@sign_in_first
 @require_GET
 def now(request: HttpRequest, kind: str) -> HttpResponse:
     """The clock that is running; without one, the page to start it."""
@@ -81,17 +82,17 @@ def now(request: HttpRequest, kind: str) -> HttpResponse:
     return render(request, f"journal/{kind}_now.html", {"timer": page, "person": person})
 
 
-@login_required
+@sign_in_first
 @require_http_methods(["GET", "POST"])
 def change(request: HttpRequest, kind: str) -> HttpResponse:
     """Say that it began at another time, or shall last another time."""
     person = current_person(request)
-    timer = timers.running(person, kind)
+    timer = timers.running(written_for(request), kind)
     if timer is None:
         return redirect(f"journal:{kind}_new")
     data = request.POST if request.method == "POST" else None
     form = TimerForm(data, person=person, timer=timer, now=timezone.now())
-    if form.is_valid():
+    if form.ready:
         timers.change(
             timer=timer,
             started_at=form.started_at,
@@ -109,7 +110,7 @@ def change(request: HttpRequest, kind: str) -> HttpResponse:
     return render(request, "journal/timer_change.html", context, status=status)
 
 
-@login_required
+@sign_in_to_press
 @require_POST
 def stop(request: HttpRequest, kind: str) -> HttpResponse:
     """Note when it ended, and go on to the form. The clock stays until the form is saved."""
@@ -124,7 +125,7 @@ def stop(request: HttpRequest, kind: str) -> HttpResponse:
     return redirect(f"journal:{kind}_finish")
 
 
-@login_required
+@sign_in_first
 @require_GET
 def finish(request: HttpRequest, kind: str) -> HttpResponse:
     """The form of a walk or an elevation, filled in from the clock."""
@@ -146,7 +147,7 @@ def finish(request: HttpRequest, kind: str) -> HttpResponse:
     return render(request, f"journal/{kind}.html", context)
 
 
-@login_required
+@sign_in_to_press
 @require_POST
 def discard(request: HttpRequest, kind: str) -> HttpResponse:
     """Throw the clock away; the next page offers to bring it back."""
@@ -158,14 +159,17 @@ def discard(request: HttpRequest, kind: str) -> HttpResponse:
             timer.started_at.isoformat(),
             timer.planned_minutes,
         ]
-        request.session[UNDO] = {
-            "url": reverse(f"journal:{kind}_resume"),
-            "text": _("Discarded: %(kind)s") % {"kind": timer.get_kind_display()},
-        }
+        offer_undo(
+            request,
+            person=person,
+            url=reverse(f"journal:{kind}_resume"),
+            text=_("Discarded: %(kind)s") % {"kind": timer.get_kind_display()},
+            until=timezone.now() + UNDO_FOR,
+        )
     return redirect("today")
 
 
-@login_required
+@sign_in_to_press
 @require_POST
 def resume(request: HttpRequest, kind: str) -> HttpResponse:
     """Bring back the clock that was discarded last, as if it had never stopped."""
@@ -173,6 +177,7 @@ def resume(request: HttpRequest, kind: str) -> HttpResponse:
     discarded = request.session.pop(_discarded_key(person, kind), None)
     if discarded is None:
         raise Http404("Nothing was discarded.")
+    undone(request, request.path)
     started_at, planned = discarded
     timers.start(
         person=person,

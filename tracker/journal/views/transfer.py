@@ -5,7 +5,6 @@ from __future__ import annotations
 from uuid import UUID, uuid4
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from tracker.accounts.access import current_person
 from tracker.accounts.forms.person import problems
+from tracker.accounts.kept import sign_in_first, sign_in_to_press
 from tracker.accounts.models import Person
 from tracker.journal import record
 from tracker.journal.forms.upload import JournalFileForm
@@ -28,7 +28,7 @@ KEPT_SECONDS = 60 * 60
 """How long a file waits for its confirmation (our choice)."""
 
 
-@login_required
+@sign_in_first
 @require_GET
 def export(request: HttpRequest) -> HttpResponse:
     """Download everything recorded."""
@@ -44,7 +44,7 @@ def export(request: HttpRequest) -> HttpResponse:
     )
 
 
-@login_required
+@sign_in_first
 @require_http_methods(["GET", "POST"])
 def import_(request: HttpRequest) -> HttpResponse:
     """Take a file, and show what it would add and change. Nothing is written here."""
@@ -65,7 +65,7 @@ def import_(request: HttpRequest) -> HttpResponse:
     return render(request, "journal/import_preview.html", {"page": page, "person": person})
 
 
-@login_required
+@sign_in_to_press
 @require_POST
 def import_confirm(request: HttpRequest) -> HttpResponse:
     """Write the file that was shown. Sent twice, the second time adds nothing."""

@@ -18,6 +18,7 @@ LATE = datetime(2026, 3, 1, 23, 30, tzinfo=UTC)  # already 2 March in Berlin
 NOTHING = Told(
     name="",
     born=None,
+    started_on=None,
     conditions=(),
     clot_risks={},
     blood_thinner=None,

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
@@ -42,7 +43,7 @@ def test_a_person_of_somebody_else_is_not_found(owner, person):
 
 
 def test_a_person_without_a_sign_in_is_added_and_opened(owner, user, person):
-    owner.post(ADD, {"name": "Father"})
+    owner.post(ADD, {"name": "Father", "key": uuid4()})
 
     father = Person.objects.get(name="Father")
     assert father.accesses.get().user == user

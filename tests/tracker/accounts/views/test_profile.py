@@ -40,6 +40,7 @@ def test_everything_told_on_the_page_is_kept(owner, person):
             "person": person.uid,
             "name": "Ruth",
             "born": "1950-05-06",
+            "started_on": "2026-01-10",
             "conditions": ["diabetes", "varicose_veins"],
             "clot_risks": ["birth", "family_clot"],
             "on_birth": "2026-02-20",
@@ -57,6 +58,7 @@ def test_everything_told_on_the_page_is_kept(owner, person):
     profile = load_profile(Person.objects.get())
     assert profile.name == "Ruth"
     assert profile.born == date(1950, 5, 6)
+    assert profile.started_on == date(2026, 1, 10)
     assert profile.conditions == (
         record.Condition(kind="diabetes", told_on=today),
         record.Condition(kind="varicose_veins", told_on=today),

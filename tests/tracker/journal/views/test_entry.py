@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from filled_forms import filled
+from page_forms import as_sent
 
 from tracker.journal.models import Change
 
@@ -45,7 +46,7 @@ def test_a_deleted_entry_is_brought_back_whole(web, kept):
     response = web.post(
         f"/entries/walk/{walk.id}/delete/", headers={"referer": "http://testserver/log/?kind=walk"}
     )
-    assert response["Location"] == "http://testserver/log/?kind=walk"
+    assert response["Location"] == "/log/?kind=walk"
     assert kept.all("walk") == ()
     assert "Deleted: Walk" in web.get("/log/").content.decode()
 
@@ -140,3 +141,34 @@ def test_an_id_from_elsewhere_may_hold_any_letters(web, kept):
     assert web.get(row.edit_url).status_code == 200
     assert web.post(row.delete_url).status_code == 302
     assert kept.all("walk") == ()
+
+
+def test_two_presses_of_one_button_delete_once(web, kept):
+    kept.walk("2026-11-22T09:00")
+    page = web.get("/")
+    address = page.context["page"].logged[0].delete_url
+    button = as_sent(page, address)
+
+    first, second = web.post(address, button), web.post(address, button)
+
+    assert (first.status_code, second.status_code) == (302, 302)
+    assert Change.objects.filter(what="deleted").count() == 1
+    assert "Deleted: Walk" in web.get("/").content.decode()
+
+
+def test_what_was_deleted_can_be_brought_back_from_today_and_the_log_for_ten_minutes(
+    web, kept, clock
+):
+    walk = kept.walk("2026-11-22T09:00")
+    web.post(f"/entries/walk/{walk.id}/delete/")
+    undo_form = f'action="/undo/{Change.objects.latest("pk").pk}/"'
+    web.get("/you/")
+    clock.shift(timedelta(minutes=9))
+
+    assert undo_form not in web.get("/you/").content.decode()
+    assert undo_form in web.get("/").content.decode()
+    assert undo_form in web.get("/log/").content.decode()
+
+    undo(web)
+    assert kept.one("walk") == walk
+    assert undo_form not in web.get("/log/").content.decode()

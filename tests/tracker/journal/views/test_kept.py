@@ -12,9 +12,9 @@ from django.utils import timezone
 from factories import PASSWORD, PersonFactory, UserFactory
 from page_forms import as_sent
 
+from tracker.accounts.kept import KEPT, KEPT_CHARACTERS, KEPT_FOR
 from tracker.accounts.models import Person, User
 from tracker.journal.models import CheckIn
-from tracker.journal.views.kept import KEPT, KEPT_CHARACTERS, KEPT_FOR
 
 from .conftest import fields
 
@@ -110,3 +110,15 @@ def test_no_word_of_it_stands_in_an_address(client, person, address):
     asked = client.post(address, typed(person))
 
     assert asked.url == f"{reverse('account_login')}?next={address}"
+
+
+def test_yesterdays_check_in_pressed_signed_out_is_shown_and_not_saved(client, user, person, kept):
+    kept.add("check_in", at="2026-11-21T20:00", left={"heaviness": 4}, nothing_new=True)
+    address = reverse("journal:check_in_same")
+    asked = client.post(address, {"person": person.uid})
+
+    page = client.get(sign_in(client, user, asked.url).url)
+
+    assert "It is not saved yet." in page.content.decode()
+    assert as_sent(page, NEW)["left-heaviness"] == ["4"]
+    assert CheckIn.objects.count() == 1
