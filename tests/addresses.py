@@ -11,9 +11,10 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
-from django.urls import URLResolver
+from django.test import Client
+from django.urls import URLResolver, reverse
 from django.utils import timezone
-from factories import PersonFactory, UserFactory
+from factories import PASSWORD, PersonFactory, UserFactory
 from fido2.cose import ES256
 from fido2.utils import websafe_encode
 from fido2.webauthn import (
@@ -263,3 +264,11 @@ def answers_for(world: World) -> dict[str, Any]:
         "walk_minutes_a_week": "140",
         "theme": "dark",
     }
+
+
+def sure_of(user: User) -> Client:
+    """A browser in which the password was given once more a moment ago."""
+    client = Client()
+    client.force_login(user)
+    client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+    return client

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from addresses import TABLE, Address, World, answers_for, make_world, names
+from addresses import TABLE, Address, World, answers_for, make_world, names, sure_of
 from allauth.mfa.models import Authenticator
 from django.db import transaction
 from django.test import Client
 from django.urls import get_resolver, reverse
-from factories import PASSWORD, PersonFactory, UserFactory
+from factories import PersonFactory, UserFactory
 
 from tracker.accounts.models import Access, Invitation, Person, User
 from tracker.journal.models import Change, Timer
@@ -26,14 +26,6 @@ METHODS = ("GET", "POST")
 @pytest.fixture
 def world(db: None) -> World:
     return make_world()
-
-
-def sure_of(user: User) -> Client:
-    """A browser in which the password was given once more a moment ago."""
-    client = Client()
-    client.force_login(user)
-    client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
-    return client
 
 
 def ask(client: Client, method: str, name: str, world: World) -> Any:

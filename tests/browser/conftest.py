@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 import time_machine
+from addresses import sure_of
 from browser import chromium
 from browser.phone import Phone
 from django.conf import settings
-from django.test import Client
 from factories import PersonFactory, UserFactory
 from playwright.sync_api import expect
 
@@ -140,9 +140,7 @@ def open_phone(now: datetime, live_server: Any, new_context: Any) -> Iterator[Op
         )
         context.set_default_timeout(PATIENCE)
         if user is not None:
-            client = Client()
-            client.force_login(user)
-            key = client.cookies[settings.SESSION_COOKIE_NAME].value
+            key = sure_of(user).cookies[settings.SESSION_COOKIE_NAME].value
             context.add_cookies(
                 [{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": live_server.url}]
             )

@@ -59,7 +59,7 @@ def check_in(phone: Phone, *, look: Callable[[], None]) -> None:
     expect(phone.page.locator("#left-heaviness-5")).to_be_checked()
     phone.tap(phone.answer("right-heaviness-same"))
     phone.tap(phone.answer("nothing_new"))
-    phone.sees("This says no to:")
+    expect(phone.page.locator("#denies")).to_be_visible()
     look()
     phone.tap(phone.button("Save check-in"))
     phone.sees("1 check-in today")
