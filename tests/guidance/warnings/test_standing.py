@@ -12,7 +12,7 @@ import time_machine
 from django.utils import timezone
 
 from guidance.engine.document import as_document
-from guidance.engine.replay import assess
+from guidance.engine.replay import assess, go_on
 from guidance.warnings import standing as module
 from guidance.warnings.models import Standing
 from guidance.warnings.standing import standing
@@ -51,7 +51,6 @@ def test_a_checkpoint_is_kept_and_gone_on_from(
     forty_days: None, log: Any, person: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     states: list[Any] = []
-    go_on = module.go_on
 
     def watched(*args: Any, **kwargs: Any) -> Any:
         states.append(kwargs["state"])
@@ -76,6 +75,7 @@ def test_a_deleted_entry_of_long_ago_is_forgotten_by_the_replay(
     forty_days: None, person: Person, user: User
 ) -> None:
     entry = next(e for e in load_journal(person).check_ins if e.left and e.left.swelling)
+    assert entry.id is not None
 
     delete_entry(
         person=person,
