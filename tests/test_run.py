@@ -462,6 +462,7 @@ def test_a_fresh_copy_answers_and_stops_cleanly(fresh_copy: Path):
         connection.request("GET", "/account/login/", headers={"Accept-Encoding": "gzip"})
         answer = connection.getresponse()
         page = answer.read()
+        connection.close()
     finally:
         os.killpg(process.pid, signal.SIGINT)  # what Ctrl-C does: to all of them
         rest, _ = process.communicate(timeout=30)
