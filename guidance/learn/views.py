@@ -11,9 +11,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from guidance.learn import pages
+from guidance.learn.done import done_lately
 from guidance.learn.states import tip_states_of
 from guidance.warnings.standing import standing
 from tracker.accounts.access import current_person
+from tracker.journal.queries import local_now
 
 
 @login_required
@@ -48,5 +50,7 @@ def sources(request: HttpRequest) -> HttpResponse:
 
 def _for_the_person(request: HttpRequest) -> dict[str, Any]:
     """What a builder must know so that nothing is shown that is hidden for this person."""
-    now = standing(current_person(request), now=timezone.now())
-    return {"tip_states": tip_states_of(now.tips), "walking_stopped": now.walking == "stop"}
+    person, moment = current_person(request), timezone.now()
+    now = standing(person, now=moment)
+    done = done_lately(person, local_now(person, moment).date())
+    return {"tip_states": tip_states_of(now.tips, done), "walking_stopped": now.walking == "stop"}
