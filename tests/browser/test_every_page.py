@@ -23,6 +23,13 @@ pytestmark = pytest.mark.browser
 
 SIGNED_OUT = ("account_login", "account_signup", "account_reset_password")
 NOT_HERE = "/not/here/"
+SPOIL = """() => {
+  for (const label of document.querySelectorAll("label")) label.remove();
+  document.querySelector(".brand, main p").style.color = "#f0eef0";
+  const narrow = {width: "1ch", overflow: "hidden", whiteSpace: "nowrap"};
+  Object.assign(document.querySelector("h1").style, narrow);
+  document.querySelector("footer").style.width = "2000px";
+}"""
 
 
 @pytest.fixture
@@ -76,6 +83,18 @@ def test_axe_finds_no_barrier_on_any_page_in_light_and_dark(
     phone = open_phone(user=user, width=width, height=height)
 
     assert [line for _ in visit(phone, user, data, now) for line in phone.barriers()] == []
+
+
+def test_a_barrier_and_cut_off_words_would_be_found(open_phone: OpenPhone) -> None:
+    phone = open_phone()
+    phone.open(reverse("account_login"))
+    assert (phone.barriers(), phone.cut_off(), phone.scrolls_sideways()) == ([], [], False)
+
+    phone.page.evaluate(SPOIL)
+
+    assert {line.split(": ")[1] for line in phone.barriers()} == {"label", "color-contrast"}
+    assert phone.cut_off() == ["Sign in"]
+    assert phone.scrolls_sideways()
 
 
 def test_no_page_scrolls_sideways_at_320_pixels(

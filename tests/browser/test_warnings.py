@@ -217,3 +217,24 @@ def test_no_page_shows_a_hidden_tip_or_asks_for_a_walk_while_an_urgent_warning_i
         crawl.seen
     ) | {"today"}
     assert crawl.seen["learn:section"] == len(library().sections)
+
+
+def test_what_is_hidden_would_be_found_where_nothing_hides_it(
+    open_phone: OpenPhone, user: User, person: Person
+) -> None:
+    Person.objects.update(walk_minutes_a_week=AIM)
+    shown = standing(person, now=timezone.now()).tips.shown
+    crawl = Crawl(phone=open_phone(user=user), tips=Tips((), (), hidden=shown, changed_by={}))
+
+    for page in ("/", "/guidance/tips/", "/you/goals/"):
+        crawl.look_at(page)
+
+    found = {line.partition(":")[0] for line in crawl.wrong}
+    assert found >= {
+        "/ offers to start a walk",
+        "/ does not warn",
+        "/ shows a hidden tip",
+        "/guidance/tips/ shows a hidden tip",
+        "/guidance/tips/ has words of a hidden tip",
+        "/you/goals/ names the aim",
+    }
