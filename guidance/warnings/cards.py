@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from guidance.content.cards import Region, region, said
 from guidance.rules.notes import NOTE
 from guidance.rules.reading_order import RULES
-from guidance.warnings.finding import TIERS, Finding
+from guidance.warnings.finding import TIERS, Finding, readable
 from guidance.warnings.notes import emergency_dates, notes_of
 from guidance.warnings.replies import Action, actions_of
 from guidance.warnings.standing import Now
@@ -157,7 +157,7 @@ def _live(now: Now, warning: WarningRecord) -> Finding | None:
 def _evidence(now: Now, warning: WarningRecord) -> tuple[Mapping[str, Any], ...]:
     """That of now while the rules find it, else as it was shown."""
     live = _live(now, warning)
-    return live.evidence if live is not None else tuple(warning.evidence or ())
+    return live.evidence if live is not None else readable(warning.evidence)
 
 
 def record_card(person: Person, now: Now, warning: WarningRecord) -> Card:

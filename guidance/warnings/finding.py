@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 TIERS = ("emergency", "urgent", "soon", "routine", "caution", "info")
@@ -32,3 +33,19 @@ class Finding:
     def key(self) -> tuple[str, tuple[str, ...]]:
         """What makes two findings the same warning."""
         return self.rule, self.legs
+
+
+def readable(evidence: Iterable[Mapping[str, Any]] | None) -> tuple[Mapping[str, Any], ...]:
+    """The facts that say which sign, on which date, and of which leg if of one.
+
+    A file can bring a warning with any evidence; what cannot be read is kept and not shown.
+    """
+    return tuple(fact for fact in evidence or () if _is_readable(fact))
+
+
+def _is_readable(fact: Mapping[str, Any]) -> bool:
+    try:
+        date.fromisoformat(fact["date"])
+    except (KeyError, TypeError, ValueError):
+        return False
+    return isinstance(fact.get("sign"), str) and fact.get("leg") in (None, "left", "right")

@@ -26,6 +26,8 @@ from tracker.journal.models import Answer, Review, WarningRecord
 from tracker.journal.words import ANSWER, CLOSED_BY, LEG_NAME, OUTCOME, TIER
 
 PAST_SHOWN = 20
+LONGEST_NUMBER = 18
+"""Digits of a number that every database can compare."""
 INFO = gettext_lazy("Good to know")
 """The word for findings that are no warnings."""
 
@@ -51,7 +53,7 @@ class IndexPage:
 def index_page(person: Person, now: Now, *, before: str | None) -> IndexPage:
     """`before` is the number of the warning after which the list of past ones goes on."""
     past = WarningRecord.objects.filter(person=person, closed_on__isnull=False).order_by("-pk")
-    if before is not None and before.isdigit():
+    if before is not None and before.isdecimal() and len(before) <= LONGEST_NUMBER:
         past = past.filter(pk__lt=int(before))
     shown = list(past[: PAST_SHOWN + 1])
     older = len(shown) > PAST_SHOWN

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from guidance.rules import RULES_VERSION
-from guidance.warnings.finding import RECORDED, Finding
+from guidance.warnings.finding import RECORDED, Finding, readable
 from guidance.warnings.models import Questioned
 from tracker.accounts.models import Person
 from tracker.advice import What
@@ -54,7 +54,7 @@ def keep_records(person: Person, findings: Iterable[Finding], *, now: datetime, 
 
 def check_in_of(person: Person, warning: WarningRecord) -> CheckIn | None:
     """The newest check-in of the newest date that a warning rests on, if it has one."""
-    days = [fact["date"] for fact in warning.evidence or () if fact.get("source") == "check_in"]
+    days = [fact["date"] for fact in readable(warning.evidence) if fact.get("source") == "check_in"]
     if not days:
         return None
     found = CheckIn.objects.live().filter(person=person, on=max(days)).order_by("at").last()

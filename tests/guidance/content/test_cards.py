@@ -50,7 +50,15 @@ def test_an_urgent_sign_has_words_while_it_is_urgent_and_after(rule):
 
 def test_a_rule_without_words_is_an_error():
     with pytest.raises(KeyError, match="no words"):
-        words_for("safety.unheard-of", "caution")
+        words_for("safety.unheard-of", "info")
+
+
+@pytest.mark.parametrize("tier", get_args(record.Tier))
+def test_a_warning_of_another_version_has_words_at_every_tier(tier):
+    found = words_for("safety.unheard-of", tier)
+
+    assert found.rule == ANY_RULE
+    assert found.do
 
 
 def test_no_sentence_of_a_card_is_long():
