@@ -49,6 +49,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "theme": user.theme,
         "text_size": user.text_size,
         "demo": person is not None and person.demo,
+        "help_url": help_url() if person is not None else "",
         "undo": _offered(request, person),
         "passkeys_work": passkeys,
     }
@@ -65,6 +66,14 @@ def nav(path: str) -> tuple[NavItem, ...]:
         current = path == url or (url != "/" and path.startswith(url))
         items.append(NavItem(url=url, label=str(label), icon=icon, current=current))
     return tuple(items)
+
+
+def help_url() -> str:
+    """The page of `settings.HELP_URL_NAME`; empty where there is none."""
+    try:
+        return reverse(settings.HELP_URL_NAME)
+    except NoReverseMatch:
+        return ""
 
 
 def offer_undo(

@@ -31,6 +31,8 @@ NAV = (
     ("learn:index", _("Guidance"), "guidance"),
     ("accounts:you", _("You"), "you"),
 )
+# Where somebody who needs help is told what cannot wait and whom to call
+HELP_URL_NAME = "warnings:check_now"
 # More pages that "You" links to: name of the address, label, what it is for, icon
 YOU_LINKS = (
     ("warnings:index", _("Warnings"), _("Open and earlier ones"), "caution"),

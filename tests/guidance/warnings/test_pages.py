@@ -391,3 +391,12 @@ def test_an_open_warning_of_a_file_stays_open_though_its_entry_is_not_there(
     restore_journal(person, record.parse(document), now=timezone.now())
 
     assert opened(person).tier == "urgent"
+
+
+def test_a_walk_that_goes_on_leads_to_what_cannot_wait(client: Client, person: Person) -> None:
+    client.post("/walks/start/")
+
+    html = page(client, "/walks/now/")
+
+    assert '<a href="/check-now/">Stop and get emergency help</a>' in html
+    assert '<a href="/check-now/">When to get help</a>' in html

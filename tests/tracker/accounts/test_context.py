@@ -49,6 +49,16 @@ def test_the_bar_holds_the_pages_that_exist_and_marks_where_one_is(request_of, s
     assert [(item.label, item.current) for item in nav] == [("Today", False), ("You", True)]
 
 
+def test_where_help_is_told_stands_in_the_settings_and_may_be_nowhere(request_of, settings):
+    user = UserFactory()
+    PersonFactory(user=user)
+
+    settings.HELP_URL_NAME = "accounts:you"
+    assert shell(request_of(user))["help_url"] == "/you/"
+    settings.HELP_URL_NAME = "no:such"
+    assert shell(request_of(user))["help_url"] == ""
+
+
 def test_today_is_not_current_on_every_page(request_of, settings):
     settings.NAV = (("today", "Today", "today"),)
     user = UserFactory()
