@@ -185,7 +185,8 @@ def record_card(person: Person, now: Now, warning: WarningRecord) -> Card:
     )
     if warning.rule != NOTE or not is_open:
         return card
-    card = replace(card, wrote=notes_of(person, evidence))
+    wrote = notes_of(person, evidence)
+    card = replace(card, wrote=wrote, body=() if wrote else card.body)
     if not emergency_dates(evidence):
         return card
     return replace(

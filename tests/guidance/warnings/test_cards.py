@@ -154,6 +154,7 @@ def test_words_of_an_emergency_in_a_note_are_answered_by_whom_to_call(
     assert "btn-call" in html
     assert f"Do you have this now? {words}" in html
     assert "Had chest pain on the stairs" in html
+    assert "Short of breath" not in html  # the name of the group is not what they wrote
 
 
 def test_the_same_note_does_not_answer_the_next_save(client: Client, log: Any) -> None:
