@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.urls import reverse
 
 from guidance.rules.notes import NOTE
-from guidance.warnings.finding import PINNED, TIERS
+from guidance.warnings.finding import PINNED, TIERS, readable
 from guidance.warnings.notes import emergency_dates
 from guidance.warnings.records import open_records
 from guidance.warnings.standing import reassess, standing
@@ -59,4 +59,4 @@ class Guidance:
 
 def _wrote_on(warning: WarningRecord) -> set[str]:
     """The dates of notes with words of an emergency that a warning asks about."""
-    return emergency_dates(warning.evidence or ()) if warning.rule == NOTE else set()
+    return emergency_dates(readable(warning.evidence)) if warning.rule == NOTE else set()

@@ -29,6 +29,9 @@ from tracker.journal.rows import KINDS
 CHECKPOINT_BACK = c.LOOK_BACK + 3
 """Dates before today of the kept checkpoint: an entry of today or yesterday can go on from it."""
 
+AHEAD = timedelta(hours=26)
+"""How far the clocks of two places on earth can be apart."""
+
 STATES = TypeAdapter(State)
 
 GOOD_FOR = timedelta(minutes=15)
@@ -90,12 +93,14 @@ def reassess(
 ) -> Now:
     """Replay the record, keep the result, and bring the warning records up to date.
 
-    The moment is the later of now and the newest entry, so that a journey west hides nothing.
+    The moment is the later of now and the newest entry, so that a journey west hides nothing;
+    an entry that lies further ahead than `AHEAD` waits for its day, or it would age all others.
     `what` just happened to the record decides how a warning that is no longer found ends, and,
     with the `earliest` date that it touches (None: nothing was changed), whether the replay can
     go on from the kept checkpoint.
     """
-    as_of = max([local_now(person, now), *_newest(person)])
+    local = local_now(person, now)
+    as_of = max([local, *_newest(person, until=local + AHEAD)])
     assessment, state = go_on(
         load_journal(person),
         as_of,
@@ -135,10 +140,12 @@ def _checkpoint(person: Person, *, what: What, before: date) -> State | None:
     return state if state.day < before.toordinal() - c.LOOK_BACK - 1 else None
 
 
-def _newest(person: Person) -> list[datetime]:
-    """The latest time of each kind of timed entry, where there is one."""
+def _newest(person: Person, *, until: datetime) -> list[datetime]:
+    """The latest time up to `until` of each kind of timed entry, where there is one."""
     newest = (
-        kind.row.objects.live().filter(person=person).aggregate(newest=Max("at"))["newest"]
+        kind.row.objects.live()
+        .filter(person=person, at__lte=until)
+        .aggregate(newest=Max("at"))["newest"]
         for kind in KINDS.values()
         if issubclass(kind.row, TimedEntry)
     )

@@ -41,6 +41,8 @@ PROFILE = (
     "exercise_limit",
 )
 BATCH = 500
+SMALLEST = Decimal(1).scaleb(-DECIMAL_PLACES)
+"""What is kept of a number that would be rounded to nothing: some is never none."""
 
 
 @dataclass(kw_only=True)
@@ -156,7 +158,8 @@ def known_at(entry: Any, time: str) -> datetime:
 def _as_stored(part: Any) -> Any:
     """The same entry with its decimals, and its empty texts, as the database keeps them."""
     if isinstance(part, Decimal):
-        return round(part, DECIMAL_PLACES)
+        rounded = round(part, DECIMAL_PLACES)
+        return rounded if rounded or not part else SMALLEST.copy_sign(part)
     if not isinstance(part, BaseModel):
         return part
     changes = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from tracker.accounts.models import Person
 from tracker.accounts.words import YES_NO
+from tracker.journal.record import WHOLE_DIGITS
 
 LOOK = "look"
 """A form sent with this is shown as it stands and not saved."""
@@ -90,12 +92,18 @@ class PastDateField(forms.DateField):
 
 
 class AmountField(forms.DecimalField):
-    """A number as people write it: a comma is a point. Empty is not known."""
+    """A number as people write it: a comma is a point. Empty is not known.
+
+    One too long for the record is refused here, before anybody reckons with it.
+    """
 
     def to_python(self, value: Any) -> Any:
         if isinstance(value, str):
             value = value.replace(",", ".")
-        return super().to_python(value)
+        number: Decimal | None = super().to_python(value)
+        if number and abs(number.adjusted()) >= WHOLE_DIGITS:
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        return number
 
 
 def yes_no(value: bool | None) -> str:

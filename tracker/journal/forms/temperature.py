@@ -5,11 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tracker.accounts.forms.person import AmountField
 from tracker.fields import DECIMAL_PLACES
 from tracker.journal import record
 from tracker.journal.rows import plain
@@ -34,7 +34,7 @@ def unit_word(units: str) -> str:
     return "°F" if units == IMPERIAL else "°C"
 
 
-class TemperatureField(forms.DecimalField):
+class TemperatureField(AmountField):
     """Typed in °C or °F, with a point or a comma; cleaned to °C. `was`: the °C it had before."""
 
     def __init__(self, *, units: str, was: Decimal | None = None) -> None:
@@ -47,9 +47,6 @@ class TemperatureField(forms.DecimalField):
 
     def prepare_value(self, value: Any) -> Any:
         return from_celsius(value, self.units) if isinstance(value, Decimal) else value
-
-    def to_python(self, value: Any) -> Any:
-        return super().to_python(value.replace(",", ".") if isinstance(value, str) else value)
 
     def clean(self, value: Any) -> Decimal | None:
         typed = super().clean(value)

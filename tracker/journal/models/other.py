@@ -55,7 +55,7 @@ class Review(Entry):
     `leg` empty means both legs; `at` empty means that it covers the whole date.
     """
 
-    rule = models.TextField()
+    rule = models.TextField(blank=True)
     leg = one_of(get_args(record.Leg))
     at = WallClockField(null=True, blank=True)
     outcome = models.CharField(max_length=40)
@@ -77,7 +77,7 @@ class Answer(Entry):
     """A reply to a warning or a follow-up question."""
 
     at = WallClockField()
-    rule = models.TextField()
+    rule = models.TextField(blank=True)
     leg = one_of(get_args(record.Leg))
     answer = models.CharField(max_length=40)
 

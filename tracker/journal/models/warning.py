@@ -17,7 +17,7 @@ class WarningRecord(models.Model):
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="warnings")
     uid = models.CharField(max_length=record.ID_LENGTH, default=new_uid)
-    rule = models.TextField()
+    rule = models.TextField(blank=True)
     tier = models.CharField(max_length=12)
     legs = models.JSONField(default=list)
     opened_on = models.DateField()

@@ -44,6 +44,7 @@ QUESTIONS = 10
 WHOLE_DIGITS = 15
 DECIMAL_PLACES = 30
 NESTING = 20
+YEARS = Range(1900, 2200)  # of dates and times: reckoning with one never leaves the calendar
 
 Leg = Literal["left", "right"]
 WalkLeg = Literal["left", "right", "both"]

@@ -50,9 +50,11 @@ from tracker.journal.record.limits import (
     WEIGHT_KG,
     WHOLE_DIGITS,
     WITHIN_DAYS,
+    YEARS,
 )
 
 T = TypeVar("T")
+D = TypeVar("D", bound=date)
 
 
 class Twice:
@@ -153,6 +155,12 @@ def _moment(value: object) -> datetime:
         raise _wrong("is not in the calendar or on the clock") from None
 
 
+def _our_age(value: D) -> D:
+    if not YEARS.low <= value.year <= (YEARS.high or YEARS.low):
+        raise _wrong(f"the year must be from {YEARS.low} to {YEARS.high}")
+    return value
+
+
 @cache
 def _time_zones() -> frozenset[str]:
     return frozenset(available_timezones())
@@ -236,8 +244,8 @@ Choices = Annotated[tuple[T, ...] | None, _NotNull(), AfterValidator(_different)
 Entries = Annotated[tuple[T, ...], AfterValidator(_different_ids)]
 
 Flag = Annotated[bool, Field(strict=True)]
-Date = Annotated[date, PlainValidator(_date)]
-LocalTime = Annotated[datetime, PlainValidator(_local_time)]
+Date = Annotated[date, PlainValidator(_date), AfterValidator(_our_age)]
+LocalTime = Annotated[datetime, PlainValidator(_local_time), AfterValidator(_our_age)]
 Moment = Annotated[datetime, PlainValidator(_moment)]
 Free = Annotated[dict[str, Any], BeforeValidator(_plain)]
 

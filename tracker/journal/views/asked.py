@@ -10,16 +10,23 @@ from django.urls import reverse
 
 from tracker.accounts.access import written_for
 from tracker.accounts.models import Person
+from tracker.journal import record
 from tracker.journal.queries import live_entry
 from tracker.journal.rows import Kind
 
 
 def day_asked(request: HttpRequest, today: date) -> date:
     """The day that `?date=` asks to fill in; today when it asks for none or for nonsense."""
+    return day_of(request.GET.get("date", ""), today)
+
+
+def day_of(text: str, otherwise: date) -> date:
+    """The day that a text says; `otherwise` for none, for nonsense and for no day of a journal."""
     try:
-        return date.fromisoformat(request.GET.get("date", ""))
+        day = date.fromisoformat(text)
     except ValueError:
-        return today
+        return otherwise
+    return day if day.year in range(record.YEARS.low, (record.YEARS.high or 0) + 1) else otherwise
 
 
 def after_saving(on: date, now: datetime) -> str:

@@ -25,7 +25,13 @@ from tracker.journal.pages.checkin import check_in_page, repeat_offered
 from tracker.journal.queries import entries_on, local_now
 from tracker.journal.rows import KINDS
 from tracker.journal.saving import save
-from tracker.journal.views.asked import after_saving, day_asked, entry_to_change, opened_for_another
+from tracker.journal.views.asked import (
+    after_saving,
+    day_asked,
+    day_of,
+    entry_to_change,
+    opened_for_another,
+)
 
 CHECK_IN = KINDS["check_in"]
 LEFT = heaviness_name("left")
@@ -104,10 +110,7 @@ def check_in_edit(request: HttpRequest, uid: str) -> HttpResponse:
 
 def _day(request: HttpRequest, today: date) -> date:
     """The day to fill in: what an opened form says, else what the address asks."""
-    try:
-        return date.fromisoformat(request.POST.get("opened_on", ""))
-    except ValueError:
-        return day_asked(request, today)
+    return day_of(request.POST.get("opened_on", ""), day_asked(request, today))
 
 
 def _last_days(person: Person, on: date) -> tuple[tuple[record.CheckIn, ...], tuple[Past, ...]]:
