@@ -164,6 +164,17 @@ class TestTheEndsOfTheCalendar:
         assert "the year must be from 1900 to 2200" in page.content.decode()
         assert KINDS[kind].row.objects.count() == 0
 
+    @pytest.mark.parametrize("moment", ["0001-01-01T00:00+14:00", "9999-12-31T23:59-12:00"])
+    @pytest.mark.parametrize("kind", ["walk", "elevation"])
+    def test_a_clock_started_then_is_none(self, web, person, kind, moment):
+        address = reverse(f"journal:{kind}_new")
+        form = as_sent(web.get(address), address)
+
+        page = web.post(address, {**form, "timer": moment, "when": "now", "minutes": "10"})
+
+        assert page.status_code == 302
+        assert KINDS[kind].row.objects.get().at.year == timezone.localdate().year
+
     def test_the_last_days_that_are_taken_break_no_page(self, web, person):
         day = "2200-12-31"
         imported(

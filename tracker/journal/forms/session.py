@@ -166,4 +166,7 @@ def _moment_of(value: Any) -> datetime | None:
             value = parse_datetime(value)
         except ValueError:
             return None
-    return value if isinstance(value, datetime) and value.tzinfo is not None else None
+    if not isinstance(value, datetime) or value.tzinfo is None:
+        return None
+    # At the very ends of the calendar another zone may have no such day.
+    return value if value.year in range(record.YEARS.low, (record.YEARS.high or 0) + 1) else None
