@@ -35,6 +35,11 @@ class Finding:
         return self.rule, self.legs
 
 
+def is_worse(found: Mapping[str, Any], than: Mapping[str, Any] | None) -> bool:
+    """Whether a finding is of a tier above another's, or there is no other."""
+    return than is None or TIERS.index(found["tier"]) < TIERS.index(than["tier"])
+
+
 def readable(evidence: Iterable[Mapping[str, Any]] | None) -> tuple[Mapping[str, Any], ...]:
     """The facts that say which sign, on which date, and of which leg if of one.
 

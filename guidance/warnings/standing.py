@@ -17,7 +17,8 @@ from guidance.engine.replay import go_on
 from guidance.engine.tips import EMERGENCY, Tips
 from guidance.rules import RULES_VERSION
 from guidance.rules import constants as c
-from guidance.warnings.finding import PINNED, Finding
+from guidance.warnings.ahead import found_ahead
+from guidance.warnings.finding import PINNED, TIERS, Finding, is_worse
 from guidance.warnings.models import Questioned, Standing
 from guidance.warnings.records import keep_records
 from tracker.accounts.models import Person
@@ -93,21 +94,27 @@ def reassess(
 ) -> Now:
     """Replay the record, keep the result, and bring the warning records up to date.
 
-    The moment is the later of now and the newest entry, so that a journey west hides nothing;
-    an entry that lies further ahead than `AHEAD` waits for its day, or it would age all others.
+    The moment is the later of now and the newest entry, so that a journey west hides nothing.
+    An entry that lies further ahead than `AHEAD`, a mistyped year, does not move it, or it would
+    age all others; what cannot wait of such an entry is added to what is found now.
     `what` just happened to the record decides how a warning that is no longer found ends, and,
     with the `earliest` date that it touches (None: nothing was changed), whether the replay can
     go on from the kept checkpoint.
     """
     local = local_now(person, now)
-    as_of = max([local, *_newest(person, until=local + AHEAD)])
+    times = _times(person, since=local)
+    as_of = max([local, *(moment for moment in times if moment <= local + AHEAD)])
+    journal = load_journal(person)
     assessment, state = go_on(
-        load_journal(person),
+        journal,
         as_of,
         keep=as_of.toordinal() - CHECKPOINT_BACK,
         state=_checkpoint(person, what=what, before=min(earliest or as_of.date(), as_of.date())),
     )
-    result = as_document(assessment) | {"tips": asdict(assessment.tips)}
+    result = as_document(assessment) | {
+        "tips": asdict(assessment.tips),
+        "ahead": found_ahead(person, journal, [moment for moment in times if moment > as_of]),
+    }
     Standing.objects.update_or_create(
         person=person,
         defaults={
@@ -140,26 +147,37 @@ def _checkpoint(person: Person, *, what: What, before: date) -> State | None:
     return state if state.day < before.toordinal() - c.LOOK_BACK - 1 else None
 
 
-def _newest(person: Person, *, until: datetime) -> list[datetime]:
-    """The latest time up to `until` of each kind of timed entry, where there is one."""
-    newest = (
+def _times(person: Person, *, since: datetime) -> list[datetime]:
+    """The last time of each date from `since` on that an entry has."""
+    last = (
         kind.row.objects.live()
-        .filter(person=person, at__lte=until)
-        .aggregate(newest=Max("at"))["newest"]
+        .filter(person=person, at__gte=since)
+        .values("on")
+        .annotate(last=Max("at"))
+        .values_list("last", flat=True)
         for kind in KINDS.values()
         if issubclass(kind.row, TimedEntry)
     )
-    return [moment for moment in newest if moment is not None]
+    return sorted({moment for found in last for moment in found})
 
 
 def _now(as_of: datetime, result: Mapping[str, Any]) -> Now:
-    return Now(
+    listed = {(found["rule"], *found["legs"]): found for found in result["findings"]}
+    for found in result["ahead"]:
+        key = (found["rule"], *found["legs"])
+        if is_worse(found, listed.get(key)):
+            listed[key] = found
+    now = Now(
         as_of=as_of,
-        findings=tuple(_finding(found) for found in result["findings"]),
+        findings=tuple(
+            _finding(found)
+            for found in sorted(listed.values(), key=lambda found: TIERS.index(found["tier"]))
+        ),
         walking=result["walking"],
         tips=Tips(**{name: _tuples(value) for name, value in result["tips"].items()}),
         trend=result["trend"],
     )
+    return on_hold(now) if result["ahead"] else now
 
 
 def _finding(found: Mapping[str, Any]) -> Finding:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.test import Client
 from django.utils import timezone
 
 from guidance.engine.document import as_document
@@ -19,6 +20,7 @@ from guidance.warnings.standing import standing
 from tracker.accounts.models import Person, User
 from tracker.journal import record
 from tracker.journal.actions import delete_entry
+from tracker.journal.models import WarningRecord
 from tracker.journal.queries import load_journal, local_now
 from tracker.journal.rows import KINDS
 
@@ -35,7 +37,7 @@ SWOLLEN = {**CALM, "left": record.LegSigns(heaviness=5, swelling=2)}
 def same_as_a_whole_replay(person: Person) -> bool:
     kept = Standing.objects.get(person=person)
     found = assess(load_journal(person), kept.as_of)
-    result = as_document(found) | {"tips": asdict(found.tips)}
+    result = as_document(found) | {"tips": asdict(found.tips), "ahead": []}
     return bool(kept.result == module.as_json(result))
 
 
@@ -87,6 +89,86 @@ def test_a_deleted_entry_of_long_ago_is_forgotten_by_the_replay(
     )
 
     assert same_as_a_whole_replay(person)
+
+
+FAR = timedelta(days=-400)
+"""An `ago` that lies more than a year ahead: a mistyped year that was kept."""
+
+
+def test_a_danger_sign_under_a_date_far_ahead_is_answered_at_once(log: Any, person: Person) -> None:
+    log(**CALM)
+
+    saved = log(ago=FAR, body=record.BodySigns(chest_pain=True))
+
+    found = standing(person, now=timezone.now())
+    assert saved.answer == "/warnings/emergency/"
+    assert found.walking == "stop"
+    assert not found.tips.shown
+    assert not found.tips.replaced
+
+
+def test_it_is_still_there_on_a_later_day(
+    log: Any, person: Person, clock: time_machine.Traveller
+) -> None:
+    log(ago=FAR, **SWOLLEN)
+    clock.shift(timedelta(days=3))
+
+    log(**CALM)
+
+    tiers = {
+        finding.rule: finding.tier for finding in standing(person, now=timezone.now()).findings
+    }
+    assert tiers["consult.unilateral-dvt-signs"] == "urgent"
+
+
+def test_an_answer_ends_an_emergency_that_was_dated_far_ahead(
+    client: Client, log: Any, person: Person
+) -> None:
+    log(ago=FAR, body=record.BodySigns(chest_pain=True))
+    warning = WarningRecord.objects.get(person=person)
+
+    client.post(f"/warnings/{warning.pk}/answer/", {"answer": "called"})
+
+    warning.refresh_from_db()
+    assert (warning.tier, warning.closed_on) == ("urgent", None)
+    assert log(**CALM).answer is None
+
+
+def test_a_review_closes_what_was_dated_far_ahead_until_a_new_sign(
+    client: Client, log: Any, person: Person
+) -> None:
+    log(ago=FAR, **SWOLLEN)
+    warning = WarningRecord.objects.get(person=person, tier="urgent")
+
+    client.post(
+        f"/warnings/{warning.pk}/review/",
+        {
+            "outcome": "not_a_clot",
+            "on": "2026-11-22",
+            "key": str(uuid.uuid4()),
+            "person": str(person.uid),
+        },
+    )
+
+    warning.refresh_from_db()
+    assert warning.closed_by == "review"
+    assert standing(person, now=timezone.now()).walking == "ok"
+    log(ago=FAR - timedelta(days=20), **SWOLLEN)
+    assert standing(person, now=timezone.now()).walking == "stop"
+
+
+def test_a_calm_entry_far_ahead_changes_nothing_of_now(log: Any, person: Person) -> None:
+    log(**SWOLLEN)
+    before = standing(person, now=timezone.now())
+
+    log(ago=FAR, **CALM)
+
+    after = standing(person, now=timezone.now())
+    assert (after.findings, after.walking, after.tips) == (
+        before.findings,
+        before.walking,
+        before.tips,
+    )
 
 
 def test_nothing_is_replayed_again_within_a_quarter_of_an_hour(
