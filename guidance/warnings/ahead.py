@@ -35,12 +35,14 @@ def found_ahead(
     first = times[0].date().isoformat()
     for assessment in assess_all(journal, times):
         for found in as_document(assessment)["findings"]:
-            key = (found["rule"], *found["legs"])
             to_come = any(fact["date"] >= first for fact in found["evidence"])
-            if found["tier"] in PINNED and to_come and is_worse(found, worst.get(key)):
-                worst[key] = found
-    shown = [_as_shown(person, journal, found) for found in worst.values()]
-    return [found for found in shown if found is not None]
+            if found["tier"] not in PINNED or not to_come:
+                continue
+            key = (found["rule"], *found["legs"])
+            stands = _as_shown(person, journal, found)
+            if stands is not None and is_worse(stands, worst.get(key)):
+                worst[key] = stands
+    return list(worst.values())
 
 
 def _as_shown(
