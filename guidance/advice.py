@@ -11,10 +11,10 @@ from guidance.warnings.finding import PINNED, TIERS, readable
 from guidance.warnings.notes import emergency_dates
 from guidance.warnings.records import open_records
 from guidance.warnings.standing import reassess, standing
+from tracker.accounts.clock import local_now
 from tracker.accounts.models import Person
 from tracker.advice import Walking, What
 from tracker.journal.models import WarningRecord
-from tracker.journal.queries import local_now
 
 
 class Guidance:

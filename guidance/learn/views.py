@@ -15,7 +15,7 @@ from guidance.learn.done import done_lately
 from guidance.learn.states import tip_states_of
 from guidance.warnings.standing import standing
 from tracker.accounts.access import current_person
-from tracker.journal.queries import local_now
+from tracker.accounts.clock import local_now
 
 
 @login_required

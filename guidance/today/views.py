@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 from guidance.today.pages import today_page
 from guidance.warnings.standing import standing
 from tracker.accounts.access import current_person, needs_first_visit
-from tracker.journal.queries import local_now
+from tracker.accounts.clock import local_now
 
 
 @login_required

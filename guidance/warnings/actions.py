@@ -11,11 +11,11 @@ from django.http import Http404
 
 from guidance.warnings.models import Questioned
 from guidance.warnings.records import close
+from tracker.accounts.clock import local_now
 from tracker.accounts.models import Person, User
 from tracker.journal import record
 from tracker.journal.actions import Saved, add_entry
 from tracker.journal.models import WarningRecord
-from tracker.journal.queries import local_now
 from tracker.journal.rows import KINDS
 
 

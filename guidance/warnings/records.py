@@ -8,11 +8,11 @@ from datetime import datetime
 from guidance.rules import RULES_VERSION
 from guidance.warnings.finding import RECORDED, Finding, readable
 from guidance.warnings.models import Questioned
+from tracker.accounts.clock import local_now
 from tracker.accounts.models import Person
 from tracker.advice import What
 from tracker.journal.actions import UNDO_FOR
 from tracker.journal.models import CheckIn, Review, WarningRecord
-from tracker.journal.queries import local_now
 
 
 def open_records(person: Person) -> list[WarningRecord]:

@@ -21,10 +21,11 @@ from guidance.warnings.ahead import found_ahead
 from guidance.warnings.finding import PINNED, TIERS, Finding, is_worse
 from guidance.warnings.models import Questioned, Standing
 from guidance.warnings.records import keep_records
+from tracker.accounts.clock import local_now
 from tracker.accounts.models import Person
 from tracker.advice import Walking, What
 from tracker.journal.models.entry import TimedEntry
-from tracker.journal.queries import load_journal, local_now
+from tracker.journal.queries import load_journal
 from tracker.journal.rows import KINDS
 
 CHECKPOINT_BACK = c.LOOK_BACK + 3

@@ -24,11 +24,11 @@ from guidance.warnings.forms import ReviewForm
 from guidance.warnings.records import check_in_of
 from guidance.warnings.standing import standing
 from tracker.accounts.access import current_person, written_for
+from tracker.accounts.clock import local_now
 from tracker.accounts.kept import sign_in_first, sign_in_to_press
 from tracker.accounts.models import Person, User
 from tracker.journal import record
 from tracker.journal.models import WarningRecord
-from tracker.journal.queries import local_now
 from tracker.journal.saving import go_on
 
 

@@ -11,11 +11,12 @@ from uuid import UUID
 from django.db import transaction
 from pydantic import BaseModel
 
+from tracker.accounts.clock import local_now
 from tracker.accounts.models import Person, User
 from tracker.advice import What, advice
 from tracker.journal.models import BodySigns, Change, LegSigns
 from tracker.journal.models.entry import TimedEntry, new_uid
-from tracker.journal.queries import live_row, local_now
+from tracker.journal.queries import live_row
 from tracker.journal.rows import KINDS, Kind, sign_rows, to_row
 
 UNDO_FOR = timedelta(minutes=10)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django.db.models import F, Q
 from django.http import Http404
-from django.utils import timezone
 
 from tracker.accounts.models import Person, UsualLeg
 from tracker.journal import record
@@ -108,12 +107,6 @@ def entries_on(person: Person, kind: Kind, first: date, last: date) -> tuple[Any
 def running_timers(person: Person) -> list[Timer]:
     """What is going on now, the earliest first."""
     return list(person.timers.order_by("started_at"))
-
-
-def local_now(person: Person, now: datetime | None = None) -> datetime:
-    """The wall clock where the person is, to the second, without a zone."""
-    moment = now if now is not None else timezone.now()
-    return moment.astimezone(person.zone).replace(tzinfo=None, microsecond=0)
 
 
 def load_profile(person: Person) -> record.Profile:

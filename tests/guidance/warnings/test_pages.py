@@ -13,12 +13,13 @@ from django.test import Client
 from django.utils import timezone
 from factories import PersonFactory, UserFactory
 
+from tracker.accounts.clock import local_now
 from tracker.accounts.models import ClotRisk, Person, User
 from tracker.advice import advice
 from tracker.journal import record
 from tracker.journal.actions import add_entry, delete_entry, undo
 from tracker.journal.models import CheckIn, WarningRecord
-from tracker.journal.queries import load_journal, local_now
+from tracker.journal.queries import load_journal
 from tracker.journal.restore import restore_journal
 from tracker.journal.rows import KINDS
 

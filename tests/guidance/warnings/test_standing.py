@@ -17,11 +17,12 @@ from guidance.engine.replay import assess, go_on
 from guidance.warnings import standing as module
 from guidance.warnings.models import Standing
 from guidance.warnings.standing import standing
+from tracker.accounts.clock import local_now
 from tracker.accounts.models import Person, User
 from tracker.journal import record
 from tracker.journal.actions import delete_entry
 from tracker.journal.models import WarningRecord
-from tracker.journal.queries import load_journal, local_now
+from tracker.journal.queries import load_journal
 from tracker.journal.rows import KINDS
 
 pytestmark = pytest.mark.django_db

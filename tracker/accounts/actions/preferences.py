@@ -6,9 +6,9 @@ from datetime import datetime
 
 from django.db import transaction
 
+from tracker.accounts.clock import local_now
 from tracker.accounts.models import Person, User
 from tracker.advice import advice
-from tracker.journal.queries import local_now
 
 
 @transaction.atomic

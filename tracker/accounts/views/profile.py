@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from tracker.accounts.access import current_person
 from tracker.accounts.actions import say_usual, set_goals, tell_profile
+from tracker.accounts.clock import local_now
 from tracker.accounts.forms.person import problems
 from tracker.accounts.forms.profile import GoalsForm, ProfileForm
 from tracker.accounts.forms.usual import UsualForm
@@ -18,7 +19,6 @@ from tracker.accounts.kept import sign_in_first
 from tracker.accounts.pages.profile import profile_page, usual_page
 from tracker.accounts.queries import statements_of
 from tracker.advice import advice
-from tracker.journal.queries import local_now
 
 
 @sign_in_first

@@ -13,13 +13,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from tracker.accounts.access import current_person, people_of_request, signed_in
 from tracker.accounts.actions import delete_everything, set_preferences
+from tracker.accounts.clock import local_now
 from tracker.accounts.forms.people import DeleteForm
 from tracker.accounts.forms.person import problems
 from tracker.accounts.forms.place import PreferencesForm
 from tracker.accounts.kept import sign_in_first
 from tracker.accounts.pages.you import you_page
 from tracker.advice import advice
-from tracker.journal.queries import local_now
 
 
 @sign_in_first

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from tracker.accounts.access import current_person
+from tracker.accounts.clock import local_now
 from tracker.accounts.forms.person import LOOK, problems
 from tracker.accounts.kept import sign_in_first
 from tracker.accounts.models import Person
@@ -22,7 +23,7 @@ from tracker.journal.forms.checkin import CheckInForm, chips_for, heaviness_name
 from tracker.journal.forms.past import PAST_DAYS, Past, past_signs
 from tracker.journal.models import Change
 from tracker.journal.pages.checkin import check_in_page, repeat_offered
-from tracker.journal.queries import entries_on, local_now
+from tracker.journal.queries import entries_on
 from tracker.journal.rows import KINDS
 from tracker.journal.saving import save
 from tracker.journal.views.asked import (

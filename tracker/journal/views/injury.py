@@ -7,11 +7,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from tracker.accounts.access import current_person
+from tracker.accounts.clock import local_now
 from tracker.accounts.forms.person import problems
 from tracker.accounts.kept import sign_in_first
 from tracker.journal.forms.answers import YES_NO
 from tracker.journal.forms.injury import InjuryForm
-from tracker.journal.queries import local_now
 from tracker.journal.rows import KINDS
 from tracker.journal.saving import save
 from tracker.journal.views.asked import after_saving, day_asked, entry_to_change

@@ -7,11 +7,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from tracker.accounts.access import current_person
+from tracker.accounts.clock import local_now
 from tracker.accounts.forms.person import problems
 from tracker.accounts.kept import sign_in_first
 from tracker.journal.forms.measurement import MeasurementForm
 from tracker.journal.pages.measurement import measurement_page
-from tracker.journal.queries import local_now
 from tracker.journal.readings import save_readings
 from tracker.journal.rows import KINDS
 from tracker.journal.saving import save

@@ -1,14 +1,60 @@
-"""What walks and elevations have in common when they are saved: the clock stops with them."""
+"""What walks and elevations have in common: log one, change one; the clock stops with them."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 
+from tracker.accounts.access import current_person
+from tracker.accounts.clock import local_now
+from tracker.accounts.forms.person import problems
 from tracker.journal import timers
 from tracker.journal.forms.session import SessionForm
+from tracker.journal.rows import KINDS
 from tracker.journal.saving import save
-from tracker.journal.views.asked import after_saving
+from tracker.journal.views.asked import after_saving, day_asked, entry_to_change
+
+Builder = Callable[[Any, date], Any]
+"""Makes the page object of a form for a day."""
+
+
+def log_session(
+    request: HttpRequest, form_class: type[SessionForm], page: Builder, template: str
+) -> HttpResponse:
+    """A new session: `?date=` fills in another day."""
+    person = current_person(request)
+    now = local_now(person)
+    on = day_asked(request, now.date())
+    if request.method != "POST":
+        form = form_class(for_person=person, now=now, initial={"opened_on": on})
+        return _show(request, form, page(form, on), template)
+    form = form_class(request.POST, for_person=person, now=now)
+    if form.ready:
+        return save_session(request, form)
+    on = form.cleaned_data.get("opened_on", now.date())
+    return _show(request, form, page(form, on), template)
+
+
+def change_session(
+    request: HttpRequest, uid: str, form_class: type[SessionForm], page: Builder, template: str
+) -> HttpResponse:
+    """A changed session; sent unchanged, nothing is written."""
+    person = current_person(request)
+    now = local_now(person)
+    original = entry_to_change(request, KINDS[form_class.kind_name], uid)
+    on = original.start.date()
+    data = request.POST if request.method == "POST" else None
+    form = form_class(data, for_person=person, now=now, original=original)
+    if not form.ready:
+        return _show(request, form, page(form, on), template)
+    if form.entry == original:
+        return redirect(after_saving(on, now))
+    return save_session(request, form)
 
 
 @transaction.atomic
@@ -18,3 +64,13 @@ def save_session(request: HttpRequest, form: SessionForm) -> HttpResponse:
         timers.stop(person=form.for_person, kind=form.kind_name, started_at=form.started_at)
     then = after_saving(form.entry.start.date(), form.now)
     return save(request, form.kind_name, form, then=then)
+
+
+def _show(request: HttpRequest, form: SessionForm, page: Any, template: str) -> HttpResponse:
+    context = {
+        "form": form,
+        "page": page,
+        "problems": problems(form) if form.is_bound else [],
+        "person": form.for_person,
+    }
+    return render(request, template, context, status=422 if form.is_bound else 200)

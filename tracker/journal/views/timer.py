@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tracker.accounts.access import current_person, written_for
+from tracker.accounts.clock import local_now
 from tracker.accounts.context import offer_undo, undone
 from tracker.accounts.forms.person import problems
 from tracker.accounts.kept import sign_in_first, sign_in_to_press
@@ -37,7 +38,6 @@ from tracker.journal.pages.session import (
     walk_page,
 )
 from tracker.journal.pages.timer import elevation_timer, walk_timer
-from tracker.journal.queries import local_now
 from tracker.journal.views.asked import opened_for_another
 
 FORMS: Mapping[str, type[WalkForm] | type[ElevationForm]] = {

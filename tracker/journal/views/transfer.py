@@ -13,13 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tracker.accounts.access import current_person
+from tracker.accounts.clock import local_now
 from tracker.accounts.forms.person import problems
 from tracker.accounts.kept import sign_in_first, sign_in_to_press
 from tracker.accounts.models import Person
 from tracker.journal import record
 from tracker.journal.forms.upload import JournalFileForm
 from tracker.journal.pages.transfer import preview_page
-from tracker.journal.queries import local_now
 from tracker.journal.restore import restore_journal
 from tracker.journal.transfer import journal_text, try_restore
 from tracker.journal.views.asked import opened_for_another

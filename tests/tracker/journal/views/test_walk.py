@@ -9,10 +9,10 @@ import pytest
 from factories import PersonFactory
 from filled_forms import filled
 
+from tracker.accounts.clock import local_now
 from tracker.journal import record
 from tracker.journal.forms.walk import WalkForm
 from tracker.journal.models import Change, Walk
-from tracker.journal.queries import local_now
 
 from .conftest import fields, sent
 
