@@ -68,7 +68,8 @@ def _called_for(
     walked = {walk.start.date() for walk in walks}
     if today in walked and not raised:
         yield "tip.elevation-after-walk", _("You walked today.")
-    if not any(today - timedelta(days=n) in walked for n in range(NO_WALK)):
+    lately = any(today - timedelta(days=n) in walked for n in range(NO_WALK))
+    if (recent or walked) and not lately:
         yield (
             "tip.short-walks",
             _("No walk is logged for three days. Short ones count."),
