@@ -87,6 +87,7 @@ TABLE = {
     "learn:tips": PLAIN,
     "learn:sources": PLAIN,
     "learn:section": Address(arguments=lambda world: ("why-walking-helps",)),
+    **{f"trends:{name}": PLAIN for name in ("index", "two_weeks", "three_months", "year", "all")},
     **{f"journal:{kind}_new": PLAIN for kind in KINDS if kind not in ("review", "answer")},
     **{f"journal:{kind}_edit": entry(kind) for kind in KINDS if kind not in ("review", "answer")},
     "journal:check_in_same": PLAIN,

@@ -1,0 +1,1 @@
+"""What the trends show, already in words: findings, charts, tables."""
