@@ -14,7 +14,7 @@ from guidance.engine.outcome import LEGLESS, Fact, Key, OpenWarning, Past, Tier
 from guidance.engine.records import DayRecord
 from guidance.engine.tips import Tips, Walking, columns, sort_tips, walking
 from guidance.engine.view import View
-from guidance.rules import RULES_VERSION, dvt, informing
+from guidance.rules import RULES_VERSION, informing
 from guidance.rules.course import WORSENING
 from guidance.rules.notes import NOTE
 from guidance.rules.reading_order import BY_ID
@@ -22,7 +22,6 @@ from tracker.trends.statistics import BASELINE_LEAST, RECENT_LEAST, compare
 
 Status = Literal["not_enough", "steady", "worse", "better"]
 INJURY_SIGNS: Final = {"can_take_4_steps": False, "crack_odd_shape_numb_cold": True}
-ASKED_OF_THE_OTHER_LEG = ("swelling", "pain", "red", "warm", "tender_vein")
 
 
 @dataclass(frozen=True)
@@ -145,15 +144,14 @@ def _logged(view: View, rule: str, fact: Fact) -> tuple[object, str]:
 
 
 def _missing(view: View, warning: OpenWarning) -> Iterator[tuple[Side, str]]:
-    """What nobody said of the other leg, where a rule compares the two."""
-    if warning.rule not in (dvt.ONE_LEG, dvt.WATCH):
+    """What nobody said of the other leg, where the rule compares the two."""
+    if warning.leg == LEGLESS:
         return
     other = OTHER["left" if warning.leg == "left" else "right"]
-    for sign in ASKED_OF_THE_OTHER_LEG:
+    for sign in BY_ID[warning.rule].compares:
         days = {fact.day for fact in warning.facts if fact.sign == sign}
         records = [view.known.days[day].leg(other) for day in days if day in view.known.days]
-        scale = sign in ("swelling", "pain")
-        if any((getattr(r, sign) if scale else r.flags.get(sign)) is None for r in records):
+        if any(record.said(sign) is None for record in records):
             yield other, sign
 
 

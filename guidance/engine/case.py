@@ -26,6 +26,7 @@ from guidance.engine.outcome import (
     Past,
     Tier,
 )
+from guidance.engine.reads import Reads
 from guidance.engine.records import DayRecord
 from guidance.engine.view import Signs, View
 from tracker.journal import record
@@ -50,6 +51,8 @@ class Rule:
     about: tuple[str, ...]
     holds: Callable[[Case], Iterator[Held]]
     settle: Callable[[Case, OpenWarning], OpenWarning | None]
+    reads: tuple[Reads, ...] = ()  # what could be not known; empty: nothing
+    compares: tuple[str, ...] = ()  # signs whose absence in the other leg it rests on
     judged: Judged = Judged.TODAY
     counts: Callable[[Case, Held], bool] = lambda case, held: True
     opens: Callable[[Case, Held], bool] = lambda case, held: True

@@ -52,6 +52,15 @@ class Known:
         twin._medians = dict(self._medians)
         return twin
 
+    def imagine(self, day: int, entries: Sequence[Entry]) -> None:
+        """See a date as if these were its entries; only on a copy."""
+        self._by_day[day] = list(entries)
+        self._merge(day)
+
+    def entries(self, day: int) -> Sequence[Entry]:
+        """What stands for a date."""
+        return standing(self._by_day.get(day, ()))
+
     def take(self, until: datetime) -> Sequence[Entry]:
         """Take in what became known by `until`; returns it."""
         first = self._taken

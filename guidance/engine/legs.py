@@ -84,6 +84,18 @@ class LegRecord:
         """True only if the sign was logged; not known counts as no."""
         return bool(self.flags.get(sign))
 
+    def said(self, sign: str) -> int | bool | None:
+        """What was said of a scale or a flag; None if nobody said anything."""
+        match sign:
+            case "heaviness":
+                return self.heaviness
+            case "swelling":
+                return self.swelling
+            case "pain":
+                return self.pain
+            case _:
+                return self.flags.get(sign)
+
     @property
     def new_swelling(self) -> bool:
         return self.rise >= 1

@@ -85,6 +85,10 @@ class Replay:
 
     def look(self, now: datetime) -> Assessment:
         """What is shown at `now`, a time on a date after those replayed; changes nothing."""
+        return assessed(*self.at(now))
+
+    def at(self, now: datetime) -> tuple[View, dict[Key, OpenWarning], dict[Key, Past]]:
+        """What is known, open and remembered at `now`; as `look`."""
         day = now.toordinal()
         self.advance(day - 1)
         twin = object.__new__(Replay)
@@ -96,7 +100,7 @@ class Replay:
         twin.day = day
         twin.stirs = self.stirs
         view = twin._replay_date(now)
-        return assessed(view, twin.warnings, twin.past)
+        return view, twin.warnings, twin.past
 
     # --- One date -------------------------------------------------------------------------------
     def _replay_date(self, now: datetime) -> View:

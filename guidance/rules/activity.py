@@ -15,6 +15,7 @@ from guidance.engine.case import Case, Rule, held, lowered
 from guidance.engine.known import DAY_SERIES
 from guidance.engine.legs import OTHER, SIDES, LegRecord, Side
 from guidance.engine.outcome import LEGLESS, Fact, Held, OpenWarning, Tier
+from guidance.engine.reads import Reads
 from guidance.engine.records import DayRecord
 from guidance.rules import constants as c
 from tracker.journal import record
@@ -24,6 +25,7 @@ OVEREXERTION: Final = "caution.overexertion"
 INJURY: Final = "caution.acute-injury"
 HEAVIER: Final = "safety.one-leg-heavier"
 MEASURES: Final = ("heaviness", "pain")
+ANY_SCORE: Final = tuple(range(10, -1, -1))  # both legs alike: the highest is not always the worst
 
 
 # --- R7 -----------------------------------------------------------------------------------------
@@ -268,6 +270,8 @@ RULES: Final = (
         sources=("D10",),
         sentence="One leg is much heavier than the other.",
         about=SIDES,
+        reads=(Reads(leg=("heaviness",), dates=c.HEAVIER_RECORDS, blanks=True),),
+        compares=("heaviness",),
         holds=heavier,
         counts=heavier_counts,
         settle=settle_heavier,
@@ -278,6 +282,7 @@ RULES: Final = (
         sources=("M1",),
         sentence="A leg was hurt not long ago.",
         about=SIDES,
+        reads=(Reads(leg=("swelling", "pain", "red", "warm"), dates=c.FORTNIGHT),),
         holds=injury,
         opens=injury_opens,
         anew=True,
@@ -289,6 +294,10 @@ RULES: Final = (
         sources=("M2",),
         sentence="Both legs are worse after more or harder walking.",
         about=(LEGLESS,),
+        reads=(
+            Reads(leg=MEASURES, answers=dict.fromkeys(MEASURES, ANY_SCORE)),
+            Reads(walk=("effort",), dates=c.LOAD_DATES),
+        ),
         holds=overexertion,
         opens=overexertion_opens,
         settle=settle_overexertion,

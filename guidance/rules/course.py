@@ -14,16 +14,18 @@ from guidance.engine.case import Case, Judged, Rule, body, held, lowered
 from guidance.engine.known import DAY_SERIES
 from guidance.engine.legs import SIDES
 from guidance.engine.outcome import LEGLESS, NO_FACTS, Fact, Facts, Held, OpenWarning, Tier
+from guidance.engine.reads import Reads
 from guidance.engine.records import DayRecord
 from guidance.engine.view import View
 from guidance.rules import constants as c
-from tracker.trends.statistics import compare, median
+from tracker.trends.statistics import BASELINE_DATES, RECENT_DATES, compare, median
 
 SEVERE: Final = "consult.persistent-worsening-severe:severe"
 WORSENING: Final = "consult.persistent-worsening-severe:worsening"
 NO_IMPROVEMENT: Final = "consult.no-improvement"
 COURSE: Final = "consult.persistent-worsening-severe"
 ALL_SERIES: Final = (*SIDES, DAY_SERIES)
+RECENT: Final = RECENT_DATES + c.WORSE_RECORDS - 1  # the weeks before each of the last records
 
 
 def heavy_today(case: Case) -> Facts:
@@ -272,6 +274,10 @@ RULES: Final = (
         sources=("S2",),
         sentence="Very strong heaviness or pain.",
         about=(LEGLESS,),
+        reads=(
+            Reads(leg=("heaviness", "pain"), dates=c.SEVERE_WITHIN),
+            Reads(body=("pain_overwhelming",), dates=c.FRESH_DATES),
+        ),
         judged=Judged.EVENT,
         holds=severe,
         counts=severe_counts,
@@ -284,6 +290,16 @@ RULES: Final = (
         sources=("S1",),
         sentence="Heavier than in the month before.",
         about=(LEGLESS,),
+        reads=(
+            Reads(leg=("heaviness",), dates=RECENT, blanks=True),
+            Reads(
+                leg=("heaviness",),
+                dates=BASELINE_DATES,
+                before=RECENT,
+                blanks=True,
+                answers={"heaviness": (0,)},
+            ),
+        ),
         holds=worsening,
         opens=worsening_opens,
         settle=settle_worsening,
@@ -294,6 +310,7 @@ RULES: Final = (
         sources=("S1",),
         sentence="Four weeks of walking and raising the legs did not help.",
         about=(LEGLESS,),
+        reads=(Reads(leg=("heaviness",), dates=c.CARE_CURRENT_DATES, blanks=True),),
         holds=no_improvement,
         opens=no_improvement_opens,
         settle=settle_no_improvement,

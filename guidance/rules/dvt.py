@@ -16,6 +16,7 @@ from guidance.engine.case import Case, Judged, Rule, both_newly_swollen, held, l
 from guidance.engine.entries import end_of, review_covers
 from guidance.engine.legs import SIDES, Side
 from guidance.engine.outcome import NO_FACTS, Fact, Facts, Held, OpenWarning, Tier
+from guidance.engine.reads import Reads
 from guidance.engine.records import DayRecord
 from guidance.engine.view import Signs, explained
 from guidance.rules import constants as c
@@ -23,6 +24,7 @@ from tracker.journal import record
 
 ONE_LEG: Final = "consult.unilateral-dvt-signs"
 WATCH: Final = "consult.unilateral-dvt-signs:watch"
+ONE_SIDED_SIGNS: Final = ("swelling", "pain", "red", "warm", "tender_vein")
 SNOOZES: Final = {
     "not_a_clot": c.SNOOZE_DATES,
     "other_cause": c.SNOOZE_DATES,
@@ -336,6 +338,8 @@ RULES: Final = (
         judged=Judged.EVENT,
         holds=one_leg,
         settle=settle,
+        reads=(Reads(leg=ONE_SIDED_SIGNS, dates=c.EVIDENCE_DATES),),
+        compares=ONE_SIDED_SIGNS,
         reviewed_as=(ONE_LEG, WATCH),
     ),
     Rule(
@@ -348,6 +352,8 @@ RULES: Final = (
         holds=watch,
         opens=lambda case, held: not case.open(ONE_LEG),
         settle=settle_watch,
+        reads=(Reads(leg=("pain",), answers={"pain": (c.NEW_PAIN,)}),),
+        compares=ONE_SIDED_SIGNS,
         reviewed_as=(ONE_LEG, WATCH),
     ),
 )

@@ -23,15 +23,28 @@ from guidance.engine.case import (
 from guidance.engine.entries import start_of
 from guidance.engine.legs import SIDES
 from guidance.engine.outcome import LEGLESS, NO_FACTS, Fact, Facts, Held, Tier
+from guidance.engine.reads import Reads
 from guidance.engine.records import DayRecord
 from guidance.engine.view import weights_in_use
 from guidance.rules import constants as c
-from guidance.rules.dvt import ONE_LEG
+from guidance.rules.dvt import ONE_LEG, ONE_SIDED_SIGNS
 from guidance.rules.events import event
 
 LUNGS: Final = "safety.pe"
 ALL_LEGS: Final = frozenset(SIDES)
 BOTH_OR_NONE: Final = (*SIDES, LEGLESS)
+FELT_VERY_ILL: Final = (
+    "shivering",
+    "spreading_redness",
+    "confused",
+    "fast_heart_or_breathing",
+    "fainted",
+    "clammy",
+    "black_or_purple_skin",
+    "pain_overwhelming",
+)
+VERY_ILL: Final = ("temperature_c", *FELT_VERY_ILL)
+PREGNANT_AND_ILL: Final = ("severe_headache", "vision_trouble", "pain_below_ribs", "vomiting")
 
 
 def lungs(case: Case) -> Iterator[Held]:
@@ -134,19 +147,8 @@ def cellulitis(case: Case) -> Iterator[Held]:
 
 def cellulitis_severe(case: Case) -> Iterator[Held]:
     """A red, warm or infected leg, and the body is ill."""
-    ill = body(
-        "temperature_c",
-        "shivering",
-        "spreading_redness",
-        "confused",
-        "fast_heart_or_breathing",
-        "fainted",
-        "clammy",
-        "black_or_purple_skin",
-        "pain_overwhelming",
-    )
     local = leg("new red", "warm", "infected sore")
-    yield from held(Tier.EMERGENCY, case.together(c.FRESH_DATES, local, ill))
+    yield from held(Tier.EMERGENCY, case.together(c.FRESH_DATES, local, body(*VERY_ILL)))
 
 
 def spine(case: Case) -> Iterator[Held]:
@@ -200,10 +202,11 @@ def pregnancy(case: Case) -> Iterator[Held]:
         yield from held(Tier.URGENT, case.on(case.today, one_sided))
         return
     swollen = (leg("sudden new swelling"), body("sudden_face_or_hand_swelling"))
-    ill = body("severe_headache", "vision_trouble", "pain_below_ribs", "vomiting")
     yield from held(
         Tier.EMERGENCY,
-        case.together(c.FRESH_DATES, lambda asked, day: asked.on(day, *swollen), ill),
+        case.together(
+            c.FRESH_DATES, lambda asked, day: asked.on(day, *swollen), body(*PREGNANT_AND_ILL)
+        ),
     )
 
 
@@ -250,6 +253,11 @@ RULES: Final = (
         sources=("D7", "D8", "O1", "O2"),
         sentence="Breathless, chest pain, coughing blood or fainted.",
         about=(LEGLESS,),
+        reads=(
+            Reads(body=("breathless", "chest_pain", "coughing_blood", "fainted")),
+            Reads(leg=("swelling",), dates=c.LUNG_SWELLING_DATES),
+            Reads(leg=ONE_SIDED_SIGNS, dates=c.LUNG_EVIDENCE_DATES),
+        ),
         counts=lambda case, held: True,  # at once again after a review
     ),
     event(
@@ -259,6 +267,10 @@ RULES: Final = (
         sources=("O1", "O2", "D8"),
         sentence="Both legs swollen and breathless, or strong signs with a weak heart.",
         about=(LEGLESS,),
+        reads=(
+            Reads(body=("pink_froth", "breathless", "chest_pain", "fainted")),
+            Reads(leg=("swelling",), dates=c.HEART_SWELLING_DATES),
+        ),
     ),
     event(
         "safety.stroke",
@@ -267,6 +279,7 @@ RULES: Final = (
         sources=("N3",),
         sentence="Face, arm or speech, or a leg that is suddenly weak.",
         about=BOTH_OR_NONE,
+        reads=(Reads(body=("face_arm_or_speech",), leg=("weak", "onset")),),
     ),
     event(
         "safety.limb-ischaemia",
@@ -275,6 +288,10 @@ RULES: Final = (
         sources=("A2", "D8"),
         sentence="A leg is suddenly cold, pale or blue, numb or cannot move.",
         about=SIDES,
+        reads=(
+            Reads(leg=("cold", "pale_or_blue", "cannot_move", "pain", "swelling")),
+            Reads(leg=("numb", "weak", "onset", "whole_leg_or_foot")),
+        ),
     ),
     event(
         "safety.cauda-equina",
@@ -283,6 +300,13 @@ RULES: Final = (
         sources=("N1",),
         sentence="Numb between the legs, or bladder and bowel trouble with the back or a leg.",
         about=(LEGLESS,),
+        reads=(
+            Reads(
+                body=("saddle_numbness", "bladder_or_bowel_trouble", "back_pain"),
+                leg=("pain", "numb", "tingling", "weak"),
+                dates=c.FRESH_DATES,
+            ),
+        ),
     ),
     event(
         "safety.cellulitis-severe",
@@ -291,6 +315,10 @@ RULES: Final = (
         sources=("O5",),
         sentence="A red or hot leg, and fever or feeling very ill.",
         about=SIDES,
+        reads=(
+            Reads(leg=("red", "warm", "sore_infected"), body=FELT_VERY_ILL, dates=c.FRESH_DATES),
+            Reads(body=VERY_ILL),  # a temperature is asked for today, not afterwards
+        ),
     ),
     event(
         "safety.cellulitis",
@@ -299,6 +327,7 @@ RULES: Final = (
         sources=("O5",),
         sentence="One leg is red and warm.",
         about=SIDES,
+        reads=(Reads(leg=("red", "warm"), dates=c.FRESH_DATES),),
     ),
     event(
         "safety.rhabdo",
@@ -307,6 +336,10 @@ RULES: Final = (
         sources=("M2",),
         sentence="Dark urine or very strong pain after exercise.",
         about=(LEGLESS,),
+        reads=(
+            Reads(body=("dark_urine", "pain_overwhelming"), leg=("pain",)),
+            Reads(walk=("effort",), dates=c.FRESH_DATES),
+        ),
     ),
     event(
         "safety.vein-bleed",
@@ -315,6 +348,7 @@ RULES: Final = (
         sources=("O7",),
         sentence="A vein bleeds.",
         about=SIDES,
+        reads=(Reads(leg=("skin",)),),
     ),
     event(
         "safety.pregnancy",
@@ -323,6 +357,14 @@ RULES: Final = (
         sources=("D6", "N4"),
         sentence="Pregnant or just after birth, and one leg or sudden swelling.",
         about=BOTH_OR_NONE,
+        reads=(
+            Reads(
+                leg=(*ONE_SIDED_SIGNS, "onset"),
+                body=("sudden_face_or_hand_swelling", *PREGNANT_AND_ILL),
+                dates=c.FRESH_DATES,
+            ),
+        ),
+        compares=ONE_SIDED_SIGNS,
     ),
     event(
         "safety.weight-bearing",
@@ -331,6 +373,12 @@ RULES: Final = (
         sources=("M1",),
         sentence="A leg that cannot carry you.",
         about=BOTH_OR_NONE,
+        reads=(
+            Reads(body=("cannot_walk_for_pain",)),
+            Reads(
+                injury=("can_take_4_steps", "crack_odd_shape_numb_cold"), dates=c.INJURY_EXPLAINS
+            ),
+        ),
     ),
     event(
         "safety.rest-pain",
@@ -339,6 +387,7 @@ RULES: Final = (
         sources=("A3",),
         sentence="Foot pain at rest that eases when the leg hangs down.",
         about=SIDES,
+        reads=(Reads(leg=("rest_pain_eased_hanging",), dates=c.WEEK),),
     ),
     event(
         "safety.foot-diabetes",
@@ -347,6 +396,7 @@ RULES: Final = (
         sources=("O8",),
         sentence="A foot sore or a hot swollen foot with diabetes or numb feet.",
         about=SIDES,
+        reads=(Reads(leg=("skin", "swelling", "warm")),),
     ),
     event(
         "safety.rapid-swelling",
@@ -355,6 +405,7 @@ RULES: Final = (
         sources=("O4",),
         sentence="Both legs swollen and a quick gain in weight.",
         about=(LEGLESS,),
+        reads=(Reads(leg=("swelling",), dates=c.FRESH_DATES), Reads(weight=True)),
         by_weight=True,
     ),
 )

@@ -10,6 +10,7 @@ from typing import Final
 
 from guidance.engine.case import Case, Judged, Rule, lowered
 from guidance.engine.outcome import Held, OpenWarning, Tier
+from guidance.engine.reads import Reads
 from guidance.engine.records import DayRecord
 from guidance.rules import constants as c
 
@@ -73,6 +74,8 @@ def event(
     judged: Judged = Judged.EVENT,
     counts: Callable[[Case, Held], bool] = not_quiet,
     by_weight: bool = False,  # a weight alone can be its sign
+    reads: tuple[Reads, ...],
+    compares: tuple[str, ...] = (),
 ) -> Rule:
     """An event rule."""
     return Rule(
@@ -86,4 +89,6 @@ def event(
         settle=settle or calms_down(),
         counts=counts,
         dated=not by_weight,
+        reads=reads,
+        compares=compares,
     )

@@ -22,6 +22,7 @@ from guidance.engine.case import (
 )
 from guidance.engine.legs import OTHER, SIDES, Side
 from guidance.engine.outcome import LEGLESS, NO_FACTS, Fact, Facts, Held, OpenWarning, Tier
+from guidance.engine.reads import Reads
 from guidance.engine.records import DayRecord, Weight
 from guidance.engine.view import Signs, weights_in_use
 from guidance.rules import constants as c
@@ -197,6 +198,10 @@ RULES: Final = (
         sources=("O3", "O4"),
         sentence="A heart or kidney problem, and signs of water building up.",
         about=(LEGLESS,),
+        reads=(
+            Reads(body=("breathless", "extra_pillows"), weight=True),
+            Reads(leg=("swelling",), dates=c.WEEK),
+        ),
         judged=Judged.EVENT_AND_DAY_BEFORE,
         settle=settle_fluid,
         by_weight=True,
@@ -209,6 +214,8 @@ RULES: Final = (
         sources=("D8", "D9"),
         sentence="Swelling to the knee or higher.",
         about=SIDES,
+        reads=(Reads(leg=("swelling", "onset", "skin", "red", "warm"), other=("swelling",)),),
+        compares=("swelling",),
         settle=settle_swelling,
     ),
 )

@@ -9,6 +9,7 @@ from guidance.engine.case import Case, Judged, Rule, held, skin
 from guidance.engine.known import DAY_SERIES
 from guidance.engine.legs import SIDES
 from guidance.engine.outcome import LEGLESS, NO_FACTS, Fact, Held, OpenWarning, Tier
+from guidance.engine.reads import Reads
 from guidance.rules import constants as c
 from guidance.rules.course import COURSE, NO_IMPROVEMENT, SEVERE, self_care
 from guidance.rules.fluid import SWELLING
@@ -84,6 +85,18 @@ def stays(case: Case, warning: OpenWarning) -> OpenWarning | None:
     return warning
 
 
+def _heaviness(*answers: int) -> tuple[Reads, ...]:
+    """The heaviness of the last dates; any of these answers may be the one that counts."""
+    return (
+        Reads(
+            leg=("heaviness",),
+            dates=c.CARE_CURRENT_DATES,
+            blanks=True,
+            answers={"heaviness": answers},
+        ),
+    )
+
+
 RULES: Final = tuple(
     Rule(
         id=id_,
@@ -94,14 +107,20 @@ RULES: Final = tuple(
         judged=Judged.TODAY,
         holds=holds,
         settle=stays,
+        reads=reads,
     )
-    for id_, article, sources, sentence, about, holds in (
-        (HARD_DAY, COURSE, ("S2",), "A hard day.", (LEGLESS,), hard_day),
-        (SKIN, SKIN, ("O7",), "A patch of skin that changed.", SIDES, skin_patch),
-        (SWELLING, SWELLING, ("D8",), "Swelling as usual.", SIDES, usual_swelling),
-        (CLEAR, NO_IMPROVEMENT, ("S1",), "Clearly better.", (LEGLESS,), self_care_clear),
-        (SOME, NO_IMPROVEMENT, ("S1",), "A little better.", (LEGLESS,), self_care_some),
+    for id_, article, sources, sentence, about, holds, reads in (
+        (HARD_DAY, COURSE, ("S2",), "A hard day.", (LEGLESS,), hard_day,
+         (Reads(leg=("heaviness",)),)),
+        (SKIN, SKIN, ("O7",), "A patch of skin that changed.", SIDES, skin_patch,
+         (Reads(leg=("skin",), dates=c.SKIN_WINDOW),)),
+        (SWELLING, SWELLING, ("D8",), "Swelling as usual.", SIDES, usual_swelling,
+         (Reads(leg=("swelling",), answers={"swelling": (1,)}),)),
+        (CLEAR, NO_IMPROVEMENT, ("S1",), "Clearly better.", (LEGLESS,), self_care_clear,
+         _heaviness(0)),
+        (SOME, NO_IMPROVEMENT, ("S1",), "A little better.", (LEGLESS,), self_care_some,
+         _heaviness(*range(11))),
         (KEEP_GOING, NO_IMPROVEMENT, ("S1",), "Not tried enough.", (LEGLESS,),
-         self_care_keep_going),
+         self_care_keep_going, _heaviness(10)),
     )
 )  # fmt: skip

@@ -18,6 +18,7 @@ from guidance.engine.case import (
 )
 from guidance.engine.legs import SIDES
 from guidance.engine.outcome import LEGLESS, NO_FACTS, Fact, Facts, Held, OpenWarning, Tier
+from guidance.engine.reads import Reads
 from guidance.engine.view import explained
 from guidance.rules import constants as c
 from guidance.rules.events import calms_down, event
@@ -170,6 +171,11 @@ RULES: Final = (
         sources=("N2", "N3"),
         sentence="Heavy legs with numbness, tingling or weakness.",
         about=SIDES,
+        reads=(
+            Reads(leg=("numb", "tingling", "weak", "onset", "whole_leg_or_foot")),
+            Reads(leg=("weak", "function_loss"), dates=c.EVIDENCE_DATES),
+            Reads(leg=("heaviness",), dates=2),
+        ),
         judged=Judged.EVENT_AND_DAY_BEFORE,
         settle=calms_down(closes_after=c.NERVE_SKIN_WALK_CLOSES_AFTER),
     ),
@@ -180,6 +186,7 @@ RULES: Final = (
         sources=("O6", "O7", "O8"),
         sentence="A sore, or skin that changed.",
         about=SIDES,
+        reads=(Reads(leg=("skin", "sore_infected")),),
         settle=calms_down(closes_after=c.NERVE_SKIN_WALK_CLOSES_AFTER, also=skin_is_clear),
     ),
     event(
@@ -189,6 +196,12 @@ RULES: Final = (
         sources=("A1", "A2", "A4"),
         sentence="Leg pain that comes with walking and goes with rest.",
         about=(LEGLESS,),
+        reads=(
+            Reads(
+                walk_pain=("place", "began_after_min", "gone_within_10_min_of_rest"),
+                dates=c.FORTNIGHT,
+            ),
+        ),
         settle=calms_down(closes_after=c.NERVE_SKIN_WALK_CLOSES_AFTER),
     ),
 )

@@ -10,11 +10,13 @@ from typing import Final
 
 from guidance.engine.case import Case, Rule
 from guidance.engine.known import DAY_SERIES
-from guidance.engine.legs import SIDES
+from guidance.engine.legs import NERVES, SIDES
 from guidance.engine.outcome import LEGLESS, Fact, Held, OpenWarning, Tier
+from guidance.engine.reads import Reads
 from guidance.engine.records import DayRecord
 from guidance.rules import constants as c
 from guidance.rules.course import COURSE, heavy_today
+from guidance.rules.dvt import ONE_SIDED_SIGNS
 from tracker.trends.statistics import Scores, median
 
 PERSISTENT: Final = "consult.persistent-worsening-severe:persistent"
@@ -176,6 +178,7 @@ RULES: Final = (
         sources=("O1",),
         sentence="Both legs are still swollen in the morning.",
         about=(LEGLESS,),
+        reads=(Reads(leg=("swelling", "swelling_on_waking"), dates=c.WEEK, blanks=True),),
         holds=mornings,
         opens=opens(after_review=c.NOTICE_QUIET),
         settle=settle_notice(by_reading=False),
@@ -186,6 +189,7 @@ RULES: Final = (
         sources=("S10",),
         sentence="Heavy on most days.",
         about=(LEGLESS,),
+        reads=(Reads(leg=("heaviness",), dates=c.PERSISTENT_LONG_DATES, blanks=True),),
         holds=persistent,
         opens=opens(after_closing=c.NOTICE_QUIET, after_review=c.NOTICE_QUIET),
         settle=settle_notice(),
@@ -196,6 +200,16 @@ RULES: Final = (
         sources=("S1",),
         sentence="Slowly heavier over half a year.",
         about=(LEGLESS,),
+        reads=(
+            Reads(leg=("heaviness",), dates=c.DRIFT_WINDOW, blanks=True),
+            Reads(
+                leg=("heaviness",),
+                dates=c.DRIFT_WINDOW,
+                before=c.DRIFT_WINDOW,
+                blanks=True,
+                answers={"heaviness": (0,)},
+            ),
+        ),
         holds=drift,
         opens=opens(after_opening=c.DRIFT_QUIET, after_review=c.DRIFT_QUIET),
         settle=settle_notice(),
@@ -206,6 +220,12 @@ RULES: Final = (
         sources=("O2", "O8", "A1"),
         sentence="A condition that can affect the legs.",
         about=(LEGLESS,),
+        reads=(
+            Reads(
+                leg=("heaviness", *ONE_SIDED_SIGNS, *NERVES, *c.ALWAYS_SIGNS, "skin"),
+                dates=c.WEEK,
+            ),
+        ),
         holds=condition,
         opens=opens(after_closing=c.NOTICE_QUIET, after_review=c.NOTICE_QUIET),
         settle=settle_notice(by_talking=True),

@@ -1,0 +1,180 @@
+"""A record as it would be if somebody had answered: one imagined check-in for each date.
+
+It answers only what no entry of the date answers, so nothing that was said is changed. What is
+completed, and with which answers, is what a rule declares (`guidance.engine.reads`).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from guidance.engine.entries import Entry, start_of
+from guidance.engine.known import Known
+from guidance.engine.legs import OTHER, SIDES, Side, told_of_leg
+from guidance.engine.outcome import LEGLESS, Fact, Facts
+from guidance.engine.reads import DENIED, QUALIFIES, Reads
+from guidance.engine.view import View, weights_in_use
+from guidance.rules import constants as c
+from tracker.journal import record
+
+BODY: Final = None
+NOON: Final = timedelta(hours=12)
+Part = Side | None  # a leg, or the body
+Answers = dict[Part, dict[str, Any]]
+
+
+def complete(
+    view: View, rule_reads: Sequence[Reads], leg: str, attempt: int
+) -> tuple[Known, Facts]:
+    """The record with what was not answered answered, and what that was."""
+    known = view.known.copy()
+    filled: set[Fact] = set()
+    by_day: dict[int, list[Reads]] = defaultdict(list)
+    for reads in rule_reads:
+        last = view.day - reads.before
+        for day in range(last - reads.dates + 1, last + 1):
+            by_day[day].append(reads)
+    for day, asked in by_day.items():
+        found = _Date(view, leg, day, attempt)
+        for reads in asked:
+            found.fill(reads)
+        if found.filled:
+            known.imagine(day, found.entries)
+            filled |= found.filled
+    return known, frozenset(filled)
+
+
+class _Date:
+    """One date on which some signs were not answered."""
+
+    def __init__(self, view: View, leg: str, day: int, attempt: int) -> None:
+        self.view = view
+        self.day = day
+        self.attempt = attempt
+        self.told = list(view.known.entries(day))
+        self.sides: tuple[Side, ...] = SIDES if leg == LEGLESS else (_side(leg),)
+        self.answers: Answers = {"left": {}, "right": {}, BODY: {}}
+        self.weight: Entry | None = None
+        self.changed: list[Fact] = []
+        self.check_ins = [e for e in self.told if isinstance(e.raw, record.CheckIn)]
+
+    @property
+    def filled(self) -> frozenset[Fact]:
+        """What is answered now and was not."""
+        signs = {
+            Fact(self.day, part, sign)
+            for part, answers in self.answers.items()
+            for sign in answers
+            if self._fits(part, sign)
+        }
+        weight = {Fact(self.day, None, "weight_gain")} if self.weight else set()
+        return frozenset(signs.union(self.changed, weight))
+
+    @property
+    def entries(self) -> list[Entry]:
+        """The entries of the date with an imagined check-in that gives the answers."""
+        said = {
+            part or "body": {key: a for key, a in answers.items() if self._fits(part, key)}
+            for part, answers in self.answers.items()
+        }
+        imagined = Entry(
+            record.CheckIn.model_validate({"at": self._at} | said), self._at, self.day, self._known
+        )
+        weight = [self.weight] if self.weight else []
+        return [*self.told, imagined, *weight]
+
+    @property
+    def _at(self) -> datetime:
+        """When it is imagined: with the last check-in, else now, or at noon of an earlier date."""
+        if self.check_ins:
+            return max(entry.at for entry in self.check_ins)
+        return self.view.now if self.day == self.view.day else start_of(self.day) + NOON
+
+    @property
+    def _known(self) -> datetime:
+        return max((entry.known for entry in self.check_ins), default=self._at)
+
+    def fill(self, reads: Reads) -> None:
+        """Answer what this reads and nobody answered."""
+        if self.check_ins or self.day == self.view.day or reads.blanks:
+            for side in self.sides:
+                self._answer(side, reads.leg, reads)
+                self._answer(OTHER[side], reads.other, reads)
+            self._answer(BODY, reads.body, reads)
+        self.told = [self._filled_in(entry, reads) for entry in self.told]
+        if reads.weight and not self.weight:
+            self.weight = self._weight()
+
+    def _answer(self, part: Part, signs: Sequence[str], reads: Reads) -> None:
+        for sign in signs:
+            if not self._said(part, sign):
+                self.answers[part][sign] = reads.answer(sign, self.attempt)
+
+    def _told_of(self, part: Part) -> list[tuple[Any, bool]]:
+        """What each entry says of a leg or of the body, and whether it denies the rest."""
+        if part is not BODY:
+            return list(told_of_leg(self.told, part))
+        return [
+            (entry.raw.body, isinstance(entry.raw, record.CheckIn) and bool(entry.raw.nothing_new))
+            for entry in self.told
+            if isinstance(entry.raw, record.CheckIn | record.Walk)
+        ]
+
+    def _said(self, part: Part, sign: str) -> bool:
+        return any(
+            (denies and sign in DENIED) or getattr(signs, sign, None) is not None
+            for signs, denies in self._told_of(part)
+        )
+
+    def _fits(self, part: Part, sign: str) -> bool:
+        """A question about a sign makes sense only where the sign is there, or could be."""
+        if part is BODY or sign not in QUALIFIES:
+            return True
+        return any(
+            self.answers[part].get(qualified)
+            or any(getattr(signs, qualified) for signs, _ in self._told_of(part))
+            for qualified in QUALIFIES[sign]
+        )
+
+    def _filled_in(self, entry: Entry, reads: Reads) -> Entry:
+        """A walk or an injury with what was left out of it."""
+        raw = entry.raw
+        if isinstance(raw, record.Injury) and raw.leg in self.sides:
+            missing = self._missing(raw, reads.injury, reads)
+            self.changed += [Fact(self.day, raw.leg, sign) for sign in missing]
+            return _changed(entry, raw.model_copy(update=missing))
+        if not isinstance(raw, record.Walk):
+            return entry
+        missing = {} if raw.talk else self._missing(raw, reads.walk, reads)
+        self.changed += [Fact(self.day, None, sign) for sign in missing]
+        if raw.pain is not None:
+            of_pain = self._missing(raw.pain, reads.walk_pain, reads)
+            self.changed += [Fact(self.day, None, sign) for sign in of_pain]
+            missing = missing | {"pain": raw.pain.model_copy(update=of_pain)}
+        return _changed(entry, raw.model_copy(update=missing))
+
+    def _missing(self, raw: object, signs: Sequence[str], reads: Reads) -> dict[str, Any]:
+        return {s: reads.answer(s, self.attempt) for s in signs if getattr(raw, s) is None}
+
+    def _weight(self) -> Entry | None:
+        """A weight that would count, where none was taken and there is one to compare it with."""
+        before = weights_in_use(self.view, self.day - c.WEEK, self.day)
+        if not before or before[-1].day == self.day:
+            return None
+        plan = self.view.profile.weight_plan
+        gain = max(c.WEEK_GAIN_KG, plan.gain_kg if plan else c.WEEK_GAIN_KG)
+        at = self.view.now
+        kg = max(weight.kg for weight in before) + gain
+        raw = record.Measurement.model_validate({"at": at, "weight_kg": kg})
+        return Entry(raw, at, self.day, at)
+
+
+def _side(leg: str) -> Side:
+    return "left" if leg == "left" else "right"
+
+
+def _changed(entry: Entry, raw: record.Walk | record.Injury) -> Entry:
+    return Entry(raw, entry.at, entry.day, entry.known)
