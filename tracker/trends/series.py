@@ -33,6 +33,8 @@ _KEYS: Final[Mapping[Sign, tuple[str, ...]]] = {
 }
 SIGNS: Final[tuple[Sign, ...]] = tuple(_KEYS)
 """The kinds of sign a strip shows, in its order."""
+READ: Final = ("heaviness", *(key for keys in _KEYS.values() for key in keys))
+"""What is read of the signs of a leg."""
 
 
 @dataclass(kw_only=True)
