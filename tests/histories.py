@@ -39,9 +39,13 @@ def calm(first: int, last: int) -> list[dict[str, Any]]:
     return [check_in(day) for day in range(first, last + 1)]
 
 
+def moment(day: int, hour: str = "21:00") -> datetime:
+    """A time of the n-th day of a history."""
+    return datetime.combine(FIRST + timedelta(days=day), time.fromisoformat(hour))
+
+
 def judged(day: int, hour: str = "21:00", **entries: Any) -> Assessment:
-    moment = datetime.combine(FIRST + timedelta(days=day), time.fromisoformat(hour))
-    return assess(journal(**entries), moment)
+    return assess(journal(**entries), moment(day, hour))
 
 
 def tiers(found: Assessment, rule: str) -> dict[str, str]:

@@ -2,7 +2,9 @@
 
 A case has a `day` to look at (0 is the first day), entries as in `histories.py` with a `day`
 instead of a time, and `expect`: the tier by leg ("left", "right", "both", or "" for none).
-`to` repeats an entry on every day up to it.
+`to` repeats an entry on every day up to it. `verdict` is what the rule says: "met", "not_met" or
+"not_known"; a case that gives none is met where it expects a tier. A file whose rule can never be
+not known says why in `never_not_known`.
 """
 
 from __future__ import annotations
@@ -11,8 +13,9 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from histories import at, check_in, judged, on, tiers
+from histories import at, check_in, journal, judged, moment, on, tiers
 
+from guidance.engine.verdicts import ORDER, Says, verdicts
 from guidance.rules.reading_order import BY_ID
 
 FOLDER = Path(__file__).parent / "cases"
@@ -81,6 +84,31 @@ def test_the_case_is_judged_as_it_says(rule, case):
     found = judged(case["day"], case.get("hour", "21:00"), **entries(case))
 
     assert tiers(found, rule) == case["expect"]
+
+
+def said(rule, case):
+    """What the rule says; of two legs the stronger verdict."""
+    found = verdicts(journal(**entries(case)), moment(case["day"], case.get("hour", "21:00")))
+    return max((one.says for one in found if one.rule == rule), key=ORDER.__getitem__)
+
+
+@pytest.mark.parametrize(("rule", "case"), CASES)
+def test_the_case_is_met_not_met_or_not_known_as_it_says(rule, case):
+    verdict = said(rule, case)
+
+    assert (verdict is Says.MET) == bool(case["expect"])
+    assert case.get("verdict", verdict.value) == verdict.value
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_file_has_cases_of_all_three_kinds(name):
+    """Met, not met and not known; or it says why its rule can never be not known."""
+    found = FILES[name]
+    kinds = {case["verdict"] for case in found["case"] if "verdict" in case}
+    kinds |= {"met" for case in found["case"] if case["expect"]}
+
+    assert kinds | {"not_known"} == {says.value for says in Says}
+    assert ("not_known" in kinds) != bool(found.get("never_not_known"))
 
 
 @pytest.mark.parametrize("rule", sorted(BY_ID))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 import pytest
-from histories import FIRST, at, calm, check_in, journal, on
+from histories import FIRST, at, calm, check_in, journal, moment, on
 
 from guidance.engine.outcome import Tier
 from guidance.engine.replay import checkpoint
@@ -14,10 +14,6 @@ from guidance.rules.dvt import ONE_LEG, WATCH
 
 LUNGS = "safety.pe"
 WORSENING = "consult.persistent-worsening-severe:worsening"
-
-
-def moment(day: int, hour: str = "21:00") -> datetime:
-    return datetime.combine(FIRST + timedelta(days=day), time.fromisoformat(hour))
 
 
 def said(rule: str, day: int, leg: str = "", **entries) -> Verdict:
