@@ -21,9 +21,6 @@ FIRST: Final = date(2026, 1, 1)
 EVENING: Final = time(20)
 GAPS: Final = 0.3  # share of dates without a check-in (3.5 of the clinical specification)
 MEAN: Final = 4.0  # heaviness; the specification's own simulation has it (3.5)
-LEG_NOISE: Final = 0.5  # sd by which one leg's score differs from both legs' (our choice)
-CHRONIC: Final = 0.3  # share of people with a usual evening swelling of both legs (our choice)
-CARING: Final = 0.5  # share of people who walk and raise their legs on most days (our choice)
 WALKS: Final = 0.7  # share of their dates with a walk (our choice)
 ELEVATIONS: Final = 0.6  # and with legs up (our choice)
 READERS: Final = 0.5  # share of people who read every quiet notice at once (our choice)
@@ -37,18 +34,37 @@ NOTICES: Final = (
 )
 
 
-@dataclass(frozen=True)
-class Spread:
-    """How a leg's score moves from day to day: standard deviation and autocorrelation."""
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """People of one kind: how their scores move from day to day, and what else they log.
 
-    sd: float
+    `sd` is the standard deviation of a leg's daily score, drawn between its two ends for each
+    person. `leg_noise` is the part of it by which the two legs differ; 0: they are the same.
+    """
+
+    name: str
+    sd: tuple[float, float]
     autocorrelation: float
+    leg_noise: float = 0.0
+    chronic: float = 0.0  # share with a usual evening swelling of both legs
+    caring: float = 0.0  # share who walk and raise their legs on most days
 
 
-SPREADS: Final = (
-    Spread(1, 0), Spread(1, 0.4), Spread(1.5, 0), Spread(1.5, 0.4), Spread(2, 0.4),
-)  # fmt: skip
-"""Those of 3.5 of the clinical specification."""
+STABLE: Final = Group(name="stable", sd=(1, 1.5), autocorrelation=0.4)
+"""The stable users of 3.5 of the clinical specification ("sd 1-1.5, ac .4, 30 % gaps")."""
+
+GROUPS: Final = (
+    STABLE,
+    Group(name="1/0", sd=(1, 1), autocorrelation=0),
+    Group(name="1/.4", sd=(1, 1), autocorrelation=0.4),
+    Group(name="1.5/0", sd=(1.5, 1.5), autocorrelation=0),
+    Group(name="1.5/.4", sd=(1.5, 1.5), autocorrelation=0.4),
+    Group(name="2/.4", sd=(2, 2), autocorrelation=0.4),
+    Group(name="others", sd=(1, 1.5), autocorrelation=0.4, leg_noise=0.5, chronic=0.3, caring=0.5),
+)
+"""The stable users; the five spreads (sd / autocorrelation) that 3.5 measured `:worsening` with;
+and people whose legs are not quite alike, some with a usual swelling, half with walks and legs up
+(the shares are our choice)."""
 
 
 def at(day: int, hour: time = EVENING) -> datetime:
@@ -61,20 +77,22 @@ def rounded(value: float) -> int:
     return min(max(round(value), 0), 10)
 
 
-def levels(rng: Random, spread: Spread, days: int) -> list[float]:
-    """How heavy both legs are on each date, before rounding; with the noise of a leg, `sd`."""
-    sd = (spread.sd**2 - LEG_NOISE**2) ** 0.5
-    keep = spread.autocorrelation
+def levels(rng: Random, group: Group, days: int) -> list[float]:
+    """How heavy both legs are on each date, before rounding and before the noise of a leg."""
+    sd = (rng.uniform(*group.sd) ** 2 - group.leg_noise**2) ** 0.5
+    keep = group.autocorrelation
     fresh = sd * (1 - keep**2) ** 0.5
     steps = [rng.gauss(0, sd), *(rng.gauss(0, fresh) for _ in range(days - 1))]
     return [MEAN + level for level in accumulate(steps, lambda last, new: keep * last + new)]
 
 
-def evening(rng: Random, day: int, level: float, *, swollen: bool) -> record.CheckIn:
+def evening(
+    rng: Random, day: int, level: float, *, leg_noise: float, swollen: bool
+) -> record.CheckIn:
     """A complete check-in whose legs are alike."""
 
     def leg() -> Signs:
-        heaviness = rounded(level + rng.gauss(0, LEG_NOISE))
+        heaviness = rounded(level + rng.gauss(0, leg_noise))
         if swollen:
             return Signs(heaviness=heaviness, swelling=1)
         return Signs(heaviness=heaviness)
@@ -83,20 +101,28 @@ def evening(rng: Random, day: int, level: float, *, swollen: bool) -> record.Che
 
 
 def check_ins(
-    rng: Random, spread: Spread, days: int, *, chronic: bool = False
+    rng: Random, group: Group, days: int, *, chronic: bool = False
 ) -> tuple[record.CheckIn, ...]:
     """Evenings with the usual gaps."""
     return tuple(
-        evening(rng, day, level, swollen=chronic and level >= SWOLLEN_FROM)
-        for day, level in enumerate(levels(rng, spread, days))
+        evening(
+            rng,
+            day,
+            level,
+            leg_noise=group.leg_noise,
+            swollen=chronic and level >= SWOLLEN_FROM,
+        )
+        for day, level in enumerate(levels(rng, group, days))
         if rng.random() >= GAPS
     )
 
 
-def stable(rng: Random, spread: Spread, days: int) -> record.Journal:
+def stable(rng: Random, group: Group, days: int) -> record.Journal:
     """Somebody whose legs are alike and stay as they are."""
-    chronic, caring, reads = (rng.random() < share for share in (CHRONIC, CARING, READERS))
-    entries = check_ins(rng, spread, days, chronic=chronic)
+    chronic, caring, reads = (
+        rng.random() < share for share in (group.chronic, group.caring, READERS)
+    )
+    entries = check_ins(rng, group, days, chronic=chronic)
     return record.Journal(
         profile=record.Profile(usual=_usual(days) if chronic else ()),
         check_ins=entries,
@@ -299,7 +325,7 @@ def scripted(rng: Random, script: Script) -> Told:
     first = rng.randint(*CALM_DAYS)
     leg: record.Leg = "left" if rng.random() < 0.5 else "right"
     story = script.tell(first, leg)
-    quiet = check_ins(rng, rng.choice(SPREADS), first)
+    quiet = check_ins(rng, rng.choice(GROUPS), first)
     return Told(
         journal=record.Journal(
             profile=record.Profile(clot_risks=story.clot_risks),

@@ -15,10 +15,11 @@ from typing import Any, Final
 
 from django.core.management.base import BaseCommand
 
-from guidance.cohort import FIRST, SCRIPTS, SPREADS, Script, Told, scripted, stable
+from guidance.cohort import FIRST, GROUPS, SCRIPTS, STABLE, Script, Told, scripted, stable
 from guidance.engine.outcome import Tier
 from guidance.engine.replay import Replay
 from guidance.rules.dvt import ONE_LEG
+from guidance.rules.notices import PERSISTENT
 from tracker.journal import record
 
 YEAR: Final = 365
@@ -35,7 +36,7 @@ class Command(BaseCommand):
     requires_migrations_checks = False
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--people", type=above_zero, default=100, help="with stable legs")
+        parser.add_argument("--people", type=above_zero, default=50, help="of each kind")
         parser.add_argument("--days", type=above_zero, default=YEAR, help="of each of them")
         parser.add_argument("--seed", type=int, default=1, help="the same seed, the same people")
 
@@ -53,32 +54,24 @@ def above_zero(text: str) -> int:
 
 @dataclass(frozen=True, kw_only=True)
 class Counted:
-    """What the rules raised in stable people by spread, and the scripts that were caught."""
+    """What the rules raised in each group of people, and the scripts that were caught."""
 
     days: int
-    people: tuple[int, ...]
+    people: int
     raised: tuple[Counter[Raised], ...]
     caught: tuple[int, ...]
     told: int
 
-    def rate(self, number: int, people: int) -> float:
-        """Per person-year."""
-        return number * YEAR / (people * self.days)
+    def rate(self, number: int) -> float:
+        """Per person-year of one group."""
+        return number * YEAR / (self.people * self.days)
 
-    def rate_of(self, *tiers: Tier) -> float:
-        """Of everybody with stable legs."""
-        number = sum(
-            times for one in self.raised for (_, tier), times in one.items() if tier in tiers
+    def rate_of(self, *tiers: Tier, but: str = "") -> float:
+        """Of the stable users, whom the budget is for; one rule may be left out."""
+        raised = self.raised[GROUPS.index(STABLE)]
+        return self.rate(
+            sum(times for (rule, tier), times in raised.items() if tier in tiers and rule != but)
         )
-        return self.rate(number, sum(self.people))
-
-    @property
-    def urgent_rate(self) -> float:
-        return self.rate_of(Tier.EMERGENCY, Tier.URGENT)
-
-    @property
-    def soon_rate(self) -> float:
-        return self.rate_of(Tier.SOON, Tier.ROUTINE)
 
     @property
     def missed(self) -> tuple[Script, ...]:
@@ -89,19 +82,16 @@ class Counted:
 
 
 def count(*, people: int, days: int, seed: int) -> Counted:
-    """Replay everybody; a tenth as many people live through each of the scripts."""
+    """Replay everybody; as many people live through each of the scripts."""
     rng = Random(seed)
-    raised = tuple(Counter[Raised]() for _ in SPREADS)
-    counted = [0] * len(SPREADS)
-    for number in range(people):
-        place = number % len(SPREADS)
-        counted[place] += 1
-        raised[place].update(findings(stable(rng, SPREADS[place], days), days))
-    told = max(people // 10, 1)
-    caught = tuple(
-        sum(urgent_on_the_day(scripted(rng, script)) for _ in range(told)) for script in SCRIPTS
+    raised = tuple(
+        Counter(found for _ in range(people) for found in findings(stable(rng, group, days), days))
+        for group in GROUPS
     )
-    return Counted(days=days, people=tuple(counted), raised=raised, caught=caught, told=told)
+    caught = tuple(
+        sum(urgent_on_the_day(scripted(rng, script)) for _ in range(people)) for script in SCRIPTS
+    )
+    return Counted(days=days, people=people, raised=raised, caught=caught, told=people)
 
 
 def findings(journal: record.Journal, days: int) -> Iterator[Raised]:
@@ -135,12 +125,9 @@ def urgent_on_the_day(told: Told) -> bool:
 
 def report(found: Counted) -> Iterator[str]:
     """The figures, in words and columns."""
-    everybody = sum(found.people)
-    yield f"Stable, symmetric: {everybody} people, {found.days} days each"
-    yield f"{'Findings per person-year':58}{'all':>7}" + "".join(
-        f"{f'{s.sd:g}/{s.autocorrelation:g}':>8}" for s in SPREADS
-    )
-    yield "(the columns after: daily sd / autocorrelation)"
+    yield f"People whose legs stay as they are: {found.people} of each kind, {found.days} days"
+    yield f"{'Findings per person-year':48}" + "".join(f"{group.name:>8}" for group in GROUPS)
+    yield "(numbers: daily sd / autocorrelation)"
     total: Counter[Raised] = sum(found.raised, Counter())
     for tier in sorted(Tier, reverse=True):
         rules = sorted(rule for rule, its in total if its is tier)
@@ -149,8 +136,12 @@ def report(found: Counted) -> Iterator[str]:
         for rule in rules:
             yield _line(found, f"  {rule}", [(rule, tier)])
     yield ""
-    yield _against("emergency or urgent", found.urgent_rate, URGENT_BUDGET)
-    yield _against("soon or routine", found.soon_rate, SOON_BUDGET)
+    yield "The stable users:"
+    urgent = found.rate_of(Tier.EMERGENCY, Tier.URGENT)
+    yield _against("emergency or urgent", urgent, URGENT_BUDGET)
+    yield _against("soon or routine", found.rate_of(Tier.SOON, Tier.ROUTINE), SOON_BUDGET)
+    others = found.rate_of(Tier.SOON, Tier.ROUTINE, but=PERSISTENT)
+    yield f"  without the quiet notice {PERSISTENT}: {others:.2f}"
     yield ""
     scripts = len(SCRIPTS) * found.told
     yield f"One leg changes: {len(SCRIPTS)} scripts, {found.told} people each"
@@ -162,13 +153,8 @@ def report(found: Counted) -> Iterator[str]:
 
 
 def _line(found: Counted, name: str, what: list[Raised]) -> str:
-    numbers = [sum(one[raised] for raised in what) for one in found.raised]
-    rates = [
-        found.rate(number, people) if people else 0.0
-        for number, people in zip(numbers, found.people, strict=True)
-    ]
-    everybody = found.rate(sum(numbers), sum(found.people))
-    return f"{name:58}{everybody:7.2f}" + "".join(f"{rate:8.2f}" for rate in rates)
+    rates = [found.rate(sum(one[raised] for raised in what)) for one in found.raised]
+    return f"{name:48}" + "".join(f"{rate:8.2f}" for rate in rates)
 
 
 def _against(name: str, rate: float, budget: float) -> str:

@@ -12,7 +12,7 @@ from django.core.management import CommandError, call_command
 from histories import FIRST as HISTORIES_FIRST
 from histories import calm, check_in, journal
 
-from guidance.cohort import FIRST, SCRIPTS, SPREADS, scripted, stable
+from guidance.cohort import FIRST, GROUPS, SCRIPTS, STABLE, scripted, stable
 from guidance.engine.outcome import Tier
 from guidance.management.commands.cohort import (
     Counted,
@@ -21,6 +21,7 @@ from guidance.management.commands.cohort import (
     urgent_on_the_day,
 )
 from guidance.rules.dvt import ONE_LEG
+from guidance.rules.notices import PERSISTENT
 
 DAYS_TO_HISTORIES = (HISTORIES_FIRST - FIRST).days
 
@@ -32,20 +33,24 @@ def test_a_scripted_change_of_one_leg_is_urgent_on_its_day(script):
     assert all(urgent_on_the_day(scripted(rng, script)) for _ in range(4))
 
 
-@pytest.mark.parametrize("spread", SPREADS, ids=str)
-def test_stable_legs_raise_nothing_urgent(spread):
+@pytest.mark.parametrize("group", GROUPS, ids=lambda group: group.name)
+def test_stable_legs_raise_nothing_urgent(group):
     rng = Random(7)
     days = 90
 
-    raised = Counter(
-        tier for _ in range(3) for _, tier in findings(stable(rng, spread, days), days)
-    )
+    raised = Counter(tier for _ in range(3) for _, tier in findings(stable(rng, group, days), days))
 
     assert raised[Tier.URGENT] == raised[Tier.EMERGENCY] == 0
 
 
-def test_stable_people_are_alike_in_both_legs_and_have_gaps():
-    entries = stable(Random(7), SPREADS[0], 365).check_ins
+def test_the_stable_users_have_the_same_score_in_both_legs():
+    entries = stable(Random(7), STABLE, 365).check_ins
+
+    assert all(entry.left == entry.right for entry in entries)
+
+
+def test_the_others_are_nearly_alike_in_both_legs_and_have_gaps():
+    entries = stable(Random(7), GROUPS[-1], 365).check_ins
 
     apart = [entry.left.heaviness - entry.right.heaviness for entry in entries]  # type: ignore[operator]
 
@@ -55,8 +60,8 @@ def test_stable_people_are_alike_in_both_legs_and_have_gaps():
 
 
 def test_the_same_seed_makes_the_same_people():
-    assert stable(Random(3), SPREADS[3], 60) == stable(Random(3), SPREADS[3], 60)
-    assert stable(Random(3), SPREADS[3], 60) != stable(Random(4), SPREADS[3], 60)
+    assert stable(Random(3), STABLE, 60) == stable(Random(3), STABLE, 60)
+    assert stable(Random(3), STABLE, 60) != stable(Random(4), STABLE, 60)
 
 
 def test_a_finding_is_counted_when_it_opens_and_when_it_goes_up():
@@ -87,10 +92,10 @@ def test_a_script_that_is_urgent_too_early_or_in_the_other_leg_does_not_count():
 def test_the_report_says_plainly_that_a_budget_is_missed():
     found = Counted(
         days=365,
-        people=(1,) * len(SPREADS),
+        people=2,
         raised=(
-            Counter({("a", Tier.URGENT): 2, ("b", Tier.SOON): 3}),
-            *[Counter({("b", Tier.ROUTINE): 2})] * (len(SPREADS) - 1),
+            Counter({("a", Tier.URGENT): 1, ("b", Tier.SOON): 3, (PERSISTENT, Tier.ROUTINE): 2}),
+            *[Counter({("b", Tier.ROUTINE): 90})] * (len(GROUPS) - 1),
         ),
         caught=(1, *[2] * (len(SCRIPTS) - 1)),
         told=2,
@@ -98,8 +103,9 @@ def test_the_report_says_plainly_that_a_budget_is_missed():
 
     lines = list(report(found))
 
-    assert "emergency or urgent: 0.40 per person-year (budget: at most 0.2, MISSED)" in lines
-    assert "soon or routine: 2.20 per person-year (budget: at most 2, MISSED)" in lines
+    assert "emergency or urgent: 0.50 per person-year (budget: at most 0.2, MISSED)" in lines
+    assert "soon or routine: 2.50 per person-year (budget: at most 2, MISSED)" in lines
+    assert f"  without the quiet notice {PERSISTENT}: 1.50" in lines
     assert lines[-1] == "Urgent on the day: 96.7 % (budget: 100 %, MISSED)"
 
 
@@ -109,7 +115,7 @@ def test_the_command_prints_every_budget():
     call_command("cohort", "--people", "2", "--days", "40", "--seed", "5", stdout=out)
 
     lines = out.getvalue().splitlines()
-    assert lines[0] == "Stable, symmetric: 2 people, 40 days each"
+    assert lines[0] == "People whose legs stay as they are: 2 of each kind, 40 days"
     assert sum("budget" in line for line in lines) == 3
     assert lines[-1] == "Urgent on the day: 100.0 % (budget: 100 %, met)"
 
