@@ -52,3 +52,10 @@ def tiers(found: Assessment, rule: str) -> dict[str, str]:
     """Tier by leg (or "both", or "" for none) of the findings of a rule."""
     legs = {(): "", ("left",): "left", ("right",): "right", ("left", "right"): "both"}
     return {legs[f.legs]: f.tier.word for f in found.findings if f.rule == rule}
+
+
+def asked(
+    rule: str, day: int, *check_ins: dict[str, Any], hour: str = "21:00", **more: Any
+) -> dict[str, str]:
+    """Tier by leg of a rule on a day of a history of these check-ins and other entries."""
+    return tiers(judged(day, hour, check_ins=list(check_ins), **more), rule)
