@@ -14,13 +14,14 @@ from typing import Any
 
 from django.db.models import Min
 
-from tracker.accounts.models import Person
+from tracker.accounts.models import Person, UsualLeg
 from tracker.journal import record
 from tracker.journal.models import CheckIn, Elevation, LegSigns, Walk
-from tracker.journal.rows import from_column
-from tracker.trends.series import READ, Days, merge
+from tracker.journal.queries import entries_on, load_warnings
+from tracker.journal.rows import KINDS, from_column
+from tracker.trends.series import LEGS, READ, Days, merge
 
-SignsOf = Callable[[int], dict[str, record.LegSigns]]
+SignsOf = Callable[[int], dict[str, Any]]
 
 
 def first_entry_on(person: Person) -> date | None:
@@ -110,3 +111,34 @@ def _signs(owner: str, person: Person, first: date, last: date) -> SignsOf:
             same[answers] = record.LegSigns.model_construct(**dict(zip(READ, answers, strict=True)))
         found[key][leg] = same[answers]
     return lambda key: found.get(key, {})
+
+
+def usual_differences(person: Person) -> list[tuple[date, int | None]]:
+    """When a usual was said, and by how many points the left leg is usually heavier.
+
+    None where the heaviness of one leg or both was not said. The earliest first.
+    """
+    scores: dict[int, dict[str, int]] = defaultdict(dict)
+    rows = UsualLeg.objects.filter(statement__person=person, heaviness__isnull=False)
+    for key, leg, heaviness in rows.values_list("statement_id", "leg", "heaviness"):
+        scores[key][leg] = heaviness
+    found: list[tuple[date, int | None]] = []
+    said = person.usual_statements.order_by("confirmed_on", "pk")
+    for key, on in said.values_list("pk", "confirmed_on"):
+        both = scores[key]
+        found.append((on, both["left"] - both["right"] if len(both) == len(LEGS) else None))
+    return found
+
+
+def injuries_on(person: Person, first: date, last: date) -> tuple[record.Injury, ...]:
+    """The injuries of some dates, the earliest first."""
+    return entries_on(person, KINDS["injury"], first, last)
+
+
+def warnings_between(person: Person, first: date, last: date) -> list[record.WarningRecord]:
+    """The warnings that were open on any of these dates, the earliest first."""
+    return [
+        warning
+        for warning in load_warnings(person)
+        if warning.opened_on <= last and (warning.closed_on is None or warning.closed_on >= first)
+    ]

@@ -1,0 +1,73 @@
+"""Geometry of mornings against evenings: two scores of a block, joined by a line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from tracker.trends.blocks import Block
+from tracker.trends.charts.scale import HEAVIEST, Scale, TimeAxis, percent
+
+NUMBERS_UP_TO: Final = 7
+"""Pairs up to which each has its numbers on a narrow plot; on a wide one twice as many."""
+LARGE_UP_TO: Final = 14
+"""Blocks up to which the marks are large."""
+LARGE: Final = "6.5"
+SMALL: Final = "3.5"
+
+_SCALE: Final = Scale(high=HEAVIEST)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pair:
+    """Morning and evening of one block: where they stand, and their numbers above and below."""
+
+    x: str
+    morning: str
+    evening: str
+    morning_text: str
+    evening_text: str
+    morning_dy: str
+    evening_dy: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DayPartsPlot:
+    """The pairs of all blocks that have both."""
+
+    pairs: tuple[Pair, ...]
+    radius: str
+    numbers: bool
+    """Whether the pairs have their numbers on a narrow plot too."""
+    numbers_wide: bool
+
+
+def day_parts_plot(
+    axis: TimeAxis,
+    blocks: int,
+    pairs: Sequence[tuple[Block, float, float]],
+    say: Callable[[float], str],
+) -> DayPartsPlot:
+    """The plot of (block, morning, evening); `blocks` counts those without a pair as well."""
+    return DayPartsPlot(
+        pairs=tuple(_pair(axis, *pair, say) for pair in pairs),
+        radius=LARGE if blocks <= LARGE_UP_TO else SMALL,
+        numbers=blocks <= NUMBERS_UP_TO,
+        numbers_wide=blocks <= 2 * NUMBERS_UP_TO,
+    )
+
+
+def _pair(
+    axis: TimeAxis, block: Block, morning: float, evening: float, say: Callable[[float], str]
+) -> Pair:
+    above, below = ("-0.95em", "1.75em") if evening >= morning else ("1.75em", "-0.95em")
+    return Pair(
+        x=percent(axis.middle(block)),
+        morning=percent(_SCALE.at(morning)),
+        evening=percent(_SCALE.at(evening)),
+        morning_text=say(morning),
+        evening_text=say(evening),
+        morning_dy=below,
+        evening_dy=above,
+    )

@@ -1,0 +1,123 @@
+"""Geometry of the strips: one sign in both legs, and what was going on, along the time axis.
+
+A strip is path data in its own measure: ten across for each block; from the top the left leg in
+0 to 9, a line at 10, the right leg in 11 to 20. A sign that was there is a block, one that was
+denied is a thin dash, one that was not asked or not answered is nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, Literal
+
+from tracker.journal.record import Leg
+from tracker.trends.blocks import Block
+from tracker.trends.charts.scale import Dot, Span, TimeAxis, percent
+from tracker.trends.series import LEGS, Day, Sign
+
+Said = Literal["there", "no"]
+
+UNIT: Final = 10
+HEIGHT: Final = 20
+_TOP: Final = {"left": 0, "right": 11}
+_DASH: Final = {"left": 5, "right": 15}
+NARROWEST: Final = 1.2
+"""Per cent of the width that a span has at least, or one day in a year would not be seen."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LegStrip:
+    """One leg of a strip, as path data; empty where there is nothing of the kind."""
+
+    leg: Leg
+    there: str
+    no: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Strip:
+    """One sign in both legs."""
+
+    width: int
+    height: int
+    legs: tuple[LegStrip, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SpanStrip:
+    """Things that lasted from one date to another."""
+
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DotStrip:
+    """Things that were on one date."""
+
+    dots: tuple[Dot, ...]
+
+
+def said_of(days: Iterable[Day], leg: Leg, sign: Sign) -> Said | None:
+    """What some days say of a sign: there on any of them, else denied, else None: not known."""
+    found: Said | None = None
+    for day in days:
+        if sign in day.leg(leg).signs:
+            return "there"
+        if sign in day.leg(leg).denied:
+            found = "no"
+    return found
+
+
+def strip(parts: Sequence[Collection[Day]], sign: Sign) -> Strip:
+    """The strip of one sign; `parts` are the days of each block, empty where there are none."""
+    legs = []
+    for leg in LEGS:
+        said = [said_of(days, leg, sign) for days in parts]
+        top, dash = _TOP[leg], _DASH[leg]
+        legs.append(
+            LegStrip(
+                leg=leg,
+                there="".join(
+                    f"M{UNIT * at + 1} {top}h{UNIT - 2}v9h-{UNIT - 2}z"
+                    for at, what in enumerate(said)
+                    if what == "there"
+                ),
+                no="".join(
+                    f"M{UNIT * first} {dash}h{UNIT * length}" for first, length in _runs(said, "no")
+                ),
+            )
+        )
+    return Strip(width=UNIT * len(parts), height=HEIGHT, legs=tuple(legs))
+
+
+def span_strip(axis: TimeAxis, stretches: Iterable[tuple[date, date]]) -> SpanStrip:
+    """Things from one date to another, both included, as far as they are on the axis."""
+    blocks = (axis.clipped(first, last) for first, last in stretches)
+    return SpanStrip(spans=tuple(_wide_enough(axis, block) for block in blocks if block))
+
+
+def dot_strip(axis: TimeAxis, dates: Iterable[date]) -> DotStrip:
+    """Things on one date."""
+    blocks = (axis.clipped(on, on) for on in dates)
+    return DotStrip(
+        dots=tuple(Dot(x=percent(axis.middle(block)), y="50") for block in blocks if block)
+    )
+
+
+def _wide_enough(axis: TimeAxis, block: Block) -> Span:
+    width = max(axis.width(block), NARROWEST)
+    left = min(axis.edge(block.first), 100 - width)
+    return Span(x=percent(left), width=percent(width), middle=percent(left + width / 2))
+
+
+def _runs(said: Sequence[Said | None], wanted: Said) -> Iterator[tuple[int, int]]:
+    """(first, length) of the runs of `wanted`."""
+    length = 0
+    for at, what in enumerate([*said, None]):
+        if what == wanted:
+            length += 1
+        elif length:
+            yield at - length, length
+            length = 0

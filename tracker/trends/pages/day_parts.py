@@ -1,0 +1,164 @@
+"""Mornings against evenings in words and numbers: the same leg on the same day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from tracker.trends.blocks import DAY, FOUR_WEEKS, TWO_WEEKS, WEEK, Block, length_for, within
+from tracker.trends.charts.day_parts import DayPartsPlot, day_parts_plot
+from tracker.trends.course import WEEK_LEAST
+from tracker.trends.pages.figure import (
+    Figure,
+    Nothing,
+    Row,
+    Table,
+    block_head,
+    block_name,
+    block_words,
+    dated_ticks,
+    place,
+    score,
+)
+from tracker.trends.pages.stretch import Stretch
+from tracker.trends.series import EVENING_FROM, LEGS, MORNING_UNTIL, Day
+from tracker.trends.statistics import median
+
+BOTH_LEAST: Final = 5
+"""Days with both from which mornings and evenings are compared: our choice."""
+SIX_WEEKS: Final = 6 * WEEK
+
+Both = Mapping[date, tuple[int, int]]
+"""(morning, evening) by date."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DayPartsFigure(Figure):
+    """Mornings and evenings on one scale from 0 to 10."""
+
+    text: str
+    plot: DayPartsPlot
+
+
+def day_parts_figure(stretch: Stretch, *, key: str = "day-parts") -> DayPartsFigure | Nothing:
+    """The chart of mornings and evenings, or what will stand there once a day has both."""
+    both = {
+        on: found
+        for on, day in stretch.days.items()
+        if (found := morning_and_evening(day)) is not None
+    }
+    if not both:
+        return Nothing(
+            id=key,
+            title=_("Morning against evening: no day with both yet"),
+            text=_(
+                "Check in before %(noon)s:00 and again from %(evening)s:00 on, on the same day. "
+                "With %(n)s such days we compare."
+            )
+            % {"noon": MORNING_UNTIL, "evening": EVENING_FROM, "n": BOTH_LEAST},
+        )
+    length = _length(stretch.dates)
+    parts = stretch.blocks(length)
+    pairs = _pairs(both, parts, least=1 if length == DAY else WEEK_LEAST)
+    finding, more = _finding(both)
+    return DayPartsFigure(
+        id=key,
+        finding=finding,
+        more=more,
+        note=_note(len(both), length),
+        ticks=dated_ticks(stretch.axis),
+        tables=(
+            Table(
+                id=f"{key}-blocks",
+                caption=_("Morning and evening"),
+                head=(block_head(length), _("Morning"), _("Evening")),
+                rows=tuple(
+                    Row(
+                        x=place(stretch.axis, block),
+                        label=block_name(block, stretch.axis),
+                        cells=(score(morning), score(evening)),
+                    )
+                    for block, morning, evening in pairs
+                ),
+                reading=True,
+            ),
+        ),
+        text=finding,
+        plot=day_parts_plot(stretch.axis, len(parts), pairs, score),
+    )
+
+
+def morning_and_evening(day: Day) -> tuple[int, int] | None:
+    """The scores of the leg that has both; of two such legs the heavier one's. None: no leg has."""
+    found = [
+        (part.morning, part.evening)
+        for part in (day.leg(leg) for leg in LEGS)
+        if part.morning is not None and part.evening is not None
+    ]
+    return max(found, key=lambda one: (max(one), sum(one)), default=None)
+
+
+def _length(dates: int) -> int:
+    return DAY if dates <= SIX_WEEKS else length_for(dates, short=TWO_WEEKS, year=FOUR_WEEKS)
+
+
+def _pairs(both: Both, parts: Sequence[Block], *, least: int) -> list[tuple[Block, float, float]]:
+    found = []
+    for block in parts:
+        scores = within(both, block)
+        if len(scores) >= least:
+            mornings, evenings = zip(*scores, strict=True)
+            found.append((block, median(mornings), median(evenings)))
+    return found
+
+
+def _note(days: int, length: int) -> str:
+    counted = ngettext("%(n)s day with both.", "%(n)s days with both.", days) % {"n": days}
+    if length == DAY:
+        return _("The heavier leg, 0 to 10. %(days)s") % {"days": counted}
+    return _("The heavier leg, 0 to 10: middle scores of %(each)s. %(days)s") % {
+        "each": block_words(length),
+        "days": counted,
+    }
+
+
+def _finding(both: Both) -> tuple[str, str]:
+    count = len(both)
+    if count < BOTH_LEAST:
+        return _("Not enough yet to compare mornings and evenings."), ngettext(
+            "It takes %(needed)s days with both. There is %(n)s.",
+            "It takes %(needed)s days with both. There are %(n)s.",
+            count,
+        ) % {"needed": BOTH_LEAST, "n": count}
+    rises = [evening - morning for morning, evening in both.values()]
+    points = median(rises)
+    if abs(points) < 1:
+        finding = _("Mornings and evenings are less than a point apart.")
+    elif points > 0:
+        finding = _("Evenings are %(points)s heavier than mornings.") % {
+            "points": points_words(points)
+        }
+    else:
+        finding = _("Mornings are %(points)s heavier than evenings.") % {
+            "points": points_words(-points)
+        }
+    more = _(
+        "Of %(n)s days, the evening was heavier on %(up)s, the morning on %(down)s. "
+        "On %(same)s they were the same."
+    ) % {
+        "n": count,
+        "up": sum(rise > 0 for rise in rises),
+        "down": sum(rise < 0 for rise in rises),
+        "same": sum(rise == 0 for rise in rises),
+    }
+    return finding, more
+
+
+def points_words(points: float) -> str:
+    """ "1 point", "2.5 points"."""
+    return ngettext("%(n)s point", "%(n)s points", 1 if points == 1 else 2) % {"n": score(points)}

@@ -1,0 +1,173 @@
+"""Left minus right in words and numbers, against the difference that is usual for the person."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from tracker.accounts.queries import USUAL_GOOD_FOR
+from tracker.trends.blocks import DAY, Block, length_for, within
+from tracker.trends.charts.bars import DifferencePlot, difference_plot, usual_spans
+from tracker.trends.course import WEEK_LEAST
+from tracker.trends.pages.day_parts import points_words
+from tracker.trends.pages.figure import (
+    Figure,
+    Nothing,
+    Row,
+    Table,
+    block_head,
+    block_name,
+    block_words,
+    dated_ticks,
+    days_of,
+    place,
+)
+from tracker.trends.pages.stretch import Stretch
+from tracker.trends.statistics import median
+
+FAR_FROM_USUAL = 2
+"""Points from the usual difference from which a day is counted as different: our choice."""
+
+Statements = Sequence[tuple[date, int | None]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DifferenceFigure(Figure):
+    """Left minus right, from `top` points one way to `top` the other."""
+
+    text: str
+    plot: DifferencePlot
+    usual: str
+    """The usual difference in words; empty when none holds in these dates."""
+
+
+def difference_figure(
+    stretch: Stretch, statements: Statements, *, key: str = "difference"
+) -> DifferenceFigure | Nothing:
+    """The chart of differences, or what will stand there once a day has a score of both legs."""
+    found = ((on, day.difference) for on, day in stretch.days.items())
+    differences = {on: points for on, points in found if points is not None}
+    if not differences:
+        return Nothing(
+            id=key,
+            title=_("Left against right: no day with both legs yet"),
+            text=_("Give both legs a score, and this shows which one is heavier."),
+        )
+    length = length_for(stretch.dates, short=DAY)
+    least = 1 if length == DAY else WEEK_LEAST
+    by_block = _by_block(differences, stretch.blocks(length), least)
+    usual = usual_spans(statements, stretch.axis, good_for=USUAL_GOOD_FOR.days)
+    finding = _finding(list(differences.values()))
+    return DifferenceFigure(
+        id=key,
+        finding=finding,
+        more=_against_usual(differences, usual),
+        note=_note(len(differences), stretch.dates, length),
+        ticks=dated_ticks(stretch.axis),
+        tables=_tables(key, stretch, length, by_block, list(differences.values())),
+        text=finding,
+        plot=difference_plot(stretch.axis, by_block, usual),
+        usual=_("your usual: %(points)s") % {"points": way_words(usual[-1][1])} if usual else "",
+    )
+
+
+def way_words(points: float) -> str:
+    """ "left 2 points more", "the same"."""
+    if not points:
+        return _("the same")
+    text = _("left %(points)s more") if points > 0 else _("right %(points)s more")
+    return text % {"points": points_words(abs(points))}
+
+
+def _by_block(
+    differences: Mapping[date, int], parts: Sequence[Block], least: int
+) -> dict[Block, float]:
+    found = {}
+    for block in parts:
+        of_block = within(differences, block)
+        if len(of_block) >= least:
+            found[block] = median(of_block)
+    return found
+
+
+def _note(days: int, dates: int, length: int) -> str:
+    counted = days_of(days, dates)
+    if length == DAY:
+        return _("Left minus right. %(days)s have both legs.") % {"days": counted}
+    return _("Left minus right: the middle of %(each)s. %(days)s have both legs.") % {
+        "each": block_words(length),
+        "days": counted,
+    }
+
+
+def _finding(points: Sequence[int]) -> str:
+    count = len(points)
+    if count < WEEK_LEAST:
+        text = _("Not enough yet: %(n)s of %(needed)s days with both legs.")
+        return text % {"n": count, "needed": WEEK_LEAST}
+    left, right = sum(one > 0 for one in points), sum(one < 0 for one in points)
+    same = count - left - right
+    values = {"n": count, "left": left, "right": right, "same": same}
+    if 2 * left > count:
+        text = _("The left leg is heavier on most days: %(left)s of %(n)s.")
+    elif 2 * right > count:
+        text = _("The right leg is heavier on most days: %(right)s of %(n)s.")
+    elif 2 * same > count:
+        text = _("Both legs have the same score on most days: %(same)s of %(n)s.")
+    else:
+        text = _(
+            "Of %(n)s days, the left leg was heavier on %(left)s, "
+            "the right on %(right)s. On %(same)s they were the same."
+        )
+    return text % values
+
+
+def _against_usual(differences: Mapping[date, int], usual: Sequence[tuple[Block, int]]) -> str:
+    held = [(points, value) for block, value in usual for points in within(differences, block)]
+    if not held:
+        return ""
+    far = sum(abs(points - value) >= FAR_FROM_USUAL for points, value in held)
+    return ngettext(
+        "On %(far)s of %(n)s day it was %(points)s points or more away from your usual.",
+        "On %(far)s of %(n)s days it was %(points)s points or more away from your usual.",
+        len(held),
+    ) % {"far": far, "n": len(held), "points": FAR_FROM_USUAL}
+
+
+def _tables(
+    key: str,
+    stretch: Stretch,
+    length: int,
+    by_block: Mapping[Block, float],
+    points: Sequence[int],
+) -> tuple[Table, ...]:
+    counted = sorted(Counter(points).items(), reverse=True)
+    return (
+        Table(
+            id=f"{key}-counts",
+            caption=_("How often which difference"),
+            head=(_("Difference"), _("Days")),
+            rows=tuple(
+                Row(x="", label=way_words(value), cells=(str(count),)) for value, count in counted
+            ),
+        ),
+        Table(
+            id=f"{key}-blocks",
+            caption=_("Left minus right in %(each)s") % {"each": block_words(length)},
+            head=(block_head(length), _("Heavier")),
+            rows=tuple(
+                Row(
+                    x=place(stretch.axis, block),
+                    label=block_name(block, stretch.axis),
+                    cells=(way_words(value),),
+                )
+                for block, value in by_block.items()
+            ),
+            reading=True,
+        ),
+    )

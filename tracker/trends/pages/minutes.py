@@ -1,0 +1,182 @@
+"""Walking and legs-up time in words and numbers: what was logged, never what was not done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from tracker.trends.blocks import DAY, TWO_WEEKS, WEEK, Block, length_for
+from tracker.trends.charts.bars import MinutesPlot, minutes_plot, minutes_top
+from tracker.trends.course import end_weeks
+from tracker.trends.pages.figure import (
+    Figure,
+    Nothing,
+    Row,
+    Table,
+    block_head,
+    block_name,
+    block_words,
+    dated_ticks,
+    dates_in_words,
+    minutes,
+    place,
+)
+from tracker.trends.pages.stretch import Stretch
+from tracker.trends.statistics import median
+
+Sums = Sequence[tuple[Block, int | None]]
+"""Minutes by block: None where nothing at all was logged, 0 where only other things were."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MinutesChart:
+    """Walks, or legs up."""
+
+    title: str
+    icon: str
+    solid: bool
+    text: str
+    plot: MinutesPlot
+
+
+@dataclass(frozen=True, kw_only=True)
+class MinutesFigure(Figure):
+    """Walks and legs up over the same dates, on one scale from 0 to `top` minutes."""
+
+    charts: tuple[MinutesChart, ...]
+    top: int
+    half: int
+    none: bool
+    """Whether a dot says somewhere that other things were logged, but not this."""
+
+
+def minutes_figure(stretch: Stretch, *, key: str = "minutes") -> MinutesFigure | Nothing:
+    """The chart of minutes, or what will stand there once some are logged."""
+    if not any(day.walks or day.elevations for day in stretch.days.values()):
+        return Nothing(
+            id=key,
+            title=_("Walks and legs up: none logged in these dates"),
+            text=_("Each walk and each time with your legs up adds to a bar here."),
+        )
+    length = length_for(stretch.dates, short=DAY if stretch.dates <= TWO_WEEKS else WEEK)
+    walked = _sums(stretch, length, "walked")
+    raised = _sums(stretch, length, "raised")
+    top = minutes_top(walked, raised)
+    charts = (
+        _chart(stretch, _("Walked"), "walk", walked, top),
+        _chart(stretch, _("Legs up"), "rest", raised, top),
+    )
+    finding, more = _finding(stretch)
+    return MinutesFigure(
+        id=key,
+        finding=finding,
+        more=more,
+        note=_("Minutes logged in %(each)s.") % {"each": block_words(length)},
+        ticks=dated_ticks(stretch.axis),
+        tables=(_table(key, stretch, length, walked, raised),),
+        charts=charts,
+        top=top,
+        half=top // 2,
+        none=any(chart.plot.none for chart in charts),
+    )
+
+
+def _sums(stretch: Stretch, length: int, what: str) -> Sums:
+    found = []
+    for block in stretch.blocks(length):
+        days = stretch.days_in(block)
+        values = [getattr(day, what) for day in days]
+        total = sum((value for value in values if value is not None), Decimal(0))
+        found.append((block, int(total.to_integral_value()) if days else None))
+    return found
+
+
+def _chart(stretch: Stretch, title: str, icon: str, sums: Sums, top: int) -> MinutesChart:
+    values = [value for _block, value in sums if value is not None]
+    if len(sums) <= TWO_WEEKS:
+        each = (_("nothing logged") if value is None else str(value) for _block, value in sums)
+        text = _("Minutes: %(each)s.") % {"each": ", ".join(each)}
+    else:
+        text = _("From %(low)s to %(high)s minutes.") % {
+            "low": minutes(min(values)),
+            "high": minutes(max(values)),
+        }
+    return MinutesChart(
+        title=title,
+        icon=icon,
+        solid=icon == "walk",
+        text=text,
+        plot=minutes_plot(stretch.axis, sums, top),
+    )
+
+
+def _finding(stretch: Stretch) -> tuple[str, str]:
+    weeks = {what: _logged(_sums(stretch, WEEK, what)) for what in ("walked", "raised")}
+    pooled = end_weeks(stretch.dates)
+    told = weeks["walked"]
+    if len(told) < 2 * pooled:
+        return _totals(stretch), ""
+    values = {
+        "walked": minutes(median([value for _block, value in told[:pooled]])),
+        "walked_now": minutes(median([value for _block, value in told[-pooled:]])),
+        "raised": minutes(median([value for _block, value in weeks["raised"][:pooled]])),
+        "raised_now": minutes(median([value for _block, value in weeks["raised"][-pooled:]])),
+    }
+    finding = _(
+        "Walking: %(walked)s minutes a week at first, %(walked_now)s lately. "
+        "Legs up: %(raised)s, then %(raised_now)s."
+    )
+    more = _("The middle of the %(n)s weeks %(start)s, and of the %(n)s weeks %(end)s.") % {
+        "n": pooled,
+        "start": dates_in_words(told[0][0].first, told[pooled - 1][0].last),
+        "end": dates_in_words(told[-pooled][0].first, told[-1][0].last),
+    }
+    return finding % values, more
+
+
+def _logged(sums: Sums) -> list[tuple[Block, int]]:
+    return [(block, value) for block, value in sums if value is not None]
+
+
+def _totals(stretch: Stretch) -> str:
+    days = stretch.days.values()
+    walked = [day.walked for day in days if day.walked is not None]
+    raised = [day.raised for day in days if day.raised is not None]
+    first = ngettext(
+        "Walking: %(minutes)s minutes on %(n)s day.",
+        "Walking: %(minutes)s minutes on %(n)s days.",
+        len(walked),
+    ) % {"minutes": minutes(float(sum(walked))), "n": len(walked)}
+    second = ngettext(
+        "Legs up: %(minutes)s minutes on %(n)s day.",
+        "Legs up: %(minutes)s minutes on %(n)s days.",
+        len(raised),
+    ) % {"minutes": minutes(float(sum(raised))), "n": len(raised)}
+    return f"{first} {second}"
+
+
+def _table(key: str, stretch: Stretch, length: int, walked: Sums, raised: Sums) -> Table:
+    return Table(
+        id=f"{key}-blocks",
+        caption=_("Minutes logged in %(each)s") % {"each": block_words(length)},
+        head=(block_head(length), _("Walked"), _("Legs up")),
+        rows=tuple(
+            Row(
+                x=place(stretch.axis, block),
+                label=block_name(block, stretch.axis),
+                cells=(_cell(on_foot), _cell(up)),
+            )
+            for (block, on_foot), (_same, up) in zip(walked, raised, strict=True)
+        ),
+        reading=True,
+    )
+
+
+def _cell(value: int | None) -> str:
+    if value is None:
+        return _("nothing logged")
+    return minutes(value) if value else _("none")

@@ -1,0 +1,214 @@
+"""Signs, warnings and injuries along the same dates, in words and numbers.
+
+A sign that was denied and one that nobody asked about are told apart everywhere: in the strip, in
+the counts and in the words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from tracker.journal.words import LEG_NAME
+from tracker.trends.blocks import DAY, Block, length_for
+from tracker.trends.charts.strips import Strip, said_of, strip
+from tracker.trends.pages.events import Event
+from tracker.trends.pages.figure import (
+    Figure,
+    Nothing,
+    Row,
+    Table,
+    block_head,
+    block_name,
+    dated_ticks,
+    days_of,
+    listed,
+    place,
+)
+from tracker.trends.pages.stretch import Stretch
+from tracker.trends.series import LEGS, SIGNS, Day, Sign
+
+SIGN: Final[Mapping[Sign, str | Promise]] = {
+    "swelling": gettext_lazy("Swelling"),
+    "pain": gettext_lazy("Pain"),
+    "redness": gettext_lazy("Red or darker skin"),
+    "warmth": gettext_lazy("Warm"),
+    "vein": gettext_lazy("Hard or sore vein"),
+    "nerve": gettext_lazy("Numb, tingling or weak"),
+    "cold": gettext_lazy("Cold or pale"),
+    "skin": gettext_lazy("Skin change"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignStrip:
+    """One sign: its name, how often, and the strip."""
+
+    name: str
+    counts: str
+    strip: Strip
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignsFigure(Figure):
+    """The signs that were there, those that never were, and what else happened."""
+
+    there: tuple[SignStrip, ...]
+    never: tuple[SignStrip, ...]
+    never_title: str
+    events: tuple[Event, ...]
+    days: bool
+
+
+def signs_figure(
+    stretch: Stretch, events: Sequence[Event], *, key: str = "signs"
+) -> SignsFigure | Nothing:
+    """The strips, or what will stand there once there was a check-in or a walk."""
+    asked = [day for day in stretch.days.values() if day.checked_in or day.walks]
+    if not asked and not events:
+        return Nothing(
+            id=key,
+            title=_("Signs: no check-in in these dates"),
+            text=_("Swelling, pain and other signs of a check-in get a mark here."),
+        )
+    length = length_for(stretch.dates, short=DAY)
+    parts = stretch.blocks(length)
+    days = [stretch.days_in(block) for block in parts]
+    strips = {sign: _strip(sign, asked, days) for sign in SIGNS}
+    there = tuple(strips[sign] for sign in SIGNS if _days_with(asked, sign))
+    never = tuple(strips[sign] for sign in SIGNS if not _days_with(asked, sign))
+    finding, more = _finding(asked)
+    return SignsFigure(
+        id=key,
+        finding=finding,
+        more=more,
+        note=_("Signs on %(days)s with an entry. Upper row left leg, lower row right leg.")
+        % {"days": days_of(len(asked), stretch.dates)},
+        ticks=dated_ticks(stretch.axis),
+        tables=tuple(_tables(key, stretch, length, parts, days, asked, events)),
+        there=there,
+        never=never,
+        never_title=ngettext(
+            "%(n)s sign that was not logged", "%(n)s signs that were not logged", len(never)
+        )
+        % {"n": len(never)},
+        events=tuple(events),
+        days=length == DAY,
+    )
+
+
+def _strip(sign: Sign, asked: Collection[Day], parts: Sequence[Collection[Day]]) -> SignStrip:
+    left, right = (sum(sign in day.leg(leg).signs for day in asked) for leg in LEGS)
+    if left or right:
+        both = all((sign in day.left.signs) == (sign in day.right.signs) for day in asked)
+        text = _("both legs %(left)s") if both else _("left %(left)s, right %(right)s")
+        counts = text % {"left": _days(left), "right": _days(right)}
+    else:
+        no = sum(any(sign in day.leg(leg).denied for leg in LEGS) for day in asked)
+        counts = _("“no” on %(days)s") % {"days": _days(no)} if no else _("not asked")
+    return SignStrip(name=str(SIGN[sign]), counts=counts, strip=strip(parts, sign))
+
+
+def _days(count: int) -> str:
+    return ngettext("%(n)s day", "%(n)s days", count) % {"n": count}
+
+
+def _days_with(days: Collection[Day], sign: Sign) -> list[Day]:
+    return [day for day in days if any(sign in day.leg(leg).signs for leg in LEGS)]
+
+
+def _finding(asked: Collection[Day]) -> tuple[str, str]:
+    found = {sign: _days_with(asked, sign) for sign in SIGNS}
+    found = {sign: days for sign, days in found.items() if days}
+    if not found:
+        return _("No sign was logged on these days."), _("That does not rule out a problem.")
+    most = max(found, key=lambda sign: len(found[sign]))
+    days = found[most]
+    values = {"sign": SIGN[most], "n": len(days), "all": len(asked)}
+    left, right = (sum(most in day.leg(leg).signs for day in days) for leg in LEGS)
+    if left == right == len(days):
+        text = _("%(sign)s: logged on %(n)s of %(all)s days, each time in both legs.")
+    elif not right:
+        text = _("%(sign)s: logged on %(n)s of %(all)s days, only in the left leg.")
+    elif not left:
+        text = _("%(sign)s: logged on %(n)s of %(all)s days, only in the right leg.")
+    else:
+        text = _("%(sign)s: logged on %(n)s of %(all)s days, left on %(left)s, right on %(right)s.")
+        values |= {"left": left, "right": right}
+    others = [
+        _("%(sign)s on %(days)s") % {"sign": str(SIGN[sign]).lower(), "days": _days(len(of_sign))}
+        for sign, of_sign in found.items()
+        if sign != most
+    ]
+    more = _("Also logged: %(signs)s.") % {"signs": listed(others)} if others else ""
+    return text % values, more
+
+
+def _tables(
+    key: str,
+    stretch: Stretch,
+    length: int,
+    parts: Sequence[Block],
+    days: Sequence[Sequence[Day]],
+    asked: Collection[Day],
+    events: Sequence[Event],
+) -> Iterator[Table]:
+    yield Table(
+        id=f"{key}-counts",
+        caption=_("Days with each answer"),
+        head=(_("Sign"), _("Left"), _("Right")),
+        rows=tuple(
+            Row(x="", label=str(SIGN[sign]), cells=tuple(_counts(asked, sign))) for sign in SIGNS
+        ),
+    )
+    rows = tuple(
+        Row(x=place(stretch.axis, block), label=block_name(block, stretch.axis), cells=(words,))
+        for block, of_block in zip(parts, days, strict=True)
+        if (words := _signs_words(of_block))
+    )
+    if rows:
+        yield Table(
+            id=f"{key}-blocks",
+            caption=_("When which sign was logged"),
+            head=(block_head(length), _("Signs")),
+            rows=rows,
+            reading=True,
+        )
+    if events:
+        yield Table(
+            id=f"{key}-events",
+            caption=_("Warnings and injuries"),
+            head=(_("What"), _("Leg"), _("When")),
+            rows=tuple(
+                Row(x="", label=event.name, cells=(line.leg, line.when))
+                for event in events
+                for line in event.lines
+            ),
+        )
+
+
+def _counts(asked: Collection[Day], sign: Sign) -> Iterator[str]:
+    for leg in LEGS:
+        there = sum(sign in day.leg(leg).signs for day in asked)
+        no = sum(sign in day.leg(leg).denied for day in asked)
+        yield _("%(there)s there, %(no)s “no”, %(rest)s not asked") % {
+            "there": there,
+            "no": no,
+            "rest": len(asked) - there - no,
+        }
+
+
+def _signs_words(days: Sequence[Day]) -> str:
+    """The signs of some days: "swelling (both legs), pain (left leg)"; empty for none."""
+    found = []
+    for sign in SIGNS:
+        legs = [leg for leg in LEGS if said_of(days, leg, sign) == "there"]
+        if legs:
+            where = LEG_NAME["both" if len(legs) == len(LEGS) else legs[0]]
+            found.append(f"{str(SIGN[sign]).lower()} ({where})")
+    return ", ".join(found)
