@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -88,6 +88,11 @@ TABLE = {
     "learn:sources": PLAIN,
     "learn:section": Address(arguments=lambda world: ("why-walking-helps",)),
     **{f"trends:{name}": PLAIN for name in ("index", "two_weeks", "three_months", "year", "all")},
+    **{
+        f"report:{name}": PLAIN
+        for name in ("page", "two_weeks", "three_months", "year", "dates", "why")
+    },
+    "report:between": Address(arguments=lambda world: (date(2026, 1, 1), date(2026, 2, 1))),
     **{f"journal:{kind}_new": PLAIN for kind in KINDS if kind not in ("review", "answer")},
     **{f"journal:{kind}_edit": entry(kind) for kind in KINDS if kind not in ("review", "answer")},
     "journal:check_in_same": PLAIN,

@@ -34,6 +34,8 @@ PAGES = (
     "/guidance/tips/",
     "/warnings/",
     "/warnings/why-nothing/",
+    "/report/",
+    "/report/year/?daily=on&notes=on",
 )
 
 

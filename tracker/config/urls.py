@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("guidance.today.urls")),
     path("", include("guidance.warnings.urls")),
     path("guidance/", include("guidance.learn.urls")),
+    path("report/", include("guidance.report.urls")),
     path("trends/", include("tracker.trends.urls")),
     path("", include("tracker.journal.urls")),
     path("", include("tracker.accounts.urls")),

@@ -53,7 +53,7 @@ class WeekMark:
 
     `first` and `last` count the dates from 0, both included. `median` is None with fewer than
     four scores; `text` is the number to write at the mark, empty where there is none or no room.
-    `count` is how many dates have a score.
+    `count` is how many dates have a score, `lowest` and `highest` are None where none has.
     """
 
     first: int
@@ -61,11 +61,16 @@ class WeekMark:
     median: float | None
     text: str
     count: int
+    lowest: int | None
+    highest: int | None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Gap:
-    """Three or more dates in a row without a score. `text` is "no log", empty in a narrow gap."""
+    """Three or more dates in a row without a score, in a longer chart a week or more.
+
+    Dates before the first entry of all are none. `text` is "no score", empty in a narrow gap.
+    """
 
     first: int
     last: int
@@ -99,11 +104,14 @@ class Tick:
 class Heaviness:
     """Left and right on the same axes: `days` dates across, 0 to `top` upwards.
 
+    `finding` says what the charts show, `note` how many days have a score and what is drawn.
     `none` is a sentence in the place of the charts where no score was logged; then the charts
     have no marks and are not to be drawn.
     """
 
     title: str
+    finding: str
+    note: str
     days: int
     top: int
     ticks: tuple[Tick, ...]

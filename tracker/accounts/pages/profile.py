@@ -104,7 +104,7 @@ def usual_page(
                 on=day(one.confirmed_on),
                 good_until=day(one.confirmed_on + USUAL_GOOD_FOR),
                 holds=one is latest and one.confirmed_on + USUAL_GOOD_FOR >= today,
-                lines=tuple(_lines(one, length)),
+                lines=tuple(usual_lines(one, length)),
             )
             for one in statements
         ),
@@ -121,7 +121,8 @@ def usual_page(
     )
 
 
-def _lines(statement: UsualStatement, length: Unit) -> Iterator[str]:
+def usual_lines(statement: UsualStatement, length: Unit) -> Iterator[str]:
+    """What a statement says, a line for each leg, lengths in this unit."""
     names = {"left": _("Left leg"), "right": _("Right leg")}
     for row in statement.legs.all():
         yield f"{names[row.leg]}: {', '.join(_signs(row))}"

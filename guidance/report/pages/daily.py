@@ -1,0 +1,100 @@
+"""The daily table: a line for each date with an entry, and one for each gap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from guidance.report.pages.fit import said_on
+from guidance.report.pages.shape import Daily
+from guidance.report.pages.shape import Day as DayRow
+from guidance.report.queries import Recorded, date_of
+from tracker.accounts.models import Person
+from tracker.journal.pages.signs import body_words, leg_words
+from tracker.trends.charts.heaviness import gaps_between
+
+ONE_DAY = timedelta(days=1)
+
+
+def daily_of(person: Person, recorded: Recorded, *, notes: bool) -> Daily:
+    """The table; the person's notes only where `notes` says so."""
+    return Daily(
+        title=_("Day by day"),
+        heads=(
+            _("Date"),
+            _("Left"),
+            _("Right"),
+            _("Signs"),
+            _("Walk, min"),
+            _("Legs up, min"),
+        ),
+        rows=tuple(_rows(person, recorded, notes=notes)),
+        note=_(
+            "Left and right: the worst heaviness of the day, 0 to 10. "
+            "An empty place means not logged, not zero."
+        ),
+    )
+
+
+def _rows(person: Person, recorded: Recorded, *, notes: bool) -> Iterator[DayRow]:
+    gaps = gaps_between(recorded.days, recorded.first, recorded.last, least=1)
+    starts = {gap.first: gap for gap in gaps}
+    signs = _signs(person, recorded)
+    wrote = _notes(recorded) if notes else {}
+    on = recorded.first
+    while on <= recorded.last:
+        gap = starts.get(on)
+        if gap is not None:
+            yield DayRow(gap=_gap_words(gap.first, gap.last, recorded.last))
+            on = gap.last + ONE_DAY
+            continue
+        day = recorded.days[on]
+        yield DayRow(
+            gap="",
+            on=date_format(on, "D j M"),
+            left=_number(day.left.heaviness),
+            right=_number(day.right.heaviness),
+            signs="; ".join(signs.get(on, ())),
+            walked=_number(day.walked),
+            raised=_number(day.raised),
+            notes=tuple(wrote.get(on, ())),
+        )
+        on += ONE_DAY
+
+
+def _number(value: int | Decimal | None) -> str:
+    return "" if value is None else str(round(value))
+
+
+def _gap_words(first: date, last: date, end: date) -> str:
+    if first == last:
+        return _("%(day)s: nothing logged") % {"day": date_format(first, "D j M")}
+    n = (last - first).days + 1
+    return ngettext(
+        "%(first)s to %(last)s: nothing logged on %(n)s day",
+        "%(first)s to %(last)s: nothing logged on %(n)s days",
+        n,
+    ) % {"first": said_on(first, end), "last": said_on(last, end), "n": n}
+
+
+def _signs(person: Person, recorded: Recorded) -> dict[date, dict[str, None]]:
+    """The signs of each date, each once, in the order in which they were logged."""
+    found: dict[date, dict[str, None]] = {}
+    for entry in recorded.signed:
+        on = date_of(entry)
+        words = (*leg_words(entry.left, entry.right), *body_words(entry.body, person.units))
+        found.setdefault(on, {}).update(dict.fromkeys(words))
+    return found
+
+
+def _notes(recorded: Recorded) -> dict[date, list[str]]:
+    found: dict[date, list[str]] = {}
+    for entry in (*recorded.signed, *recorded.elevations):
+        if entry.note:
+            found.setdefault(date_of(entry), []).append(entry.note)
+    return found

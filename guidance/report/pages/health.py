@@ -1,0 +1,92 @@
+"""What the person told the app about their health. What was not told is not known, never no."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from django.utils.translation import gettext as _
+
+from guidance.report.pages.fit import LINE, MORE, fit, said_on
+from guidance.report.pages.shape import Lines, Section
+from guidance.report.pages.warned import YES_NO
+from guidance.report.queries import Told
+from tracker.accounts.models import ClotRisk, Condition, Person
+from tracker.accounts.pages.profile import usual_lines
+from tracker.journal.words import CLOT_RISK, CONDITION
+from tracker.units import Units
+
+KIND_UNITS: Final = 1.9 * LINE
+LIMIT_UNITS: Final = 0.95 * LINE
+
+
+def health_of(person: Person, told: Told, units: Units, last: date) -> Lines:
+    """The lines of the first page, each cut to its measure."""
+    whole = list(_lines(person, told, units, last))
+    shown = tuple(fit(line, at_most) for line, at_most in whole)
+    cut = any(line != one for one, (line, _most) in zip(shown, whole, strict=True))
+    return Lines(
+        title=_("Health facts told to the app"), lines=shown, more=str(MORE) if cut else ""
+    )
+
+
+def health_in_full(person: Person, told: Told, units: Units, last: date) -> Iterator[Section]:
+    """All lines whole, where the first page cut one."""
+    if health_of(person, told, units, last).more:
+        yield Section(
+            title=_("Health facts told to the app"),
+            lines=tuple(line for line, _most in _lines(person, told, units, last)),
+        )
+
+
+def _lines(person: Person, told: Told, units: Units, last: date) -> Iterator[tuple[str, float]]:
+    conditions = "; ".join(_condition(one, last) for one in told.conditions)
+    yield _("Conditions: %(told)s.") % {"told": conditions or _("none told")}, KIND_UNITS
+    risks = "; ".join(_risk(one, last) for one in told.risks)
+    yield _("Clot risks: %(told)s.") % {"told": risks or _("none told")}, KIND_UNITS
+    yield " ".join(_answers(person, units, last)), KIND_UNITS
+    if person.exercise_limit:
+        limit = " ".join(person.exercise_limit.split())
+        yield _("Limits for exercise: “%(limit)s”") % {"limit": limit}, LIMIT_UNITS
+    if told.usual is not None:
+        usual = "; ".join(usual_lines(told.usual, units.length)) or _("nothing named")
+        yield (
+            _("Usual for this person, said on %(day)s: %(usual)s.")
+            % {"day": said_on(told.usual.confirmed_on, last), "usual": usual},
+            KIND_UNITS,
+        )
+    yield _("What is not named here was not told to the app. That is not a no."), LINE
+
+
+def _condition(one: Condition, last: date) -> str:
+    return f"{CONDITION[one.kind]}{_until(one, last)}"
+
+
+def _risk(one: ClotRisk, last: date) -> str:
+    words = str(CLOT_RISK[one.kind])
+    if one.on is not None:
+        words += f" ({said_on(one.on, last)})"
+    return words + _until(one, last)
+
+
+def _until(one: Condition | ClotRisk, last: date) -> str:
+    if one.until is None:
+        return ""
+    return _(", until %(day)s") % {"day": said_on(one.until, last)}
+
+
+def _answers(person: Person, units: Units, last: date) -> Iterator[str]:
+    yield _("Blood thinner: %(answer)s.") % {"answer": YES_NO[person.blood_thinner]}
+    yield _("Told to limit drinking: %(answer)s.") % {"answer": YES_NO[person.fluid_limit]}
+    talked = person.discussed_legs_on
+    yield _("Last talk with a professional about the legs: %(day)s.") % {
+        "day": said_on(talked, last) if talked is not None else YES_NO[None]
+    }
+    gain, days = person.weight_plan_gain_kg, person.weight_plan_within_days
+    if gain is not None and days is not None:
+        yield _("Care plan: call when weight goes up %(n)s %(unit)s within %(days)s days.") % {
+            "n": units.weight.shown(gain),
+            "unit": units.weight.word,
+            "days": days,
+        }

@@ -1,0 +1,78 @@
+"""The last calf, ankle and weight, in the person's units, each with its date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from guidance.report.pages.fit import said_on
+from guidance.report.pages.shape import Legs, Row
+from guidance.report.queries import Measured
+from tracker.journal.models import Measurement
+from tracker.journal.rows import from_column
+from tracker.units import Unit, Units
+
+
+def measured_of(measured: Measured, units: Units, last: date) -> Legs:
+    """A row for what was measured round; weight below it."""
+    rows = (
+        *_row(_("Calf"), measured.calf, "calf_cm", units.length, last),
+        *_row(_("Ankle"), measured.ankle, "ankle_cm", units.length, last),
+    )
+    weight = _weight(measured, units.weight, last)
+    if not rows and not weight:
+        weight = _("No calf, ankle or weight was measured.")
+    return Legs(
+        title=_("Measured"),
+        heads=(_("Around"), _("Left"), _("Right")),
+        rows=rows,
+        notes=(weight,) if weight else (),
+    )
+
+
+def _row(label: str, row: Measurement | None, column: str, unit: Unit, last: date) -> Iterator[Row]:
+    if row is None:
+        return
+    left, right = (from_column(getattr(row, f"{leg}_{column}")) for leg in ("left", "right"))
+    yield Row(
+        label=_("%(what)s, %(day)s") % {"what": label, "day": said_on(row.on, last)},
+        left=_in_words(left, unit),
+        right=_in_words(right, unit),
+        note=_difference(left, right, unit),
+    )
+
+
+def _in_words(value: Decimal | None, unit: Unit) -> str:
+    return _("not measured") if value is None else f"{unit.shown(value)} {unit.word}"
+
+
+def _difference(left: Decimal | None, right: Decimal | None, unit: Unit) -> str:
+    if left is None or right is None:
+        return ""
+    if left == right:
+        return _("the same")
+    apart = f"{unit.shown(abs(left - right))} {unit.word}"
+    more = _("left %(apart)s more") if left > right else _("right %(apart)s more")
+    return more % {"apart": apart}
+
+
+def _weight(measured: Measured, unit: Unit, last: date) -> str:
+    if measured.weight is None:
+        return ""
+    told = [_weighed(measured.weight, unit, last)]
+    first = measured.first_weight
+    if first is not None and first.on < measured.weight.on:
+        told.append(_weighed(first, unit, last))
+    return _("Weight: %(told)s.") % {"told": "; ".join(told)}
+
+
+def _weighed(row: Measurement, unit: Unit, last: date) -> str:
+    value = unit.shown(from_column(row.weight_kg))
+    return _("%(n)s %(unit)s on %(day)s") % {
+        "n": value,
+        "unit": unit.word,
+        "day": said_on(row.on, last),
+    }

@@ -1,0 +1,124 @@
+"""Walking, legs up and compression: what was logged, and how the legs felt after."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from guidance.report.pages.shape import Fact, Facts
+from guidance.report.queries import Recorded
+from tracker.journal.record import Elevation, Leg, Walk
+from tracker.journal.words import LEG_NAME
+from tracker.trends.blocks import WEEK, Block, blocks
+from tracker.trends.series import LEGS, Day
+
+Session = Walk | Elevation
+
+
+def self_care_of(recorded: Recorded) -> Facts:
+    """One line for each kind; what was not logged is "none logged", never 0."""
+    return Facts(
+        title=_("Walking, legs up, compression"),
+        facts=(
+            Fact(label=_("Walking"), text=_minutes(recorded, lambda day: day.walked)),
+            Fact(label=_("Legs up"), text=_minutes(recorded, lambda day: day.raised)),
+            *_after(recorded.walks, _("After walks")),
+            *_after(recorded.elevations, _("After legs up")),
+            Fact(label=_("Compression"), text=_compression(recorded)),
+            *_walking_pain(recorded),
+        ),
+    )
+
+
+def _minutes(recorded: Recorded, of: Callable[[Day], Decimal | None]) -> str:
+    """The range of the whole weeks in which anything was logged, and on how many days."""
+    found = {on: of(day) for on, day in recorded.days.items()}
+    minutes = {on: value for on, value in found.items() if value is not None}
+    if not minutes:
+        return _("none logged")
+    days = ngettext("on %(n)s day", "on %(n)s days", len(minutes)) % {"n": len(minutes)}
+    weeks = [
+        sum(value for on, value in minutes.items() if on in week)
+        for week in blocks(recorded.first, recorded.last, WEEK)
+        if week.dates == WEEK and _logged(recorded, week)
+    ]
+    if not weeks:
+        return _("%(n)s minutes, %(days)s") % {"n": round(sum(minutes.values())), "days": days}
+    low, high = round(min(weeks)), round(max(weeks))
+    if low == high:
+        return ngettext(
+            "%(n)s min a week (%(weeks)s week), %(days)s",
+            "%(n)s min a week (%(weeks)s weeks), %(days)s",
+            len(weeks),
+        ) % {"n": low, "weeks": len(weeks), "days": days}
+    return _("%(low)s to %(high)s min a week (%(weeks)s weeks), %(days)s") % {
+        "low": low,
+        "high": high,
+        "weeks": len(weeks),
+        "days": days,
+    }
+
+
+def _logged(recorded: Recorded, week: Block) -> bool:
+    return any(on in week for on in recorded.days)
+
+
+def _after(sessions: Iterable[Session], title: str) -> Iterator[Fact]:
+    """Lighter, same or heavier, by leg; one line where nobody answered for either."""
+    sessions = tuple(sessions)
+    felt = {leg: _felt(sessions, leg) for leg in LEGS}
+    if not any(felt.values()):
+        yield Fact(label=title, text=_("not answered") if sessions else _("none logged"))
+        return
+    for leg in LEGS:
+        yield Fact(label=f"{title}, {LEG_NAME[leg]}", text=_feel_words(felt[leg]))
+
+
+def _felt(sessions: Iterable[Session], leg: Leg) -> Counter[str]:
+    answers = (getattr(one.feel_after, leg, None) for one in sessions)
+    return Counter(answer for answer in answers if answer is not None)
+
+
+def _feel_words(felt: Counter[str]) -> str:
+    if not felt:
+        return _("not answered")
+    return _("lighter %(lighter)s, same %(same)s, heavier %(heavier)s (n = %(n)s)") % {
+        "lighter": felt["lighter"],
+        "same": felt["same"],
+        "heavier": felt["heavier"],
+        "n": felt.total(),
+    }
+
+
+def _compression(recorded: Recorded) -> str:
+    """Days with a stocking on either leg or on a walk, of the days on which that was answered."""
+    answers: dict[object, bool] = {
+        on: bool(day.compression)
+        for on, day in recorded.days.items()
+        if day.compression is not None
+    }
+    for walk in recorded.walks:
+        if walk.compression is not None:
+            on = walk.start.date()
+            answers[on] = answers.get(on, False) or walk.compression
+    if not answers:
+        return _("not answered")
+    return _("worn on %(n)s of %(asked)s days answered") % {
+        "n": sum(answers.values()),
+        "asked": len(answers),
+    }
+
+
+def _walking_pain(recorded: Recorded) -> Iterator[Fact]:
+    pains = [walk.pain for walk in recorded.walks if walk.pain is not None]
+    if not pains:
+        return
+    text = _("told on %(n)s of %(walks)s walks") % {"n": len(pains), "walks": len(recorded.walks)}
+    eased = sum(bool(pain.gone_within_10_min_of_rest) for pain in pains)
+    if eased:
+        text = _("%(told)s, gone after a rest on %(n)s") % {"told": text, "n": eased}
+    yield Fact(label=_("Pain from walking"), text=text)

@@ -1,0 +1,81 @@
+"""A report ready to be drawn on a page: its data, and its chart as the trends draw it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from guidance.report.pages.shape import LegChart as LegData
+from guidance.report.pages.shape import ReportPage
+from tracker.trends.blocks import Block
+from tracker.trends.charts.heaviness import leg_plot
+from tracker.trends.charts.scale import TimeAxis
+from tracker.trends.course import BlockScores
+from tracker.trends.pages.figure import dated_ticks, score
+from tracker.trends.pages.heaviness import HeavinessFigure, LegChart
+from tracker.trends.series import LEGS
+
+KEY: Final = "report-heaviness"
+"""Begins the ids inside the chart."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """A report, and its chart; `chart` is None where no heaviness was logged."""
+
+    report: ReportPage
+    chart: HeavinessFigure | None
+
+
+def sheet_of(report: ReportPage) -> Sheet:
+    """The report with its chart drawn. What the chart shows is what the report's data says."""
+    heaviness = report.heaviness
+    if heaviness.none:
+        return Sheet(report=report, chart=None)
+    axis = TimeAxis(first=date.fromisoformat(report.first), last=date.fromisoformat(report.last))
+    return Sheet(
+        report=report,
+        chart=HeavinessFigure(
+            id=KEY,
+            finding=heaviness.finding,
+            more="",
+            note=heaviness.note,
+            ticks=dated_ticks(axis),
+            tables=(),
+            legs=tuple(_legs(axis, heaviness.legs)),
+            days=any(chart.dots for chart in heaviness.legs),
+            gaps=any(chart.gaps for chart in heaviness.legs),
+        ),
+    )
+
+
+def _legs(axis: TimeAxis, charts: tuple[LegData, ...]) -> Iterator[LegChart]:
+    def block(first: int, last: int) -> Block:
+        return Block(
+            first=axis.first + timedelta(days=first), last=axis.first + timedelta(days=last)
+        )
+
+    for leg, chart in zip(LEGS, charts, strict=True):
+        yield LegChart(
+            leg=leg,
+            title=chart.label,
+            text=chart.summary,
+            plot=leg_plot(
+                axis,
+                {axis.first + timedelta(days=dot.day): dot.score for dot in chart.dots},
+                [
+                    BlockScores(
+                        block=block(week.first, week.last),
+                        count=week.count,
+                        middle=week.median,
+                        lowest=week.lowest,
+                        highest=week.highest,
+                    )
+                    for week in chart.weeks
+                ],
+                [block(gap.first, gap.last) for gap in chart.gaps],
+                score,
+            ),
+        )

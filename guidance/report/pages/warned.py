@@ -1,0 +1,191 @@
+"""The warnings of the app: open and past, with their dates, and what a professional said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Final
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from guidance.content.cards import region, said
+from guidance.report.pages.fit import LINE, MORE, fit, said_on
+from guidance.report.pages.shape import Section, Urgent, Warned, Warnings
+from guidance.report.queries import Warned as Loaded
+from guidance.warnings.cards import MORE_SIGNS
+from guidance.warnings.finding import PINNED, TIERS, readable
+from tracker.accounts.models import Person
+from tracker.journal.models import Review, WarningRecord
+from tracker.journal.words import BODY_SIGN, CLOSED_BY, LEG_NAME, LEG_SIGN, TIER
+
+MOST_URGENT: Final = 3
+MOST_ROWS: Final = 4
+"""Rows of the first page: our choice, so that it stays one page. The rest is on the second."""
+YES_NO: Final = {
+    True: gettext_lazy("yes"),
+    False: gettext_lazy("no"),
+    None: gettext_lazy("not known"),
+}
+SAID: Final = {
+    "not_a_clot": gettext_lazy("not a clot"),
+    "other_cause": gettext_lazy("another cause"),
+    "clot_treated": gettext_lazy("a clot, being treated"),
+    "waiting_for_tests": gettext_lazy("waiting for tests"),
+    "seen": gettext_lazy("seen"),
+}
+"""Each outcome of the record as somebody other than the person reads it."""
+
+
+def urgent_of(person: Person, loaded: Loaded, last: date) -> tuple[Urgent, ...]:
+    """The open warnings that cannot wait, the worst first, at most three; never cut to none."""
+    open_now = [one for one in _worst_first(loaded.open) if one.tier in PINNED]
+    return tuple(
+        Urgent(
+            tier=one.tier,
+            word=str(TIER[one.tier]),
+            text=fit(
+                _("open since %(day)s. %(what)s")
+                % {"day": said_on(one.opened_on, last), "what": _what(person, one)},
+                1.7 * LINE,
+            ),
+        )
+        for one in open_now[:MOST_URGENT]
+    )
+
+
+def open_words(loaded: Loaded) -> str:
+    """How many are open. That none is open is said, and nothing is made of it."""
+    n = len(loaded.open)
+    if not n:
+        return _("No open warning in this app.")
+    urgent = sum(one.tier in PINNED for one in loaded.open)
+    words = ngettext("%(n)s open warning in this app.", "%(n)s open warnings in this app.", n) % {
+        "n": n
+    }
+    if not urgent:
+        return words
+    return (
+        words + " " + ngettext("%(n)s cannot wait.", "%(n)s cannot wait.", urgent) % {"n": urgent}
+    )
+
+
+def warnings_of(person: Person, loaded: Loaded, last: date) -> Warnings:
+    """The table of the first page."""
+    rows = [_row(person, one, loaded.reviews, last) for one in _in_order(loaded)]
+    shown = rows[:MOST_ROWS]
+    cut = [_cut(row) for row in shown]
+    more = ""
+    if len(rows) > MOST_ROWS:
+        left_out = len(rows) - MOST_ROWS
+        more = ngettext("%(n)s more on page 2.", "%(n)s more on page 2.", left_out) % {
+            "n": left_out
+        }
+    elif cut != shown:
+        more = str(MORE)
+    return Warnings(
+        title=_("Warnings of the app"),
+        heads=(_("When"), _("What, and what was logged"), _("What a professional said")),
+        rows=tuple(cut),
+        none="" if rows else _("No warning in this time."),
+        more=more,
+    )
+
+
+def warnings_in_full(person: Person, loaded: Loaded, last: date) -> Iterator[Section]:
+    """All of them, where the first page does not hold them all or not all of their words."""
+    rows = [_row(person, one, loaded.reviews, last) for one in _in_order(loaded)]
+    if len(rows) > MOST_ROWS or any(_cut(row) != row for row in rows):
+        yield Section(
+            title=_("Warnings of the app"),
+            lines=tuple(f"{row.when}: {row.what} {row.said}" for row in rows),
+        )
+
+
+def _in_order(loaded: Loaded) -> list[WarningRecord]:
+    return [*_worst_first(loaded.open), *loaded.past]
+
+
+def _worst_first(records: Iterable[WarningRecord]) -> list[WarningRecord]:
+    return sorted(records, key=lambda one: (TIERS.index(one.tier), one.opened_on, one.pk))
+
+
+def _row(person: Person, warning: WarningRecord, reviews: Sequence[Review], last: date) -> Warned:
+    opened = said_on(warning.opened_on, last)
+    when = _("%(day)s, open") % {"day": opened}
+    if warning.closed_on is not None:
+        when = _("%(first)s to %(last)s") % {
+            "first": opened,
+            "last": said_on(warning.closed_on, last),
+        }
+    return Warned(
+        open=warning.closed_on is None,
+        tier=warning.tier,
+        when=when,
+        what=f"{TIER[warning.tier]}. {_what(person, warning)}",
+        said=" ".join(_said(warning, reviews, last)),
+    )
+
+
+def _what(person: Person, warning: WarningRecord) -> str:
+    """What the app said, of which leg, and the signs that were logged for it."""
+    legs = tuple(warning.legs)
+    title = said(warning.rule, warning.tier, legs, region(person.region or None)).title
+    words = f"“{title}”"
+    if legs:
+        leg = LEG_NAME["both" if len(legs) > 1 else legs[0]]
+        words = f"{str(leg)[:1].upper()}{str(leg)[1:]}: {words}"
+    signs = _signs(warning)
+    if signs:
+        words = _("%(what)s. Logged: %(signs)s.") % {"what": words, "signs": signs}
+    if hasattr(warning, "questioned"):
+        words = _("%(what)s The entry was changed later.") % {"what": words}
+    return words
+
+
+def _signs(warning: WarningRecord) -> str:
+    names = [str(fact["sign"]) for fact in readable(warning.evidence)]
+    labels = (LEG_SIGN.get(name) or BODY_SIGN.get(name) or MORE_SIGNS.get(name) for name in names)
+    return ", ".join(dict.fromkeys(str(label) for label in labels if label))
+
+
+def _said(warning: WarningRecord, reviews: Sequence[Review], last: date) -> Iterator[str]:
+    about = [review for review in reviews if _is_about(review, warning)]
+    for review in about:
+        yield f"{said_on(review.on, last)}: {_review_words(review)}."
+    if warning.closed_on is None:
+        if not about:
+            yield _("Nothing entered yet.")
+    elif warning.closed_by and not (warning.closed_by == "review" and about):
+        yield _("Closed by: %(by)s.") % {"by": str(CLOSED_BY[warning.closed_by]).lower()}
+
+
+def _is_about(review: Review, warning: WarningRecord) -> bool:
+    return (
+        review.rule in (warning.rule, warning.rule.partition(":")[0])
+        and review.on >= warning.opened_on
+        and (warning.closed_on is None or review.on <= warning.closed_on)
+        and (not review.leg or not warning.legs or review.leg in warning.legs)
+    )
+
+
+def _review_words(review: Review) -> str:
+    words = str(SAID[review.outcome])
+    if review.outcome != "clot_treated":
+        return words
+    return _("%(outcome)s; may walk: %(walk)s; massage and compression: %(rest)s") % {
+        "outcome": words,
+        "walk": YES_NO[review.cleared_to_walk],
+        "rest": YES_NO[review.cleared_for_massage_and_compression],
+    }
+
+
+def _cut(row: Warned) -> Warned:
+    """The row as two lines of the table hold it."""
+    return Warned(
+        open=row.open,
+        tier=row.tier,
+        when=row.when,
+        what=fit(row.what, 1.0 * LINE),
+        said=fit(row.said, 0.5 * LINE),
+    )

@@ -1,0 +1,143 @@
+"""Reads for the report, in a number of queries that does not depend on how much was logged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from guidance.warnings.records import open_records
+from tracker.accounts.models import ClotRisk, Condition, Person, UsualStatement
+from tracker.accounts.queries import USUAL_GOOD_FOR
+from tracker.journal import record
+from tracker.journal.models import Measurement, Review, WarningRecord
+from tracker.journal.queries import entries_on
+from tracker.journal.rows import KINDS
+from tracker.trends.queries import first_entry_on
+from tracker.trends.series import Days, merge
+
+Signed = record.CheckIn | record.Walk
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recorded:
+    """What was logged on the dates first..last, the earliest first, and its days.
+
+    `began` is the date of the first entry of all; None: there is none.
+    """
+
+    first: date
+    last: date
+    began: date | None
+    check_ins: tuple[record.CheckIn, ...]
+    walks: tuple[record.Walk, ...]
+    elevations: tuple[record.Elevation, ...]
+    injuries: tuple[record.Injury, ...]
+    days: Days
+
+    @property
+    def dates(self) -> int:
+        """How many dates there are."""
+        return (self.last - self.first).days + 1
+
+    @property
+    def signed(self) -> tuple[Signed, ...]:
+        """Every entry that can tell of signs."""
+        return (*self.check_ins, *self.walks)
+
+
+def date_of(entry: Signed | record.Elevation) -> date:
+    """The date that an entry belongs to."""
+    return (entry.at if isinstance(entry, record.CheckIn) else entry.start).date()
+
+
+def load_recorded(person: Person, first: date, last: date) -> Recorded:
+    """Everything of these dates that a report tells."""
+    check_ins: tuple[record.CheckIn, ...] = entries_on(person, KINDS["check_in"], first, last)
+    walks: tuple[record.Walk, ...] = entries_on(person, KINDS["walk"], first, last)
+    elevations: tuple[record.Elevation, ...] = entries_on(person, KINDS["elevation"], first, last)
+    return Recorded(
+        first=first,
+        last=last,
+        began=first_entry_on(person),
+        check_ins=check_ins,
+        walks=walks,
+        elevations=elevations,
+        injuries=entries_on(person, KINDS["injury"], first, last),
+        days=merge(check_ins=check_ins, walks=walks, elevations=elevations),
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measured:
+    """The last measurements up to a date, and the first weight of the period; None: none."""
+
+    calf: Measurement | None
+    ankle: Measurement | None
+    weight: Measurement | None
+    first_weight: Measurement | None
+
+
+def load_measured(person: Person, first: date, last: date) -> Measured:
+    """The last of each kind on or before `last`, however long ago: its date is told."""
+    rows = Measurement.objects.live().filter(person=person, on__lte=last).order_by("-at")
+    calf = Q(left_calf_cm__isnull=False) | Q(right_calf_cm__isnull=False)
+    ankle = Q(left_ankle_cm__isnull=False) | Q(right_ankle_cm__isnull=False)
+    weighed = rows.filter(weight_kg__isnull=False)
+    return Measured(
+        calf=rows.filter(calf).first(),
+        ankle=rows.filter(ankle).first(),
+        weight=weighed.first(),
+        first_weight=weighed.filter(on__gte=first).last(),
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Warned:
+    """The open warnings, those that were closed in the period, and all reviews."""
+
+    open: tuple[WarningRecord, ...]
+    past: tuple[WarningRecord, ...]
+    reviews: tuple[Review, ...]
+
+
+def load_warned(person: Person, first: date, last: date) -> Warned:
+    """Open: all there are now. Past: open on any date of first..last, the newest first."""
+    past = WarningRecord.objects.filter(
+        person=person, closed_on__gte=first, opened_on__lte=last
+    ).order_by("-opened_on", "-pk")
+    return Warned(
+        open=tuple(open_records(person)),
+        past=tuple(past),
+        reviews=tuple(Review.objects.live().filter(person=person).order_by("on", "pk")),
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """What was told once and held on some date of the period, and what is usual now."""
+
+    conditions: tuple[Condition, ...]
+    risks: tuple[ClotRisk, ...]
+    usual: UsualStatement | None
+
+
+def load_told(person: Person, first: date, last: date) -> Told:
+    """What was over before `first` is left out, and what was taken back on the day it was told."""
+    return Told(
+        conditions=tuple(one for one in person.conditions.all() if _held(one, first)),
+        risks=tuple(one for one in person.clot_risks.all() if _held(one, first)),
+        usual=person.usual_statements.filter(
+            confirmed_on__lte=last, confirmed_on__gte=last - USUAL_GOOD_FOR
+        )
+        .prefetch_related("legs")
+        .order_by("-confirmed_on", "-pk")
+        .first(),
+    )
+
+
+def _held(fact: Condition | ClotRisk, first: date) -> bool:
+    if fact.until is None:
+        return True
+    return fact.until >= first and (fact.told_on is None or fact.told_on <= fact.until)

@@ -1,0 +1,98 @@
+"""The report on a page, its dates, and the form for why the person goes."""
+
+from __future__ import annotations
+
+from datetime import date
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from guidance.report.actions import say_why
+from guidance.report.forms import DatesForm, WhyForm
+from guidance.report.pages import report_page
+from guidance.report.pages.screen import Chosen, dates_page, screen_of, why_page
+from guidance.report.periods import USUAL, period
+from tracker.accounts.access import current_person
+from tracker.accounts.clock import local_now
+from tracker.accounts.kept import sign_in_first
+from tracker.trends.ranges import RangeName
+
+
+@login_required
+@require_GET
+def page(request: HttpRequest, name: RangeName) -> HttpResponse:
+    """The report of a period up to today."""
+    first, last = period(name, local_now(current_person(request)).date())
+    return _show(request, Chosen(name=name, first=first, last=last, **_extras(request)))
+
+
+@login_required
+@require_GET
+def between(request: HttpRequest, first: date, last: date) -> HttpResponse:
+    """The report of two dates; dates that cannot be are asked again."""
+    today = local_now(current_person(request)).date()
+    form = DatesForm({"first": first, "last": last}, today=today)
+    chosen = Chosen(name=None, first=first, last=last, **_extras(request))
+    return _show(request, chosen) if form.is_valid() else _ask_again(request, form, chosen)
+
+
+@login_required
+@require_GET
+def dates(request: HttpRequest) -> HttpResponse:
+    """Where the form for the dates is sent; it leads to the report of these dates."""
+    today = local_now(current_person(request)).date()
+    first, last = period(USUAL, today)
+    chosen = Chosen(name=USUAL, first=first, last=last, **_extras(request))
+    form = DatesForm(request.GET or None, today=today, initial={"first": first, "last": last})
+    if not form.is_valid():
+        return _ask_again(request, form, chosen)
+    said = form.cleaned_data
+    address = reverse("report:between", args=[said["first"], said["last"]])
+    return redirect(f"{address}?{urlencode(chosen.extras)}" if chosen.extras else address)
+
+
+@sign_in_first
+@require_http_methods(["GET", "POST"])
+def why(request: HttpRequest) -> HttpResponse:
+    """Why the person goes now, and what they want to ask."""
+    person = current_person(request)
+    form = WhyForm(request.POST if request.method == "POST" else None, for_person=person)
+    if form.ready:
+        say_why(person=person, reason=form.cleaned_data["reason"], questions=form.questions)
+        messages.success(request, _("Saved"))
+        return redirect("report:page")
+    context = {"page": why_page(form), "form": form}
+    return render(
+        request, "guidance/report/why.html", context, status=422 if form.is_bound else 200
+    )
+
+
+def _extras(request: HttpRequest) -> dict[str, bool]:
+    """What is asked for beside the summary. Notes stand in the daily table and bring it along."""
+    notes = request.GET.get("notes") == "on"
+    return {"daily": notes or request.GET.get("daily") == "on", "notes": notes}
+
+
+def _show(request: HttpRequest, chosen: Chosen) -> HttpResponse:
+    report = report_page(
+        current_person(request),
+        first=chosen.first,
+        last=chosen.last,
+        now=timezone.now(),
+        daily=chosen.daily,
+        notes=chosen.notes,
+    )
+    return render(request, "guidance/report/page.html", {"page": screen_of(report, chosen)})
+
+
+def _ask_again(request: HttpRequest, form: DatesForm, chosen: Chosen) -> HttpResponse:
+    context = {"page": dates_page(form, chosen)}
+    status = 422 if form.is_bound else 200
+    return render(request, "guidance/report/dates.html", context, status=status)
