@@ -1,0 +1,124 @@
+"""The tests that a mutant has to pass, called one by one without pytest.
+
+Functions named `test_*` of these modules, with their `parametrize` marks; those that need a
+fixture are left out. Hypothesis draws the same few examples every time and does not shrink.
+Checks of the three verdicts ask every rule many times, so they are asked only about mutants that
+change what is not known.
+"""
+
+from __future__ import annotations
+
+import atexit
+import importlib
+import inspect
+import itertools
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from pathlib import Path
+from types import ModuleType
+from typing import Any, Final
+
+from hypothesis import HealthCheck, Phase, settings
+
+ROOT: Final = Path(__file__).resolve().parent.parent.parent
+QUICK: Final = (
+    "tests.guidance.test_cases",
+    "tests.guidance.test_vignettes",
+    "tests.guidance.engine.test_document",
+    "tests.guidance.engine.test_replay",
+    "tests.guidance.engine.test_tips",
+    *(
+        f"tests.guidance.rules.{path.stem}"
+        for path in sorted((ROOT / "tests/guidance/rules").glob("test_*.py"))
+    ),
+    "tests.tracker.trends.test_statistics",
+)
+SLOW: Final = ("tests.guidance.test_properties",)
+VERDICTS: Final = ("tests.guidance.engine.test_verdicts", "tests.guidance.test_verdict_properties")
+VERDICT_OF_A_CASE: Final = "test_the_case_is_met_not_met_or_not_known_as_it_says"
+EXAMPLES: Final = 20
+
+
+class Stage(IntEnum):
+    """In which order the checks are called."""
+
+    QUICK = 0
+    SLOW = 1
+    VERDICTS = 2
+
+
+@dataclass(frozen=True)
+class Check:
+    """One test with its arguments."""
+
+    name: str
+    stage: Stage
+    call: Callable[[], object]
+
+
+def prepare() -> None:
+    """Make the tests importable, and quickly; make Hypothesis draw the same every time."""
+    for folder in (ROOT / "tests", ROOT):
+        if str(folder) not in sys.path:
+            sys.path.insert(0, str(folder))
+    sys.dont_write_bytecode = False
+    sys.pycache_prefix = tempfile.mkdtemp(prefix="legs-mutation-")  # every child reads it
+    atexit.register(shutil.rmtree, sys.pycache_prefix)
+    settings.register_profile(
+        "mutation",
+        derandomize=True,
+        database=None,
+        deadline=None,
+        max_examples=EXAMPLES,
+        phases=[Phase.explicit, Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    settings.load_profile("mutation")
+
+
+def checks() -> list[Check]:
+    """Every check, in the order in which the modules have them."""
+    return [
+        check
+        for stage, names in ((Stage.QUICK, QUICK), (Stage.SLOW, SLOW), (Stage.VERDICTS, VERDICTS))
+        for name in names
+        for check in _checks_of(importlib.import_module(name), stage)
+    ]
+
+
+def _checks_of(module: ModuleType, stage: Stage) -> Iterator[Check]:
+    for name, function in vars(module).items():
+        if name.startswith("test_") and callable(function):
+            own = Stage.VERDICTS if name == VERDICT_OF_A_CASE else stage
+            for label, arguments in _calls(function):
+                yield Check(f"{module.__name__} {name}{label}", own, _bound(function, arguments))
+
+
+def _bound(function: Callable[..., object], arguments: dict[str, Any]) -> Callable[[], object]:
+    return lambda: function(**arguments)
+
+
+def _calls(function: Callable[..., object]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """A label and the arguments for every call; none for a test that needs a fixture."""
+    marks = [mark for mark in getattr(function, "pytestmark", ()) if mark.name == "parametrize"]
+    tables = [[_named(mark.args[0], row) for row in mark.args[1]] for mark in marks]
+    for number, chosen in enumerate(itertools.product(*tables), 1):
+        arguments = {name: value for part in chosen for name, value in part.items()}
+        if _needs(function) <= set(arguments):
+            yield f" {number}" if marks else "", arguments
+
+
+def _named(names: str | Sequence[str], row: Any) -> dict[str, Any]:
+    keys = [name.strip() for name in names.split(",")] if isinstance(names, str) else list(names)
+    values = row.values if hasattr(row, "marks") else row if len(keys) > 1 else (row,)
+    return dict(zip(keys, values, strict=True))
+
+
+def _needs(function: Callable[..., object]) -> set[str]:
+    if hasattr(function, "hypothesis"):
+        return set()
+    return set(inspect.signature(function).parameters)
