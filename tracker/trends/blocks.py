@@ -19,11 +19,13 @@ WEEK: Final = 7
 TWO_WEEKS: Final = 14
 FOUR_WEEKS: Final = 28
 QUARTER: Final = 91  # thirteen weeks
+HALF_YEAR: Final = 182  # twenty-six weeks
 
 # Up to how many dates a chart shows such blocks: our choice, for a plot 220 px wide on a phone
 DAYS_UP_TO: Final = 98
 WEEKS_UP_TO: Final = 371
-FOUR_WEEKS_UP_TO: Final = 1100
+FOUR_WEEKS_UP_TO: Final = 760
+QUARTERS_UP_TO: Final = 2200
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,4 +72,6 @@ def length_for(dates: int, *, short: int, year: int = WEEK) -> int:
         return short
     if dates <= WEEKS_UP_TO:
         return year
-    return FOUR_WEEKS if dates <= FOUR_WEEKS_UP_TO else QUARTER
+    if dates <= FOUR_WEEKS_UP_TO:
+        return FOUR_WEEKS
+    return QUARTER if dates <= QUARTERS_UP_TO else HALF_YEAR

@@ -33,6 +33,7 @@ _KEYS: Final[Mapping[Sign, tuple[str, ...]]] = {
 }
 SIGNS: Final[tuple[Sign, ...]] = tuple(_KEYS)
 """The kinds of sign a strip shows, in its order."""
+_ALL: Final = frozenset(SIGNS)
 READ: Final = ("heaviness", *(key for keys in _KEYS.values() for key in keys))
 """What is read of the signs of a leg."""
 
@@ -104,6 +105,7 @@ def merge(
 ) -> Days:
     """The days of these entries."""
     days: dict[date, Day] = {}
+    said = _Said()
 
     def day_of(on: date) -> Day:
         return days.setdefault(on, Day(on=on))
@@ -111,13 +113,13 @@ def merge(
     for check_in in check_ins:
         day = day_of(check_in.at.date())
         day.checked_in = True
-        _add_check_in(day, check_in)
+        _add_check_in(day, check_in, said)
     for walk in walks:
         day = day_of(walk.start.date())
         day.walks.append(walk)
         day.walked = (day.walked or Decimal(0)) + walk.minutes
         for leg in LEGS:
-            _add_signs(day.leg(leg), getattr(walk, leg), nothing_new=False)
+            _add_signs(day.leg(leg), getattr(walk, leg), said, nothing_new=False)
     for elevation in elevations:
         day = day_of(elevation.start.date())
         day.elevations.append(elevation)
@@ -125,14 +127,14 @@ def merge(
     return dict(sorted(days.items()))
 
 
-def _add_check_in(day: Day, check_in: CheckIn) -> None:
+def _add_check_in(day: Day, check_in: CheckIn, said: _Said) -> None:
     day.context.update(check_in.context or ())
     if check_in.compression is not None:
         day.compression = (day.compression or set()) | set(check_in.compression)
     for leg in LEGS:
         signs: LegSigns | None = getattr(check_in, leg)
         merged = day.leg(leg)
-        _add_signs(merged, signs, nothing_new=bool(check_in.nothing_new))
+        _add_signs(merged, signs, said, nothing_new=bool(check_in.nothing_new))
         if signs is None or signs.heaviness is None:
             continue
         if check_in.at.hour < MORNING_UNTIL:
@@ -141,18 +143,40 @@ def _add_check_in(day: Day, check_in: CheckIn) -> None:
             merged.evening = largest(merged.evening, signs.heaviness)
 
 
-def _add_signs(merged: LegDay, signs: LegSigns | None, *, nothing_new: bool) -> None:
+def _add_signs(merged: LegDay, signs: LegSigns | None, said: _Said, *, nothing_new: bool) -> None:
+    there, denied = said.of(signs)
     if signs is not None:
         merged.heaviness = largest(merged.heaviness, signs.heaviness)
-    for sign, keys in _KEYS.items():
-        answers = [getattr(signs, key, None) for key in keys]
-        if any(answers):
-            merged.signs.add(sign)
-            merged.denied.discard(sign)
-        elif sign not in merged.signs and (
-            nothing_new or all(answer is not None for answer in answers)
-        ):
-            merged.denied.add(sign)
+    merged.signs |= there
+    merged.denied |= _ALL if nothing_new else denied
+    merged.denied -= merged.signs
+
+
+class _Said:
+    """What signs of a leg say of each kind of sign: there, or denied. Each object is read once."""
+
+    def __init__(self) -> None:
+        self._read: dict[int, tuple[LegSigns, frozenset[Sign], frozenset[Sign]]] = {}
+
+    def of(self, signs: LegSigns | None) -> tuple[frozenset[Sign], frozenset[Sign]]:
+        """The kinds that were there, and those denied; a kind in neither was not answered."""
+        if signs is None:
+            return frozenset(), frozenset()
+        if id(signs) not in self._read:
+            self._read[id(signs)] = (signs, *_answered(signs))  # kept, so that its id stays its own
+        return self._read[id(signs)][1:]
+
+
+def _answered(signs: LegSigns) -> tuple[frozenset[Sign], frozenset[Sign]]:
+    answers = {sign: [getattr(signs, key, None) for key in keys] for sign, keys in _KEYS.items()}
+    return (
+        frozenset(sign for sign, given in answers.items() if any(given)),
+        frozenset(
+            sign
+            for sign, given in answers.items()
+            if not any(given) and all(one is not None for one in given)
+        ),
+    )
 
 
 def weeks(days: Days, first: date, last: date) -> Mapping[date, list[Day]]:

@@ -1,15 +1,20 @@
-"""Geometry of bars over time: minutes from the ground, and left minus right from the middle."""
+"""Geometry of bars over time: minutes from the ground, and left minus right from the middle.
+
+Bars are path data in a measure of their own: across `UNIT` for each date, down minutes, or half
+points. So many bars are few letters, and a bar can be read: "M8 60v-45h24v45z" is 45 minutes.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from tracker.trends.blocks import Block
-from tracker.trends.charts.scale import Bar, Dot, Scale, TimeAxis, percent, round_top
+from tracker.trends.charts.scale import Dot, Scale, TimeAxis, percent, round_top
 
+UNIT: Final = 10
 SHARE: Final = 0.6
 """How much of its dates' width a bar takes."""
 NUMBERS_UP_TO: Final = 7
@@ -21,10 +26,11 @@ DIFFERENCE_LEAST: Final = 4
 
 
 @dataclass(frozen=True, kw_only=True)
-class NumberedBar:
-    """A bar and the number that stands above it."""
+class Number:
+    """A number above a bar, in per cent."""
 
-    bar: Bar
+    x: str
+    y: str
     number: int
 
 
@@ -32,11 +38,13 @@ class NumberedBar:
 class MinutesPlot:
     """Minutes by block. A block without an entry has neither bar nor dot; a dot is none logged."""
 
-    bars: tuple[NumberedBar, ...]
+    width: int
+    height: int
+    bars: str
+    numbers: tuple[Number, ...]
+    narrow_numbers: bool
+    """Whether a narrow plot has room for the numbers too."""
     none: tuple[Dot, ...]
-    numbers: bool
-    """Whether the bars have their numbers on a narrow plot too."""
-    numbers_wide: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,11 +58,16 @@ class UsualLine:
 
 @dataclass(frozen=True, kw_only=True)
 class DifferencePlot:
-    """Left minus right: bars up for left, down for right, a dot for no difference."""
+    """Left minus right: bars up for left, down for right, a dot for no difference.
 
-    left: tuple[Bar, ...]
-    right: tuple[Bar, ...]
-    even: tuple[Dot, ...]
+    `top` is how many points the axis has room for either way.
+    """
+
+    width: int
+    height: int
+    left: str
+    right: str
+    even: str
     usual: tuple[UsualLine, ...]
     top: int
 
@@ -64,17 +77,20 @@ def minutes_plot(
 ) -> MinutesPlot:
     """Minutes of each block; None where nothing at all was logged, 0 where other things were."""
     scale = Scale(high=top)
-    bars, none = [], []
-    for block, value in minutes:
-        if value:
-            bars.append(NumberedBar(bar=scale.bar(axis, block, value, share=SHARE), number=value))
-        elif value is not None:
-            none.append(Dot(x=percent(axis.middle(block)), y="100"))
+    known = [(block, value) for block, value in minutes if value is not None]
     return MinutesPlot(
-        bars=tuple(bars),
-        none=tuple(none),
-        numbers=len(minutes) <= NUMBERS_UP_TO,
-        numbers_wide=len(minutes) <= 2 * NUMBERS_UP_TO,
+        width=UNIT * axis.dates,
+        height=top,
+        bars=_bars(axis, ((block, value) for block, value in known if value), ground=top, unit=1),
+        numbers=tuple(
+            Number(x=percent(axis.middle(block)), y=percent(scale.at(value)), number=value)
+            for block, value in known
+            if value and len(minutes) <= 2 * NUMBERS_UP_TO
+        ),
+        narrow_numbers=len(minutes) <= NUMBERS_UP_TO,
+        none=tuple(
+            Dot(x=percent(axis.middle(block)), y="100") for block, value in known if not value
+        ),
     )
 
 
@@ -93,14 +109,15 @@ def difference_plot(
     most = max((abs(value) for value in differences.values()), default=0)
     top = round_top([most, *(abs(value) for _, value in usual)], least=DIFFERENCE_LEAST)
     scale = Scale(low=-top, high=top)
-    bars = {
-        block: scale.bar(axis, block, value, share=SHARE) for block, value in differences.items()
-    }
+    left = ((block, value) for block, value in differences.items() if value > 0)
+    right = ((block, value) for block, value in differences.items() if value < 0)
     return DifferencePlot(
-        left=tuple(bars[block] for block, value in differences.items() if value > 0),
-        right=tuple(bars[block] for block, value in differences.items() if value < 0),
-        even=tuple(
-            Dot(x=percent(axis.middle(block)), y="50")
+        width=UNIT * axis.dates,
+        height=4 * top,
+        left=_bars(axis, left, ground=2 * top, unit=2),
+        right=_bars(axis, right, ground=2 * top, unit=2),
+        even="".join(
+            f"M{_across(axis, block, 0.5)} {2 * top}h.1"
             for block, value in differences.items()
             if value == 0
         ),
@@ -133,3 +150,18 @@ def usual_spans(
         if value is not None and block is not None:
             found.append((block, value))
     return found
+
+
+def _bars(axis: TimeAxis, values: Iterable[tuple[Block, float]], *, ground: int, unit: int) -> str:
+    """Bars from the ground: up for values above 0, down for those below."""
+    found = []
+    for block, value in values:
+        height, width = round(unit * value), round(UNIT * block.dates * SHARE)
+        x = _across(axis, block, (1 - SHARE) / 2)
+        found.append(f"M{x} {ground}v{-height}h{width}v{height}z")
+    return "".join(found)
+
+
+def _across(axis: TimeAxis, block: Block, share: float) -> int:
+    """Where a share of a block's width ends."""
+    return round(UNIT * ((block.first - axis.first).days + block.dates * share))

@@ -7,19 +7,22 @@ two weeks over one that has no middle score.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
 from typing import Final
 
-from tracker.trends.blocks import DAYS_UP_TO, Block
+from tracker.trends.blocks import DAYS_UP_TO, WEEK, Block
 from tracker.trends.charts.scale import HEAVIEST, Dot, Scale, Span, TimeAxis, percent
 from tracker.trends.course import BlockScores
 
 GAP_LEAST: Final = 3
 """Dates in a row without a score from which a gap is shaded: our choice."""
-NOTE_FROM: Final = 9.0
-"""Per cent of the width from which a gap has room for its words."""
+NOTE_FROM: Final = (28.0, 13.0)
+"""Per cent of the width from which a gap has room for its words: on any plot, on a wide one."""
+LEAST_BAND: Final = 0.5
+"""Points that a band is high at least."""
 NUMBERS_UP_TO: Final = 7
 """Weeks up to which each line has its number on a narrow plot; on a wide one twice as many."""
 
@@ -41,21 +44,21 @@ class Middle:
 class Steps:
     """A line through the middle scores of many weeks, and a band around it, as path data.
 
-    Their own measure: one across for each date, two down for each point of the score from 10.
+    Their own measure: one across for each week, one down for each point of the score from 10.
     """
 
-    width: int
-    height: int
+    width: str
+    height: str
     line: str
     band: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class Gap:
-    """Dates without a score; `named` where there is room for words."""
+    """Dates without a score. `rank` as of a `Tick`: where its words have room; None: nowhere."""
 
     span: Span
-    named: bool
+    rank: int | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,7 +99,7 @@ def leg_plot(
         middles=tuple(_middles(axis, weeks, say)) if short else (),
         numbers=len(weeks) <= NUMBERS_UP_TO,
         steps=None if short else steps(axis, weeks),
-        gaps=tuple(Gap(span=axis.span(gap), named=axis.width(gap) >= NOTE_FROM) for gap in gaps),
+        gaps=tuple(Gap(span=axis.span(gap), rank=_note_rank(axis, gap)) for gap in gaps),
     )
 
 
@@ -115,21 +118,61 @@ def gaps_between(dates: Collection[date], first: date, last: date, *, least: int
     return found
 
 
-def steps(axis: TimeAxis, weeks: Iterable[BlockScores]) -> Steps:
+def steps(axis: TimeAxis, weeks: Sequence[BlockScores]) -> Steps:
     """The line and the band of many weeks."""
-    line, band = [], []
+    return Steps(
+        width=percent(axis.dates / WEEK),
+        height=str(HEAVIEST),
+        line="".join(_line(axis, weeks)),
+        band="".join(_band(axis, weeks)),
+    )
+
+
+def _line(axis: TimeAxis, weeks: Iterable[BlockScores]) -> Iterator[str]:
     before: float | None = None
     for week in weeks:
-        x, width = (week.block.first - axis.first).days, week.block.dates
-        if week.lowest is not None and week.highest is not None:
-            top, bottom = 2 * (HEAVIEST - week.highest), 2 * (HEAVIEST - week.lowest)
-            # equal scores have a band as well: half a point, or it would not be seen
-            band.append(f"M{x} {top}h{width}v{max(1, bottom - top)}h-{width}z")
         if week.middle is not None:
-            y = round(2 * (HEAVIEST - week.middle))
-            line.append(f"M{x} {y}h{width}" if before is None else f"V{y}h{width}")
+            y = percent(HEAVIEST - week.middle)
+            start = f"M{_across(axis, week)} {y}" if before is None else f"V{y}"
+            width = percent(week.block.dates / WEEK)
+            yield f"h{width}" if week.middle == before else f"{start}h{width}"
         before = week.middle
-    return Steps(width=axis.dates, height=2 * HEAVIEST, line="".join(line), band="".join(band))
+
+
+def _band(axis: TimeAxis, weeks: Iterable[BlockScores]) -> Iterator[str]:
+    """One outline for each run of weeks with scores: along the highest, back along the lowest."""
+    for scored, group in groupby(weeks, key=lambda week: week.count > 0):
+        if not scored:
+            continue
+        run = list(group)
+        tops = [float(HEAVIEST - (week.highest or 0)) for week in run]
+        lows = [
+            # equal scores have a band as well, or it would not be seen
+            max(float(HEAVIEST - (week.lowest or 0)), top + LEAST_BAND)
+            for week, top in zip(run, tops, strict=True)
+        ]
+        dates = [week.block.dates for week in run]
+        yield f"M{_across(axis, run[0])} {percent(tops[0])}"
+        yield from _along(tops, dates, 1)
+        yield from _along(lows[::-1], dates[::-1], -1)
+        yield "z"
+
+
+def _along(levels: Sequence[float], dates: Sequence[int], way: int) -> Iterator[str]:
+    """Steps along some levels; weeks of one level are one step."""
+    for level, group in groupby(zip(levels, dates, strict=True), key=lambda step: step[0]):
+        yield f"V{percent(level)}h{percent(way * sum(step[1] for step in group) / WEEK)}"
+
+
+def _across(axis: TimeAxis, week: BlockScores) -> str:
+    return percent((week.block.first - axis.first).days / WEEK)
+
+
+def _note_rank(axis: TimeAxis, gap: Block) -> int | None:
+    width = axis.width(gap)
+    if width >= NOTE_FROM[0]:
+        return 0
+    return 2 if width >= NOTE_FROM[1] else None
 
 
 def _dot(axis: TimeAxis, on: date, score: int) -> Dot:

@@ -28,17 +28,6 @@ class Span:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Bar:
-    """A rectangle, and where its number stands."""
-
-    x: str
-    width: str
-    y: str
-    height: str
-    middle: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class Dot:
     """A mark at one place."""
 
@@ -99,18 +88,6 @@ class Scale:
     def at(self, value: float) -> float:
         """Where a value stands, from the top."""
         return 100 * (self.high - value) / (self.high - self.low)
-
-    def bar(self, axis: TimeAxis, block: Block, value: float, *, share: float) -> Bar:
-        """A bar from zero to a value that takes a `share` of the width of its dates."""
-        width = axis.width(block) * share
-        top, bottom = sorted((self.at(value), self.at(0)))
-        return Bar(
-            x=percent(axis.middle(block) - width / 2),
-            width=percent(width),
-            y=percent(top),
-            height=percent(bottom - top),
-            middle=percent(axis.middle(block)),
-        )
 
 
 def round_top(values: Iterable[float], *, least: int) -> int:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from tracker.journal.record import Leg
 from tracker.journal.words import LEG_NAME
 from tracker.trends.course import WEEK_LEAST, Change
-from tracker.trends.pages.figure import dates_in_words, score
+from tracker.trends.pages.figure import long_date, score
 from tracker.trends.series import LEGS
 from tracker.trends.statistics import median
 
@@ -91,12 +91,12 @@ def ends_words(told: Mapping[Leg, Change]) -> str:
     """Which days were compared, and whether it may be chance."""
     change = max(told.values(), key=lambda one: one.start.count + one.end.count)
     words = [
-        _("Middle score of %(n)s days, %(start)s, and of %(m)s days, %(end)s.")
+        _("Middle score of %(n)s days from %(start)s, and of %(m)s days up to %(end)s.")
         % {
             "n": change.start.count,
-            "start": dates_in_words(change.start.first, change.start.last),
+            "start": long_date(change.start.first, change.end.last),
             "m": change.end.count,
-            "end": dates_in_words(change.end.first, change.end.last),
+            "end": long_date(change.end.last, change.start.first),
         }
     ]
     if any(one.way != "same" and not one.steady for one in told.values()):

@@ -147,14 +147,10 @@ def _finding(both: Both) -> tuple[str, str]:
         finding = _("Mornings are %(points)s heavier than evenings.") % {
             "points": points_words(-points)
         }
-    more = _(
-        "Of %(n)s days, the evening was heavier on %(up)s, the morning on %(down)s. "
-        "On %(same)s they were the same."
-    ) % {
+    more = _("The evening was heavier on %(up)s of %(n)s days, the morning on %(down)s.") % {
         "n": count,
         "up": sum(rise > 0 for rise in rises),
         "down": sum(rise < 0 for rise in rises),
-        "same": sum(rise == 0 for rise in rises),
     }
     return finding, more
 

@@ -10,7 +10,7 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from tracker.trends.blocks import DAY, FOUR_WEEKS, QUARTER, TWO_WEEKS, Block
+from tracker.trends.blocks import DAY, FOUR_WEEKS, HALF_YEAR, QUARTER, TWO_WEEKS, Block
 from tracker.trends.charts.scale import TimeAxis, percent
 from tracker.trends.charts.ticks import Form, Tick, ticks
 
@@ -108,6 +108,7 @@ def block_head(length: int) -> str:
         TWO_WEEKS: _("2 weeks from"),
         FOUR_WEEKS: _("4 weeks from"),
         QUARTER: _("13 weeks from"),
+        HALF_YEAR: _("26 weeks from"),
     }.get(length, _("Week from"))
 
 
@@ -118,6 +119,7 @@ def block_words(length: int) -> str:
         TWO_WEEKS: _("each two weeks"),
         FOUR_WEEKS: _("each four weeks"),
         QUARTER: _("each 13 weeks"),
+        HALF_YEAR: _("each 26 weeks"),
     }.get(length, _("each week"))
 
 

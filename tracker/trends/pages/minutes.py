@@ -21,7 +21,7 @@ from tracker.trends.pages.figure import (
     block_name,
     block_words,
     dated_ticks,
-    dates_in_words,
+    long_date,
     minutes,
     place,
 )
@@ -130,10 +130,11 @@ def _finding(stretch: Stretch) -> tuple[str, str]:
         "Walking: %(walked)s minutes a week at first, %(walked_now)s lately. "
         "Legs up: %(raised)s, then %(raised_now)s."
     )
-    more = _("The middle of the %(n)s weeks %(start)s, and of the %(n)s weeks %(end)s.") % {
+    first, last = told[0][0].first, told[-1][0].last
+    more = _("The middle of %(n)s weeks from %(start)s, and of %(n)s weeks up to %(end)s.") % {
         "n": pooled,
-        "start": dates_in_words(told[0][0].first, told[pooled - 1][0].last),
-        "end": dates_in_words(told[-pooled][0].first, told[-1][0].last),
+        "start": long_date(first, last),
+        "end": long_date(last, first),
     }
     return finding % values, more
 

@@ -14,6 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from tracker.journal.record import Leg
 from tracker.journal.words import LEG_NAME
 from tracker.trends.blocks import DAY, Block, length_for
 from tracker.trends.charts.strips import Strip, said_of, strip
@@ -43,6 +44,17 @@ SIGN: Final[Mapping[Sign, str | Promise]] = {
     "cold": gettext_lazy("Cold or pale"),
     "skin": gettext_lazy("Skin change"),
 }
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tally:
+    """On how many days a sign was there and denied, by leg; on either leg, and alike in both."""
+
+    there: Mapping[Leg, int]
+    no: Mapping[Leg, int]
+    any_there: int
+    any_no: int
+    alike: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,10 +91,11 @@ def signs_figure(
     length = length_for(stretch.dates, short=DAY)
     parts = stretch.blocks(length)
     days = [stretch.days_in(block) for block in parts]
-    strips = {sign: _strip(sign, asked, days) for sign in SIGNS}
-    there = tuple(strips[sign] for sign in SIGNS if _days_with(asked, sign))
-    never = tuple(strips[sign] for sign in SIGNS if not _days_with(asked, sign))
-    finding, more = _finding(asked)
+    tallies = {sign: _tally(asked, sign) for sign in SIGNS}
+    strips = {sign: _strip(sign, tallies[sign], days) for sign in SIGNS}
+    there = tuple(strips[sign] for sign in SIGNS if tallies[sign].any_there)
+    never = tuple(strips[sign] for sign in SIGNS if not tallies[sign].any_there)
+    finding, more = _finding(tallies, len(asked))
     return SignsFigure(
         id=key,
         finding=finding,
@@ -90,7 +103,7 @@ def signs_figure(
         note=_("Signs on %(days)s with an entry. Upper row left leg, lower row right leg.")
         % {"days": days_of(len(asked), stretch.dates)},
         ticks=dated_ticks(stretch.axis),
-        tables=tuple(_tables(key, stretch, length, parts, days, asked, events)),
+        tables=tuple(_tables(key, stretch, length, parts, days, tallies, len(asked), events)),
         there=there,
         never=never,
         never_title=ngettext(
@@ -102,47 +115,68 @@ def signs_figure(
     )
 
 
-def _strip(sign: Sign, asked: Collection[Day], parts: Sequence[Collection[Day]]) -> SignStrip:
-    left, right = (sum(sign in day.leg(leg).signs for day in asked) for leg in LEGS)
-    if left or right:
-        both = all((sign in day.left.signs) == (sign in day.right.signs) for day in asked)
-        text = _("both legs %(left)s") if both else _("left %(left)s, right %(right)s")
-        counts = text % {"left": _days(left), "right": _days(right)}
-    else:
-        no = sum(any(sign in day.leg(leg).denied for leg in LEGS) for day in asked)
-        counts = _("“no” on %(days)s") % {"days": _days(no)} if no else _("not asked")
-    return SignStrip(name=str(SIGN[sign]), counts=counts, strip=strip(parts, sign))
+def _tally(asked: Collection[Day], sign: Sign) -> Tally:
+    there = {leg: sum(sign in day.leg(leg).signs for day in asked) for leg in LEGS}
+    either = sum(sign in day.left.signs or sign in day.right.signs for day in asked)
+    return Tally(
+        there=there,
+        no={leg: sum(sign in day.leg(leg).denied for day in asked) for leg in LEGS},
+        any_there=either,
+        any_no=sum(sign in day.left.denied or sign in day.right.denied for day in asked),
+        alike=all(count == either for count in there.values()),
+    )
+
+
+def _strip(sign: Sign, tally: Tally, parts: Sequence[Collection[Day]]) -> SignStrip:
+    return SignStrip(name=str(SIGN[sign]), counts=_counts_words(tally), strip=strip(parts, sign))
+
+
+def _counts_words(tally: Tally) -> str:
+    left, right = tally.there["left"], tally.there["right"]
+    if not tally.any_there:
+        return (
+            _("“no” on %(days)s") % {"days": _days(tally.any_no)}
+            if tally.any_no
+            else _("not asked")
+        )
+    if tally.alike:
+        return _("both legs %(days)s") % {"days": _days(left)}
+    if not right:
+        return _("left leg %(days)s") % {"days": _days(left)}
+    if not left:
+        return _("right leg %(days)s") % {"days": _days(right)}
+    return _("left %(left)s, right %(right)s") % {"left": _days(left), "right": _days(right)}
 
 
 def _days(count: int) -> str:
     return ngettext("%(n)s day", "%(n)s days", count) % {"n": count}
 
 
-def _days_with(days: Collection[Day], sign: Sign) -> list[Day]:
-    return [day for day in days if any(sign in day.leg(leg).signs for leg in LEGS)]
-
-
-def _finding(asked: Collection[Day]) -> tuple[str, str]:
-    found = {sign: _days_with(asked, sign) for sign in SIGNS}
-    found = {sign: days for sign, days in found.items() if days}
+def _finding(tallies: Mapping[Sign, Tally], asked: int) -> tuple[str, str]:
+    found = {sign: tally for sign, tally in tallies.items() if tally.any_there}
     if not found:
         return _("No sign was logged on these days."), _("That does not rule out a problem.")
-    most = max(found, key=lambda sign: len(found[sign]))
-    days = found[most]
-    values = {"sign": SIGN[most], "n": len(days), "all": len(asked)}
-    left, right = (sum(most in day.leg(leg).signs for day in days) for leg in LEGS)
-    if left == right == len(days):
+    most = max(found, key=lambda sign: found[sign].any_there)
+    tally = found[most]
+    if tally.alike:
         text = _("%(sign)s: logged on %(n)s of %(all)s days, each time in both legs.")
-    elif not right:
+    elif not tally.there["right"]:
         text = _("%(sign)s: logged on %(n)s of %(all)s days, only in the left leg.")
-    elif not left:
+    elif not tally.there["left"]:
         text = _("%(sign)s: logged on %(n)s of %(all)s days, only in the right leg.")
     else:
         text = _("%(sign)s: logged on %(n)s of %(all)s days, left on %(left)s, right on %(right)s.")
-        values |= {"left": left, "right": right}
+    values: dict[str, object] = {
+        "sign": SIGN[most],
+        "n": tally.any_there,
+        "all": asked,
+        "left": tally.there["left"],
+        "right": tally.there["right"],
+    }
     others = [
-        _("%(sign)s on %(days)s") % {"sign": str(SIGN[sign]).lower(), "days": _days(len(of_sign))}
-        for sign, of_sign in found.items()
+        _("%(sign)s on %(days)s")
+        % {"sign": str(SIGN[sign]).lower(), "days": _days(other.any_there)}
+        for sign, other in found.items()
         if sign != most
     ]
     more = _("Also logged: %(signs)s.") % {"signs": listed(others)} if others else ""
@@ -155,7 +189,8 @@ def _tables(
     length: int,
     parts: Sequence[Block],
     days: Sequence[Sequence[Day]],
-    asked: Collection[Day],
+    tallies: Mapping[Sign, Tally],
+    asked: int,
     events: Sequence[Event],
 ) -> Iterator[Table]:
     yield Table(
@@ -163,7 +198,8 @@ def _tables(
         caption=_("Days with each answer"),
         head=(_("Sign"), _("Left"), _("Right")),
         rows=tuple(
-            Row(x="", label=str(SIGN[sign]), cells=tuple(_counts(asked, sign))) for sign in SIGNS
+            Row(x="", label=str(SIGN[sign]), cells=tuple(_counts(tallies[sign], asked)))
+            for sign in SIGNS
         ),
     )
     rows = tuple(
@@ -192,14 +228,13 @@ def _tables(
         )
 
 
-def _counts(asked: Collection[Day], sign: Sign) -> Iterator[str]:
+def _counts(tally: Tally, asked: int) -> Iterator[str]:
     for leg in LEGS:
-        there = sum(sign in day.leg(leg).signs for day in asked)
-        no = sum(sign in day.leg(leg).denied for day in asked)
+        there, no = tally.there[leg], tally.no[leg]
         yield _("%(there)s there, %(no)s “no”, %(rest)s not asked") % {
             "there": there,
             "no": no,
-            "rest": len(asked) - there - no,
+            "rest": asked - there - no,
         }
 
 
