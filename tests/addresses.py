@@ -24,6 +24,7 @@ from fido2.webauthn import (
     CollectedClientData,
 )
 
+from guidance.report.links.actions import make_link
 from guidance.warnings.models import Questioned
 from tracker.accounts.invitations import invite
 from tracker.accounts.models import Invitation, Person, User
@@ -44,6 +45,8 @@ class World:
     invitation: int
     secret: str
     key: int
+    link: int
+    link_secret: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,6 +76,7 @@ def entry(kind: str) -> Address:
 
 WARNING = Address(arguments=lambda world: (world.warning,), theirs=True)
 PASSKEY = Address(arguments=lambda world: (world.key,), theirs=True)
+SHARED = Address(arguments=lambda world: (world.link_secret, "no-such-ticket"), public=True)
 TABLE = {
     "today": PLAIN,
     "warnings:index": PLAIN,
@@ -87,6 +91,11 @@ TABLE = {
     "learn:tips": PLAIN,
     "learn:sources": PLAIN,
     "learn:section": Address(arguments=lambda world: ("why-walking-helps",)),
+    "links:index": PLAIN,
+    "links:withdraw": Address(arguments=lambda world: (world.link,), theirs=True),
+    "links:door": Address(arguments=lambda world: (world.link_secret,), public=True),
+    "links:report": SHARED,
+    "links:pdf": SHARED,
     **{f"trends:{name}": PLAIN for name in ("index", "two_weeks", "three_months", "year", "all")},
     **{
         f"report:{name}": PLAIN
@@ -160,6 +169,7 @@ TABLE = {
     "mfa_remove_webauthn": PASSKEY,
     "mfa_edit_webauthn": PASSKEY,
     "mfa_login_webauthn": PUBLIC,
+    "robots": PUBLIC,
     "styleguide": ABSENT,
 }
 
@@ -215,6 +225,16 @@ def make_world() -> World:
     )
     warning = WarningRecord.objects.get(person=person, tier="urgent")
     Questioned.objects.create(warning=warning, since=now)
+    link, link_secret = make_link(
+        person=person,
+        first=yesterday,
+        last=yesterday,
+        daily=True,
+        notes=True,
+        days=14,
+        key=uuid.uuid4(),
+        now=now,
+    )
     return World(
         user=user,
         person=person,
@@ -224,6 +244,8 @@ def make_world() -> World:
         invitation=Invitation.objects.get(made_by=user).pk,
         secret=secret,
         key=passkey.pk,
+        link=link.pk,
+        link_secret=link_secret,
     )
 
 

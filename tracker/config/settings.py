@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "guidance",
     "guidance.today",
     "guidance.warnings",
+    "guidance.report",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -182,11 +183,18 @@ TIME_ZONE = "UTC"
 USE_I18N = True
 USE_TZ = True
 
-# Logging: to the terminal, where whoever runs the app looks. Never a value from a form.
+# Logging: to the terminal, where whoever runs the app looks. Never a value from a form, and never
+# the secret of a link.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "formatters": {
+        "line": {
+            "()": "tracker.config.logs.LineWithoutSecrets",
+            "fmt": "{asctime} {levelname} {name}: {message}",
+            "style": "{",
+        }
+    },
     "handlers": {"terminal": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["terminal"], "level": "WARNING"},
 }

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from tracker.config.robots import robots
 from tracker.config.styleguide import styleguide
 
 urlpatterns = [
     path("", include("guidance.today.urls")),
     path("", include("guidance.warnings.urls")),
     path("guidance/", include("guidance.learn.urls")),
+    path("", include("guidance.report.links.urls")),
     path("report/", include("guidance.report.urls")),
     path("trends/", include("tracker.trends.urls")),
     path("", include("tracker.journal.urls")),
     path("", include("tracker.accounts.urls")),
     path("account/", include("allauth.account.urls")),
     path("account/2fa/", include("allauth.mfa.urls")),
+    path("robots.txt", robots, name="robots"),
     path("styleguide/", styleguide, name="styleguide"),
 ]

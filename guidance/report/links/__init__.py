@@ -1,0 +1,1 @@
+"""A link to the report, for somebody who has no account here."""

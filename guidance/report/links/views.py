@@ -1,0 +1,146 @@
+"""Links to the report: the person's list of them, and the pages of whoever has one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from guidance.report.forms import DatesForm
+from guidance.report.links import pages
+from guidance.report.links.actions import MadeBeforeError, make_link, note_opening, withdraw_link
+from guidance.report.links.forms import DAILY, NOTES, SUMMARY, LinkForm
+from guidance.report.links.guard import for_visitors, screen
+from guidance.report.links.tickets import is_good, ticket_for
+from guidance.report.models import Link
+from guidance.report.pdf import PdfError, report_pdf
+from guidance.report.periods import USUAL, period
+from tracker.accounts.access import current_person
+from tracker.accounts.clock import local_now
+from tracker.accounts.forms.person import problems
+from tracker.accounts.kept import sign_in_first, sign_in_to_press
+from tracker.accounts.models import Person
+
+
+@sign_in_first
+@require_http_methods(["GET", "POST"])
+def index(request: HttpRequest) -> HttpResponse:
+    """The links there are, and the form for a new one, whose address is shown this once."""
+    person = current_person(request)
+    form = LinkForm(
+        request.POST if request.method == "POST" else None,
+        for_person=person,
+        today=local_now(person).date(),
+        initial=_asked_for(request, person),
+    )
+    if form.ready:
+        return _make(request, person, form)
+    context = {
+        "page": pages.links_page(person, now=timezone.now()),
+        "form": form,
+        "problems": problems(form),
+    }
+    status = 422 if form.is_bound else 200
+    return render(request, "guidance/report/links.html", context, status=status)
+
+
+@sign_in_to_press
+@require_POST
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    """End a link now."""
+    link = get_object_or_404(Link, person=current_person(request), pk=pk)
+    withdraw_link(link=link, now=timezone.now())
+    messages.success(request, _("Withdrawn. The link no longer works."))
+    return redirect("links:index")
+
+
+@for_visitors
+@require_http_methods(["GET", "HEAD", "POST"])
+def door(request: HttpRequest, link: Link) -> HttpResponse:
+    """The address itself. It shows and counts nothing until somebody presses the button.
+
+    A messenger that fetches the address for a preview meets this page only.
+    """
+    if request.method != "POST":
+        return screen("shared_door", pages.door_page(link))
+    note_opening(link=link, now=timezone.now())
+    return redirect(f"{request.path}{ticket_for(link)}/")
+
+
+@for_visitors
+@require_safe
+def report(request: HttpRequest, link: Link, ticket: str) -> HttpResponse:
+    """The report, for whoever pressed the button a moment ago; anybody else is led to it."""
+    if not is_good(ticket, link):
+        return redirect("../")
+    return screen("shared", pages.shared_page(link, now=timezone.now()))
+
+
+@for_visitors
+@require_safe
+def pdf(request: HttpRequest, link: Link, ticket: str) -> HttpResponse:
+    """The same as a PDF. It belongs to the opening of the page and is not counted again."""
+    if not is_good(ticket, link):
+        return redirect("../../")
+    page = pages.shared_page(link, now=timezone.now())
+    try:
+        file = report_pdf(page.sheet.report)
+    except PdfError:
+        return screen("shared_notice", pages.no_pdf_notice(), status=503)
+    answer = HttpResponse(file, content_type="application/pdf")
+    answer.headers["Content-Disposition"] = 'attachment; filename="report.pdf"'
+    return answer
+
+
+def _make(request: HttpRequest, person: Person, form: LinkForm) -> HttpResponse:
+    said = form.cleaned_data
+    now = timezone.now()
+    try:
+        with transaction.atomic():  # a link whose address could not be shown is none
+            link, secret = make_link(
+                person=person,
+                first=said["first"],
+                last=said["last"],
+                daily=said["contents"] in (DAILY, NOTES),
+                notes=said["contents"] == NOTES,
+                days=said["days"],
+                key=said["key"],
+                now=now,
+            )
+            page = pages.made_page(
+                link,
+                address=request.build_absolute_uri(reverse("links:door", args=[secret])),
+                secure=request.is_secure(),
+                host=request.get_host(),
+                now=now,
+            )
+    except MadeBeforeError:
+        messages.info(
+            request, _("This link was made before. We showed its address once. Make a new one.")
+        )
+        return redirect("links:index")
+    answer = render(request, "guidance/report/link_made.html", {"page": page})
+    answer.headers["Cache-Control"] = "private, no-store"
+    return answer
+
+
+def _asked_for(request: HttpRequest, person: Person) -> dict[str, Any]:
+    """What the report showed from which the person came, else the usual period."""
+    today = local_now(person).date()
+    first, last = period(USUAL, today)
+    dates = DatesForm(request.GET, today=today)
+    if dates.is_valid():
+        first, last = dates.cleaned_data["first"], dates.cleaned_data["last"]
+    contents = SUMMARY
+    if request.GET.get("notes") == "on":
+        contents = NOTES
+    elif request.GET.get("daily") == "on":
+        contents = DAILY
+    return {"first": first, "last": last, "contents": contents}

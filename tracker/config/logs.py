@@ -1,0 +1,21 @@
+"""How a line of the log is written: never with the secret of a link."""
+
+from __future__ import annotations
+
+import logging
+import re
+from typing import Final
+
+SECRET: Final = re.compile(r"/(shared|invitation)/.*", re.IGNORECASE)
+"""The path of an address that is a key itself, to the end of its line."""
+
+
+class LineWithoutSecrets(logging.Formatter):
+    """A line in which `/shared/...` stands for the address of a link.
+
+    Django logs the path of every request that it refuses. A link that has ended, or was typed
+    with a letter too many, must not be read there; nor one under which the server failed.
+    """
+
+    def format(self, record: logging.LogRecord) -> str:
+        return SECRET.sub(r"/\1/...", super().format(record))
