@@ -11,6 +11,7 @@ import ast
 import json
 import os
 import random
+import re
 import select
 import subprocess
 import sys
@@ -25,12 +26,22 @@ from typing import Any, Final
 from tests.mutation import checks
 from tests.mutation.checks import ROOT
 from tests.mutation.mutants import Declared, Mutant, mutants_of
-from tests.mutation.trial import Baseline, Result, Trial, attempt, measure, preload
+from tests.mutation.trial import (
+    CONSTANTS,
+    Baseline,
+    Result,
+    Trial,
+    attempt,
+    measure,
+    preload,
+    stages_of,
+)
 
 FOLDERS: Final = ("guidance/engine", "guidance/rules")
 FILES: Final = ("tracker/trends/statistics.py",)
 EXPLAINED: Final = Path(__file__).with_name("survivors.toml")
 MEMORY: Final = ROOT / ".mutation.json"  # left out of the repository; may be deleted
+DECLARED: Final = re.compile(r"^RULES: Final = \w*\(", re.MULTILINE)
 REMEMBERED: Final = 8  # checks that noticed the last mutants of a function go first
 LIMIT: Final = 5  # per cent
 
@@ -70,6 +81,8 @@ class Run:
             self.mutants += found
         self.results: dict[str, Result] = {}
         self.noticed = remembered()
+        self.texts = {module: path.read_text("utf-8") for module, path in files().items()}
+        self.rules = {module for module, text in self.texts.items() if DECLARED.search(text)}
         self._killers: dict[str, deque[str]] = defaultdict(lambda: deque(maxlen=REMEMBERED))
 
     def try_all(self, told: Callable[[str], None]) -> None:
@@ -95,18 +108,27 @@ class Run:
         MEMORY.write_text(json.dumps(self.noticed | new, indent=0), encoding="utf-8")
 
     def _baseline(self) -> Baseline:
-        found = Trial(lambda: measure(list(self.paths.values()))).result()
+        stages = {stage for mutant in self.mutants for stage in stages_of(mutant)}
+        found = Trial(lambda: measure(list(self.paths.values()), stages)).result()
         if not isinstance(found, Baseline):
             raise RuntimeError(f"The checks fail without any mistake:\n{found}")
         return found
 
     def _work(self, mutant: Mutant, baseline: Baseline) -> Callable[[], Result]:
         path = self.paths[mutant.module]
-        names = baseline.of(mutant, path)
+        names = baseline.of(mutant, path, self._rules(mutant))
         before = [self.noticed[mutant.id]] if mutant.id in self.noticed else []
         likely = [name for name in (*before, *self._killers[_area(mutant)]) if name in names]
         order = list(dict.fromkeys((*likely, *names)))
         return lambda: attempt(mutant, self.trees[mutant.module], path, order, baseline)
+
+    def _rules(self, mutant: Mutant) -> frozenset[str]:
+        """The modules of rules that a mutant can change; empty for all of them."""
+        if mutant.module != CONSTANTS:
+            return frozenset({mutant.module}) if mutant.module in self.rules else frozenset()
+        used = re.compile(rf"\bc\.{mutant.scope}\b")
+        users = {module for module, text in self.texts.items() if used.search(text)}
+        return frozenset(users) if users <= self.rules else frozenset()
 
     def _collect(self, running: dict[Trial, Mutant]) -> None:
         trial = select.select(list(running), [], [])[0][0]

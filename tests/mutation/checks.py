@@ -2,8 +2,6 @@
 
 Functions named `test_*` of these modules, with their `parametrize` marks; those that need a
 fixture are left out. Hypothesis draws the same few examples every time and does not shrink.
-Checks of the three verdicts ask every rule many times, so they are asked only about mutants that
-change what is not known.
 """
 
 from __future__ import annotations
@@ -15,11 +13,10 @@ import itertools
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
-from types import ModuleType
 from typing import Any, Final
 
 from hypothesis import HealthCheck, Phase, settings
@@ -57,7 +54,20 @@ class Check:
 
     name: str
     stage: Stage
-    call: Callable[[], object]
+    function: Callable[..., object]
+    arguments: Mapping[str, Any]
+
+    def call(self) -> None:
+        self.function(**self.arguments)
+
+    @property
+    def module(self) -> str:
+        return module_of(self.name)
+
+
+def module_of(name: str) -> str:
+    """The module that a check is from, by its name."""
+    return name.partition(" ")[0]
 
 
 def prepare() -> None:
@@ -80,26 +90,21 @@ def prepare() -> None:
     settings.load_profile("mutation")
 
 
-def checks() -> list[Check]:
-    """Every check, in the order in which the modules have them."""
-    return [
-        check
-        for stage, names in ((Stage.QUICK, QUICK), (Stage.SLOW, SLOW), (Stage.VERDICTS, VERDICTS))
-        for name in names
-        for check in _checks_of(importlib.import_module(name), stage)
-    ]
+def checks(stages: Collection[Stage]) -> list[Check]:
+    """Every check of these stages, in the order in which the modules have them."""
+    names = (*QUICK, *SLOW, *(VERDICTS if Stage.VERDICTS in stages else ()))
+    return [check for name in names for check in checks_of(name) if check.stage in stages]
 
 
-def _checks_of(module: ModuleType, stage: Stage) -> Iterator[Check]:
-    for name, function in vars(module).items():
-        if name.startswith("test_") and callable(function):
-            own = Stage.VERDICTS if name == VERDICT_OF_A_CASE else stage
+def checks_of(name: str) -> Iterator[Check]:
+    """The checks of one module; raises what its import raises."""
+    module = importlib.import_module(name)
+    usual = Stage.SLOW if name in SLOW else Stage.VERDICTS if name in VERDICTS else Stage.QUICK
+    for test, function in vars(module).items():
+        if test.startswith("test_") and callable(function):
+            stage = Stage.VERDICTS if test == VERDICT_OF_A_CASE else usual
             for label, arguments in _calls(function):
-                yield Check(f"{module.__name__} {name}{label}", own, _bound(function, arguments))
-
-
-def _bound(function: Callable[..., object], arguments: dict[str, Any]) -> Callable[[], object]:
-    return lambda: function(**arguments)
+                yield Check(f"{name} {test}{label}", stage, function, arguments)
 
 
 def _calls(function: Callable[..., object]) -> Iterator[tuple[str, dict[str, Any]]]:

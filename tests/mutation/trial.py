@@ -18,7 +18,7 @@ import signal
 import sys
 import time
 import traceback
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -27,13 +27,14 @@ from typing import Any, Final, NoReturn
 import coverage
 
 from tests.mutation import checks
-from tests.mutation.checks import Stage
+from tests.mutation.checks import Check, Stage, module_of
 from tests.mutation.mutants import Mutant
 
 SLOWER: Final = 10  # a check that takes so many times as long as before has hung
 LEAST_SECONDS: Final = 5.0
 MEMORY: Final = 2_000_000_000  # bytes
 BY_IMPORT: Final = "import"
+CONSTANTS: Final = "guidance.rules.constants"
 OF_VERDICTS: Final = frozenset(
     {"guidance.engine.completion", "guidance.engine.reads", "guidance.engine.verdicts"}
 )
@@ -45,23 +46,41 @@ class Baseline:
 
     seconds: Mapping[str, float]
     stages: Mapping[str, Stage]
+    about: Mapping[str, frozenset[str]]  # the modules of rules that a check is about; else all
     runs: Mapping[str, Mapping[int, frozenset[str]]]  # file, line, names of checks
 
-    def of(self, mutant: Mutant, path: Path) -> list[str]:
-        """The checks that could notice a mutant, in the order in which to call them."""
-        stages = [Stage.QUICK, Stage.SLOW]
-        if mutant.module in OF_VERDICTS or mutant.reads:
-            stages.insert(0, Stage.VERDICTS)
-        elif mutant.declares and mutant.module.startswith("guidance.rules."):
-            stages.append(Stage.VERDICTS)
-        names = [name for name in self._covering(path, mutant.lines) if self.stages[name] in stages]
-        return sorted(names, key=lambda at: (stages.index(self.stages[at]), self.seconds[at]))
+    def of(self, mutant: Mutant, path: Path, rules: frozenset[str]) -> list[str]:
+        """The checks that could notice a mutant, in the order in which to call them.
+
+        `rules` are the modules of rules that it can change, empty for all of them.
+        """
+        stages = stages_of(mutant)
+        names = [
+            name
+            for name in self._covering(path, mutant.lines)
+            if self.stages[name] in stages
+            and (not rules or not self.about[name] or not self.about[name].isdisjoint(rules))
+        ]
+        return sorted(
+            names,
+            key=lambda at: (stages.index(self.stages[at]), not self.about[at], self.seconds[at]),
+        )
 
     def _covering(self, path: Path, lines: Iterable[int]) -> Iterable[str]:
         """The checks that run one of these lines; all of them where it is run by the import."""
         by_line = self.runs.get(str(path), {})
         names = frozenset().union(*(by_line.get(line, frozenset()) for line in lines))
         return self.seconds if BY_IMPORT in names else names
+
+
+def stages_of(mutant: Mutant) -> list[Stage]:
+    """Properties are of the engine; verdicts, which take long, of what is not known."""
+    rule = mutant.module.startswith("guidance.rules.")
+    if mutant.module in OF_VERDICTS or mutant.reads:
+        return [Stage.VERDICTS, Stage.QUICK]
+    if rule and mutant.declares and mutant.module != CONSTANTS:
+        return [Stage.QUICK, Stage.VERDICTS]
+    return [Stage.QUICK] if rule else [Stage.QUICK, Stage.SLOW]
 
 
 @dataclass(frozen=True)
@@ -150,7 +169,7 @@ def preload(targets: Iterable[str]) -> None:
     gc.freeze()
 
 
-def measure(files: Sequence[Path]) -> Baseline:
+def measure(files: Sequence[Path], stages: Collection[Stage]) -> Baseline:
     """Call every check on the unchanged modules; raises what a failing one raises."""
     recorder = coverage.Coverage(
         data_file=None, config_file=False, include=[str(path) for path in files]
@@ -158,7 +177,7 @@ def measure(files: Sequence[Path]) -> Baseline:
     recorder.start()
     recorder.switch_context(BY_IMPORT)
     seconds: dict[str, float] = {}
-    found = checks.checks()
+    found = checks.checks(stages)
     for check in found:
         recorder.switch_context(check.name)
         before = time.process_time()
@@ -169,12 +188,26 @@ def measure(files: Sequence[Path]) -> Baseline:
     return Baseline(
         seconds=seconds,
         stages={check.name: check.stage for check in found},
+        about={check.name: _about(check) for check in found},
         runs={
             str(path): {
                 line: frozenset(names) for line, names in data.contexts_by_lineno(str(path)).items()
             }
             for path in files
         },
+    )
+
+
+def _about(check: Check) -> frozenset[str]:
+    """The modules of the rules that a check looks at; empty where it looks at more."""
+    order = importlib.import_module("guidance.rules.reading_order")
+    package, _, name = check.module.rpartition(".test_")
+    if package == "tests.guidance.rules":
+        return frozenset({f"guidance.rules.{name}"})
+    return frozenset(
+        rule.holds.__module__
+        for rule in (*order.RULES, *order.INFORMING)
+        if rule.id == check.arguments.get("rule")
     )
 
 
@@ -185,14 +218,18 @@ def attempt(
     mutant.apply()
     sys.meta_path.insert(0, _Changed(mutant.module, path, tree))
     signal.signal(signal.SIGVTALRM, signal.SIG_DFL)  # the parent sees that it hung
-    signal.setitimer(signal.ITIMER_VIRTUAL, 10 * LEAST_SECONDS)
-    try:
-        found = {check.name: check for check in checks.checks()}
-    except Exception as error:
-        return Result(killed_by=type(error).__name__, stillborn=True)
+    found: dict[str, Check] = {}
+    modules: set[str] = set()
     for name in names:
         limit = max(LEAST_SECONDS, SLOWER * baseline.seconds[name])
         signal.setitimer(signal.ITIMER_VIRTUAL, limit)
+        module = module_of(name)
+        if module not in modules:
+            modules.add(module)
+            try:
+                found |= {check.name: check for check in checks.checks_of(module)}
+            except Exception as error:
+                return Result(killed_by=type(error).__name__, stillborn=True)
         try:
             if name not in found:  # the mutant changed what there is to check
                 return Result(killed_by=name)
