@@ -17,8 +17,8 @@ from django.utils.translation import gettext as _
 from guidance.report.pages import ReportPage
 from guidance.report.printable import FONTS, printable
 
-SECONDS: Final = 30
-"""How long a PDF may take, and how long it may wait for its turn. A year of long notes takes 6."""
+SECONDS: Final = 45
+"""How long a PDF may take, and how long it may wait for its turn. A year of long notes takes 3."""
 AT_ONCE: Final = 2
 """PDFs made at the same time by one process: a long one can need 500 MB of memory."""
 LARGEST: Final = 4_000_000
@@ -55,8 +55,10 @@ def words_of(page: ReportPage) -> str:
     """All words of the report as JSON for report.typ, as far as its fonts can set them."""
     boxed: list[str] = []
     report = _printable(asdict(page), boxed)
+    language, _dash, region = (get_language() or "en").partition("-")
     words = {
-        "language": (get_language() or "en").partition("-")[0],
+        "language": language,
+        "region": region.upper() or None,
         "boxes": _(
             "Some letters or signs could not be printed here. A □ stands for each of them. "
             "To have them all, open the report in the app and press Print."

@@ -1,0 +1,273 @@
+"""Reports as page objects, made by hand: an ordinary one, an empty one, and hard ones."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from guidance.report.pages.shape import (
+    Daily,
+    Day,
+    Dot,
+    Fact,
+    Facts,
+    Gap,
+    Heaviness,
+    LegChart,
+    Legs,
+    Lines,
+    ReportPage,
+    Row,
+    Tick,
+    Urgent,
+    Warned,
+    Warnings,
+    WeekMark,
+    Why,
+)
+
+DAYS = 42
+WEEK = 7
+TICKS = ("12 Oct", "19 Oct", "26 Oct", "2 Nov", "9 Nov", "16 Nov")
+LEFT = (6, 5.5, None, 5, 4, 4)
+RIGHT = (5, 4, None, 4, 3, 3)
+
+
+def leg_chart(leg: str, label: str, medians: tuple[float | None, ...]) -> LegChart:
+    """Six weeks; in a week without a median nothing was logged."""
+    weeks = enumerate(medians)
+    marks = tuple(
+        WeekMark(
+            first=WEEK * week,
+            last=WEEK * week + WEEK - 1,
+            median=median,
+            text="" if median is None else f"{median:g}",
+            count=0 if median is None else WEEK,
+            lowest=None if median is None else int(median) - 1,
+            highest=None if median is None else int(median) + 2,
+        )
+        for week, median in weeks
+    )
+    dots = tuple(
+        Dot(day=mark.first + day, score=int(mark.median) + (2, -1, 0, 1, 0, -1, 1)[day])
+        for mark in marks
+        if mark.median is not None
+        for day in range(WEEK)
+    )
+    said = ", ".join("too few" if median is None else f"{median:g}" for median in medians)
+    return LegChart(
+        leg=leg,
+        label=label,
+        dots=dots,
+        weeks=marks,
+        gaps=tuple(
+            Gap(first=mark.first, last=mark.last, text="no log")
+            for mark in marks
+            if mark.median is None
+        ),
+        summary=f"Weekly medians: {said}.",
+    )
+
+
+def a_report(**changes: Any) -> ReportPage:
+    """Ruth's six weeks, with these parts in the place of hers."""
+    return replace(
+        ReportPage(
+            title="Heavy legs: summary for a professional",
+            name="Ruth Adeyemi",
+            about=("Ruth Adeyemi", "born 14 Mar 1958", "12 Oct to 22 Nov 2026", "35 of 42 days"),
+            example="",
+            first="2026-10-12",
+            last="2026-11-22",
+            urgent=(),
+            why=Why(
+                title="Why now",
+                reason="My legs are heavy every evening and the socks leave deep marks.",
+                more="",
+                facts=(
+                    "Swelling at foot or ankle in both legs on 9 of 36 days, last on 20 Nov.",
+                    "Left leg about 1 point heavier than right.",
+                ),
+                warning="This app has no open warning.",
+            ),
+            heaviness=Heaviness(
+                title="Heaviness, 0 to 10, worst in 24 hours",
+                finding="Left: weekly median from 6 to 4. Right: from 5 to 3.",
+                note="35 of 42 days have a score. Dots are days, lines are weekly medians.",
+                days=DAYS,
+                top=10,
+                ticks=tuple(Tick(day=WEEK * at, text=text) for at, text in enumerate(TICKS)),
+                legs=(
+                    leg_chart("left", "Left leg", LEFT),
+                    leg_chart("right", "Right leg", RIGHT),
+                ),
+                none="",
+            ),
+            signs=Legs(
+                title="Left and right",
+                heads=("36 days logged", "Left", "Right"),
+                rows=(
+                    Row(label="Median, first week", left="6", right="5"),
+                    Row(label="Median, last week", left="4", right="3"),
+                    Row(label="Days with swelling", left="9 of 34", right="9 of 33"),
+                    Row(label="Days with pain", left="3 of 36", right="3 of 35"),
+                    Row(label="Days numb or tingling", left="0 of 12", right="1 of 12"),
+                ),
+            ),
+            self_care=Facts(
+                title="Self-care",
+                facts=(
+                    Fact(label="Walking", text="38 to 96 min a week"),
+                    Fact(label="Legs up", text="15 to 105 min a week"),
+                    Fact(label="Left leg after a walk", text="lighter 14, same 9, heavier 3"),
+                    Fact(label="Left leg after legs up", text="lighter 19, same 11, heavier 1"),
+                    Fact(label="Four-week try", text="some improvement: 5 to 4"),
+                ),
+            ),
+            measured=Legs(
+                title="Measured",
+                heads=("Last measured", "Left", "Right"),
+                rows=(
+                    Row(label="Calf", left="38.2 cm", right="37.6 cm", note="18 Nov"),
+                    Row(label="Ankle", left="24.2 cm", right="23.9 cm", note="17 Nov"),
+                ),
+            ),
+            warnings=Warnings(
+                title="Warnings",
+                heads=("When", "What", "Outcome"),
+                rows=(
+                    Warned(
+                        open=False,
+                        tier="soon",
+                        when="20 Oct to 24 Oct",
+                        what="Soon, both legs: swelling still there on waking",
+                        said="GP, 22 Oct: veins. Closed.",
+                    ),
+                ),
+                none="",
+                more="",
+            ),
+            health=Lines(
+                title="Health facts told to the app",
+                lines=("Heart failure, fluid limit. Varicose veins.", "Not known: family clots."),
+            ),
+            questions=Lines(
+                title="My questions",
+                lines=("Can I wear compression socks?", "Is the swelling from the veins?"),
+            ),
+            how="Made from the person’s own log. Not a diagnosis. Missing days are not zero.",
+            in_full=(),
+            daily=None,
+        ),
+        **changes,
+    )
+
+
+def an_empty_report() -> ReportPage:
+    """Somebody who logged and told nothing yet."""
+    ruth = a_report()
+    left, right = (
+        replace(leg, dots=(), weeks=(), gaps=(), summary="") for leg in ruth.heaviness.legs
+    )
+    return a_report(
+        about=("12 Oct to 22 Nov 2026", "0 of 42 days logged"),
+        name="",
+        why=Why(title="Why now", reason="", more="", facts=(), warning="No open warning."),
+        heaviness=replace(ruth.heaviness, legs=(left, right), none="No heaviness was logged."),
+        signs=replace(ruth.signs, rows=(), notes=("No sign was logged.",)),
+        self_care=replace(ruth.self_care, facts=(Fact(label="Walking", text="not logged"),)),
+        measured=replace(ruth.measured, rows=()),
+        warnings=replace(ruth.warnings, rows=(), none="This app raised none."),
+        health=Lines(title="Health facts told to the app", lines=("None told.",)),
+        questions=Lines(title="My questions", lines=()),
+    )
+
+
+def a_crowded_report() -> ReportPage:
+    """As much on the first side as the limits of `pages` let in, all of it at once."""
+    ruth = a_report()
+
+    def words(letters: int) -> str:
+        said = (
+            "swelling that is still there on waking and that gets worse over the whole of the day "
+        )
+        return (said * 4)[: letters - 1].strip() + "…"
+
+    return a_report(
+        about=(words(45), *ruth.about[1:], "first entry on 20 Oct", "made on 22 Nov 2026"),
+        example="Example: made-up data of no real person.",
+        urgent=(
+            Urgent(tier="emergency", word="Emergency", text=words(160)),
+            *[Urgent(tier="urgent", word="Urgent", text=words(160))] * 2,
+        ),
+        why=replace(
+            ruth.why,
+            reason=words(256),
+            more="More on page 2.",
+            facts=(words(110), words(65), words(70)),
+            warning="7 open warnings in this app, 3 of them urgent.",
+        ),
+        heaviness=replace(ruth.heaviness, finding=words(150), note=words(120)),
+        signs=replace(
+            ruth.signs,
+            rows=tuple(
+                Row(label=f"Sign {at} of the skin", left="28 of 42", right="27 of 41", note=note)
+                for at, note in enumerate(("at most: knee", "at most 7 of 10", *[""] * 8))
+            ),
+            notes=(words(95),),
+        ),
+        self_care=replace(
+            ruth.self_care,
+            facts=tuple(
+                Fact(label=f"After legs up, left leg {at}", text=words(44)) for at in "12345678"
+            ),
+        ),
+        measured=replace(
+            ruth.measured,
+            rows=tuple(
+                Row(label=f"Calf {at}", left="38.2 cm", right="37.6 cm", note=words(30))
+                for at in "123"
+            ),
+            notes=("Weight: 74.6 kg on 13 Nov; 74.1 kg on 16 Oct.",),
+        ),
+        warnings=replace(
+            ruth.warnings,
+            rows=tuple(
+                Warned(
+                    open=True, tier="urgent", when="20 Oct, open", what=words(95), said=words(47)
+                )
+                for _ in range(4)
+            ),
+            more="4 more on page 2.",
+        ),
+        health=Lines(
+            title="Health facts told to the app",
+            lines=(*[words(180)] * 4, words(90), words(75)),
+            more="More on page 2.",
+        ),
+        questions=Lines(title="My questions", lines=(words(160),) * 3, more="More on page 2."),
+        how=words(320) + words(95),
+    )
+
+
+def a_daily_table(days: int, *, note: str = "") -> Daily:
+    """This many days with a note each, and a gap before the last."""
+    rows = [
+        Day(
+            gap="",
+            on=f"Day {number}",
+            left=str(number % 10),
+            right="",
+            signs="Left leg: swelling, foot or ankle",
+            walked="20",
+            raised="15",
+            notes=(f"{number}: {note}",) if note else (),
+        )
+        for number in range(1, days + 1)
+    ]
+    return Daily(
+        title="Day by day",
+        heads=("Date", "Left", "Right", "Signs", "Walk, min", "Legs up, min"),
+        rows=(*rows[:-1], Day(gap="Mon 2 Nov: nothing logged"), *rows[-1:]),
+        note="An empty place means not logged, not zero.",
+    )
