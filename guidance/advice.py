@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Final
 
 from django.urls import reverse
 
@@ -13,8 +15,14 @@ from guidance.warnings.records import open_records
 from guidance.warnings.standing import reassess, standing
 from tracker.accounts.clock import local_now
 from tracker.accounts.models import Person
-from tracker.advice import Walking, What
+from tracker.advice import Topic, Topics, Walking, What
 from tracker.journal.models import WarningRecord
+
+TIP_OF: Final[Mapping[Topic, str]] = {
+    "elevation": "tip.elevation-habit",
+    "compression": "tip.compression",
+}
+"""The tip whose state is that of a topic."""
 
 
 class Guidance:
@@ -49,6 +57,14 @@ class Guidance:
     def walking(self, person: Person, *, now: datetime) -> Walking:
         """Whether a walk may be encouraged now; `stop` while a changed urgent entry is unclear."""
         return standing(person, now=now).walking
+
+    def topics(self, person: Person, *, now: datetime) -> Topics:
+        """What the tips of a topic say now: hidden, or replaced by words for this person."""
+        tips = standing(person, now=now).tips
+        return Topics(
+            hidden=frozenset(topic for topic, tip in TIP_OF.items() if tip in tips.hidden),
+            changed=frozenset(topic for topic, tip in TIP_OF.items() if tip in tips.replaced),
+        )
 
     def open_warnings(self, person: Person, *, now: datetime) -> int:
         """How many warnings are open, as of the last look."""

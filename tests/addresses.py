@@ -97,6 +97,8 @@ TABLE = {
     "links:report": SHARED,
     "links:pdf": SHARED,
     **{f"trends:{name}": PLAIN for name in ("index", "two_weeks", "three_months", "year", "all")},
+    "trends:four_weeks": PLAIN,
+    **{f"trends:try_{what}": PLAIN for what in ("start", "forget", "stop", "go_on")},
     **{
         f"report:{name}": PLAIN
         for name in ("page", "two_weeks", "three_months", "year", "dates", "why")

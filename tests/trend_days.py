@@ -29,7 +29,9 @@ def check_in(
 ) -> record.CheckIn:
     """A check-in; a leg without a score is not in it."""
     legs = {"left": left, "right": right}
-    signs = {leg: record.LegSigns(heaviness=n) for leg, n in legs.items() if n is not None}
+    signs: dict[str, Any] = {
+        leg: record.LegSigns(heaviness=n) for leg, n in legs.items() if n is not None
+    }
     return record.CheckIn(at=at(day, hour), **signs, **said(**more))
 
 

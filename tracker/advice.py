@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Literal, Protocol
@@ -16,6 +17,17 @@ Walking = Literal["ok", "ease", "doctor_set", "stop"]
 
 What = Literal["added", "edited", "deleted", "undone", "profile", "restored"]
 """What happened to the record."""
+
+Topic = Literal["elevation", "compression"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Topics:
+    """What may not be suggested to a person now, and what only in other words than usual."""
+
+    hidden: frozenset[Topic] = frozenset()
+    changed: frozenset[Topic] = frozenset()
+
 
 
 class Advice(Protocol):
@@ -32,6 +44,9 @@ class Advice(Protocol):
     def walking(self, person: Person, *, now: datetime) -> Walking:
         """Whether a walk may be encouraged now."""
 
+    def topics(self, person: Person, *, now: datetime) -> Topics:
+        """Which topics are hidden from the person now, and which are put differently."""
+
     def open_warnings(self, person: Person, *, now: datetime) -> int:
         """How many warnings are open."""
 
@@ -46,6 +61,9 @@ class Neutral:
 
     def walking(self, person: Person, *, now: datetime) -> Walking:
         return "ok"
+
+    def topics(self, person: Person, *, now: datetime) -> Topics:
+        return Topics()
 
     def open_warnings(self, person: Person, *, now: datetime) -> int:
         return 0

@@ -14,6 +14,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from guidance.today.look_back import LookBackCard, look_back_card
 from guidance.today.tips import TodayTip, tips_for_today
 from guidance.warnings.cards import Card
 from guidance.warnings.follow_up import cards_asking
@@ -95,6 +96,7 @@ class TodayPage:
     walked_today: int
     raised_today: int
     logged: tuple[EntryRow, ...]
+    look_back: LookBackCard | None
     week: Week | None
     strip: Strip | None
     ask_health: bool
@@ -137,6 +139,7 @@ def today_page(person: Person, now: datetime, found: Now) -> TodayPage:
         walked_today=_minutes(walks, today, today),
         raised_today=_minutes(elevations, today, today),
         logged=_logged(person, {**entries, **others}, today),
+        look_back=look_back_card(person, today, found),
         week=_week(person, walks, elevations, monday, today),
         strip=_strip(check_ins, today),
         ask_health=not (person.conditions.exists() or person.clot_risks.exists()),

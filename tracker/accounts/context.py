@@ -59,9 +59,8 @@ def nav(path: str) -> tuple[NavItem, ...]:
     """The entries of `settings.NAV` that have a page; the one that `path` belongs to is current."""
     items = []
     for name, label, icon in settings.NAV:
-        try:
-            url = reverse(name)
-        except NoReverseMatch:
+        url = url_of(name)
+        if not url:
             continue
         current = path == url or (url != "/" and path.startswith(url))
         items.append(NavItem(url=url, label=str(label), icon=icon, current=current))
@@ -70,8 +69,13 @@ def nav(path: str) -> tuple[NavItem, ...]:
 
 def help_url() -> str:
     """The page of `settings.HELP_URL_NAME`; empty where there is none."""
+    return url_of(settings.HELP_URL_NAME)
+
+
+def url_of(name: str) -> str:
+    """The page of a name that only the settings know; empty where there is none."""
     try:
-        return reverse(settings.HELP_URL_NAME)
+        return reverse(name)
     except NoReverseMatch:
         return ""
 

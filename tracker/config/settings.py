@@ -33,6 +33,9 @@ NAV = (
 )
 # Where somebody who needs help is told what cannot wait and whom to call
 HELP_URL_NAME = "warnings:check_now"
+# Where a tip that is hidden or changed says why, and what to hand to a professional
+TIPS_URL_NAME = "learn:tips"
+REPORT_URL_NAME = "report:page"
 # More pages that "You" links to: name of the address, label, what it is for, icon
 YOU_LINKS = (
     ("warnings:index", _("Warnings"), _("Open and earlier ones"), "caution"),

@@ -1,0 +1,249 @@
+"""The page "How the warnings work": every rule in plain words, from the very numbers it uses.
+
+What is said of no person stands here; whether a rule is met for somebody is on another page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+from typing import Any, Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from guidance.content.cards import region, said, words
+from guidance.content.how import how
+from guidance.content.library import Source, library
+from guidance.content.numbers import named_in, numbers
+from guidance.engine.case import Rule
+from guidance.engine.reads import Reads
+from guidance.rules.reading_order import INFORMING, RULES
+from tracker.journal.pages.signs import temperature
+from tracker.journal.words import BODY_SIGN, LEG_SIGN, TIER
+from tracker.units import units_of
+
+REASONS: Final = (
+    "consult.unilateral-dvt-signs",
+    "consult.persistent-worsening-severe",
+    "consult.neuro",
+    "consult.known-condition",
+    "consult.no-improvement",
+    "consult.skin-changes",
+)
+"""The article's six reasons to see a professional, in its order."""
+
+LADDER: Final = (
+    ("emergency", gettext_lazy("Emergency: call now")),
+    ("urgent", gettext_lazy("Urgent: today")),
+    ("soon", gettext_lazy("Soon: book in 2 to 3 days")),
+    ("routine", gettext_lazy("Routine: mention it")),
+    ("caution", gettext_lazy("Caution: keep an eye on it")),
+    ("info", gettext_lazy("Good to know")),
+)
+OTHER_QUESTIONS: Final = {
+    "walk": gettext_lazy("how hard your walks were"),
+    "walk_pain": gettext_lazy("pain on your walks"),
+    "injury": gettext_lazy("an injury you told us about"),
+    "weight": gettext_lazy("your weight"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Level:
+    """How soon: the band of a card."""
+
+    tier: str
+    label: str | Promise
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One clause of a rule; `ours` when a number in it is our choice."""
+
+    text: str
+    ours: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Closes:
+    """What closes a warning of one level."""
+
+    tier: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Explained:
+    """One rule. `anchor` is its place on the page."""
+
+    anchor: str
+    title: str
+    levels: tuple[Level, ...]
+    lines: tuple[Line, ...]
+    reads: str
+    closes: tuple[Closes, ...]
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Criterion:
+    """One reason of the guide, or one sign that we added, with the rules that look for it."""
+
+    id: str
+    title: str
+    text: tuple[str, ...]
+    levels: tuple[Level, ...]
+    beyond_article: bool
+    rules: tuple[Explained, ...]
+    open: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    id: str
+    title: str
+    criteria: tuple[Criterion, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RulesPage:
+    ladder: tuple[Level, ...]
+    groups: tuple[Group, ...]
+
+
+def rules_page(*, units: str, opened: str = "") -> RulesPage:
+    """Every rule, numbers in these units; the one that is `opened` by its id stands open."""
+    criteria = [
+        replace(one, open=any(rule.anchor == opened for rule in one.rules))
+        for one in _criteria(units)
+    ]
+    reasons = [one for one in criteria if one.id in REASONS]
+    titles = (
+        ("reasons", _("The six reasons"), sorted(reasons, key=lambda one: REASONS.index(one.id))),
+        ("cautions", _("When to take care"), [c for c in criteria if c.id.startswith("caution.")]),
+        ("added", _("Danger signs that we added"), [c for c in criteria if c.beyond_article]),
+    )
+    return RulesPage(
+        ladder=tuple(Level(tier=tier, label=label) for tier, label in LADDER),
+        groups=tuple(
+            Group(id=name, title=title, criteria=tuple(found)) for name, title, found in titles
+        ),
+    )
+
+
+def is_rule(rule_id: str) -> bool:
+    """Whether there is a rule of this id."""
+    return any(rule.id == rule_id for rule in (*RULES, *INFORMING))
+
+
+@cache
+def _by_criterion() -> dict[str, tuple[tuple[Rule, ...], ...]]:
+    """The rules of each criterion; those of one id, one that informs among them, together."""
+    found: dict[str, dict[str, tuple[Rule, ...]]] = {}
+    for rule in (*RULES, *INFORMING):
+        same = found.setdefault(rule.article or rule.id, {})
+        same[rule.id] = (*same.get(rule.id, ()), rule)
+    return {criterion: tuple(rules.values()) for criterion, rules in found.items()}
+
+
+def _criteria(units: str) -> Iterator[Criterion]:
+    items = library().items
+    for name, groups in _by_criterion().items():
+        rules = tuple(_explained(same, units) for same in groups)
+        item = items.get(name)
+        tiers = {level.tier for rule in rules for level in rule.levels}
+        yield Criterion(
+            id=name,
+            title=item.title if item else rules[0].title,
+            text=item.text if item else (),
+            levels=_levels(tiers),
+            beyond_article=groups[0][0].article is None,
+            rules=rules,
+        )
+
+
+def _levels(tiers: Collection[str]) -> tuple[Level, ...]:
+    return tuple(
+        Level(tier=tier, label=TIER.get(tier, label)) for tier, label in LADDER if tier in tiers
+    )
+
+
+def _explained(same: tuple[Rule, ...], units: str) -> Explained:
+    rule = same[0]
+    cards = [card for card in words() if card.rule == rule.id]
+    lines = how()[rule.id].lines
+    cited = [code for one in same for code in one.sources]
+    cited += [code for line in lines for name in named_in(line) for code in numbers()[name].sources]
+    sources = library().source_by_id
+    return Explained(
+        anchor=rule.id,
+        title=rule.sentence,
+        levels=_levels({tier for card in cards for tier in card.tiers}),
+        lines=tuple(_line(line, units) for line in lines),
+        reads=", ".join(_reads(same)),
+        closes=tuple(
+            Closes(
+                tier=", ".join(str(TIER.get(tier, LADDER[-1][1])) for tier in card.tiers),
+                text=said(rule.id, card.tiers[0], (), region(None)).clears,
+            )
+            for card in cards
+        ),
+        sources=tuple(sources[code] for code in dict.fromkeys(cited)),
+    )
+
+
+def _line(line: str, units: str) -> Line:
+    names = named_in(line)
+    text = line.format_map({name: _Shown(numbers()[name].value, units) for name in names})
+    return Line(text=text, ours=any(numbers()[name].ours for name in names))
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """A number as it stands in a line: what follows the colon says in which unit."""
+
+    value: Any
+    units: str
+
+    def __format__(self, spec: str) -> str:
+        measures = units_of(self.units)
+        match spec:
+            case "kg":
+                return f"{measures.weight.shown(self.value)} {measures.weight.word}"
+            case "cm":
+                return f"{measures.length.shown(self.value)} {measures.length.word}"
+            case "temperature":
+                return temperature(self.value, self.units)
+            case "weeks":
+                return str(self.value // 7)
+            case "percent":
+                return _("%(n)s per cent") % {"n": int(self.value * 100)}
+            case "" if isinstance(self.value, tuple):
+                return _("%(n)s of %(all)s") % {"n": self.value[0], "all": self.value[1]}
+            case "" if isinstance(self.value, int | Decimal):
+                return str(self.value)
+        raise ValueError(f"{self.value!r} cannot be shown as {spec!r}")
+
+
+def _reads(same: tuple[Rule, ...]) -> tuple[str, ...]:
+    """What the rule looks at, each named once."""
+    asked = [reads for rule in same for reads in rule.reads]
+    names = [str(_sign_name(sign)) for reads in asked for sign in _signs(reads)]
+    names += [
+        str(label)
+        for kind, label in OTHER_QUESTIONS.items()
+        if any(getattr(reads, kind) for reads in asked)
+    ]
+    return tuple(dict.fromkeys(names))
+
+
+def _signs(reads: Reads) -> tuple[str, ...]:
+    return (*reads.leg, *reads.other, *reads.body)
+
+
+def _sign_name(sign: str) -> str | Promise:
+    return LEG_SIGN.get(sign) or BODY_SIGN[sign]

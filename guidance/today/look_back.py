@@ -1,0 +1,130 @@
+"""The week that is over, on Mondays: what was logged, medians, and one thing that was managed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from guidance.warnings.standing import Now
+from tracker.accounts.models import Person
+from tracker.journal.record import Leg
+from tracker.trends.look_back import LEAST, WEEK_DATES, LegWeek, LookBack, Week, look_back
+from tracker.trends.pages.figure import dates_in_words, score
+from tracker.trends.pages.verdict import Amount
+from tracker.trends.queries import load_days
+from tracker.trends.series import LEGS
+
+MONDAY = 0
+WEEKS = 2
+
+
+@dataclass(frozen=True, kw_only=True)
+class LegLine:
+    """One leg: the middle score of the week (none below four scores) and how it compares."""
+
+    leg: Leg
+    amount: Amount
+
+
+@dataclass(frozen=True, kw_only=True)
+class LookBackCard:
+    """Last week in a few lines. `managed` may be empty, and the texts of what nobody logged."""
+
+    dates: str
+    walked: int
+    walked_text: str
+    raised: int
+    raised_text: str
+    legs: tuple[LegLine, ...]
+    managed: str
+
+
+def look_back_card(person: Person, today: date, found: Now) -> LookBackCard | None:
+    """The card of a Monday; None on other days, and when nothing was logged last week.
+
+    It tells what was, and praises nothing that the rules do not advise now.
+    """
+    if today.weekday() != MONDAY:
+        return None
+    first = today - timedelta(days=WEEKS * WEEK_DATES)
+    back = look_back(load_days(person, first, today - timedelta(days=1)), today)
+    if back is None:
+        return None
+    last = back.last
+    return LookBackCard(
+        dates=dates_in_words(last.monday, last.monday + timedelta(days=WEEK_DATES - 1)),
+        walked=last.walked_minutes,
+        walked_text=_counted(
+            ngettext("minutes on %(n)s day", "minutes on %(n)s days", last.walked_days),
+            last.walked_days,
+        ),
+        raised=last.raised_minutes,
+        raised_text=_counted(
+            ngettext("minutes, %(n)s time", "minutes, %(n)s times", last.raised_times),
+            last.raised_times,
+        ),
+        legs=tuple(_leg(leg, back) for leg in LEGS),
+        managed=managed(
+            last,
+            walking=found.walking != "stop",
+            legs_up="tip.elevation-habit" not in found.tips.hidden,
+        ),
+    )
+
+
+def managed(week: Week, *, walking: bool, legs_up: bool) -> str:
+    """One kind, true thing. `walking`, `legs_up`: whether these may be praised now."""
+    if walking and legs_up and week.walked_and_raised_days:
+        return ngettext(
+            "On %(n)s day you walked and put your legs up as well.",
+            "On %(n)s days you walked and put your legs up as well.",
+            week.walked_and_raised_days,
+        ) % {"n": week.walked_and_raised_days}
+    if walking and week.walked_days:
+        return ngettext(
+            "You walked on %(n)s day.", "You walked on %(n)s days.", week.walked_days
+        ) % {"n": week.walked_days}
+    if legs_up and week.raised_days:
+        return ngettext(
+            "You put your legs up on %(n)s day.",
+            "You put your legs up on %(n)s days.",
+            week.raised_days,
+        ) % {"n": week.raised_days}
+    if week.checked_in_days:
+        return ngettext(
+            "You checked in on %(n)s day.", "You checked in on %(n)s days.", week.checked_in_days
+        ) % {"n": week.checked_in_days}
+    return ""
+
+
+def _counted(words: str, count: int) -> str:
+    return words % {"n": count} if count else ""
+
+
+def _leg(leg: Leg, back: LookBack) -> LegLine:
+    last, before = back.last.legs[leg], back.before.legs[leg]
+    if last.median is None:
+        note = _("%(n)s of %(least)s days with a score. We compare from %(least)s on.") % {
+            "n": last.days,
+            "least": LEAST,
+        }
+        return LegLine(leg=leg, amount=Amount(text="", weight=0, note=note))
+    note = _("%(days)s. %(before)s") % {"days": _of(last), "before": _before(before)}
+    amount = Amount(text=score(last.median), weight=round(last.median), note=note)
+    return LegLine(leg=leg, amount=amount)
+
+
+def _before(before: LegWeek) -> str:
+    if before.median is None:
+        return _("Too few scores in the week before")
+    return _("The week before: %(score)s, %(days)s") % {
+        "score": score(before.median),
+        "days": _of(before),
+    }
+
+
+def _of(week: LegWeek) -> str:
+    return ngettext("%(n)s day", "%(n)s days", week.days) % {"n": week.days}

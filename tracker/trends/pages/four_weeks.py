@@ -1,0 +1,300 @@
+"""The four-week try as the trends and its own page show it: before, while it runs, and after."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Final, Literal
+
+from django.conf import settings
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from tracker.accounts.clock import local_now
+from tracker.accounts.context import url_of
+from tracker.accounts.models import Person, Try
+from tracker.advice import Topics, advice
+from tracker.trends.four_weeks import (
+    BEFORE_WITHIN,
+    DATES,
+    LEAST,
+    State,
+    dates_done,
+    day_number,
+    last_date,
+    result_of,
+    state_of,
+    usual_walks,
+)
+from tracker.trends.pages.figure import dates_in_words, listed, short_date
+from tracker.trends.pages.plan import PlanLine, plan_lines
+from tracker.trends.pages.verdict import VerdictWords, short_verdict, verdict_words
+from tracker.trends.queries import load_days
+from tracker.trends.series import Days
+from tracker.trends.tries import tries_of
+
+SHOWN_FOR: Final = 28
+"""Dates after its last one for which a verdict stands first on the trends (our choice)."""
+PAST_JUDGED: Final = 6
+"""Past tries whose outcome is told; of earlier ones only the dates (our choice: a short page)."""
+WEEK: Final = 7
+
+Stage = Literal["new", "running", "over"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cell:
+    """One of the 28 dates, drawn week under week: across in per cent, down in pixels."""
+
+    x: float
+    y: int
+    width: float
+    height: int
+    mark: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Progress:
+    """What was done on which dates."""
+
+    text: str
+    label: str
+    cells: tuple[Cell, ...]
+    dates: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PastTry:
+    """A try that is over."""
+
+    dates: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class FourWeeks:
+    """Everything about the try that leads now. `on_hold`: walking is stopped, so no try starts.
+
+    `leads`: it runs, or its verdict is still new, so it stands first on the trends.
+    """
+
+    stage: Stage
+    on_hold: bool
+    with_legs_up: bool
+    dates: str
+    title: str
+    lines: tuple[str, ...]
+    progress: Progress | None
+    verdict: VerdictWords | None
+    report_url: str
+
+    @property
+    def leads(self) -> bool:
+        """Whether there is something to see of a try."""
+        return self.stage != "new"
+
+
+@dataclass(frozen=True, kw_only=True)
+class FourWeeksPage:
+    """The page of the try: the same, and the plan, and earlier tries."""
+
+    now: FourWeeks
+    plan: tuple[PlanLine, ...]
+    until: str
+    scores_before: str
+    past: tuple[PastTry, ...]
+
+
+def four_weeks_card(person: Person, now: datetime) -> FourWeeks:
+    """The try as it stands on the trends. The number of queries does not grow with the tries."""
+    today = local_now(person, now).date()
+    leading = _leading(tries_of(person), today)
+    days = _days_around([leading], person, today) if leading is not None else {}
+    return _now(leading, days, today, _gates(person, now))
+
+
+def four_weeks_page(person: Person, now: datetime) -> FourWeeksPage:
+    """The page of the try. The number of queries does not grow with the tries."""
+    today = local_now(person, now).date()
+    tries = tries_of(person)
+    leading = _leading(tries, today)
+    past = [one for one in tries if one != leading]
+    judged = [one for one in (leading, *past[:PAST_JUDGED]) if one is not None]
+    days = _days_around(judged, person, today)
+    gates = _gates(person, now)
+    return FourWeeksPage(
+        now=_now(leading, days, today, gates),
+        plan=plan_lines(
+            person,
+            walking=gates.walking,
+            topics=gates.topics,
+            usual=usual_walks(days, _planned_from(leading, today)),
+        ),
+        until=date_format(last_date(today), "j F"),
+        scores_before=_scores_before(days, today),
+        past=tuple(
+            PastTry(
+                dates=_dates(one),
+                text=_past_text(one, days, today) if at < PAST_JUDGED else "",
+            )
+            for at, one in enumerate(past)
+        ),
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Gates:
+    walking: Literal["ok", "ease", "doctor_set", "stop"]
+    topics: Topics
+
+
+def _gates(person: Person, now: datetime) -> _Gates:
+    asked = advice()
+    return _Gates(walking=asked.walking(person, now=now), topics=asked.topics(person, now=now))
+
+
+def _leading(tries: Sequence[Try], today: date) -> Try | None:
+    """The try that runs; else the last one, if it went its whole way and is not long over."""
+    for one in tries:
+        if _state(one, today) == "running":
+            return one
+    last = tries[0] if tries else None
+    if last is None or _state(last, today) == "stopped":
+        return None
+    fresh = (today - last_date(last.started_on)).days <= SHOWN_FOR
+    return last if fresh else None
+
+
+def _state(one: Try, today: date) -> State:
+    return state_of(one.started_on, one.ended_on, today)
+
+
+def _days_around(tries: Sequence[Try], person: Person, today: date) -> Days:
+    """The days of these tries and before each, and the last weeks, in one go."""
+    starts = [one.started_on for one in tries]
+    first = min([today, *starts]) - timedelta(days=BEFORE_WITHIN)
+    return load_days(person, first, max([today, *map(last_date, starts)]))
+
+
+def _planned_from(leading: Try | None, today: date) -> date:
+    """What was usual is what was walked before the running try started, else before today."""
+    running = leading is not None and _state(leading, today) == "running"
+    return min(today, leading.started_on) if leading is not None and running else today
+
+
+def _now(leading: Try | None, days: Days, today: date, gates: _Gates) -> FourWeeks:
+    on_hold = gates.walking == "stop"
+    running = leading is not None and _state(leading, today) == "running"
+    over = leading is not None and not running
+    verdict = verdict_words(result_of(days, leading.started_on)) if leading and over else None
+    title = _("Four-week try") if on_hold else _("Does walking help you? Try four weeks.")
+    lines: tuple[str, ...] = ()
+    if leading is not None:
+        title = _("Day %(n)s of %(all)s") % {
+            "n": day_number(leading.started_on, today),
+            "all": DATES,
+        }
+        lines = _running_lines(leading, days)
+    if verdict is not None:
+        title, lines = verdict.title, verdict.lines
+    return FourWeeks(
+        stage="new" if leading is None else "running" if running else "over",
+        on_hold=on_hold,
+        with_legs_up="elevation" not in gates.topics.hidden,
+        dates="" if leading is None else _dates(leading),
+        title=title,
+        lines=lines,
+        progress=None if leading is None else _progress(leading, days, today),
+        verdict=verdict,
+        report_url=url_of(settings.REPORT_URL_NAME),
+    )
+
+
+def _dates(one: Try) -> str:
+    last = last_date(one.started_on)
+    ended = one.ended_on
+    return dates_in_words(one.started_on, last if ended is None else _end(one))
+
+
+def _end(one: Try) -> date:
+    """The last date that belongs to a try: never before its first, nor after the 28th."""
+    last = last_date(one.started_on)
+    return last if one.ended_on is None else max(one.started_on, min(one.ended_on, last))
+
+
+def _running_lines(one: Try, days: Days) -> tuple[str, ...]:
+    result = result_of(days, one.started_on).day
+    before, after = len(result.before.scores), len(result.after.scores)
+    if before < LEAST:
+        return (
+            ngettext(
+                "There is %(n)s score from before the start. %(least)s were needed to compare.",
+                "There are %(n)s scores from before the start. %(least)s were needed to compare.",
+                before,
+            )
+            % {"n": before, "least": LEAST},
+            _("Did you keep older scores? You can still log them."),
+        )
+    if after < LEAST:
+        return (
+            ngettext(
+                "%(n)s score so far. We compare from %(least)s on.",
+                "%(n)s scores so far. We compare from %(least)s on.",
+                after,
+            )
+            % {"n": after, "least": LEAST},
+        )
+    return (_("There are enough scores to compare at the end."),)
+
+
+def _progress(one: Try, days: Days, today: date) -> Progress:
+    first, end = one.started_on, _end(one)
+    done = dates_done(days, first, min(end, today))
+    day = day_number(first, min(end, today))
+    over = _state(one, today) != "running"
+    of_all = ngettext("on %(n)s of %(all)s day", "on %(n)s of %(all)s days", DATES)
+    so_far = ngettext("on %(n)s of %(all)s day so far", "on %(n)s of %(all)s days so far", day)
+    counted = (of_all if over else so_far) % {"n": len(done), "all": DATES if over else day}
+    return Progress(
+        text=_("You walked or put your legs up %(days)s.") % {"days": counted},
+        label=_("Done %(days)s") % {"days": counted},
+        cells=tuple(
+            _cell(number, first + timedelta(days=number), done, today) for number in range(DATES)
+        ),
+        dates=listed([short_date(on) for on in done]),
+    )
+
+
+def _cell(number: int, on: date, done: Collection[date], today: date) -> Cell:
+    """A date to come is a dot; one that is over is a block, full when something was done."""
+    x, y = 100 / WEEK * (number % WEEK), 28 * (number // WEEK)
+    if on > today:
+        return Cell(x=round(x + 6.2, 2), y=y + 9, width=2, height=4, mark="m-ahead")
+    mark = "m-bar" if on in done else "m-none"
+    return Cell(x=round(x + 0.7, 2), y=y + 1, width=12.9, height=20, mark=mark)
+
+
+def _scores_before(days: Days, today: date) -> str:
+    """How many scores a start today would stand on."""
+    count = len(result_of(days, today).day.before.scores)
+    if count >= LEAST:
+        return ""
+    return ngettext(
+        "You have %(n)s day with a score so far. Better wait until there are %(least)s.",
+        "You have %(n)s days with a score so far. Better wait until there are %(least)s.",
+        count,
+    ) % {"n": count, "least": LEAST}
+
+
+def _past_text(one: Try, days: Days, today: date) -> str:
+    if _state(one, today) == "stopped":
+        number = day_number(one.started_on, _end(one))
+        return _("Stopped on day %(n)s, so there is no verdict") % {"n": number}
+    done = len(dates_done(days, one.started_on, _end(one)))
+    return _("%(verdict)s. Done on %(n)s of %(all)s days") % {
+        "verdict": short_verdict(result_of(days, one.started_on).day),
+        "n": done,
+        "all": DATES,
+    }

@@ -1,0 +1,116 @@
+"""What a four-week try asks for, in words that fit the person and what is open now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from tracker.accounts.context import url_of
+from tracker.accounts.models import Person
+from tracker.advice import Topics, Walking
+from tracker.trends.four_weeks import FEWEST_MINUTES, LEAST, Walks, planned_walks
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanLine:
+    """One thing to do. `url` leads to why it is put so, and may be empty."""
+
+    icon: str
+    title: str
+    lines: tuple[str, ...]
+    url: str = ""
+    link: str = ""
+
+
+def plan_lines(
+    person: Person, *, walking: Walking, topics: Topics, usual: Walks
+) -> tuple[PlanLine, ...]:
+    """Walks, legs up and check-ins. Empty while walking is stopped: then there is no plan."""
+    if walking == "stop":
+        return ()
+    return (
+        _walks(person, walking, usual),
+        _legs_up(person, topics),
+        PlanLine(
+            icon="legs",
+            title=_("Check in on most days"),
+            lines=(
+                _("We compare from %(n)s scores before the start and %(n)s in the four weeks.")
+                % {"n": LEAST},
+            ),
+        ),
+    )
+
+
+def _walks(person: Person, walking: Walking, usual: Walks) -> PlanLine:
+    if walking == "doctor_set" or person.exercise_limit:
+        noted = person.exercise_limit
+        return PlanLine(
+            icon="walk",
+            title=_("Walk as your doctor agreed with you"),
+            lines=(
+                _("You noted: “%(limit)s”") % {"limit": noted}
+                if noted
+                else _("Nothing agreed yet? Ask before you start."),
+            ),
+        )
+    if walking == "ease":
+        return PlanLine(
+            icon="walk",
+            title=_("Short, easy walks"),
+            lines=(_("No more than you walk now. Stop if it hurts."),),
+        )
+    plan = planned_walks(usual)
+    title = ngettext("Walk on %(n)s day a week", "Walk on %(n)s days a week", plan.days_a_week) % {
+        "n": plan.days_a_week
+    }
+    lines = [_("About %(n)s minutes each time.") % {"n": plan.minutes}, _lately(usual, plan)]
+    if person.walk_minutes_a_week:
+        lines.append(_("Your own aim: %(n)s minutes a week.") % {"n": person.walk_minutes_a_week})
+    return PlanLine(icon="walk", title=title, lines=tuple(lines))
+
+
+def _lately(usual: Walks, plan: Walks) -> str:
+    if usual.days_a_week == 0:
+        return _("Even %(n)s minutes count.") % {"n": FEWEST_MINUTES}
+    if usual.days_a_week == plan.days_a_week:
+        return _("You walk on that many days now.")
+    return ngettext(
+        "Lately you walked on about %(n)s day a week.",
+        "Lately you walked on about %(n)s days a week.",
+        usual.days_a_week,
+    ) % {"n": usual.days_a_week}
+
+
+def _legs_up(person: Person, topics: Topics) -> PlanLine:
+    url = url_of(settings.TIPS_URL_NAME)
+    if "elevation" in topics.hidden:
+        return PlanLine(
+            icon="no",
+            title=_("No legs up in this plan"),
+            lines=(_("It may not suit your legs now."),),
+            url=url,
+            link=_("Why not"),
+        )
+    if "elevation" in topics.changed:
+        return PlanLine(
+            icon="rest",
+            title=_("Legs up, in the way that suits you"),
+            lines=(_("The usual tip is changed for you. Please read it first."),),
+            url=url,
+            link=_("Your tip"),
+        )
+    lines = [_("Once or twice a day, best after a walk. Stop if it hurts.")]
+    if person.elevations_a_day:
+        lines.append(
+            ngettext(
+                "Your own aim: %(n)s time a day.",
+                "Your own aim: %(n)s times a day.",
+                person.elevations_a_day,
+            )
+            % {"n": person.elevations_a_day}
+        )
+    return PlanLine(icon="rest", title=_("Legs up for 15 minutes"), lines=tuple(lines))

@@ -1,0 +1,87 @@
+"""The four-week try: its page, and the buttons that start it, stop it, and take both back."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from tracker.accounts.access import current_person
+from tracker.accounts.clock import local_now
+from tracker.accounts.context import offer_undo, undone
+from tracker.accounts.kept import sign_in_first, sign_in_to_press
+from tracker.accounts.models import Person
+from tracker.advice import advice
+from tracker.journal.actions import UNDO_FOR
+from tracker.journal.views.asked import opened_for_another
+from tracker.trends import actions
+from tracker.trends.pages.four_weeks import four_weeks_page
+
+PAGE = "trends:four_weeks"
+
+
+@sign_in_first
+@require_GET
+def four_weeks(request: HttpRequest) -> HttpResponse:
+    """The plan, what was done, what came of it, and earlier tries."""
+    person = current_person(request)
+    page = four_weeks_page(person, timezone.now())
+    return render(request, "tracker/trends/four_weeks.html", {"page": page, "person": person})
+
+
+@sign_in_to_press
+@require_POST
+def start(request: HttpRequest) -> HttpResponse:
+    """Start a try today. None starts while walks are on hold, or while one is running."""
+    person = current_person(request)
+    now = timezone.now()
+    if opened_for_another(request, person):
+        messages.error(request, _("That button was for another person. Nothing was started."))
+    elif advice().walking(person, now=now) == "stop":
+        messages.error(request, _("Exercise walks are on hold. Nothing was started."))
+    elif actions.start_try(person=person, today=local_now(person, now).date()):
+        _offer(request, person, "trends:try_forget", _("Your four weeks have started"))
+    return redirect(PAGE)
+
+
+@sign_in_to_press
+@require_POST
+def forget(request: HttpRequest) -> HttpResponse:
+    """Take a start of today back."""
+    person = current_person(request)
+    if not actions.take_back_start(person=person, today=local_now(person).date()):
+        messages.error(request, _("That is too long ago to undo."))
+    undone(request, reverse("trends:try_forget"))
+    return redirect(PAGE)
+
+
+@sign_in_to_press
+@require_POST
+def stop(request: HttpRequest) -> HttpResponse:
+    """End the running try today."""
+    person = current_person(request)
+    if opened_for_another(request, person):
+        messages.error(request, _("That button was for another person. Nothing was stopped."))
+    elif actions.stop_try(person=person, today=local_now(person).date()):
+        _offer(request, person, "trends:try_go_on", _("Your four weeks are stopped"))
+    return redirect(PAGE)
+
+
+@sign_in_to_press
+@require_POST
+def go_on(request: HttpRequest) -> HttpResponse:
+    """Let the try that was stopped today run on."""
+    person = current_person(request)
+    if not actions.go_on_with_try(person=person, today=local_now(person).date()):
+        messages.error(request, _("That is too long ago to undo."))
+    undone(request, reverse("trends:try_go_on"))
+    return redirect(PAGE)
+
+
+def _offer(request: HttpRequest, person: Person, name: str, text: str) -> None:
+    until = timezone.now() + UNDO_FOR
+    offer_undo(request, person=person, url=reverse(name), text=text, until=until)
