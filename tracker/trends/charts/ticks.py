@@ -1,7 +1,8 @@
 """The words under a time axis: which dates are named, and where there is room for how many.
 
 A label has a `rank`: 0 is always shown, 1 where the plot is as wide as on a phone with letters of
-the usual size, 2 where it is wider. So a narrow plot has fewer words, and none is smaller.
+the usual size, 2 where it is wider. Where only rank 0 is shown, the last date is named as well.
+So a narrow plot has fewer words, and none is smaller.
 """
 
 from __future__ import annotations
@@ -18,44 +19,37 @@ from tracker.trends.charts.scale import TimeAxis, percent
 
 Form = Literal["day", "month", "year"]
 Label = Callable[[date, Form], str]
-"""How a date is said: with its day ("12 Oct"), as a month ("Oct", or with its year), as a year."""
+"""How a date is said: its day ("12 Oct"), its month ("Oct"; January says the year), its year."""
 
-ROOM: Final = (48.0, 24.0, 13.0)
-"""Per cent of the width that a label of each rank needs for itself."""
-LAST_AT: Final = 87.0
-"""Behind it a label would stand out of the plot, which is so at most for a wide one."""
+ROOM: Final = {2: 13.0, 1: 24.0}
+"""Per cent of the width that a label of a rank needs for itself."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Tick:
-    """A date that is named; its words begin at `x`."""
+    """A date that is named; its words begin at `x`, or end there where it is the `last`."""
 
     x: str
     label: str
     rank: int
+    last: bool = False
 
 
 def ticks(axis: TimeAxis, label: Label) -> tuple[Tick, ...]:
-    """The dates to name, the earliest first."""
-    places = [(axis.edge(on), label(on, form)) for on, form in _dates(axis)]
-    places = [(x, words) for x, words in places if x <= LAST_AT]
-    strides = _strides(min((b[0] - a[0] for a, b in pairwise(places)), default=100))
+    """The dates to name, the earliest first, and the last date."""
+    dates = list(_dates(axis))
+    places = [(axis.edge(on), label(on, form)) for on, form in dates]
+    distance = min((b[0] - a[0] for a, b in pairwise(places)), default=100)
+    wide = ceil(ROOM[2] / distance)
+    narrow = wide * ceil(ROOM[1] / (distance * wide))
     found = []
     for number, (x, words) in enumerate(places):
-        rank = next((rank for rank, stride in enumerate(strides) if number % stride == 0), None)
-        if rank is not None:
-            found.append(Tick(x=percent(x), label=words, rank=rank))
-    return tuple(found)
-
-
-def _strides(distance: float) -> tuple[int, ...]:
-    """For each rank every how many places are named, so that those shown are evenly spaced."""
-    strides: list[int] = []
-    stride = 1
-    for room in reversed(ROOM):
-        stride *= max(1, ceil(room / (distance * stride)))
-        strides.append(stride)
-    return tuple(reversed(strides))
+        if number % wide or x > 100 - ROOM[2]:
+            continue
+        few = number % narrow == 0 and x <= 100 - ROOM[1]
+        found.append(Tick(x=percent(x), label=words, rank=0 if not number else 1 if few else 2))
+    end = label(axis.last, dates[0][1] if dates else "day")
+    return (*found, Tick(x="100", label=end, rank=0, last=True))
 
 
 def _dates(axis: TimeAxis) -> Iterator[tuple[date, Form]]:

@@ -130,11 +130,11 @@ def _note(days: int, length: int) -> str:
 def _finding(both: Both) -> tuple[str, str]:
     count = len(both)
     if count < BOTH_LEAST:
-        return _("Not enough yet to compare mornings and evenings."), ngettext(
-            "It takes %(needed)s days with both. There is %(n)s.",
-            "It takes %(needed)s days with both. There are %(n)s.",
-            count,
-        ) % {"needed": BOTH_LEAST, "n": count}
+        more = _("It takes %(needed)s days with both. So far: %(n)s.")
+        return (
+            _("Not enough yet to compare mornings and evenings."),
+            more % {"needed": BOTH_LEAST, "n": count},
+        )
     rises = [evening - morning for morning, evening in both.values()]
     points = median(rises)
     if abs(points) < 1:

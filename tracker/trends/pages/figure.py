@@ -151,6 +151,6 @@ def dated_ticks(axis: TimeAxis) -> tuple[Tick, ...]:
             return date_format(on, "Y")
         if form == "day":
             return short_date(on)
-        return date_format(on, "M Y" if on.month == 1 else "M")
+        return date_format(on, "Y" if on.month == 1 else "M")
 
     return ticks(axis, label)

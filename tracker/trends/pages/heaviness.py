@@ -163,14 +163,14 @@ def _finding(
     if told:
         return change_words(told), ends_words(told)
     if len(weeks["left"]) < needed:
-        finding = middles_words(scores) or _("Not enough days yet for a middle score.")
-        more = _("It takes 4 days with a score. Longer times show how it went.")
-        return finding, more
+        middles = middles_words(scores)
+        if middles:
+            return middles, _("Six weeks or more show which way it goes.")
+        more = _("It takes %(least)s days with a score.") % {"least": WEEK_LEAST}
+        return _("Not enough days yet for a middle score."), more
     weeks_so_far = max(sum(week.middle is not None for week in weeks[leg]) for leg in LEGS)
-    more = ngettext(
-        "It takes %(needed)s weeks with at least %(least)s scored days. There is %(n)s.",
-        "It takes %(needed)s weeks with at least %(least)s scored days. There are %(n)s.",
-        weeks_so_far,
+    more = _(
+        "It takes %(needed)s weeks with a score on at least %(least)s days. So far: %(n)s."
     ) % {"needed": needed, "least": WEEK_LEAST, "n": weeks_so_far}
     return _("Not enough yet to say how it went."), f"{more} {middles_words(scores)}".strip()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final, Literal
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -27,6 +28,11 @@ from tracker.trends.pages.figure import (
 )
 from tracker.trends.pages.stretch import Stretch
 from tracker.trends.statistics import median
+
+What = Literal["walked", "raised"]
+WHATS: Final[tuple[What, What]] = ("walked", "raised")
+WEEKS_LEAST: Final = 2
+"""Weeks with an entry from which a longer block has a middle week: our choice."""
 
 Sums = Sequence[tuple[Block, int | None]]
 """Minutes by block: None where nothing at all was logged, 0 where only other things were."""
@@ -63,8 +69,7 @@ def minutes_figure(stretch: Stretch, *, key: str = "minutes") -> MinutesFigure |
             text=_("Each walk and each time with your legs up adds to a bar here."),
         )
     length = length_for(stretch.dates, short=DAY if stretch.dates <= TWO_WEEKS else WEEK)
-    walked = _sums(stretch, length, "walked")
-    raised = _sums(stretch, length, "raised")
+    walked, raised = (_sums(stretch, length, what) for what in WHATS)
     top = minutes_top(walked, raised)
     charts = (
         _chart(stretch, _("Walked"), "walk", walked, top),
@@ -75,7 +80,7 @@ def minutes_figure(stretch: Stretch, *, key: str = "minutes") -> MinutesFigure |
         id=key,
         finding=finding,
         more=more,
-        note=_("Minutes logged in %(each)s.") % {"each": block_words(length)},
+        note=_what_is_shown(length),
         ticks=dated_ticks(stretch.axis),
         tables=(_table(key, stretch, length, walked, raised),),
         charts=charts,
@@ -85,14 +90,32 @@ def minutes_figure(stretch: Stretch, *, key: str = "minutes") -> MinutesFigure |
     )
 
 
-def _sums(stretch: Stretch, length: int, what: str) -> Sums:
-    found = []
+def _what_is_shown(length: int) -> str:
+    if length > WEEK:
+        return _("Minutes logged in a week: the middle of %(each)s.") % {
+            "each": block_words(length)
+        }
+    return _("Minutes logged in each week.") if length == WEEK else _("Minutes logged each day.")
+
+
+def _sums(stretch: Stretch, length: int, what: What) -> Sums:
+    """The minutes of each block; of a block longer than a week, those of its middle week."""
+    if length > WEEK:
+        weeks = _sums(stretch, WEEK, what)
+        return [(block, _middle_week(weeks, block)) for block in stretch.blocks(length)]
+    found: list[tuple[Block, int | None]] = []
     for block in stretch.blocks(length):
         days = stretch.days_in(block)
-        values = [getattr(day, what) for day in days]
+        values = (day.walked if what == "walked" else day.raised for day in days)
         total = sum((value for value in values if value is not None), Decimal(0))
         found.append((block, int(total.to_integral_value()) if days else None))
     return found
+
+
+def _middle_week(weeks: Sums, block: Block) -> int | None:
+    """The middle of the minutes of the weeks in a block that have an entry; None: too few have."""
+    logged = [value for week, value in weeks if week.last in block and value is not None]
+    return round(median(logged)) if len(logged) >= WEEKS_LEAST else None
 
 
 def _chart(stretch: Stretch, title: str, icon: str, sums: Sums, top: int) -> MinutesChart:
@@ -115,16 +138,15 @@ def _chart(stretch: Stretch, title: str, icon: str, sums: Sums, top: int) -> Min
 
 
 def _finding(stretch: Stretch) -> tuple[str, str]:
-    weeks = {what: _logged(_sums(stretch, WEEK, what)) for what in ("walked", "raised")}
+    told, raised = (_logged(_sums(stretch, WEEK, what)) for what in WHATS)
     pooled = end_weeks(stretch.dates)
-    told = weeks["walked"]
     if len(told) < 2 * pooled:
         return _totals(stretch), ""
     values = {
         "walked": minutes(median([value for _block, value in told[:pooled]])),
         "walked_now": minutes(median([value for _block, value in told[-pooled:]])),
-        "raised": minutes(median([value for _block, value in weeks["raised"][:pooled]])),
-        "raised_now": minutes(median([value for _block, value in weeks["raised"][-pooled:]])),
+        "raised": minutes(median([value for _block, value in raised[:pooled]])),
+        "raised_now": minutes(median([value for _block, value in raised[-pooled:]])),
     }
     finding = _(
         "Walking: %(walked)s minutes a week at first, %(walked_now)s lately. "
@@ -147,23 +169,25 @@ def _totals(stretch: Stretch) -> str:
     days = stretch.days.values()
     walked = [day.walked for day in days if day.walked is not None]
     raised = [day.raised for day in days if day.raised is not None]
-    first = ngettext(
+    walking = ngettext(
         "Walking: %(minutes)s minutes on %(n)s day.",
         "Walking: %(minutes)s minutes on %(n)s days.",
         len(walked),
     ) % {"minutes": minutes(float(sum(walked))), "n": len(walked)}
-    second = ngettext(
+    raising = ngettext(
         "Legs up: %(minutes)s minutes on %(n)s day.",
         "Legs up: %(minutes)s minutes on %(n)s days.",
         len(raised),
     ) % {"minutes": minutes(float(sum(raised))), "n": len(raised)}
+    first = walking if walked else _("Walking: none logged.")
+    second = raising if raised else _("Legs up: none logged.")
     return f"{first} {second}"
 
 
 def _table(key: str, stretch: Stretch, length: int, walked: Sums, raised: Sums) -> Table:
     return Table(
         id=f"{key}-blocks",
-        caption=_("Minutes logged in %(each)s") % {"each": block_words(length)},
+        caption=_what_is_shown(length),
         head=(block_head(length), _("Walked"), _("Legs up")),
         rows=tuple(
             Row(
