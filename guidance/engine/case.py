@@ -7,7 +7,7 @@ with the others (rows of calm check-ins, reviews, risks) is here, and nothing is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
@@ -56,6 +56,7 @@ class Rule:
     judged: Judged = Judged.TODAY
     counts: Callable[[Case, Held], bool] = lambda case, held: True
     opens: Callable[[Case, Held], bool] = lambda case, held: True
+    reaches: Callable[[Case], Iterable[int]] = lambda case: ()  # dates long ago that it still reads
     dated: bool = False  # true on x only with a sign dated x: nothing to judge on other dates
     anew: bool = False  # a new opening replaces an open warning
     reviewed_as: tuple[str, ...] = ()  # rule ids in reviews and answers; empty: its own and base

@@ -92,10 +92,22 @@ class Past:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Reach:
+    """Which older entries are still read: those from `since` on, and of some `dates` before."""
+
+    since: int = 0
+    dates: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class State:
-    """All that a replay carries over the end of a date; dates are ordinals."""
+    """All that a replay carries over the end of a date; dates are ordinals.
+
+    The entries to go on with are those that `reach` names and all that became known later.
+    """
 
     day: int
+    reach: Reach = Reach()
     warnings: tuple[OpenWarning, ...] = ()
     past: tuple[tuple[Key, Past], ...] = ()
     held: tuple[tuple[str, str, int, Tier], ...] = ()  # rule, leg, date, tier

@@ -22,7 +22,8 @@ from guidance.engine.entries import (
     start_of,
 )
 from guidance.engine.known import Known
-from guidance.engine.outcome import Held, Key, OpenWarning, Past, State, Tier
+from guidance.engine.outcome import Facts, Held, Key, OpenWarning, Past, State, Tier
+from guidance.engine.reach import reach_of
 from guidance.engine.view import WAITING, View
 from guidance.rules import constants as c
 from guidance.rules.reading_order import BY_ID, RULES
@@ -54,8 +55,11 @@ class Replay:
     @property
     def state(self) -> State:
         """What has to be kept to go on from here."""
+        day = self.day or 1
+        view = View(self.known, self.journal, day, end_of(day))
         return State(
-            day=self.day or 0,
+            day=day,
+            reach=reach_of(view, self.warnings, self.past),
             warnings=tuple(self.warnings[key] for key in sorted(self.warnings)),
             past=tuple(sorted(self.past.items())),
             held=tuple(
@@ -276,7 +280,7 @@ def _renewed(warning: OpenWarning, held: Held, case: Case, *, news: bool) -> Ope
         warning,
         since=min(warning.since, held.since),
         last_true=max(warning.last_true, held.true_on or case.x),
-        facts=warning.facts | held.facts,
+        facts=_shown(warning.facts | held.facts, warning.opened, case.view.day),
         clauses=warning.clauses | held.clauses,
         legs=warning.legs | held.legs,
         reference=min(references, default=None),
@@ -294,6 +298,12 @@ def _renewed(warning: OpenWarning, held: Held, case: Case, *, news: bool) -> Ope
         if renewed.tier <= warning.tier:  # an old emergency under an urgent warning
             renewed = replace(renewed, raised=warning.raised, told=warning.told)
     return renewed
+
+
+def _shown(facts: Facts, opened: int, day: int) -> Facts:
+    """Without the signs in the middle of a long time: what is shown does not grow for years."""
+    first, last = opened + c.SHOWN_DATES, day - c.SHOWN_DATES
+    return facts if first >= last else frozenset(f for f in facts if not first <= f.day <= last)
 
 
 def _after_emergency(case: Case, warning: OpenWarning) -> OpenWarning:

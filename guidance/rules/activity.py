@@ -299,6 +299,7 @@ RULES: Final = (
             Reads(walk=("effort",), dates=c.LOAD_DATES),
         ),
         holds=overexertion,
+        reaches=lambda case: case.view.known.walk_days.dates[:1],
         opens=overexertion_opens,
         settle=settle_overexertion,
     ),

@@ -2,6 +2,7 @@
 
 Letters and digits such as `D1` or `S2` name the source in `guidance/content/en/sources.toml`;
 "ours" marks a choice of this app: a reviewer may change it, and no page shows it as medical fact.
+`guidance.content.numbers` reads these comments, and the page that explains the rules shows them.
 Spans of n dates include both ends unless a name says otherwise.
 """
 
@@ -13,14 +14,17 @@ from typing import Final
 
 # --- Time -----------------------------------------------------------------------------------
 LOOK_BACK: Final = 13  # ours: dates before today that are judged again after a late entry
-IDLE_AFTER: Final = 30  # no rule opens a warning on a date this long after the last entry
-SETTLED_AFTER: Final = 60  # and no rule lowers or closes one on a date this long after it
+IDLE_AFTER: Final = 30  # ours: no rule opens a warning on a date this long after the last entry
+REACH_DATES: Final = 200  # ours: no rule reads further back, but for the dates that it names
+REACH_RECORDS: Final = 12  # ours: and the last so many check-ins and scores, however long ago
+REACH_BEFORE: Final = 41  # ours: with the dates before them that they are compared with
+SHOWN_DATES: Final = 28  # ours: an open finding shows the signs of its first and last so many dates
+SETTLED_AFTER: Final = 60  # ours: and no rule lowers or closes one on a date this long after it
 USUAL_DATES: Final = 90  # ours: how long "this is my usual" is good for
-WEEK: Final = 7
+WEEK: Final = 7  # ours
 EVIDENCE_DATES: Final = 7  # ours: signs of one leg add up over so many dates
 FRESH_DATES: Final = 3  # ours: one of them must be this fresh; also "together"
-FORTNIGHT: Final = 14
-FOUR_WEEKS: Final = 28
+FORTNIGHT: Final = 14  # ours
 
 # --- Signs ----------------------------------------------------------------------------------
 NEW_PAIN: Final = 1  # ours: any pain is new where none is usual
@@ -52,26 +56,26 @@ SURGERY_DATES: Final = 84  # D1: 12 weeks
 IMMOBILISED_DATES: Final = 84  # D1, D5
 BIRTH_STRONG_DATES: Final = 42  # D6: 6 weeks
 BIRTH_OTHER_DATES: Final = 84  # ours: 6 to 12 weeks
-JOURNEY_DATES: Final = 28  # D4; the 4 weeks are ours
+JOURNEY_DATES: Final = 28  # ours; D4 names the journey
 
 # --- One leg (R1) ----------------------------------------------------------------------------
 URGENT_PAIN: Final = 4  # ours: U5 on one date
 SAME_PAIN_DATES: Final = 2  # ours: U5 with less pain
 EXPLAINED_PAIN_BELOW: Final = 4  # ours: U4
-CALF_READINGS: Final = 2  # U6: repeated once
-BOTH_LEGS_PAIN: Final = 4  # D10: U7
+CALF_READINGS: Final = 2  # ours: U6, repeated once
+BOTH_LEGS_PAIN: Final = 4  # ours: U7
 SNOOZE_DATES: Final = 14  # ours; a negative scan is repeated at 6-8 days, D1
 TREATED_SNOOZE_DATES: Final = 90  # ours
 NEGATIVES_TO_LOWER: Final = 3  # ours
 NEGATIVES_TO_END_WATCH: Final = 2  # ours
 QUIET_TO_CLOSE: Final = 14  # ours: dates without a sign
-KINDS_TOGETHER: Final = 2  # U3
+KINDS_TOGETHER: Final = 2  # ours: U3
 
 # --- Injury (R8) -----------------------------------------------------------------------------
 INJURY_FRESH: Final = 3  # M1: 2-3 days of rest
 INJURY_EXCUSES: Final = 13  # M1: most better after 2 weeks
-INJURY_RISE_FROM: Final = 3
-INJURY_EXPLAINS: Final = 14
+INJURY_RISE_FROM: Final = 3  # ours: swelling or pain must not rise from this date on
+INJURY_EXPLAINS: Final = 14  # ours: an injury so long ago may explain a sign
 INJURY_SWELLING: Final = 2  # ours: more than this is never excused
 INJURY_LOOK_AGAIN: Final = 14  # M1
 INJURY_PAIN: Final = 4  # ours
@@ -89,10 +93,10 @@ SOON_QUIET: Final = 28  # ours: dates after a review
 LUNG_EVIDENCE_DATES: Final = 14  # ours
 LUNG_SWELLING_DATES: Final = 7  # ours
 HEART_SWELLING_DATES: Final = 7  # ours
-REST_PAIN_NIGHTS: Final = 2  # A3
+REST_PAIN_NIGHTS: Final = 2  # ours
 LIMB_OLD_FROM: Final = 27  # A2: older than two weeks is not sudden
-LIMB_OLD_TO: Final = 14
-HARD_EFFORT: Final = 7  # S2, talk test
+LIMB_OLD_TO: Final = 14  # A2
+HARD_EFFORT: Final = 7  # ours; S7 has the talk test
 EXERCISE_PAIN: Final = 4  # ours
 OVERWHELMING_PAIN: Final = 8  # S2
 BRIEF_NERVE_DATES: Final = 3  # ours
@@ -109,9 +113,10 @@ PAIN_FREE_FALL: Final = Decimal("0.7")  # ours
 
 # --- Heart and kidneys (R10) -------------------------------------------------------------------
 DAY_GAIN_KG: Final = Decimal("1.4")  # O3: 3 lb
-DAY_GAIN_FROM_HOURS: Final = 12
-DAY_GAIN_TO_HOURS: Final = 36
+DAY_GAIN_FROM_HOURS: Final = 12  # ours: a day, give or take
+DAY_GAIN_TO_HOURS: Final = 36  # ours
 THREE_DAY_GAIN_KG: Final = Decimal("2.0")  # O4: more than 2 kg in 3 days
+THREE_DAY_GAIN_DATES: Final = 3  # O4
 WEEK_GAIN_KG: Final = Decimal("2.3")  # O3: 5 lb
 BACK_WITHIN_KG: Final = Decimal("1.0")  # ours
 WEIGHT_JUMP_KG: Final = Decimal(5)  # ours: asked about first
@@ -120,40 +125,40 @@ FLUID_RULE: Final = "caution.heart-kidney-fluid"
 FLUID_CHECK_INS: Final = 2  # ours: one of the 2 check-ins before
 
 # --- Swelling to the knee (R11) ----------------------------------------------------------------
-GRADUAL_FROM: Final = 20  # ours: grade 2 this many dates before ...
+GRADUAL_FROM: Final = 20  # ours: the grade this many dates before ...
 GRADUAL_TO: Final = 7  # ... D8, D9: new within a week is urgent
-GRADUAL_GRADE: Final = 2
+GRADUAL_GRADE: Final = 2  # ours
 
 # --- Course (R2, R4, R5) -----------------------------------------------------------------------
 SEVERE_FROM: Final = 7  # S2
-SEVERE_CHECK_INS: Final = 3
+SEVERE_CHECK_INS: Final = 3  # ours
 SEVERE_WITHIN: Final = 5  # dates
-SEVERE_TIMES: Final = 2
+SEVERE_TIMES: Final = 2  # ours
 VERY_SEVERE_PAIN: Final = 9  # S2
 ASKED_HOURS: Final = 24  # ours
 CALM_SEVERE_CHECK_INS: Final = 5  # ours
 SEVERE_AGAIN_AFTER: Final = 28  # ours
-WORSE_RECORDS: Final = 3  # measured: section 3.5
+WORSE_RECORDS: Final = 3  # ours, measured: section 3.5
 WORSE_OVER_RECORDS: Final = 5  # ours
-WORSE_AGAIN_AFTER: Final = 28  # measured: section 3.5
-PERSISTENT_HEAVY: Final = 4  # ours, as all of :persistent
-PERSISTENT_DATES: Final = 14
-PERSISTENT_RECORDS: Final = 8
-PERSISTENT_SPAN: Final = 12
-PERSISTENT_LIGHT: Final = 2
-PERSISTENT_LONG_DATES: Final = 28
-PERSISTENT_LONG_RECORDS: Final = 16
-PERSISTENT_SHARE: Final = (7, 10)
+WORSE_AGAIN_AFTER: Final = 28  # ours, measured: section 3.5
+PERSISTENT_HEAVY: Final = 4  # ours
+PERSISTENT_DATES: Final = 14  # ours
+PERSISTENT_RECORDS: Final = 8  # ours
+PERSISTENT_SPAN: Final = 12  # ours
+PERSISTENT_LIGHT: Final = 2  # ours
+PERSISTENT_LONG_DATES: Final = 28  # ours
+PERSISTENT_LONG_RECORDS: Final = 16  # ours
+PERSISTENT_SHARE: Final = (7, 10)  # ours: on so many of so many records
 NOTICE_QUIET: Final = 180  # ours
 NOTICE_OVER: Final = 14  # ours
-DRIFT_POINTS: Final = 2  # measured: section 3.5
-DRIFT_WINDOW: Final = 28
-DRIFT_HISTORY: Final = 180
-DRIFT_RECORDS: Final = 12
-DRIFT_QUIET: Final = 90
-SWOLLEN_MORNINGS: Final = 4  # O1: a few days
-SWOLLEN_CHECK_INS: Final = 5
-SWOLLEN_UNASKED_GRADE: Final = 2
+DRIFT_POINTS: Final = 2  # ours, measured: section 3.5
+DRIFT_WINDOW: Final = 28  # ours, measured: section 3.5
+DRIFT_HISTORY: Final = 180  # ours, measured: section 3.5
+DRIFT_RECORDS: Final = 12  # ours, measured: section 3.5
+DRIFT_QUIET: Final = 90  # ours
+SWOLLEN_MORNINGS: Final = 4  # ours; O1 says a few days
+SWOLLEN_CHECK_INS: Final = 5  # ours
+SWOLLEN_UNASKED_GRADE: Final = 2  # ours
 CONDITION_HEAVY: Final = 3  # ours
 CONDITION_CHECK_INS: Final = 2  # ours
 DISCUSSED_DATES: Final = 365  # ours
@@ -161,12 +166,12 @@ CARE_DATES: Final = 28  # ours
 CARE_FROM: Final = 16  # ours
 CARE_OF_EACH: Final = 4  # ours
 CARE_SOME: Final = 4  # ours
-CARE_MINUTES: Final = 10  # section 0.4: 10 to 20 minutes are done
+CARE_MINUTES: Final = 10  # ours: 10 to 20 minutes are done, section 0.4
 CARE_BASELINE: Final = 3  # ours
-CARE_RECORDS: Final = 7
-CARE_RECORDS_LEAST: Final = 5
-CARE_CURRENT_DATES: Final = 10
-CARE_AGAIN_AFTER: Final = 90
+CARE_RECORDS: Final = 7  # ours
+CARE_RECORDS_LEAST: Final = 5  # ours
+CARE_CURRENT_DATES: Final = 10  # ours
+CARE_AGAIN_AFTER: Final = 90  # ours
 SLIGHT_POINTS: Final = 1  # S1
 SLIGHT_PERCENT: Final = 15  # S1
 CLEAR_POINTS: Final = 2  # S1

@@ -219,7 +219,7 @@ def self_care(view: View, x: int) -> SelfCare | None:
     start = _start(view)
     if start is None or x - start < c.CARE_DATES:
         return None
-    first = _enough(series.between(start, x)[: c.CARE_RECORDS])
+    first = _enough([score for _, score in series.records(start, x)[: c.CARE_RECORDS]])
     last = _enough(series.between(x - c.CARE_CURRENT_DATES + 1, x)[-c.CARE_RECORDS :])
     if first is None or last is None or first < c.CARE_BASELINE:
         return None
@@ -227,6 +227,15 @@ def self_care(view: View, x: int) -> SelfCare | None:
     walked = {day.day for day in days if day and _long(day.walks)}
     raised = {day.day for day in days if day and _long(day.elevations)}
     return SelfCare(first, last, len(walked | raised), len(walked), len(raised))
+
+
+def first_records(case: Case) -> Iterator[int]:
+    """The dates that later ones are compared with, and the one it all began on."""
+    start = _start(case.view)
+    if start is not None:
+        yield start
+        records = case.view.known.series[DAY_SERIES].records(start, case.x)
+        yield from (day for day, _ in records[: c.CARE_RECORDS])
 
 
 def _start(view: View) -> int | None:
@@ -312,6 +321,7 @@ RULES: Final = (
         about=(LEGLESS,),
         reads=(Reads(leg=("heaviness",), dates=c.CARE_CURRENT_DATES, blanks=True),),
         holds=no_improvement,
+        reaches=first_records,
         opens=no_improvement_opens,
         settle=settle_no_improvement,
     ),

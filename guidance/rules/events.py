@@ -5,7 +5,7 @@ An event rule is true on x only if one of its signs is dated x. Section 2.7, ite
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from guidance.engine.case import Case, Judged, Rule, lowered
@@ -76,6 +76,7 @@ def event(
     by_weight: bool = False,  # a weight alone can be its sign
     reads: tuple[Reads, ...],
     compares: tuple[str, ...] = (),
+    reaches: Callable[[Case], Iterable[int]] = lambda case: (),
 ) -> Rule:
     """An event rule."""
     return Rule(
@@ -91,4 +92,5 @@ def event(
         dated=not by_weight,
         reads=reads,
         compares=compares,
+        reaches=reaches,
     )

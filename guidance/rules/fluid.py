@@ -85,6 +85,15 @@ def _weight_gain(case: Case) -> Iterator[Held]:
         yield from held(Tier.URGENT, frozenset({fact}), reference=min(references))
 
 
+def old_weights(case: Case) -> Iterator[int]:
+    """The dates of the last weight, and of those that the person's own plan compares with."""
+    plan, readings = _plan(case), case.view.known.weights
+    first = case.x - (plan.within_days + c.LOOK_BACK if plan else 0)
+    yield from (
+        reading.day for reading in readings if reading.day >= first or reading is readings[-1]
+    )
+
+
 def _references(
     reading: Weight, used: Sequence[Weight], plan: record.WeightPlan | None
 ) -> Iterator[Decimal]:
@@ -104,7 +113,7 @@ def _references(
         in_a_day = c.DAY_GAIN_FROM_HOURS <= hours <= c.DAY_GAIN_TO_HOURS
         if in_a_day and reading.kg - weight.kg >= c.DAY_GAIN_KG:
             yield weight.kg
-    low = lowest(3)
+    low = lowest(c.THREE_DAY_GAIN_DATES)
     if low is not None and reading.kg - low > c.THREE_DAY_GAIN_KG:
         yield low
     low = lowest(c.WEEK)
@@ -205,6 +214,7 @@ RULES: Final = (
         judged=Judged.EVENT_AND_DAY_BEFORE,
         settle=settle_fluid,
         by_weight=True,
+        reaches=old_weights,
         counts=lambda case, held: True,  # only its swelling part is quiet after a review
     ),
     event(

@@ -19,7 +19,7 @@ from guidance.engine.case import (
 from guidance.engine.legs import SIDES
 from guidance.engine.outcome import LEGLESS, NO_FACTS, Fact, Facts, Held, OpenWarning, Tier
 from guidance.engine.reads import Reads
-from guidance.engine.view import explained
+from guidance.engine.view import Signs, explained
 from guidance.rules import constants as c
 from guidance.rules.events import calms_down, event
 from tracker.journal import record
@@ -28,6 +28,7 @@ NERVES: Final = "consult.neuro"
 SKIN: Final = "consult.skin-changes"
 ARTERIES: Final = "caution.severe-pad"
 NERVE_SIGNS: Final = leg("new numb", "new tingling", "new weak")
+PACED: Final = c.PAIN_FREE_LAST + c.PAIN_FREE_BEFORE
 ITEMS_AGAIN: Final = ("brown_patch", "eczema", "white_scar")
 
 
@@ -127,9 +128,8 @@ def _on_walks(tier: Tier, walks: Sequence[tuple[int, record.Walk]]) -> Iterator[
 
 
 def _shorter_distance(case: Case) -> Iterator[Held]:
-    count = c.PAIN_FREE_LAST + c.PAIN_FREE_BEFORE
-    walks = _timed_walks(case, count)
-    if len(walks) < count or walks[-1][0] != case.x:
+    walks = _timed_walks(case, case.signs, PACED)
+    if len(walks) < PACED or walks[-1][0] != case.x:
         return
     minutes = [walk.pain.began_after_min for _, walk in walks if walk.pain]
     known = [value for value in minutes if value is not None]
@@ -142,11 +142,11 @@ def _shorter_distance(case: Case) -> Iterator[Held]:
         yield from _on_walks(Tier.URGENT if halved else Tier.SOON, last)
 
 
-def _timed_walks(case: Case, count: int) -> list[tuple[int, record.Walk]]:
+def _timed_walks(case: Case, signs: Signs, count: int) -> list[tuple[int, record.Walk]]:
     """The last `count` walks up to x that say after how many minutes pain began, in order."""
     found: list[tuple[int, record.Walk]] = []
     for day, _ in reversed(case.view.known.walk_days.records(0, case.x)):
-        walks = sorted(case.signs.day(day).walks, key=lambda walk: walk.start, reverse=True)
+        walks = sorted(signs.day(day).walks, key=lambda walk: walk.start, reverse=True)
         found += [
             (day, walk)
             for walk in walks
@@ -202,6 +202,7 @@ RULES: Final = (
                 dates=c.FORTNIGHT,
             ),
         ),
+        reaches=lambda case: (day for day, _ in _timed_walks(case, case.context, PACED)),
         settle=calms_down(closes_after=c.NERVE_SKIN_WALK_CLOSES_AFTER),
     ),
 )

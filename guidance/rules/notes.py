@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from typing import Final
 
 from guidance.engine.case import Case, Rule, held
@@ -37,20 +38,22 @@ LOGGED: Final[dict[str, Callable[[DayRecord], bool]]] = {
 
 def note(case: Case) -> Iterator[Held]:
     """A note has a symptom word that is not logged on its date and was not asked about yet."""
-    answers = case.answered(("yes", "no"))
-    asked = answers[-1].at if answers else None
-    open_notes = [
-        (known, Fact(day, None, group))
-        for day in sorted(case.view.known.noted)
-        for known, groups in case.context.day(day).notes
-        if asked is None or known > asked
-        for group in groups
-        if not LOGGED[group](case.context.day(day))
-    ]
+    open_notes = list(_open_notes(case))
     if open_notes:
         facts = frozenset(fact for _, fact in open_notes)
         told = max(known for known, _ in open_notes)
         yield from held(Tier.CAUTION, facts, told=told)
+
+
+def _open_notes(case: Case) -> Iterator[tuple[datetime, Fact]]:
+    answers = case.answered(("yes", "no"))
+    asked = answers[-1].at if answers else None
+    for day in sorted(case.view.known.noted):
+        record = case.context.day(day)
+        for known, groups in record.notes:
+            if asked is None or known > asked:
+                unsaid = (group for group in groups if not LOGGED[group](record))
+                yield from ((known, Fact(day, None, group)) for group in unsaid)
 
 
 def settle_note(case: Case, warning: OpenWarning) -> OpenWarning | None:
@@ -66,6 +69,7 @@ RULES: Final = (
         sentence="A note has a symptom word that is not logged.",
         about=(LEGLESS,),
         holds=note,
+        reaches=lambda case: (fact.day for _, fact in _open_notes(case)),
         settle=settle_note,
     ),
 )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Final
 
 from guidance.rules import RULES_VERSION
 from guidance.warnings.finding import RECORDED, Finding, readable
@@ -13,6 +15,10 @@ from tracker.accounts.models import Person
 from tracker.advice import What
 from tracker.journal.actions import UNDO_FOR
 from tracker.journal.models import CheckIn, Review, WarningRecord
+
+SHOWN: Final = 200
+"""Signs that a record keeps of its beginning, and of its end: one that nobody answers for years
+does not grow for ever (our choice)."""
 
 
 def open_records(person: Person) -> list[WarningRecord]:
@@ -65,7 +71,9 @@ def _update(warning: WarningRecord, finding: Finding) -> None:
     if hasattr(warning, "questioned"):
         warning.questioned.delete()
     evidence = [*(warning.evidence or []), *finding.evidence]
-    together = [fact for place, fact in enumerate(evidence) if fact not in evidence[:place]]
+    together = list({json.dumps(fact, sort_keys=True): fact for fact in evidence}.values())
+    if len(together) > 2 * SHOWN:
+        together = [*together[:SHOWN], *together[-SHOWN:]]
     if (warning.tier, warning.evidence) != (finding.tier, together):
         warning.tier, warning.evidence = finding.tier, together
         warning.save(update_fields=["tier", "evidence"])

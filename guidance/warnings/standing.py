@@ -12,9 +12,11 @@ from django.db.models import Max
 from pydantic import TypeAdapter
 
 from guidance.engine.document import as_document
+from guidance.engine.entries import end_of
 from guidance.engine.outcome import State
 from guidance.engine.replay import go_on
 from guidance.engine.tips import EMERGENCY, Tips
+from guidance.engine.verdicts import Verdict, verdicts
 from guidance.rules import RULES_VERSION
 from guidance.rules import constants as c
 from guidance.warnings.ahead import found_ahead
@@ -24,8 +26,9 @@ from guidance.warnings.records import keep_records
 from tracker.accounts.clock import local_now
 from tracker.accounts.models import Person
 from tracker.advice import Walking, What
+from tracker.journal import record
 from tracker.journal.models.entry import TimedEntry
-from tracker.journal.queries import load_journal
+from tracker.journal.queries import Part, load_journal
 from tracker.journal.rows import KINDS
 
 CHECKPOINT_BACK = c.LOOK_BACK + 3
@@ -67,6 +70,13 @@ def standing(person: Person, *, now: datetime) -> Now:
     return on_hold(found) if unclear(person) else found
 
 
+def verdicts_at(person: Person, now: Now) -> tuple[Verdict, ...]:
+    """What each rule says, met or not or not known, going on from the kept checkpoint."""
+    kept = Standing.objects.filter(person=person, rules_version=RULES_VERSION).first()
+    state = STATES.validate_python(kept.state) if kept is not None and kept.state else None
+    return verdicts(_still_read(person, state), now.as_of, state)
+
+
 def unclear(person: Person) -> bool:
     """A warning that cannot wait stands open though its entry was changed or deleted later."""
     return Questioned.objects.filter(
@@ -105,16 +115,13 @@ def reassess(
     local = local_now(person, now)
     times = _times(person, since=local)
     as_of = max([local, *(moment for moment in times if moment <= local + AHEAD)])
-    journal = load_journal(person)
-    assessment, state = go_on(
-        journal,
-        as_of,
-        keep=as_of.toordinal() - CHECKPOINT_BACK,
-        state=_checkpoint(person, what=what, before=min(earliest or as_of.date(), as_of.date())),
-    )
+    kept = _checkpoint(person, what=what, before=min(earliest or as_of.date(), as_of.date()))
+    ahead = [moment for moment in times if moment > as_of]
+    journal = load_journal(person) if ahead else _still_read(person, kept)
+    assessment, state = go_on(journal, as_of, keep=as_of.toordinal() - CHECKPOINT_BACK, state=kept)
     result = as_document(assessment) | {
         "tips": asdict(assessment.tips),
-        "ahead": found_ahead(person, journal, [moment for moment in times if moment > as_of]),
+        "ahead": found_ahead(person, journal, ahead),
     }
     Standing.objects.update_or_create(
         person=person,
@@ -146,6 +153,18 @@ def _checkpoint(person: Person, *, what: What, before: date) -> State | None:
         return None
     state = STATES.validate_python(kept.state)
     return state if state.day < before.toordinal() - c.LOOK_BACK - 1 else None
+
+
+def _still_read(person: Person, state: State | None) -> record.Journal:
+    """What a replay that goes on from a state may still read; without one everything."""
+    if state is None:
+        return load_journal(person)
+    part = Part(
+        since=date.fromordinal(max(state.reach.since, 1)),
+        dates=[date.fromordinal(day) for day in state.reach.dates],
+        told_after=end_of(state.day),
+    )
+    return load_journal(person, part=part)
 
 
 def _times(person: Person, *, since: datetime) -> list[datetime]:

@@ -13,13 +13,17 @@ from pydantic import TypeAdapter
 
 from guidance.engine.document import as_document
 from guidance.engine.outcome import State, Tier
-from guidance.engine.replay import assess, assess_all, checkpoint, latest_known, resume
+from guidance.engine.replay import Replay, assess, assess_all, checkpoint, latest_known, resume
 from guidance.engine.tips import EMERGENCY, GROUPS, MATRIX, TIPS, sort_tips
 from guidance.rules.dvt import BOTH_LEGS, ONE_LEG
 from tracker.journal import record
 
 MIRROR = {"left": "right", "right": "left"}
-unhurried = settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+unhurried = settings(
+    deadline=None,
+    max_examples=settings().max_examples * 2 // 5,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 
 
 def read(document):
@@ -212,20 +216,7 @@ def test_an_even_light_improving_history_raises_nothing(scores, gap):
 @given(histories(), st.integers(0, 30))
 @unhurried
 def test_dates_mean_nothing_but_their_distance(document, days):
-    text = json.dumps(document)
-    moved = json.loads(text)
-
-    def move(value):
-        if isinstance(value, dict):
-            return {key: move(part) for key, part in value.items()}
-        if isinstance(value, list):
-            return [move(item) for item in value]
-        if isinstance(value, str) and value[:3] in ("202",):
-            found = datetime.fromisoformat(value) + timedelta(days=days)
-            return found.isoformat(timespec="minutes") if "T" in value else str(found.date())
-        return value
-
-    first, second = result(document), result(move(moved))
+    first, second = result(document), result(moved(document, days))
 
     assert [f["rule"] for f in first["findings"]] == [f["rule"] for f in second["findings"]]
     assert first["walking"] == second["walking"]
@@ -251,3 +242,88 @@ def test_several_moments_in_one_replay_are_as_each_alone(document, hours):
     moments = [start + timedelta(hours=hour) for hour in hours]
 
     assert assess_all(journal, moments) == [assess(journal, moment) for moment in moments]
+
+
+LISTS = ("check_ins", "walks", "elevations", "measurements")
+
+
+def moved(document, days):
+    """The same so many days later."""
+
+    def move(value):
+        if isinstance(value, dict):
+            return {key: move(part) for key, part in value.items()}
+        if isinstance(value, list):
+            return [move(item) for item in value]
+        if isinstance(value, str) and value[:3] in ("202",):
+            found = datetime.fromisoformat(value) + timedelta(days=days)
+            return found.isoformat(timespec="minutes") if "T" in value else str(found.date())
+        return value
+
+    return move(document)
+
+
+def still_read(journal, state):
+    """Only the entries with which a replay may go on from a state."""
+
+    def kept(entry):
+        at = getattr(entry, "at", None) or entry.start
+        known = max(at, entry.saved_at or at)
+        return (
+            at.toordinal() >= state.reach.since
+            or at.toordinal() in state.reach.dates
+            or known.toordinal() > state.day
+        )
+
+    return journal.model_copy(
+        update={name: tuple(filter(kept, getattr(journal, name))) for name in LISTS}
+    )
+
+
+def months_later(before, between, document, gap):
+    """One history, so many days later another, and many check-ins in between."""
+    document = moved(document, gap)
+    middle = [
+        {
+            "at": f"{FIRST + timedelta(days=gap - 60 + n)}T20:00",
+            "left": {"heaviness": score},
+            "right": {"heaviness": score},
+            "nothing_new": True,
+        }
+        for n, score in enumerate(between)
+    ]
+    for name in (*LISTS, "injuries", "reviews", "answers"):
+        document[name] = [*before.get(name, []), *document.get(name, [])]
+    document["check_ins"] += middle
+    return document
+
+
+@given(
+    st.builds(
+        months_later,
+        histories(),
+        st.lists(st.integers(0, 8), min_size=12, max_size=16),
+        histories(),
+        st.just(400),
+    ),
+    st.integers(0, 26),
+    st.integers(1, 10),
+)
+@unhurried
+def test_what_is_out_of_reach_changes_nothing(document, days, later):
+    gap = 400
+    journal = read(document)
+    day = FIRST.toordinal() + gap + days
+    moment = datetime.combine(FIRST, datetime.min.time()) + timedelta(gap + days + later, hours=9)
+    state = checkpoint(journal, day)
+    part = still_read(journal, state)
+
+    assert resume(state, part, moment) == resume(state, journal, moment)
+    assert checkpoint_from(state, part, day + 5) == checkpoint_from(state, journal, day + 5)
+
+
+def checkpoint_from(state, journal, day):
+    """The state some dates after another."""
+    replay = Replay(journal, state)
+    replay.advance(day)
+    return replay.state

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from datetime import date
-from typing import Any
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
 
 from django.db.models import F, Q
 from django.http import Http404
@@ -24,17 +25,39 @@ _WARNING = tuple(
 )
 
 
-def load_journal(
-    person: Person, *, since: date | None = None, until: date | None = None
-) -> record.Journal:
-    """Everything the person recorded, in a fixed number of queries however long the history.
+PARTED: Final = ("check_in", "walk", "elevation", "measurement")
+"""The kinds of which a record grows day by day."""
 
-    `since` and `until` leave out entries of other dates (both ends are kept); profile, plan and
-    warnings are always whole. A version that an edit replaced at the same moment is there too,
-    with its own `saved_at`, so that the rules see what was known on each day.
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """The entries to read of a long record; injuries, reviews and answers are always whole.
+
+    Those of dates from `since` on, those of some single `dates` before, and all that were entered
+    after `told_after`, on the person's wall clock.
+    """
+
+    since: date
+    dates: Collection[date]
+    told_after: datetime
+
+    def of(self, owner: str = "") -> Q:
+        """As a filter of entries, or of the rows that belong to an `owner`."""
+        return (
+            Q(**{f"{owner}on__gte": self.since})
+            | Q(**{f"{owner}on__in": list(self.dates)})
+            | Q(**{f"{owner}saved_at__gt": self.told_after})
+        )
+
+
+def load_journal(person: Person, *, part: Part | None = None) -> record.Journal:
+    """Everything the person recorded, or a part, in a fixed number of queries.
+
+    A version that an edit replaced at the same moment is there too, with its own `saved_at`, so
+    that the rules see what was known on each day.
     """
     entries: dict[str, Any] = {
-        kind.journal_field: load_entries(person, kind, since=since, until=until)
+        kind.journal_field: load_entries(person, kind, part=part if kind.name in PARTED else None)
         for kind in KINDS.values()
     }
     return record.Journal.model_construct(
@@ -48,9 +71,7 @@ def load_journal(
     )
 
 
-def load_entries(
-    person: Person, kind: Kind, *, since: date | None = None, until: date | None = None
-) -> tuple[Any, ...]:
+def load_entries(person: Person, kind: Kind, *, part: Part | None = None) -> tuple[Any, ...]:
     """The entries of one kind, oldest first: three queries with signs, one without."""
     rows = kind.row.objects.filter(person=person, deleted_at=None)
     if issubclass(kind.row, TimedEntry):
@@ -59,23 +80,19 @@ def load_entries(
         ).order_by("at", F("saved_at").asc(nulls_first=True), "uid")
     else:
         rows = rows.filter(replaced_by=None).order_by("on", "uid")
-    if since is not None:
-        rows = rows.filter(on__gte=since)
-    if until is not None:
-        rows = rows.filter(on__lte=until)
-    return entries_of(kind, list(rows), of=Q(**{f"{kind.name}__person": person}), since=since)
+    owners = Q(**{f"{kind.name}__person": person})
+    if part is not None:
+        rows = rows.filter(part.of())
+        owners &= part.of(f"{kind.name}__")
+    return entries_of(kind, list(rows), of=owners)
 
 
-def entries_of(
-    kind: Kind, rows: Iterable[Any], *, of: Q | None = None, since: date | None = None
-) -> tuple[Any, ...]:
+def entries_of(kind: Kind, rows: Iterable[Any], *, of: Q | None = None) -> tuple[Any, ...]:
     """The frozen entries of these rows; their signs are read in two queries, if they have any."""
     rows = list(rows)
     if not kind.owns_signs or not rows:
         return tuple(to_entry(kind, row) for row in rows)
     owners = of if of is not None else Q(**{f"{kind.name}__in": [row.pk for row in rows]})
-    if since is not None:
-        owners &= Q(**{f"{kind.name}__on__gte": since})
     owner_id = f"{kind.name}_id"
     legs: Mapping[int, dict[str, LegSigns]] = defaultdict(dict)
     for leg_row in LegSigns.objects.filter(owners):

@@ -21,8 +21,10 @@ from tracker.accounts.clock import local_now
 from tracker.accounts.models import Person, User
 from tracker.journal import record
 from tracker.journal.actions import delete_entry
+from tracker.journal.demo import demo_journal
 from tracker.journal.models import WarningRecord
 from tracker.journal.queries import load_journal
+from tracker.journal.restore import restore_journal
 from tracker.journal.rows import KINDS
 
 pytestmark = pytest.mark.django_db
@@ -90,6 +92,29 @@ def test_a_deleted_entry_of_long_ago_is_forgotten_by_the_replay(
     )
 
     assert same_as_a_whole_replay(person)
+
+
+def test_of_a_long_record_only_what_can_still_matter_is_read(
+    log: Any, person: Person, clock: time_machine.Traveller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    today = local_now(person, timezone.now()).date()
+    restore_journal(person, demo_journal(today, weeks=104), now=timezone.now())
+    log(**CALM)
+    read: list[int] = []
+
+    def watched(*args: Any, **kwargs: Any) -> Any:
+        journal = load_journal(*args, **kwargs)
+        read.append(len(journal.check_ins))
+        return journal
+
+    monkeypatch.setattr(module, "load_journal", watched)
+    for days in (1, 1, 12):
+        clock.shift(timedelta(days=days))
+        log(**SWOLLEN)
+        assert same_as_a_whole_replay(person)
+
+    assert read
+    assert max(read) < len(load_journal(person).check_ins) / 2
 
 
 FAR = timedelta(days=-400)
