@@ -64,7 +64,7 @@ def _finding(recorded: Recorded) -> str:
         return _("Too few days for a weekly median: it takes %(n)s days in a week.") % {
             "n": WEEK_LEAST
         }
-    return _("Weekly median: %(legs)s.") % {"legs": "; ".join(words)}
+    return _("Weekly median, first and last week: %(legs)s.") % {"legs": "; ".join(words)}
 
 
 def _course(recorded: Recorded, leg: Leg) -> str:
@@ -74,8 +74,8 @@ def _course(recorded: Recorded, leg: Leg) -> str:
         return ""
     ends = [points(week.middle) for week in (told[0], told[-1]) if week.middle is not None]
     if len(told) == 1:
-        return _("%(leg)s %(only)s in one week") % {"leg": LEG_NAME[leg], "only": ends[0]}
-    return _("%(leg)s %(first)s in the first week, %(last)s in the last one") % {
+        return _("%(leg)s %(only)s in its only week") % {"leg": LEG_NAME[leg], "only": ends[0]}
+    return _("%(leg)s %(first)s and %(last)s") % {
         "leg": LEG_NAME[leg],
         "first": ends[0],
         "last": ends[1],

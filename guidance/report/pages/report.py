@@ -26,7 +26,7 @@ from tracker.accounts.models import Person
 from tracker.units import units_of
 
 NAME_UNITS: Final = 45
-REASON_UNITS: Final = 2.7 * LINE
+REASON_UNITS: Final = 2.6 * LINE
 QUESTION_UNITS: Final = 1.7 * LINE
 QUESTIONS_SHOWN: Final = 3
 """All four are our choice, so that the summary stays on one side of A4."""
@@ -76,11 +76,10 @@ def report_page(
         health=health_of(person, told, units, last),
         questions=_questions(person.questions),
         how=_(
-            "Made from the person’s own log by Lighter Legs. Not a diagnosis. A median is the "
-            "middle value: half of the days were below it, half above. Weeks have seven dates, "
-            "counted back from the last one; a week needs four days with a score. Days that were "
-            "not logged are missing, not zero. Heaviness is 0 (not heavy) to 10 (as heavy as "
-            "can be)."
+            "Made from the person’s own log by Lighter Legs. Not a diagnosis. Median: the middle "
+            "value. Weeks have seven dates, counted back from the last one; a week needs four "
+            "days with a score. Days that were not logged are missing, not zero. Heaviness: 0 is "
+            "not heavy, 10 as heavy as can be."
         ),
         in_full=(
             *_typed_in_full(person),

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from guidance.report.pages.shape import Fact, Facts
 from guidance.report.queries import Recorded
 from tracker.journal.record import Elevation, Leg, Walk
-from tracker.journal.words import LEG_NAME
+from tracker.journal.words import LEG
 from tracker.trends.blocks import WEEK, Block, blocks
 from tracker.trends.series import LEGS, Day
 
@@ -75,7 +75,7 @@ def _after(sessions: Iterable[Session], title: str) -> Iterator[Fact]:
         yield Fact(label=title, text=_("not answered") if sessions else _("none logged"))
         return
     for leg in LEGS:
-        yield Fact(label=f"{title}, {LEG_NAME[leg]}", text=_feel_words(felt[leg]))
+        yield Fact(label=f"{title}, {str(LEG[leg]).lower()}", text=_feel_words(felt[leg]))
 
 
 def _felt(sessions: Iterable[Session], leg: Leg) -> Counter[str]:
@@ -117,8 +117,8 @@ def _walking_pain(recorded: Recorded) -> Iterator[Fact]:
     pains = [walk.pain for walk in recorded.walks if walk.pain is not None]
     if not pains:
         return
-    text = _("told on %(n)s of %(walks)s walks") % {"n": len(pains), "walks": len(recorded.walks)}
+    text = _("on %(n)s of %(walks)s walks") % {"n": len(pains), "walks": len(recorded.walks)}
     eased = sum(bool(pain.gone_within_10_min_of_rest) for pain in pains)
     if eased:
-        text = _("%(told)s, gone after a rest on %(n)s") % {"told": text, "n": eased}
+        text = _("%(told)s, gone with rest on %(n)s") % {"told": text, "n": eased}
     yield Fact(label=_("Pain from walking"), text=text)

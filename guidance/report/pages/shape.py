@@ -15,7 +15,8 @@ from dataclasses import dataclass
 class Urgent:
     """An open warning that cannot wait; stands above all else.
 
-    `tier` is "urgent" or "emergency", `word` its word, `text` the leg, since when, and why.
+    `tier` is "urgent" or "emergency", `word` its word, `text` the leg, since when, why, and what
+    a professional said.
     """
 
     tier: str
@@ -173,6 +174,7 @@ class Warned:
 class Warnings:
     """Open warnings, the worst first, then past ones, the newest first, as many as fit.
 
+    Those of `ReportPage.urgent` are not told twice: here are the others.
     `none` stands in the place of the table where there is none; `more` says how many are on the
     second page.
     """

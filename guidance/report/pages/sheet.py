@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import ceil
 from typing import Final
 
+from guidance.report.pages.fit import LINE, unit_count
 from guidance.report.pages.shape import LegChart as LegData
 from guidance.report.pages.shape import ReportPage
 from tracker.trends.blocks import Block
@@ -17,26 +19,33 @@ from tracker.trends.pages.figure import dated_ticks, score
 from tracker.trends.pages.heaviness import HeavinessFigure, LegChart
 from tracker.trends.series import LEGS
 
+FULL_FROM: Final = 15
+"""Lines across the page: our choice, from printed pages."""
 KEY: Final = "report-heaviness"
 """Begins the ids inside the chart."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Sheet:
-    """A report, and its chart; `chart` is None where no heaviness was logged."""
+    """A report, and its chart; `chart` is None where no heaviness was logged.
+
+    `close` asks for smaller letters on paper, where the first page has much to hold.
+    """
 
     report: ReportPage
     chart: HeavinessFigure | None
+    close: bool
 
 
 def sheet_of(report: ReportPage) -> Sheet:
     """The report with its chart drawn. What the chart shows is what the report's data says."""
     heaviness = report.heaviness
     if heaviness.none:
-        return Sheet(report=report, chart=None)
+        return Sheet(report=report, chart=None, close=_is_full(report))
     axis = TimeAxis(first=date.fromisoformat(report.first), last=date.fromisoformat(report.last))
     return Sheet(
         report=report,
+        close=_is_full(report),
         chart=HeavinessFigure(
             id=KEY,
             finding=heaviness.finding,
@@ -49,6 +58,19 @@ def sheet_of(report: ReportPage) -> Sheet:
             gaps=any(chart.gaps for chart in heaviness.legs),
         ),
     )
+
+
+def _is_full(report: ReportPage) -> bool:
+    """Whether the words that differ from report to report take more lines than usual."""
+    across = (
+        report.why.reason,
+        " ".join((*report.why.facts, report.why.warning)),
+        *(one.text for one in report.urgent),
+        *(row.what for row in report.warnings.rows),
+        *report.health.lines,
+        *report.questions.lines,
+    )
+    return sum(ceil(unit_count(text) / LINE) for text in across) > FULL_FROM
 
 
 def _legs(axis: TimeAxis, charts: tuple[LegData, ...]) -> Iterator[LegChart]:

@@ -21,7 +21,8 @@ from tracker.journal.words import BODY_SIGN, CLOSED_BY, LEG_NAME, LEG_SIGN, TIER
 
 MOST_URGENT: Final = 3
 MOST_ROWS: Final = 4
-"""Rows of the first page: our choice, so that it stays one page. The rest is on the second."""
+"""Rows of the first page, fewer with several on top of it: our choice, so that it stays one page.
+The rest is on the second."""
 YES_NO: Final = {
     True: gettext_lazy("yes"),
     False: gettext_lazy("no"),
@@ -39,18 +40,21 @@ SAID: Final = {
 
 def urgent_of(person: Person, loaded: Loaded, last: date) -> tuple[Urgent, ...]:
     """The open warnings that cannot wait, the worst first, at most three; never cut to none."""
-    open_now = [one for one in _worst_first(loaded.open) if one.tier in PINNED]
     return tuple(
         Urgent(
             tier=one.tier,
             word=str(TIER[one.tier]),
             text=fit(
-                _("open since %(day)s. %(what)s")
-                % {"day": said_on(one.opened_on, last), "what": _what(person, one)},
+                _("open since %(day)s. %(what)s %(said)s")
+                % {
+                    "day": said_on(one.opened_on, last),
+                    "what": _what(person, one),
+                    "said": " ".join(_said(one, loaded.reviews, last)),
+                },
                 1.7 * LINE,
             ),
         )
-        for one in open_now[:MOST_URGENT]
+        for one in _told_on_top(loaded)
     )
 
 
@@ -71,35 +75,48 @@ def open_words(loaded: Loaded) -> str:
 
 
 def warnings_of(person: Person, loaded: Loaded, last: date) -> Warnings:
-    """The table of the first page."""
-    rows = [_row(person, one, loaded.reviews, last) for one in _in_order(loaded)]
-    shown = rows[:MOST_ROWS]
+    """The table of the first page: all but those that stand on top of it."""
+    on_top = _told_on_top(loaded)
+    others = [one for one in _in_order(loaded) if one not in on_top]
+    rows = [_row(person, one, loaded.reviews, last) for one in others]
+    most = MOST_ROWS - max(0, len(on_top) - 1)
+    shown = rows[:most]
     cut = [_cut(row) for row in shown]
     more = ""
-    if len(rows) > MOST_ROWS:
-        left_out = len(rows) - MOST_ROWS
+    if len(rows) > most:
+        left_out = len(rows) - most
         more = ngettext("%(n)s more on page 2.", "%(n)s more on page 2.", left_out) % {
             "n": left_out
         }
     elif cut != shown:
         more = str(MORE)
     return Warnings(
-        title=_("Warnings of the app"),
+        title=_("Other warnings of the app") if on_top else _("Warnings of the app"),
         heads=(_("When"), _("What, and what was logged"), _("What a professional said")),
         rows=tuple(cut),
-        none="" if rows else _("No warning in this time."),
+        none=_no_row(on_top) if not rows else "",
         more=more,
     )
 
 
 def warnings_in_full(person: Person, loaded: Loaded, last: date) -> Iterator[Section]:
     """All of them, where the first page does not hold them all or not all of their words."""
-    rows = [_row(person, one, loaded.reviews, last) for one in _in_order(loaded)]
-    if len(rows) > MOST_ROWS or any(_cut(row) != row for row in rows):
+    if warnings_of(person, loaded, last).more or any(
+        one.text.endswith("…") for one in urgent_of(person, loaded, last)
+    ):
+        rows = (_row(person, one, loaded.reviews, last) for one in _in_order(loaded))
         yield Section(
             title=_("Warnings of the app"),
             lines=tuple(f"{row.when}: {row.what} {row.said}" for row in rows),
         )
+
+
+def _told_on_top(loaded: Loaded) -> list[WarningRecord]:
+    return [one for one in _worst_first(loaded.open) if one.tier in PINNED][:MOST_URGENT]
+
+
+def _no_row(on_top: Sequence[WarningRecord]) -> str:
+    return _("No other warning in this time.") if on_top else _("No warning in this time.")
 
 
 def _in_order(loaded: Loaded) -> list[WarningRecord]:
@@ -155,7 +172,7 @@ def _said(warning: WarningRecord, reviews: Sequence[Review], last: date) -> Iter
         yield f"{said_on(review.on, last)}: {_review_words(review)}."
     if warning.closed_on is None:
         if not about:
-            yield _("Nothing entered yet.")
+            yield _("No check entered.")
     elif warning.closed_by and not (warning.closed_by == "review" and about):
         yield _("Closed by: %(by)s.") % {"by": str(CLOSED_BY[warning.closed_by]).lower()}
 
