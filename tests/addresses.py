@@ -90,6 +90,8 @@ TABLE = {
     "learn:index": PLAIN,
     "learn:tips": PLAIN,
     "learn:sources": PLAIN,
+    "learn:rules": PLAIN,
+    "learn:rule": Address(arguments=lambda world: ("consult.neuro",)),
     "learn:section": Address(arguments=lambda world: ("why-walking-helps",)),
     "links:index": PLAIN,
     "links:withdraw": Address(arguments=lambda world: (world.link,), theirs=True),

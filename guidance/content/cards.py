@@ -40,10 +40,10 @@ class Region:
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)
 class Words:
-    """What the card of a rule says at one or more tiers; `tiers` empty: at all."""
+    """What the card of a rule says at one or more tiers; `tiers` are those it is for."""
 
     rule: str
-    tiers: tuple[str, ...] = ()
+    tiers: tuple[str, ...]
     title: str
     why: tuple[str, ...] = ()
     do: tuple[str, ...] = ()
@@ -112,7 +112,7 @@ def words_for(rule: str, tier: str) -> Words:
     """The words of a rule at a tier, else those for any rule; KeyError where there are none."""
     for name in (rule, ANY_RULE):
         for found in words():
-            if found.rule == name and (not found.tiers or tier in found.tiers):
+            if found.rule == name and tier in found.tiers:
                 return found
     raise KeyError(f"no words for {rule} at {tier}")
 

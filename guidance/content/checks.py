@@ -2,8 +2,8 @@
 
 guidance.E001  a content file cannot be read
 guidance.E002  an id is used twice
-guidance.E003  an id of the article, or a rule beyond it, has no content
-guidance.E004  an id leads nowhere: a source, a tip or a column that does not exist
+guidance.E003  an id of the article, or a rule, has no content
+guidance.E004  an id leads nowhere: a source, tip, column, rule or number that does not exist
 guidance.E005  an item is not of the article and not marked as beyond it
 guidance.E006  a rule names no id of the article and is not marked as beyond it
 guidance.E007  the tip matrix and what is said for it do not agree
@@ -22,10 +22,12 @@ from django.core.checks import Warning as CheckWarning
 from django.utils import timezone
 
 from guidance.content.article import ARTICLE_IDS, TIPS
+from guidance.content.how import How, how_entries
 from guidance.content.library import ContentError, Library, Section, Source, library
+from guidance.content.numbers import Number, named_in, numbers
 from guidance.engine.case import Rule
 from guidance.engine.tips import EMERGENCY, GROUPS, MATRIX
-from guidance.rules.reading_order import RULES
+from guidance.rules.reading_order import BY_ID, RULES
 
 TAG = "guidance"
 
@@ -153,14 +155,43 @@ def matrix_messages(
         yield Error(f"{tip} has a text for {column}, which nothing shows.", id="guidance.E007")
 
 
+def how_messages(
+    entries: Sequence[How], rules: Iterable[str], known: Mapping[str, Number], content: Library
+) -> Iterator[CheckMessage]:
+    """Every rule says when it counts; every number it says is one of the rules, with a source."""
+    for name, times in Counter(entry.rule for entry in entries).items():
+        if times > 1:
+            yield Error(f"{name} is there {times} times.", id="guidance.E002")
+    said = {entry.rule for entry in entries}
+    for name in sorted(set(rules) - said):
+        yield Error(f"{name} has no entry in how.toml.", id="guidance.E003")
+    for name in sorted(said - set(rules)):
+        yield Error(f"how.toml points to {name}, which does not exist.", id="guidance.E004")
+    for entry in entries:
+        for name in {name for line in entry.lines for name in named_in(line)}:
+            if name not in known:
+                yield Error(
+                    f"how.toml: {entry.rule} points to {name}, which does not exist.",
+                    hint="A number is a constant of the rules, with its source beside it.",
+                    id="guidance.E004",
+                )
+    for number in known.values():
+        for source in number.sources:
+            if source not in content.source_by_id:
+                yield Error(
+                    f"{number.name} points to {source}, which does not exist.", id="guidance.E004"
+                )
+
+
 @register(TAG)
 def check_content(**kwargs: Any) -> Iterable[CheckMessage]:
     try:
-        content = library()
+        content, entries = library(), how_entries()
     except ContentError as error:
         return [Error(str(error), id="guidance.E001")]
     return [
         *messages(content, today=timezone.localdate()),
         *rule_messages(RULES, content),
         *matrix_messages(MATRIX, content),
+        *how_messages(entries, BY_ID, numbers(), content),
     ]

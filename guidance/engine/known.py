@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
@@ -24,7 +23,7 @@ class Known:
         self._usuals = sorted(journal.profile.usual, key=lambda usual: usual.confirmed_on)
         self._waiting = entries_of(journal)
         self._taken = 0
-        self._by_day: dict[int, list[Entry]] = defaultdict(list)
+        self._by_day: dict[int, tuple[Entry, ...]] = {}
         self.days: dict[int, DayRecord] = {}
         self.series: dict[str, Scores] = {name: Scores() for name in (*SIDES, DAY_SERIES)}
         self.recorded_days = Scores()
@@ -40,7 +39,7 @@ class Known:
         """An independent copy, for looking at the middle of a date."""
         twin = object.__new__(Known)
         twin.__dict__.update(self.__dict__)
-        twin._by_day = defaultdict(list, {day: list(held) for day, held in self._by_day.items()})
+        twin._by_day = dict(self._by_day)
         twin.days = dict(self.days)
         twin.series = {name: scores.copy() for name, scores in self.series.items()}
         twin.recorded_days = self.recorded_days.copy()
@@ -54,7 +53,7 @@ class Known:
 
     def imagine(self, day: int, entries: Sequence[Entry]) -> None:
         """See a date as if these were its entries; only on a copy."""
-        self._by_day[day] = list(entries)
+        self._by_day[day] = tuple(entries)
         self._merge(day)
 
     def entries(self, day: int) -> Sequence[Entry]:
@@ -68,7 +67,7 @@ class Known:
             self._taken += 1
         new = self._waiting[first : self._taken]
         for entry in new:
-            self._by_day[entry.day].append(entry)
+            self._by_day[entry.day] = (*self._by_day.get(entry.day, ()), entry)
         for day in {entry.day for entry in new}:
             self._merge(day)
         return new

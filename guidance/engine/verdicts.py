@@ -8,7 +8,7 @@ is declared beside its condition (`guidance.engine.reads`). How it is done is ou
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import Enum
@@ -82,12 +82,16 @@ class _Moment:
 
 
 def verdicts(
-    journal: record.Journal, as_of: datetime, state: State | None = None
+    journal: record.Journal,
+    as_of: datetime,
+    state: State | None = None,
+    *,
+    rules: Iterable[Rule] = (*RULES, *INFORMING),
 ) -> tuple[Verdict, ...]:
     """One verdict for each rule and leg at `as_of`, in reading order; `state` as for `resume`."""
     moment = _Moment(journal, *Replay(journal, state).at(as_of))
     found: dict[Key, Verdict] = {}
-    for rule in (*RULES, *INFORMING):
+    for rule in rules:
         for leg in rule.about:
             verdict = _verdict(rule, leg, moment)
             before = found.get((rule.id, leg))

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 
 from guidance.learn import pages
 from guidance.learn.done import done_lately
+from guidance.learn.rules import is_rule, rules_page
 from guidance.learn.states import tip_states_of
 from guidance.warnings.standing import standing
 from tracker.accounts.access import current_person
@@ -46,6 +47,16 @@ def tips(request: HttpRequest) -> HttpResponse:
 @require_GET
 def sources(request: HttpRequest) -> HttpResponse:
     return render(request, "guidance/learn/sources.html", {"page": pages.sources_page()})
+
+
+@login_required
+@require_GET
+def rules(request: HttpRequest, rule_id: str = "") -> HttpResponse:
+    """How the warnings work; with a rule, that one stands open."""
+    if rule_id and not is_rule(rule_id):
+        raise Http404
+    page = rules_page(units=current_person(request).units, opened=rule_id)
+    return render(request, "guidance/learn/rules.html", {"page": page})
 
 
 def _for_the_person(request: HttpRequest) -> dict[str, Any]:

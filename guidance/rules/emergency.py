@@ -100,7 +100,7 @@ def quick_gain(case: Case, day: DayRecord) -> Facts:
         return NO_FACTS
     used = [
         weight
-        for weight in weights_in_use(case.view, day.day - 3, day.day)
+        for weight in weights_in_use(case.view, day.day - c.THREE_DAY_GAIN_DATES, day.day)
         if case.signs.counts(weight.at)
     ]
     before = [weight.kg for weight in used if weight.day < day.day]

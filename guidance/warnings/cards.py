@@ -91,6 +91,7 @@ class Card:
     matches: tuple[Match, ...] = ()
     wrote: tuple[str, ...] = ()
     ask: Ask | None = None
+    how: str = ""
 
 
 def cards_of(person: Person, now: Now, records: Sequence[WarningRecord]) -> tuple[Card, ...]:
@@ -136,6 +137,7 @@ def group_card(person: Person, now: Now, group: Sequence[WarningRecord]) -> Card
             for card in cards
             if card.clears
         ),
+        how=reverse("learn:rules"),
         matches=tuple(
             Match(title=card.title, url=reverse("warnings:warning", args=[warning.pk]))
             for card, warning in zip(cards, group, strict=True)
@@ -182,6 +184,7 @@ def record_card(person: Person, now: Now, warning: WarningRecord) -> Card:
         unknown=_unknown(live) if live is not None else (),
         actions=actions_of(warning) if is_open else (),
         clears=words.clears,
+        how=_how(warning.rule),
     )
     if warning.rule != NOTE or not is_open:
         return card
@@ -194,6 +197,11 @@ def record_card(person: Person, now: Now, warning: WarningRecord) -> Card:
         call=call_of("emergency", lines),
         sos=Sos(text=_("Do you have this now? %(call)s") % {"call": lines.call_emergency}),
     )
+
+
+def _how(rule: str) -> str:
+    """Where the rule is explained; nowhere for a rule of another version."""
+    return f"{reverse('learn:rule', args=[rule])}#{rule}" if rule in READING_PLACE else ""
 
 
 def call_of(tier: str, lines: Region) -> Call | None:

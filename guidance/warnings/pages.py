@@ -1,9 +1,9 @@
-"""What the pages of the warnings show, in words: cards, emergency, history, what was looked at."""
+"""What the pages of the warnings show, in words: cards, emergency, history."""
 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,12 +11,8 @@ from django.core.exceptions import NON_FIELD_ERRORS
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from guidance.content.cards import Words, region, said, words
-from guidance.content.library import library
-from guidance.engine.case import Rule
-from guidance.rules.reading_order import RULES
+from guidance.content.cards import region, said
 from guidance.warnings.cards import Call, Card, call_of, cards_of, evidence_words, record_card
 from guidance.warnings.forms import YES_NO, ReviewForm
 from guidance.warnings.records import open_records
@@ -28,8 +24,6 @@ from tracker.journal.words import ANSWER, CLOSED_BY, LEG_NAME, OUTCOME, TIER
 PAST_SHOWN = 20
 LONGEST_NUMBER = 18
 """Digits of a number that every database can compare."""
-INFO = gettext_lazy("Good to know")
-"""The word for findings that are no warnings."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -279,81 +273,4 @@ def review_page(warning: WarningRecord, form: ReviewForm) -> ReviewPage:
             ),
         ),
         treated=form["outcome"].value() == "clot_treated",
-    )
-
-
-@dataclass(frozen=True, kw_only=True)
-class Says:
-    """What a rule says at one tier."""
-
-    tier: str
-    title: str
-    clears: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class RuleLine:
-    """One rule that was looked at, how it stands, and what it would say."""
-
-    sentence: str
-    state: str
-    open: bool
-    says: tuple[Says, ...]
-    sources: tuple[str, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class RuleGroup:
-    """Some rules under one heading."""
-
-    title: str
-    rules: tuple[RuleLine, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class WhyNothingPage:
-    """Every rule that was looked at. Never that all is well."""
-
-    lead: str
-    groups: tuple[RuleGroup, ...]
-
-
-def why_nothing_page(now: Now) -> WhyNothingPage:
-    """All rules, those of the article first, each with whether it is open now."""
-    open_now = {finding.rule for finding in now.findings}
-    return WhyNothingPage(
-        lead=_(
-            "These are the signs we look for. They were checked against your log up to %(time)s."
-        )
-        % {"time": date_format(now.as_of, "j F, H:i")},
-        groups=(
-            RuleGroup(
-                title=_("From the article"),
-                rules=tuple(_line(rule, open_now) for rule in RULES if rule.article is not None),
-            ),
-            RuleGroup(
-                title=_("Danger signs that we added"),
-                rules=tuple(_line(rule, open_now) for rule in RULES if rule.article is None),
-            ),
-        ),
-    )
-
-
-def _line(rule: Rule, open_now: Collection[str]) -> RuleLine:
-    sources = library().source_by_id
-    return RuleLine(
-        sentence=rule.sentence,
-        state=_("Open now") if rule.id in open_now else _("Not matched by your log"),
-        open=rule.id in open_now,
-        says=tuple(_says(found) for found in words() if found.rule == rule.id),
-        sources=tuple(sources[one].title for one in rule.sources),
-    )
-
-
-def _says(found: Words) -> Says:
-    card = said(found.rule, found.tiers[0] if found.tiers else "", (), region(None))
-    return Says(
-        tier=", ".join(str(TIER.get(tier, INFO)) for tier in found.tiers),
-        title=card.title,
-        clears=card.clears,
     )

@@ -14,14 +14,14 @@ from dataclasses import dataclass
 from math import erfc, sqrt
 from typing import Final, Protocol
 
-RECENT_DATES: Final = 7
-BASELINE_DATES: Final = 28
-RECENT_LEAST: Final = 4
-BASELINE_LEAST: Final = 9
-LAST_RECORDS: Final = 3
+RECENT_DATES: Final = 7  # our choice, measured: section 3.5
+BASELINE_DATES: Final = 28  # our choice, measured: section 3.5
+RECENT_LEAST: Final = 4  # our choice, measured: section 3.5
+BASELINE_LEAST: Final = 9  # our choice, measured: section 3.5
+LAST_RECORDS: Final = 3  # our choice, measured: section 3.5
 SMALLEST_CHANGE: Final = 2  # points: S1, "much improved" (Farrar 2001, Salaffi 2004)
 HEAVY_FROM: Final = 4  # our choice: below it a rise is not called worse
-P_BELOW: Final = 0.05
+P_BELOW: Final = 0.05  # our choice, measured: section 3.5
 MAD_TO_SD: Final = 1.4826  # makes the median deviation comparable with a standard deviation
 
 
