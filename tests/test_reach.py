@@ -36,8 +36,6 @@ NOT_ASKED = {
     "walks.active_minutes": "comes from the file of a watch",
     "walks.sources.source": "says which file a walk came from",
     "walks.sources.key": "says which file a walk came from",
-    "plan.tries.started_on": "belongs to the four-week try of the trends",
-    "plan.tries.ended_on": "belongs to the four-week try of the trends",
     "plan.report_reason": "belongs to the report",
     "plan.questions": "belongs to the report",
     "plan.reminders": "belongs to the reminders",
@@ -92,6 +90,8 @@ def every_sign() -> dict[str, Any]:
 MOMENT = {"when": "other", "opened_on": DAY, "on": DAY, "at": "08:15"}
 FEEL = {"feel_left": "lighter", "feel_right": "same", "note": "To the sea"}
 PAGES: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("trends:try_start", {}),
+    ("trends:try_stop", {}),
     (
         "accounts:preferences",
         {
