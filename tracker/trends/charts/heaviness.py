@@ -145,17 +145,20 @@ def _band(axis: TimeAxis, weeks: Iterable[BlockScores]) -> Iterator[str]:
         if not scored:
             continue
         run = list(group)
-        tops = [float(HEAVIEST - (week.highest or 0)) for week in run]
-        lows = [
-            # equal scores have a band as well, or it would not be seen
-            max(float(HEAVIEST - (week.lowest or 0)), top + LEAST_BAND)
-            for week, top in zip(run, tops, strict=True)
-        ]
+        tops, lows = zip(*map(_edges, run), strict=True)
         dates = [week.block.dates for week in run]
         yield f"M{_across(axis, run[0])} {percent(tops[0])}"
         yield from _along(tops, dates, 1)
         yield from _along(lows[::-1], dates[::-1], -1)
         yield "z"
+
+
+def _edges(week: BlockScores) -> tuple[float, float]:
+    """The highest and the lowest score of a week from the top, apart enough to be seen."""
+    top, low = HEAVIEST - (week.highest or 0), HEAVIEST - (week.lowest or 0)
+    if top < low:
+        return top, low
+    return min(top, HEAVIEST - LEAST_BAND), min(top + LEAST_BAND, HEAVIEST)
 
 
 def _along(levels: Sequence[float], dates: Sequence[int], way: int) -> Iterator[str]:
