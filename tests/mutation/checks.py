@@ -27,6 +27,7 @@ QUICK: Final = (
     "tests.guidance.test_vignettes",
     "tests.guidance.engine.test_document",
     "tests.guidance.engine.test_replay",
+    "tests.guidance.engine.test_tip_matrix",
     "tests.guidance.engine.test_tips",
     *(
         f"tests.guidance.rules.{path.stem}"
