@@ -105,7 +105,10 @@ TABLE = {
         f"report:{name}": PLAIN
         for name in ("page", "two_weeks", "three_months", "year", "dates", "why")
     },
-    "report:between": Address(arguments=lambda world: (date(2026, 1, 1), date(2026, 2, 1))),
+    **{
+        f"report:{name}": Address(arguments=lambda world: (date(2026, 1, 1), date(2026, 2, 1)))
+        for name in ("between", "pdf")
+    },
     **{f"journal:{kind}_new": PLAIN for kind in KINDS if kind not in ("review", "answer")},
     **{f"journal:{kind}_edit": entry(kind) for kind in KINDS if kind not in ("review", "answer")},
     "journal:check_in_same": PLAIN,

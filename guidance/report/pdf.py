@@ -11,6 +11,7 @@ from pathlib import Path
 from threading import BoundedSemaphore
 from typing import Any, Final
 
+from django.http import HttpResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -49,6 +50,18 @@ def report_pdf(page: ReportPage) -> bytes:
         return _typeset(words)
     finally:
         _turns.release()
+
+
+def as_file(pdf: bytes, page: ReportPage) -> HttpResponse:
+    """A PDF for the browser to keep. Its name holds nothing of the person but the last date."""
+    return HttpResponse(
+        pdf,
+        content_type="application/pdf",
+        headers={
+            "Content-Disposition": f'attachment; filename="heavy-legs-report-{page.last}.pdf"',
+            "Cache-Control": "private, no-store",
+        },
+    )
 
 
 def words_of(page: ReportPage) -> str:

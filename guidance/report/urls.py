@@ -1,4 +1,4 @@
-"""The addresses of the report: its periods, two dates, and why the person goes."""
+"""The addresses of the report: its periods, two dates (page and PDF), and why the person goes."""
 
 from __future__ import annotations
 
@@ -17,4 +17,5 @@ urlpatterns = [
     path("dates/", views.dates, name="dates"),
     path("why/", views.why, name="why"),
     path("<date:first>/<date:last>/", views.between, name="between"),
+    path("<date:first>/<date:last>/pdf/", views.pdf, name="pdf"),
 ]

@@ -1,23 +1,23 @@
-"""The report on a page, its dates, and the form for why the person goes."""
+"""The report on a page and as PDF, its dates, and the form for why the person goes."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
-from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from guidance.report.actions import say_why
 from guidance.report.forms import DatesForm, WhyForm
-from guidance.report.pages import report_page
+from guidance.report.pages import ReportPage, report_page
 from guidance.report.pages.screen import Chosen, dates_page, screen_of, why_page
+from guidance.report.pdf import PdfError, as_file, report_pdf
 from guidance.report.periods import USUAL, period
 from tracker.accounts.access import current_person
 from tracker.accounts.clock import local_now
@@ -45,6 +45,23 @@ def between(request: HttpRequest, first: date, last: date) -> HttpResponse:
 
 @login_required
 @require_GET
+def pdf(request: HttpRequest, first: date, last: date) -> HttpResponse:
+    """The report of two dates as a file; where none can be made, the way to print instead."""
+    chosen = Chosen(name=None, first=first, last=last, **_extras(request))
+    today = local_now(current_person(request)).date()
+    if not DatesForm({"first": first, "last": last}, today=today).is_valid():
+        return redirect(chosen.address)
+    report = _report(request, chosen)
+    try:
+        file = report_pdf(report)
+    except PdfError:
+        context = {"page": chosen}
+        return render(request, "guidance/report/no_pdf.html", context, status=503)
+    return as_file(file, report)
+
+
+@login_required
+@require_GET
 def dates(request: HttpRequest) -> HttpResponse:
     """Where the form for the dates is sent; it leads to the report of these dates."""
     today = local_now(current_person(request)).date()
@@ -54,8 +71,7 @@ def dates(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _ask_again(request, form, chosen)
     said = form.cleaned_data
-    address = reverse("report:between", args=[said["first"], said["last"]])
-    return redirect(f"{address}?{urlencode(chosen.extras)}" if chosen.extras else address)
+    return redirect(replace(chosen, first=said["first"], last=said["last"]).address)
 
 
 @sign_in_first
@@ -81,7 +97,12 @@ def _extras(request: HttpRequest) -> dict[str, bool]:
 
 
 def _show(request: HttpRequest, chosen: Chosen) -> HttpResponse:
-    report = report_page(
+    screen = screen_of(_report(request, chosen), chosen)
+    return render(request, "guidance/report/page.html", {"page": screen})
+
+
+def _report(request: HttpRequest, chosen: Chosen) -> ReportPage:
+    return report_page(
         current_person(request),
         first=chosen.first,
         last=chosen.last,
@@ -89,7 +110,6 @@ def _show(request: HttpRequest, chosen: Chosen) -> HttpResponse:
         daily=chosen.daily,
         notes=chosen.notes,
     )
-    return render(request, "guidance/report/page.html", {"page": screen_of(report, chosen)})
 
 
 def _ask_again(request: HttpRequest, form: DatesForm, chosen: Chosen) -> HttpResponse:

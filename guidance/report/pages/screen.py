@@ -47,6 +47,21 @@ class Chosen:
             name: "on" for name, wanted in (("daily", self.daily), ("notes", self.notes)) if wanted
         }
 
+    @property
+    def query(self) -> str:
+        """The same behind its question mark; empty when nothing is added."""
+        return f"?{urlencode(self.extras)}" if self.extras else ""
+
+    @property
+    def address(self) -> str:
+        """Where the report of these dates is."""
+        return reverse("report:between", args=[self.first, self.last]) + self.query
+
+    @property
+    def pdf(self) -> str:
+        """Where it is as PDF."""
+        return reverse("report:pdf", args=[self.first, self.last]) + self.query
+
 
 @dataclass(frozen=True, kw_only=True)
 class PeriodLink:
@@ -85,6 +100,7 @@ class Screen:
     sheet: Sheet
     first: date
     last: date
+    pdf: str
     periods: tuple[PeriodLink, ...]
     dates: DatesFields
     own_dates: bool
@@ -107,14 +123,14 @@ class WhyPage:
 
 def screen_of(report: ReportPage, chosen: Chosen) -> Screen:
     """A report with everything around it."""
-    query = f"?{urlencode(chosen.extras)}" if chosen.extras else ""
     return Screen(
         sheet=sheet_of(report),
         first=chosen.first,
         last=chosen.last,
+        pdf=chosen.pdf,
         periods=tuple(
             PeriodLink(
-                url=reverse("report:page" if name == USUAL else f"report:{name}") + query,
+                url=reverse("report:page" if name == USUAL else f"report:{name}") + chosen.query,
                 label=str(LABELS[name]),
                 current=name == chosen.name,
             )
