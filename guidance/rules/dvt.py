@@ -221,16 +221,15 @@ CLAUSES: Final[tuple[tuple[str, Callable[[Evidence], bool]], ...]] = (
 BOTH_LEGS: Final = "U7"
 
 
-def counted(case: Case) -> Signs | None:
-    """The signs that count after the last review; None while it is snoozed (2.7, item 18)."""
+def counted(case: Case) -> Signs:
+    """The signs that count after the last review: none of those in its snooze (2.7, item 18)."""
     review = case.review
-    dates = SNOOZES.get(review.outcome, 0) if review else 0
-    if review is None or not dates:
+    if review is None or review.outcome not in SNOOZES:
         return case.signs
-    last = review.on.toordinal() + dates
+    last = review.on.toordinal() + SNOOZES[review.outcome]
     if rearmed(case, review, min(case.x, last)):
         return case.signs
-    return None if case.x <= last else Signs(case.view, after=end_of(last))
+    return Signs(case.view, after=end_of(last))
 
 
 def rearmed(case: Case, review: record.Review, until: int) -> bool:
@@ -238,15 +237,15 @@ def rearmed(case: Case, review: record.Review, until: int) -> bool:
     view, side, on = case.view, case.side, review.on.toordinal()
     before = Signs(view, until=review_covers(review)).days(on - c.SNOOZE_DATES + 1, on)
     kinds = frozenset().union(*(day.one_sided[side] for day in before))
-    grade = max((_grade(day, side) for day in before), default=0)
-    calves = [cm for day in before if (cm := day.calf_sign(side)) is not None]
+    grade = max(_grade(day, side) for day in before)
+    calves = [cm for day in before if (cm := day.calf_sign(side)) is not None]  # if of `kinds`
     risks = {risk.kind for risk in view.risks(on)}
     for day in case.signs.days(on, until):
         cm = day.calf_sign(side)
         if (
             day.one_sided[side] - kinds
             or _grade(day, side) > grade
-            or (cm is not None and calves and cm - max(calves) >= c.CALF_REARM_CM)
+            or (cm is not None and cm - max(calves) >= c.CALF_REARM_CM)
             or day.clot_in_lung_signs
         ):
             return True
@@ -261,11 +260,9 @@ def _grade(day: DayRecord, side: Side) -> int:
     return (day.leg(side).swelling or 0) if "swelling" in day.one_sided[side] else 0
 
 
-def evidence(case: Case) -> Evidence | None:
-    """The evidence at x; None while it is snoozed."""
+def evidence(case: Case) -> Evidence:
+    """The evidence at x."""
     signs = counted(case)
-    if signs is None:
-        return None
     return Evidence(case, signs, tuple(signs.days(case.x - c.EVIDENCE_DATES + 1, case.x)))
 
 
@@ -278,7 +275,7 @@ def clauses(found: Evidence) -> frozenset[str]:
 def one_leg(case: Case) -> Iterator[Held]:
     """Urgent if any clause holds."""
     found = evidence(case)
-    if found is not None and (names := clauses(found)):
+    if names := clauses(found):
         facts = found.facts if names - {BOTH_LEGS} else NO_FACTS
         yield from held(Tier.URGENT, facts | found.both_legs, clauses=names)
 
@@ -286,7 +283,7 @@ def one_leg(case: Case) -> Iterator[Held]:
 def watch(case: Case) -> Iterator[Held]:
     """One-sided signs that no clause makes urgent, or a calf to measure again."""
     found = evidence(case)
-    if found is None or clauses(found):
+    if clauses(found):
         return
     if found.there:
         yield from held(Tier.CAUTION, found.facts)
