@@ -18,8 +18,8 @@ from tracker.journal.record import Leg
 from tracker.journal.words import BODY_SIGN, LEG_NAME, SWELLING
 from tracker.trends.series import LEGS, SIGNS, Sign
 
-ALSO_UNITS: Final = LINE
-"""About two lines of a table that is half as wide as the page."""
+ALSO_UNITS: Final = 1.6 * LINE
+"""About three lines of a table that is half as wide as the page."""
 
 SIGN: Final[Mapping[Sign, str | Promise]] = {
     "swelling": gettext_lazy("Swelling"),

@@ -198,11 +198,11 @@ def _review_words(review: Review) -> str:
 
 
 def _cut(row: Warned) -> Warned:
-    """The row as two lines of the table hold it."""
+    """The row as two or three lines of the table hold it."""
     return Warned(
         open=row.open,
         tier=row.tier,
         when=row.when,
-        what=fit(row.what, 1.0 * LINE),
-        said=fit(row.said, 0.5 * LINE),
+        what=fit(row.what, 1.3 * LINE),
+        said=fit(row.said, LINE),
     )
