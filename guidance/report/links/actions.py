@@ -20,6 +20,10 @@ IN_A_GROUP: Final = 4
 """28 signs of 5 bits each: 140 bits. 128 are what cannot be guessed (our choice: a little more)."""
 
 
+SAME_PRESS: Final = timedelta(seconds=10)
+"""Within this the same form again is a finger that tapped twice (our choice)."""
+
+
 class MadeBeforeError(Exception):
     """This very form has made its link already; the secret was shown then and is not kept."""
 
@@ -38,7 +42,8 @@ def make_link(
 ) -> tuple[Link, str]:
     """A link to the report of first..last that ends in `days`, and its secret, which is not kept.
 
-    Raises MadeBeforeError for the same `key` again.
+    The same `key` again is the same link: tapped twice, it gets the secret of the second answer,
+    which is the one that is seen; later it raises MadeBeforeError.
     """
     secret = new_secret()
     link, made = Link.objects.get_or_create(
@@ -55,7 +60,10 @@ def make_link(
         },
     )
     if not made:
-        raise MadeBeforeError
+        if now - link.made_at > SAME_PRESS or link.withdrawn_at or link.openings.exists():
+            raise MadeBeforeError
+        link.secret_hash = hash_of(secret)
+        link.save(update_fields=["secret_hash"])
     return link, secret
 
 

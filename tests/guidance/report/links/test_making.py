@@ -102,14 +102,34 @@ def test_nonsense_makes_no_link(web, person, said, words):
     assert not Link.objects.exists()
 
 
-def test_the_same_form_again_makes_no_second_link(web, person):
+def test_tapped_twice_it_is_one_link_and_the_address_that_is_seen_works(web, person, clock):
     form = form_for(person)
-    web.post(reverse("links:index"), form)
+    first = address_in(web.post(reverse("links:index"), form))
+    clock.shift(timedelta(seconds=2))
+
+    second = address_in(web.post(reverse("links:index"), form))
+
+    assert Link.objects.count() == 1
+    assert Client().get(first).status_code == 404
+    assert Client().get(second).status_code == 200
+
+
+@pytest.mark.parametrize("since", ["later", "opened", "withdrawn"])
+def test_the_same_form_again_changes_no_link_that_may_be_in_use(web, person, clock, since):
+    form = form_for(person)
+    address = address_in(web.post(reverse("links:index"), form))
+    if since == "later":
+        clock.shift(timedelta(seconds=11))
+    elif since == "opened":
+        Client().post(address)
+    else:
+        web.post(reverse("links:withdraw", args=[Link.objects.get().pk]))
 
     again = web.post(reverse("links:index"), form, follow=True)
 
     assert "This link was made before." in again.text
     assert Link.objects.count() == 1
+    assert Client().get(address).status_code == (404 if since == "withdrawn" else 200)
 
 
 def test_a_link_whose_page_fails_is_none(web, person, monkeypatch):
