@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pydantic.dataclasses import dataclass
 
 from guidance.content.library import FOLDER, STRICT, read_file
+from guidance.content.numbers import numbers
 
 if TYPE_CHECKING:
     from guidance.engine.assessment import Evidence, Finding
@@ -38,6 +39,10 @@ class Region:
     book: str
 
 
+FILLED: Final = frozenset({"leg", "call_emergency", "call_urgent", "book"})
+"""What a text of `rules.toml` may have room for besides the numbers of the rules."""
+
+
 @dataclass(frozen=True, kw_only=True, config=STRICT)
 class Words:
     """What the card of a rule says at one or more tiers; `tiers` are those it is for."""
@@ -49,6 +54,10 @@ class Words:
     do: tuple[str, ...] = ()
     do_not: tuple[str, ...] = ()
     clears: str
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        return (self.title, *self.why, *self.do, *self.do_not, self.clears)
 
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)
@@ -120,7 +129,7 @@ def words_for(rule: str, tier: str) -> Words:
 def said(rule: str, tier: str, legs: tuple[str, ...], lines: Region) -> Card:
     """The words of a rule at a tier for these legs, without a person's entries."""
     found = words_for(rule, tier)
-    fill = {
+    fill = _values() | {
         "leg": _leg_name(legs),
         "call_emergency": lines.call_emergency,
         "call_urgent": lines.call_urgent,
@@ -139,6 +148,12 @@ def card(finding: Finding, region_name: str | None) -> Card:
     """The card of a finding: why in the person's own entries first, then the reason."""
     words = said(finding.rule, finding.tier.word, finding.legs, region(region_name))
     return replace(words, why=(*evidence_lines(finding), *words.why, *_not_known(finding)))
+
+
+@cache
+def _values() -> dict[str, str]:
+    """The numbers of the rules by their names."""
+    return {name: str(number.value) for name, number in numbers().items()}
 
 
 def _leg_name(legs: tuple[str, ...]) -> str:

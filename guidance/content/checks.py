@@ -22,6 +22,7 @@ from django.core.checks import Warning as CheckWarning
 from django.utils import timezone
 
 from guidance.content.article import ARTICLE_IDS, TIPS
+from guidance.content.cards import ANY_RULE, FILLED, Words, words
 from guidance.content.how import How, how_entries
 from guidance.content.library import ContentError, Library, Section, Source, library
 from guidance.content.numbers import Number, named_in, numbers
@@ -155,6 +156,24 @@ def matrix_messages(
         yield Error(f"{tip} has a text for {column}, which nothing shows.", id="guidance.E007")
 
 
+def card_messages(
+    cards: Sequence[Words], rules: Iterable[str], known: Iterable[str]
+) -> Iterator[CheckMessage]:
+    """Every rule has a card; every card is of a rule, and has room for nothing unknown."""
+    said, rules = {card.rule for card in cards}, set(rules)
+    for name in sorted(rules - said):
+        yield Error(f"{name} has no card in rules.toml.", id="guidance.E003")
+    for name in sorted(said - rules - {ANY_RULE}):
+        yield Error(f"rules.toml points to {name}, which does not exist.", id="guidance.E004")
+    for card in cards:
+        named = {name for text in card.texts for name in named_in(text)}
+        for name in sorted(named - FILLED - set(known)):
+            yield Error(
+                f"rules.toml: {card.rule} points to {name}, which does not exist.",
+                id="guidance.E004",
+            )
+
+
 def how_messages(
     entries: Sequence[How], rules: Iterable[str], known: Mapping[str, Number], content: Library
 ) -> Iterator[CheckMessage]:
@@ -186,12 +205,13 @@ def how_messages(
 @register(TAG)
 def check_content(**kwargs: Any) -> Iterable[CheckMessage]:
     try:
-        content, entries = library(), how_entries()
+        content, entries, cards = library(), how_entries(), words()
     except ContentError as error:
         return [Error(str(error), id="guidance.E001")]
     return [
         *messages(content, today=timezone.localdate()),
         *rule_messages(RULES, content),
         *matrix_messages(MATRIX, content),
+        *card_messages(cards, BY_ID, numbers()),
         *how_messages(entries, BY_ID, numbers(), content),
     ]

@@ -21,6 +21,7 @@ from guidance.content.library import Source, library
 from guidance.content.numbers import named_in, numbers
 from guidance.engine.case import Rule
 from guidance.engine.reads import Reads
+from guidance.learn.search import matches
 from guidance.rules.reading_order import INFORMING, RULES
 from tracker.journal.pages.signs import temperature
 from tracker.journal.words import BODY_SIGN, LEG_SIGN, TIER
@@ -140,6 +141,27 @@ def is_rule(rule_id: str) -> bool:
     return any(rule.id == rule_id for rule in (*RULES, *INFORMING))
 
 
+@dataclass(frozen=True, kw_only=True)
+class RuleHit:
+    """One reason that was looked for, with the rule that has the words."""
+
+    title: str
+    text: str
+    rule: str
+
+
+def rules_found(query: str, *, units: str) -> tuple[RuleHit, ...]:
+    """The reasons and signs of which a rule has every word of the query."""
+    return tuple(
+        RuleHit(title=criterion.title, text=rule.lines[0].text, rule=rule.anchor)
+        for criterion in _criteria(units)
+        for rule in criterion.rules
+        if matches(
+            query, (criterion.title, rule.title, rule.reads, *(line.text for line in rule.lines))
+        )
+    )
+
+
 @cache
 def _by_criterion() -> dict[str, tuple[tuple[Rule, ...], ...]]:
     """The rules of each criterion; those of one id, one that informs among them, together."""
@@ -184,7 +206,7 @@ def _explained(same: tuple[Rule, ...], units: str) -> Explained:
         title=rule.sentence,
         levels=_levels({tier for card in cards for tier in card.tiers}),
         lines=tuple(_line(line, units) for line in lines),
-        reads=", ".join(_reads(same)),
+        reads="; ".join(_reads(same)),
         closes=tuple(
             Closes(
                 tier=", ".join(str(TIER.get(tier, LADDER[-1][1])) for tier in card.tiers),
@@ -232,7 +254,9 @@ class _Shown:
 def _reads(same: tuple[Rule, ...]) -> tuple[str, ...]:
     """What the rule looks at, each named once."""
     asked = [reads for rule in same for reads in rule.reads]
-    names = [str(_sign_name(sign)) for reads in asked for sign in _signs(reads)]
+    signs = [sign for reads in asked for sign in _signs(reads)]
+    signs += [sign for rule in same for sign in rule.compares]
+    names = [str(LEG_SIGN.get(sign) or BODY_SIGN[sign]) for sign in signs]
     names += [
         str(label)
         for kind, label in OTHER_QUESTIONS.items()
@@ -243,7 +267,3 @@ def _reads(same: tuple[Rule, ...]) -> tuple[str, ...]:
 
 def _signs(reads: Reads) -> tuple[str, ...]:
     return (*reads.leg, *reads.other, *reads.body)
-
-
-def _sign_name(sign: str) -> str | Promise:
-    return LEG_SIGN.get(sign) or BODY_SIGN[sign]

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 
 from guidance.learn import pages
 from guidance.learn.done import done_lately
-from guidance.learn.rules import is_rule, rules_page
+from guidance.learn.rules import is_rule, rules_found, rules_page
 from guidance.learn.states import tip_states_of
 from guidance.warnings.standing import standing
 from tracker.accounts.access import current_person
@@ -23,7 +23,8 @@ from tracker.accounts.clock import local_now
 @require_GET
 def index(request: HttpRequest) -> HttpResponse:
     page = pages.index_page(query=request.GET.get("q", ""), **_for_the_person(request))
-    return render(request, "guidance/learn/index.html", {"page": page})
+    found = rules_found(page.query, units=current_person(request).units)
+    return render(request, "guidance/learn/index.html", {"page": page, "rules": found})
 
 
 @login_required

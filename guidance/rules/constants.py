@@ -132,7 +132,7 @@ GRADUAL_GRADE: Final = 2  # ours
 # --- Course (R2, R4, R5) -----------------------------------------------------------------------
 SEVERE_FROM: Final = 7  # S2
 SEVERE_CHECK_INS: Final = 3  # ours
-SEVERE_WITHIN: Final = 5  # dates
+SEVERE_WITHIN: Final = 5  # ours: dates
 SEVERE_TIMES: Final = 2  # ours
 VERY_SEVERE_PAIN: Final = 9  # S2
 ASKED_HOURS: Final = 24  # ours

@@ -25,15 +25,15 @@ from tracker.accounts.models import Person
 from tracker.journal.models import CheckIn
 from tracker.journal.words import BODY_SIGN, LEG_NAME, LEG_SIGN, TIER
 
+INFO: Final = gettext_lazy("Good to know")
+"""The word for findings that are no warnings."""
+
 DAYS_NAMED: Final = 3
 """Days without an answer that a line names one by one (our choice)."""
 
-STATE: Final = {
-    Says.MET: gettext_lazy("Matched by your log"),
-    Says.NOT_KNOWN: gettext_lazy("Not known"),
-    Says.NOT_MET: gettext_lazy("Not matched by your log"),
-}
-ICON: Final = {Says.MET: "bell", Says.NOT_KNOWN: "search", Says.NOT_MET: "level"}
+SIGNS_NAMED: Final = 5
+"""Signs that the question on top names one by one; the rules below name them all (our choice)."""
+
 QUESTION: Final = {
     "weight_gain": gettext_lazy("your weight"),
     "can_take_4_steps": gettext_lazy("if you can take 4 steps"),
@@ -61,8 +61,7 @@ class RuleLine:
 
     id: str
     sentence: str
-    state: str | Promise
-    icon: str
+    tier: str
     level: str
     gaps: tuple[Gap, ...]
 
@@ -127,7 +126,7 @@ def looked_at_page(now: Now, verdicts: Sequence[Verdict], *, read: Read) -> Look
         % {"full": read.full, "partial": read.partial},
         rules=len(RULES),
         unknown=sum(says is Says.NOT_KNOWN for _rule, (says, _tier) in found),
-        ask=_gaps({gap for verdict in urgent for gap in verdict.unknown}, today),
+        ask=_gaps({gap for one in urgent for gap in one.unknown}, today, named=SIGNS_NAMED),
         groups=tuple(_groups(found, by_rule, today)),
     )
 
@@ -170,15 +169,17 @@ def _line(
     return RuleLine(
         id=rule.id,
         sentence=rule.sentence,
-        state=STATE[says],
-        icon=ICON[says],
-        level=str(TIER.get(tier.word, "")) if tier is not None else "",
+        tier=tier.word if tier is not None else "",
+        level=str(TIER.get(tier.word, INFO)) if tier is not None else "",
         gaps=_gaps(missing, today) if says is not Says.NOT_MET else (),
     )
 
 
-def _gaps(missing: Iterable[Unknown], today: date) -> tuple[Gap, ...]:
-    """One line for each leg (or both, or none) and its days, the newest first."""
+def _gaps(missing: Iterable[Unknown], today: date, *, named: int | None = None) -> tuple[Gap, ...]:
+    """One line for each leg (or both, or none) and its days, the newest first.
+
+    `named` is how many signs a line names before it counts the others; None names all.
+    """
     sides: dict[tuple[str, date], set[Side | None]] = defaultdict(set)
     for one in missing:
         sides[one.sign, one.date].add(one.leg)
@@ -190,12 +191,19 @@ def _gaps(missing: Iterable[Unknown], today: date) -> tuple[Gap, ...]:
     for (sign, leg), found in days.items():
         signs[tuple(sorted(found, reverse=True)), leg].append(sign)
     ordered = sorted(signs.items(), key=lambda one: (-one[0][0][0].toordinal(), one[0][1]))
-    return tuple(_gap(dates, leg, named, today) for (dates, leg), named in ordered)
+    return tuple(_gap(dates, leg, found, today, named) for (dates, leg), found in ordered)
 
 
-def _gap(dates: Sequence[date], leg: str, signs: Iterable[str], today: date) -> Gap:
-    named = sorted(signs, key=_place)
-    what = ", ".join(str(_name(sign)) for sign in named)
+def _gap(
+    dates: Sequence[date], leg: str, signs: Iterable[str], today: date, most: int | None
+) -> Gap:
+    named = sorted(signs, key=PLACE.__getitem__)
+    what = "; ".join(str(WORDS[sign]) for sign in named[:most])
+    if more := len(named[most:]) if most is not None else 0:
+        what = ngettext("%(signs)s and %(n)s more", "%(signs)s and %(n)s more", more) % {
+            "signs": what,
+            "n": more,
+        }
     if leg:
         what = _("%(leg)s: %(signs)s") % {"leg": LEG_NAME[leg], "signs": what}
     newest = dates[0]
@@ -211,15 +219,7 @@ def _gap(dates: Sequence[date], leg: str, signs: Iterable[str], today: date) -> 
 
 WORDS: Final[Mapping[str, str | Promise]] = {**LEG_SIGN, **BODY_SIGN, **QUESTION}
 PLACE: Final = {sign: place for place, sign in enumerate(WORDS)}
-
-
-def _name(sign: str) -> str | Promise:
-    return WORDS[sign]
-
-
-def _place(sign: str) -> int:
-    """The order of the check-in."""
-    return PLACE[sign]
+"""The order of the check-in."""
 
 
 def _when(dates: Sequence[date], today: date) -> str:

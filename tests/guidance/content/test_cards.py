@@ -9,6 +9,7 @@ import pytest
 from histories import check_in, judged
 
 from guidance.content.cards import ANY_RULE, card, region, regions, signs, words, words_for
+from guidance.content.numbers import numbers
 from guidance.engine.case import LEG_SIGNS
 from guidance.engine.legs import BODY_FLAGS
 from guidance.engine.outcome import Tier
@@ -16,7 +17,9 @@ from guidance.rules.reading_order import INFORMING, RULES
 from tracker.journal import record
 
 MOST_WORDS = 15
-FILL = {"leg": "left leg", "call_emergency": "Call.", "call_urgent": "Call.", "book": "Book."}
+FILL = {name: str(number.value) for name, number in numbers().items()} | {
+    "leg": "left leg", "call_emergency": "Call.", "call_urgent": "Call.", "book": "Book.",
+}  # fmt: skip
 EMERGENCY_NUMBERS = {
     "GB": "999", "IE": "112", "US": "911", "CA": "911", "AU": "000", "NZ": "111", "EU": "112",
     "OTHER": "112",

@@ -8,7 +8,10 @@ import pytest
 from django.core import checks as django_checks
 
 from guidance.content import checks
+from guidance.content.cards import Words, words
+from guidance.content.how import How
 from guidance.content.library import Change, ContentError, Library, Part, library
+from guidance.content.numbers import Number, numbers
 from guidance.engine.case import Rule
 from guidance.engine.tips import MATRIX
 from guidance.rules.reading_order import BY_ID, RULES
@@ -171,6 +174,69 @@ def test_a_text_that_nothing_shows_is_an_error():
 
 def test_a_column_without_a_reason_is_an_error():
     assert matrix_faults("footwear", snow="x") == ["The column snow has no reason."]
+
+
+def how_ids(*entries: How, known: dict[str, Number] | None = None) -> list[str | None]:
+    found = checks.how_messages(
+        entries, ["consult.neuro"], numbers() if known is None else known, library()
+    )
+    return [message.id for message in found]
+
+
+SAYS = How(rule="consult.neuro", lines=("It counts on {BRIEF_NERVE_DATES} days.",))
+
+
+def test_a_rule_that_says_when_it_counts_has_no_fault():
+    assert how_ids(SAYS) == []
+
+
+def test_a_rule_that_does_not_say_when_it_counts_is_an_error():
+    assert how_ids() == ["guidance.E003"]
+
+
+def test_a_rule_that_says_it_twice_is_an_error():
+    assert how_ids(SAYS, SAYS) == ["guidance.E002"]
+
+
+def test_an_entry_of_no_rule_is_an_error():
+    assert how_ids(SAYS, How(rule="consult.made-up", lines=())) == ["guidance.E004"]
+
+
+def test_a_number_that_no_rule_uses_is_an_error():
+    assert how_ids(How(rule="consult.neuro", lines=("{MADE_UP} days",))) == ["guidance.E004"]
+
+
+def test_a_number_of_a_source_that_does_not_exist_is_an_error():
+    made_up = Number(name="A", value=1, ours=False, sources=("Z9",))
+
+    assert how_ids(SAYS, known={**numbers(), "A": made_up}) == ["guidance.E004"]
+
+
+CARD = next(card for card in words() if card.rule == "consult.neuro")
+
+
+def card_ids(*cards: Words) -> list[str | None]:
+    return [m.id for m in checks.card_messages(cards, ["consult.neuro"], numbers())]
+
+
+def test_a_rule_with_a_card_has_no_fault():
+    assert card_ids(CARD) == []
+
+
+def test_a_rule_without_a_card_is_an_error():
+    assert card_ids() == ["guidance.E003"]
+
+
+def test_a_card_of_no_rule_is_an_error_and_one_for_any_rule_is_not():
+    any_rule = dataclasses.replace(CARD, rule="*")
+    made_up = dataclasses.replace(CARD, rule="consult.made-up")
+
+    assert card_ids(CARD, any_rule) == []
+    assert card_ids(CARD, made_up) == ["guidance.E004"]
+
+
+def test_a_card_with_room_for_something_unknown_is_an_error():
+    assert card_ids(dataclasses.replace(CARD, title="{made_up}")) == ["guidance.E004"]
 
 
 def test_django_runs_the_checks():

@@ -8,8 +8,10 @@ from statistics import mean
 
 import pytest
 
+from guidance.content.cards import Region, region, regions, said
 from guidance.content.cards import words as cards
 from guidance.content.library import Item, library
+from guidance.learn.rules import rules_page
 
 GRADE = 6
 LONGEST = 20
@@ -67,6 +69,19 @@ def lines() -> Iterator[tuple[str, str]]:
             yield f"{change.tips[0]} / {change.column}", line
     for source in content.sources:
         yield source.id, source.says
+    for card in cards():
+        for tier in card.tiers:
+            told = said(card.rule, tier, ("left",), region("OTHER"))
+            for line in (*told.why, *told.do, *told.do_not, told.clears):
+                yield f"{card.rule} {tier}", line
+    for group in rules_page(units="metric").groups:
+        for criterion in group.criteria:
+            for rule in criterion.rules:
+                for clause in (rule.title, *(line.text for line in rule.lines)):
+                    yield rule.anchor, clause
+    for lines_of in regions().values():
+        for line in (lines_of.call_emergency, lines_of.call_urgent, lines_of.book):
+            yield lines_of.id, line
 
 
 def test_the_measure_agrees_with_texts_whose_grade_is_known():
@@ -105,17 +120,25 @@ def test_each_section_reads_at_grade_6_or_below(section):
     assert mean(map(grade, texts)) <= GRADE
 
 
+CALLS = Region(
+    id="", name="", call_emergency="Call now.", emergency_number="", call_urgent="Call now.",
+    urgent_number="", book="Book a visit.",
+)  # fmt: skip
+
+
 def test_every_card_of_a_rule_reads_at_grade_6_or_below():
-    lines_to_call = {
-        "call_emergency": "Call now.",
-        "call_urgent": "Call now.",
-        "book": "Book a visit.",
-    }
     for found in cards():
-        told = (*found.why, *found.do, *found.do_not, found.clears)
-        text = " ".join(line.format_map({"leg": "left leg", **lines_to_call}) for line in told)
+        told = said(found.rule, found.tiers[0], ("left",), CALLS)
+        text = " ".join((*told.why, *told.do, *told.do_not, told.clears))
 
         assert grade(text) <= GRADE, found.title
+
+
+def test_every_rule_of_the_page_about_the_warnings_reads_at_grade_6_or_below():
+    for group in rules_page(units="metric").groups:
+        for criterion in group.criteria:
+            for rule in criterion.rules:
+                assert mean(grade(line.text) for line in rule.lines) <= GRADE, rule.anchor
 
 
 def test_all_content_together_reads_at_grade_6_or_below():

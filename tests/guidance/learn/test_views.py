@@ -19,6 +19,9 @@ ADDRESSES = [
     "/guidance/?q=massage",
     "/guidance/tips/",
     "/guidance/sources/",
+    "/guidance/rules/",
+    "/guidance/rules/consult.neuro/",
+    "/guidance/?q=pillows",
     *(f"/guidance/{section.id}/" for section in library().sections),
 ]
 

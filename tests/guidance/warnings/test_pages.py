@@ -299,15 +299,6 @@ def test_the_list_never_says_all_clear(client: Client, log: Any) -> None:
     assert "all clear" not in html.lower()
 
 
-def test_what_was_looked_at_lists_the_rules(client: Client, log: Any) -> None:
-    log(left=record.LegSigns(heaviness=2), right=record.LegSigns(heaviness=2), nothing_new=True)
-
-    html = page(client, "/warnings/why-nothing/")
-
-    assert html.count("Not matched by your log") > 15
-    assert "does not rule out a problem" in html
-
-
 def test_warnings_travel_with_the_export(log: Any, person: Person) -> None:
     log(**SWOLLEN)
 
