@@ -125,3 +125,123 @@ def test_scores_behave_like_a_mapping_by_date(records, day):
     assert scores.records(0, 60) == sorted(records.items())
     assert all((when in scores) == (when in records) for when in range(62))
     assert scores.last_dates(3, 30, since=10) == sorted(d for d in records if 10 <= d <= 30)[-3:]
+
+
+def test_windows_include_both_ends_and_nothing_beyond():
+    scores = Scores((day, day) for day in (5, 1, 3, 2, 4))
+
+    assert scores.between(2, 4) == [2, 3, 4]
+    assert scores.records(2, 4) == [(2, 2), (3, 3), (4, 4)]
+    assert scores.last_dates(2, 4) == [3, 4]
+    assert scores.last_dates(9, 4, since=2) == [2, 3, 4]
+    assert (len(scores), 6 in scores, "3" in scores) == (5, False, False)
+    assert scores.last_dates(1, 0) == []
+
+
+def test_a_copy_goes_its_own_way():
+    scores = Scores([(1, 5), (2, 6)])
+    twin = scores.copy()
+    twin.put(3, 7)
+    twin.put(1, None)
+
+    assert scores.records(0, 9) == [(1, 5), (2, 6)]
+    assert twin.records(0, 9) == [(2, 6), (3, 7)]
+
+
+def test_taking_away_what_is_not_there_changes_nothing():
+    scores = Scores([(1, 5), (3, 6)])
+    scores.put(2, None)
+    scores.put(9, None)
+
+    assert scores.records(0, 9) == [(1, 5), (3, 6)]
+
+
+def test_one_or_two_values_and_a_falling_trend():
+    assert mann_kendall_p([]) == mann_kendall_p([3]) == 1
+    assert mann_kendall_p([1, 2]) == pytest.approx(0.5)
+    assert mann_kendall_p([5, 4, 3, 2, 1]) == pytest.approx(0.99649, abs=1e-4)
+
+
+def test_three_equal_values_are_a_tie_of_three():
+    """S = 12, one tie of three: variance (6*5*17 - 3*2*11) / 18 = 24.67, z = 11 / 4.967."""
+    assert mann_kendall_p([1, 1, 1, 2, 3, 4]) == pytest.approx(0.01339, abs=1e-4)
+
+
+def test_a_slope_is_the_median_of_all_pairs_whatever_the_gaps():
+    assert slope_per_week([(0, 0), (1, 10), (14, 2)]) == pytest.approx(1)
+    assert slope_per_week([(3, 1), (3, 2)]) is None
+    assert slope_per_week([(0, 4), (7, 1)]) == pytest.approx(-3)
+
+
+def test_a_comparison_tells_what_it_compared():
+    scores, day = months([3, 4, 5, 6] * 7, [7, 7, 8, 9, 7, 8, 9])
+
+    found = compare(scores, day)
+
+    assert (found.recent_count, found.baseline_count, found.recent_median) == (7, 28, 8)
+    assert (found.rise, found.last_rise) == (3.5, 3.5)
+    assert found.threshold == 2
+    assert found.enough
+    assert found.worse
+    assert not found.better
+
+
+def test_the_threshold_is_the_spread_where_that_is_more_than_two():
+    scores, day = months([0, 4] * 14, [6] * 7)
+
+    assert compare(scores, day).threshold == pytest.approx(2 * 1.4826)
+
+
+def test_too_few_scores_are_counted_and_not_compared():
+    scores, day = months([3] * 8, [5] * 7)
+
+    found = compare(scores, day)
+
+    assert (found.recent_count, found.baseline_count) == (7, 8)
+    assert (found.recent_median, found.rise, found.last_rise, found.threshold) == (None,) * 4
+    assert [found.enough, found.worse, found.better] == [False] * 3
+
+
+@pytest.mark.parametrize(
+    ("back", "counted"), [(6, (1, 0)), (7, (0, 1)), (34, (0, 1)), (35, (0, 0))]
+)
+def test_seven_dates_and_the_28_before(back, counted):
+    found = compare(Scores([(1000 - back, 3)]), 1000)
+
+    assert (found.recent_count, found.baseline_count) == counted
+
+
+@pytest.mark.parametrize(
+    ("baseline", "recent", "worse"),
+    [
+        ([2] * 28, [4] * 7, True),
+        ([2] * 28, [3, 3, 3, 4, 4, 4, 4], True),
+        ([2] * 28, [3, 3, 3, 3, 4, 4, 4], False),
+        ([2] * 28, [5, 5, 5, 5, 5, 4, 4], True),
+        ([2] * 28, [5, 5, 5, 5, 4, 3, 3], False),
+        ([2] * 28, [5, 5, 5, 4, 3, 4, 4], True),
+        ([5, 5, 1, 5, 5, 1, 1] + [3] * 21, [5] * 7, True),
+        ([8] * 10 + [3] * 18, [5] * 7, False),
+    ],
+)
+def test_worse_needs_the_rise_now_the_last_three_and_a_trend(baseline, recent, worse):
+    scores, day = months(baseline, recent)
+
+    assert compare(scores, day).worse is worse
+
+
+@pytest.mark.parametrize(
+    ("baseline", "recent", "better"),
+    [
+        ([4] * 28, [2] * 7, True),
+        ([4] * 28, [3] * 7, False),
+        ([4] * 28, [2, 2, 2, 2, 2, 3, 3], False),
+        ([4] * 28, [3, 3, 3, 3, 2, 2, 2], False),
+        ([0] * 10 + [5] * 18, [3] * 7, False),
+        ([0, 4, 8, 4] * 7, [2] * 7, False),
+    ],
+)
+def test_better_is_the_mirror_without_being_heavy(baseline, recent, better):
+    scores, day = months(baseline, recent)
+
+    assert compare(scores, day).better is better
