@@ -18,12 +18,12 @@ from django.utils.translation import gettext as _
 from guidance.report.pages import ReportPage
 from guidance.report.printable import FONTS, printable
 
-SECONDS: Final = 45
+SECONDS: Final = 60
 """How long a PDF may take, and how long it may wait for its turn. A year of long notes takes 3."""
 AT_ONCE: Final = 2
 """PDFs made at the same time by one process: a long one can need 500 MB of memory."""
-LARGEST: Final = 4_000_000
-"""Bytes of words beyond which no PDF is tried: 320 notes of 4,000 letters are 3 MB at most."""
+LARGEST: Final = 6_000_000
+"""Bytes beyond which no PDF is tried: 320 notes of 4,000 letters are 5 MB in any script."""
 
 TYPESET: Final = Path(__file__).with_name("typeset.py")
 

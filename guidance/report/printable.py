@@ -16,7 +16,9 @@ FONTS: Final = Path(__file__).resolve().parents[2] / "static" / "fonts"
 BOX: Final = "□"
 """Stands for a character that no font has."""
 LONG_WORD: Final = 16
-"""Characters from which a word may be broken anywhere: the narrowest column holds as many."""
+"""Characters beyond which a word may be broken: the narrowest column holds as many."""
+_EVERY: Final = 4
+"""Characters between two places where it may be: our choice, enough to fill a line."""
 _BREAK: Final = "\u200b"
 _JOINERS: Final = "\u200c\u200d"
 _SEEN_ALL_THE_SAME: Final = "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd"
@@ -27,7 +29,7 @@ def printable(text: str) -> tuple[str, bool]:
     """The text as the fonts can set it, and whether a box stands for anything in it.
 
     Line breaks are kept. What no reader sees anywhere (control characters, marks of direction,
-    choices of an emoji's looks) is left out and not told. Long words may be broken anywhere.
+    choices of an emoji's looks) is left out and not told. Long words may be broken.
     """
     lines = text.splitlines()
     clusters = [[_shown(cluster) for cluster in _clusters(line)] for line in lines]
@@ -86,7 +88,7 @@ def _breakable(clusters: Iterable[str | None]) -> Iterator[str]:
     length = 0
     for cluster in clusters:
         length = 0 if cluster is not None and cluster.isspace() else length + 1
-        if length > LONG_WORD:
+        if length > LONG_WORD and (length - LONG_WORD) % _EVERY == 1:
             yield _BREAK
         yield BOX if cluster is None else cluster
 

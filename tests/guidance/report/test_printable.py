@@ -70,7 +70,7 @@ def test_line_breaks_of_all_kinds_are_kept():
     assert printable("a\nb\r\nc\rd\u2028e\u0085\nf")[0] == "a\nb\nc\nd\ne\n\nf"
 
 
-def test_a_long_word_may_be_broken_anywhere_and_a_short_one_nowhere():
+def test_a_long_word_may_be_broken_and_a_short_one_may_not():
     short, long = "x" * LONG_WORD, "x" * 4000
 
     assert printable(short)[0] == short
