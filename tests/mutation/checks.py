@@ -22,22 +22,21 @@ from typing import Any, Final
 from hypothesis import HealthCheck, Phase, settings
 
 ROOT: Final = Path(__file__).resolve().parent.parent.parent
-QUICK: Final = (
-    "tests.guidance.test_cases",
-    "tests.guidance.test_vignettes",
-    "tests.guidance.engine.test_document",
-    "tests.guidance.engine.test_replay",
-    "tests.guidance.engine.test_tip_matrix",
-    "tests.guidance.engine.test_tips",
-    *(
-        f"tests.guidance.rules.{path.stem}"
-        for path in sorted((ROOT / "tests/guidance/rules").glob("test_*.py"))
-    ),
-    "tests.tracker.trends.test_statistics",
-)
 SLOW: Final = ("tests.guidance.test_properties",)
 VERDICTS: Final = ("tests.guidance.engine.test_verdicts", "tests.guidance.test_verdict_properties")
 VERDICT_OF_A_CASE: Final = "test_the_case_is_met_not_met_or_not_known_as_it_says"
+FILES: Final = (
+    *sorted((ROOT / "tests/guidance/engine").glob("test_*.py")),
+    *sorted((ROOT / "tests/guidance/rules").glob("test_*.py")),
+    ROOT / "tests/guidance/test_cases.py",
+    ROOT / "tests/guidance/test_vignettes.py",
+    ROOT / "tests/tracker/trends/test_statistics.py",
+)
+QUICK: Final = tuple(
+    name
+    for name in (".".join(path.relative_to(ROOT).with_suffix("").parts) for path in FILES)
+    if name not in VERDICTS
+)
 EXAMPLES: Final = 20
 
 
