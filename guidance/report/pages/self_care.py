@@ -86,7 +86,7 @@ def _felt(sessions: Iterable[Session], leg: Leg) -> Counter[str]:
 def _feel_words(felt: Counter[str]) -> str:
     if not felt:
         return _("not answered")
-    return _("lighter %(lighter)s, same %(same)s, heavier %(heavier)s (n = %(n)s)") % {
+    return _("lighter %(lighter)s, same %(same)s, heavier %(heavier)s (n\u00a0=\u00a0%(n)s)") % {
         "lighter": felt["lighter"],
         "same": felt["same"],
         "heavier": felt["heavier"],

@@ -72,8 +72,8 @@ def test_lighter_same_and_heavier_are_counted_for_each_leg(keep: Keep, report: R
 
     found = facts(report())
 
-    assert found["After walks, left"] == "lighter 1, same 0, heavier 1 (n = 2)"
-    assert found["After walks, right"] == "lighter 0, same 1, heavier 0 (n = 1)"
+    assert found["After walks, left"] == "lighter 1, same 0, heavier 1 (n\u00a0=\u00a02)"
+    assert found["After walks, right"] == "lighter 0, same 1, heavier 0 (n\u00a0=\u00a01)"
     assert found["After legs up"] == "not answered"
 
 
