@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, prefetch_related_objects
 from pydantic import TypeAdapter
 
 from guidance.engine.document import as_document
@@ -33,6 +33,9 @@ from tracker.journal.rows import KINDS
 
 CHECKPOINT_BACK = c.LOOK_BACK + 3
 """Dates before today of the kept checkpoint: an entry of today or yesterday can go on from it."""
+
+TOLD = ("usual_statements", "conditions", "clot_risks", "tries", "pauses")
+"""What a person told once, in rows of its own."""
 
 AHEAD = timedelta(hours=26)
 """How far the clocks of two places on earth can be apart."""
@@ -70,8 +73,14 @@ def standing(person: Person, *, now: datetime) -> Now:
     return on_hold(found) if unclear(person) else found
 
 
-def verdicts_at(person: Person, now: Now) -> tuple[Verdict, ...]:
-    """What each rule says, met or not or not known, going on from the kept checkpoint."""
+def judged(person: Person, *, now: datetime) -> tuple[Now, tuple[Verdict, ...]]:
+    """What the rules say now, and for each whether it is met, not met or not known."""
+    prefetch_related_objects([person], *TOLD)  # read twice where the kept copy is no longer good
+    found = standing(person, now=now)
+    return found, _verdicts(person, found)
+
+
+def _verdicts(person: Person, now: Now) -> tuple[Verdict, ...]:
     kept = Standing.objects.filter(person=person, rules_version=RULES_VERSION).first()
     state = STATES.validate_python(kept.state) if kept is not None and kept.state else None
     return verdicts(_still_read(person, state), now.as_of, state)

@@ -23,7 +23,7 @@ from guidance.warnings.check_now import check_now_page
 from guidance.warnings.forms import ReviewForm
 from guidance.warnings.looked_at import check_ins_read, looked_at_page
 from guidance.warnings.records import check_in_of
-from guidance.warnings.standing import standing, verdicts_at
+from guidance.warnings.standing import judged, standing
 from tracker.accounts.access import current_person, written_for
 from tracker.accounts.clock import local_now
 from tracker.accounts.kept import sign_in_first, sign_in_to_press
@@ -137,8 +137,8 @@ def changed(request: HttpRequest, pk: int) -> HttpResponse:
 def why_nothing(request: HttpRequest) -> HttpResponse:
     """What was looked at, and that it rules nothing out."""
     person = current_person(request)
-    now = standing(person, now=timezone.now())
-    page = looked_at_page(now, verdicts_at(person, now), read=check_ins_read(person, now))
+    now, verdicts = judged(person, now=timezone.now())
+    page = looked_at_page(now, verdicts, read=check_ins_read(person, now))
     return render(request, "guidance/warnings/why_nothing.html", {"page": page})
 
 

@@ -20,7 +20,7 @@ from guidance.warnings.looked_at import (
     check_ins_read,
     looked_at_page,
 )
-from guidance.warnings.standing import Now, standing, verdicts_at
+from guidance.warnings.standing import Now, judged
 from tracker.accounts.models import Person
 from tracker.journal import record
 
@@ -31,8 +31,8 @@ CALM = {"left": HEAVY, "right": HEAVY, "nothing_new": True}
 
 
 def looked_at(person: Person) -> LookedAtPage:
-    now = standing(person, now=timezone.now())
-    return looked_at_page(now, verdicts_at(person, now), read=check_ins_read(person, now))
+    now, verdicts = judged(person, now=timezone.now())
+    return looked_at_page(now, verdicts, read=check_ins_read(person, now))
 
 
 def groups(page: LookedAtPage) -> dict[str, set[str]]:
