@@ -36,8 +36,6 @@ NOT_ASKED = {
     "walks.active_minutes": "comes from the file of a watch",
     "walks.sources.source": "says which file a walk came from",
     "walks.sources.key": "says which file a walk came from",
-    "plan.report_reason": "belongs to the report",
-    "plan.questions": "belongs to the report",
     "plan.reminders": "belongs to the reminders",
     "plan.pauses.from": "is a break from the reminders",
     "plan.pauses.to": "is a break from the reminders",
@@ -163,6 +161,7 @@ PAGES: tuple[tuple[str, dict[str, Any]], ...] = (
             **every_sign(),
         },
     ),
+    ("report:why", {"reason": "Heavy since October", "question_1": "Would socks help?"}),
     ("journal:elevation_new", {**MOMENT, **FEEL, "minutes": "15", "above_heart": "yes"}),
     (
         "journal:measurement_new",
