@@ -1,0 +1,148 @@
+"""No page of the site says a tip that is hidden for the person: every address, by its name.
+
+The addresses come from the site itself (`addresses.py`), so a new page is looked at the day it is
+there. The crawl in a browser, along the links, is in `browser/test_warnings.py`.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import uuid
+from typing import Any
+
+import pytest
+from addresses import TABLE, World, make_world, sure_of
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from guidance.content.library import library
+from guidance.warnings.actions import explain_change
+from guidance.warnings.models import Questioned
+from guidance.warnings.standing import Now, standing
+from tracker.accounts.clock import local_now
+from tracker.accounts.models import Condition
+from tracker.journal import record
+from tracker.journal.actions import add_entry
+from tracker.journal.rows import KINDS
+
+LEAST_WORDS = 5  # fewer are no sentence of a tip
+TAG = re.compile(r"<(script|template|style)\b.*?</\1>|<[^>]+>", re.DOTALL)
+TIP = re.compile(r'data-tip="([^"]+)"|id="(tip\.[^"]+)" data-state="(?:shown|replaced)"')
+LEGS = record.LegSigns
+
+
+def tell(world: World, **signs: Any) -> None:
+    """One more check-in of now."""
+    now = timezone.now()
+    add_entry(
+        person=world.person,
+        kind=KINDS["check_in"],
+        entry=record.CheckIn(at=local_now(world.person, now), **signs),
+        key=uuid.uuid4(),
+        by=world.user,
+        now=now,
+    )
+
+
+def urgent(world: World) -> None:
+    """One leg swollen, as everybody of `addresses.py` has it; nothing was changed later."""
+    Questioned.objects.all().delete()
+
+
+def questioned(world: World) -> None:
+    """The entry of the urgent warning was changed later."""
+
+
+def emergency(world: World) -> None:
+    Questioned.objects.all().delete()
+    tell(world, body=record.BodySigns(chest_pain=True))
+
+
+def calm(world: World) -> None:
+    """Nothing but a condition: narrow arteries."""
+    warning = Questioned.objects.get().warning
+    explain_change(person=world.person, warning=warning, why="mistake", now=timezone.now())
+    for kind in ("check_in", "walk", "injury"):
+        KINDS[kind].row.objects.all().delete()
+    Condition.objects.create(person=world.person, kind="peripheral_artery_disease")
+
+
+SITUATIONS = (urgent, questioned, emergency, calm)
+
+
+def words_of(tips: tuple[str, ...]) -> set[str]:
+    """The sentences of these tips, wherever in the content they stand."""
+    items = library().items
+    said = [line for tip in tips for line in (*items[tip].text, *items[tip].points)]
+    said += [part.text for item in items.values() for part in item.parts if part.tip in tips]
+    return {" ".join(line.split()) for line in said if len(line.split()) >= LEAST_WORDS}
+
+
+def text_of(page: str) -> str:
+    return " ".join(html.unescape(TAG.sub(" ", page)).split())
+
+
+def pages_of(world: World) -> dict[str, str]:
+    """The HTML of every address that answers with a page, and of every section of the guide."""
+    client = sure_of(world.user)
+    found = {}
+    wanted = [
+        (name, reverse(name, args=address.arguments(world)))
+        for name, address in TABLE.items()
+        if not (address.public or address.absent)
+    ]
+    wanted += [
+        (section.id, reverse("learn:section", args=[section.id])) for section in library().sections
+    ]
+    wanted += [(word, f"{reverse('learn:index')}?q={word}") for word in ("legs", "socks", "walk")]
+    for name, address in wanted:
+        answer = client.get(address)
+        if answer.status_code == 200 and answer["Content-Type"].startswith("text/html"):
+            found[name] = b"".join(answer).decode()
+    return found
+
+
+def faults(pages: dict[str, str], hidden: tuple[str, ...]) -> list[str]:
+    words = words_of(hidden)
+    wrong = []
+    for name, page in pages.items():
+        text = text_of(page)
+        wrong += [f"{name} says: {sentence}" for sentence in words if sentence in text]
+        shown = {one for found in TIP.findall(page) for one in found if one}
+        wrong += [f"{name} shows {tip}" for tip in shown.intersection(hidden)]
+    return wrong
+
+
+def judged(world: World) -> Now:
+    return standing(type(world.person).objects.get(pk=world.person.pk), now=timezone.now())
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("situation", SITUATIONS, ids=lambda one: one.__name__)
+def test_no_page_says_a_tip_that_is_hidden(situation) -> None:
+    world = make_world()
+    situation(world)
+    now = judged(world)
+    assert now.tips.hidden
+
+    pages = pages_of(world)
+
+    assert faults(pages, now.tips.hidden) == []
+    assert {"today", "learn:index", "learn:tips", "journal:log", "warnings:why_nothing"} <= set(
+        pages
+    )
+
+
+@pytest.mark.django_db
+def test_a_hidden_tip_would_be_found() -> None:
+    world = make_world()
+    calm(world)
+    now = judged(world)
+    client: Client = sure_of(world.user)
+
+    pages = {"tips": client.get(reverse("learn:tips")).content.decode()}
+
+    assert {line.partition(":")[0] for line in faults(pages, now.tips.shown)} >= {"tips says"}
+    assert f"tips shows {now.tips.shown[0]}" in faults(pages, now.tips.shown)
