@@ -191,6 +191,7 @@ def test_the_longest_texts_leave_the_summary_on_one_page_and_are_whole_on_the_ne
     first, *further = printed(phone)
 
     assert LAST_OF_SUMMARY in first
+    assert phone.page.locator(".letters-smallest").count() == 1
     assert further
     rest = "".join("".join(further).split())
     question = "".join(full[: record.QUESTION_LENGTH].split())
@@ -216,6 +217,25 @@ def test_the_daily_table_begins_on_a_page_of_its_own_with_the_notes_last(
     assert LAST_OF_SUMMARY in first
     assert second.startswith("Day by day")
     assert " ".join(pages).count("A night with cramp.") == 199
+
+
+def test_at_no_length_of_the_typed_words_does_the_summary_take_a_second_page(
+    open_phone: OpenPhone, user: User, person: Person, example: None
+) -> None:
+    phone = open_phone(user=user)
+    letters = set()
+    for length in range(0, 480, 60):
+        typed = ("Heavy " * 200)[:length].strip()
+        person.refresh_from_db()
+        person.report_reason = typed
+        person.questions = [typed[:180].strip() or "Why?"] * 3
+        person.exercise_limit = typed
+        person.save()
+        phone.open("/report/three-months/")
+
+        assert LAST_OF_SUMMARY in printed(phone)[0], length
+        letters.add(phone.page.locator(".report").get_attribute("class"))
+    assert letters == {"sheet report letters-usual", "sheet report letters-small"}
 
 
 def test_an_urgent_warning_is_printed_once_on_top(

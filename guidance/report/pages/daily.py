@@ -56,7 +56,7 @@ def _rows(person: Person, recorded: Recorded, *, notes: bool) -> Iterator[DayRow
         day = recorded.days[on]
         yield DayRow(
             gap="",
-            on=date_format(on, "D j M"),
+            on=_day_words(on, recorded.last),
             left=_number(day.left.heaviness),
             right=_number(day.right.heaviness),
             signs="; ".join(signs.get(on, ())),
@@ -67,13 +67,17 @@ def _rows(person: Person, recorded: Recorded, *, notes: bool) -> Iterator[DayRow
         on += ONE_DAY
 
 
+def _day_words(on: date, last: date) -> str:
+    return date_format(on, "D j M" if on.year == last.year else "D j M Y")
+
+
 def _number(value: int | Decimal | None) -> str:
     return "" if value is None else str(round(value))
 
 
 def _gap_words(first: date, last: date, end: date) -> str:
     if first == last:
-        return _("%(day)s: nothing logged") % {"day": date_format(first, "D j M")}
+        return _("%(day)s: nothing logged") % {"day": _day_words(first, end)}
     n = (last - first).days + 1
     return ngettext(
         "%(first)s to %(last)s: nothing logged on %(n)s day",

@@ -13,7 +13,7 @@ from guidance.report.pages.shape import Fact, Facts
 from guidance.report.queries import Recorded
 from tracker.journal.record import Elevation, Leg, Walk
 from tracker.journal.words import LEG
-from tracker.trends.blocks import WEEK, Block, blocks
+from tracker.trends.blocks import WEEK, blocks
 from tracker.trends.series import LEGS, Day
 
 Session = Walk | Elevation
@@ -24,8 +24,8 @@ def self_care_of(recorded: Recorded) -> Facts:
     return Facts(
         title=_("Walking, legs up, compression"),
         facts=(
-            Fact(label=_("Walking"), text=_minutes(recorded, lambda day: day.walked)),
-            Fact(label=_("Legs up"), text=_minutes(recorded, lambda day: day.raised)),
+            Fact(label=_("Minutes walked"), text=_minutes(recorded, lambda day: day.walked)),
+            Fact(label=_("Minutes legs up"), text=_minutes(recorded, lambda day: day.raised)),
             *_after(recorded.walks, _("After walks")),
             *_after(recorded.elevations, _("After legs up")),
             Fact(label=_("Compression"), text=_compression(recorded)),
@@ -35,36 +35,34 @@ def self_care_of(recorded: Recorded) -> Facts:
 
 
 def _minutes(recorded: Recorded, of: Callable[[Day], Decimal | None]) -> str:
-    """The range of the whole weeks in which anything was logged, and on how many days."""
+    """The range of the whole weeks with any, of the weeks in which something was logged.
+
+    A week with other entries only is not one of 0 minutes: nobody said so.
+    """
     found = {on: of(day) for on, day in recorded.days.items()}
     minutes = {on: value for on, value in found.items() if value is not None}
     if not minutes:
         return _("none logged")
     days = ngettext("on %(n)s day", "on %(n)s days", len(minutes)) % {"n": len(minutes)}
     weeks = [
-        sum(value for on, value in minutes.items() if on in week)
+        week
         for week in blocks(recorded.first, recorded.last, WEEK)
-        if week.dates == WEEK and _logged(recorded, week)
+        if week.dates == WEEK and any(on in week for on in recorded.days)
     ]
-    if not weeks:
-        return _("%(n)s minutes, %(days)s") % {"n": round(sum(minutes.values())), "days": days}
-    low, high = round(min(weeks)), round(max(weeks))
-    if low == high:
-        return ngettext(
-            "%(n)s min a week (%(weeks)s week), %(days)s",
-            "%(n)s min a week (%(weeks)s weeks), %(days)s",
-            len(weeks),
-        ) % {"n": low, "weeks": len(weeks), "days": days}
-    return _("%(low)s to %(high)s min a week (%(weeks)s weeks), %(days)s") % {
-        "low": low,
-        "high": high,
+    sums = [
+        sum(value for on, value in minutes.items() if on in week)
+        for week in weeks
+        if any(on in week for on in minutes)
+    ]
+    if not sums:
+        return _("%(n)s, %(days)s") % {"n": round(sum(minutes.values())), "days": days}
+    low, high = round(min(sums)), round(max(sums))
+    return _("%(minutes)s a week in %(n)s of %(weeks)s weeks, %(days)s") % {
+        "minutes": low if low == high else _("%(low)s to %(high)s") % {"low": low, "high": high},
+        "n": len(sums),
         "weeks": len(weeks),
         "days": days,
     }
-
-
-def _logged(recorded: Recorded, week: Block) -> bool:
-    return any(on in week for on in recorded.days)
 
 
 def _after(sessions: Iterable[Session], title: str) -> Iterator[Fact]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil
-from typing import Final
+from typing import Final, Literal
 
 from guidance.report.pages.fit import LINE, unit_count
 from guidance.report.pages.shape import LegChart as LegData
@@ -19,7 +19,8 @@ from tracker.trends.pages.figure import dated_ticks, score
 from tracker.trends.pages.heaviness import HeavinessFigure, LegChart
 from tracker.trends.series import LEGS
 
-FULL_FROM: Final = 15
+Letters = Literal["usual", "small", "smallest"]
+LINES_UP_TO: Final[Mapping[Letters, int]] = {"usual": 15, "small": 21}
 """Lines across the page: our choice, from printed pages."""
 KEY: Final = "report-heaviness"
 """Begins the ids inside the chart."""
@@ -29,23 +30,23 @@ KEY: Final = "report-heaviness"
 class Sheet:
     """A report, and its chart; `chart` is None where no heaviness was logged.
 
-    `close` asks for smaller letters on paper, where the first page has much to hold.
+    `letters` are those of the paper: smaller ones, where the first page has much to hold.
     """
 
     report: ReportPage
     chart: HeavinessFigure | None
-    close: bool
+    letters: Letters
 
 
 def sheet_of(report: ReportPage) -> Sheet:
     """The report with its chart drawn. What the chart shows is what the report's data says."""
     heaviness = report.heaviness
     if heaviness.none:
-        return Sheet(report=report, chart=None, close=_is_full(report))
+        return Sheet(report=report, chart=None, letters=_letters(report))
     axis = TimeAxis(first=date.fromisoformat(report.first), last=date.fromisoformat(report.last))
     return Sheet(
         report=report,
-        close=_is_full(report),
+        letters=_letters(report),
         chart=HeavinessFigure(
             id=KEY,
             finding=heaviness.finding,
@@ -60,8 +61,8 @@ def sheet_of(report: ReportPage) -> Sheet:
     )
 
 
-def _is_full(report: ReportPage) -> bool:
-    """Whether the words that differ from report to report take more lines than usual."""
+def _letters(report: ReportPage) -> Letters:
+    """By the lines that the words take which differ from report to report."""
     across = (
         report.why.reason,
         " ".join((*report.why.facts, report.why.warning)),
@@ -70,7 +71,8 @@ def _is_full(report: ReportPage) -> bool:
         *report.health.lines,
         *report.questions.lines,
     )
-    return sum(ceil(unit_count(text) / LINE) for text in across) > FULL_FROM
+    lines = sum(ceil(unit_count(text) / LINE) for text in across)
+    return next((letters for letters, up_to in LINES_UP_TO.items() if lines <= up_to), "smallest")
 
 
 def _legs(axis: TimeAxis, charts: tuple[LegData, ...]) -> Iterator[LegChart]:

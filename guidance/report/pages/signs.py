@@ -35,12 +35,23 @@ SIGN: Final[Mapping[Sign, str | Promise]] = {
 
 def signs_of(recorded: Recorded) -> Legs:
     """The middle scores and the signs of each leg, and below what else was logged."""
+    if not recorded.days:
+        return Legs(
+            title=_("Left and right"),
+            heads=_heads(),
+            rows=(),
+            notes=(_("Nothing was logged in this time."),),
+        )
     return Legs(
         title=_("Left and right"),
-        heads=(_("Days with it, of days asked"), _("Left"), _("Right")),
+        heads=_heads(),
         rows=(*median_rows(recorded), *(_row(recorded, sign) for sign in SIGNS)),
         notes=tuple(_notes(recorded)),
     )
+
+
+def _heads() -> tuple[str, str, str]:
+    return _("Days with it, of days asked"), _("Left"), _("Right")
 
 
 def _row(recorded: Recorded, sign: Sign) -> Row:

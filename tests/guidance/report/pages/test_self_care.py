@@ -15,7 +15,7 @@ def facts(page: ReportPage) -> dict[str, str]:
     return {fact.label: fact.text for fact in page.self_care.facts}
 
 
-def test_minutes_are_a_range_of_the_weeks_in_which_anything_was_logged(
+def test_minutes_are_a_range_of_the_weeks_that_have_some_and_others_are_not_zero(
     keep: Keep, report: Report
 ) -> None:
     keep(
@@ -26,20 +26,20 @@ def test_minutes_are_a_range_of_the_weeks_in_which_anything_was_logged(
 
     found = facts(report())
 
-    assert found["Walking"] == "0 to 38 min a week (3 weeks), on 3 days"
-    assert found["Legs up"] == "0 to 15 min a week (3 weeks), on 1 day"
+    assert found["Minutes walked"] == "30 to 38 a week in 2 of 3 weeks, on 3 days"
+    assert found["Minutes legs up"] == "15 a week in 1 of 3 weeks, on 1 day"
 
 
 def test_weeks_without_any_entry_are_missing_and_not_zero(keep: Keep, report: Report) -> None:
     keep(walks=[walk(1, 20), walk(30, 25)])
 
-    assert facts(report())["Walking"] == "20 to 25 min a week (2 weeks), on 2 days"
+    assert facts(report())["Minutes walked"] == "20 to 25 a week in 2 of 2 weeks, on 2 days"
 
 
 def test_weeks_that_are_alike_are_one_number(keep: Keep, report: Report) -> None:
     keep(walks=[walk(1, 20), walk(8, 20)])
 
-    assert facts(report())["Walking"] == "20 min a week (2 weeks), on 2 days"
+    assert facts(report())["Minutes walked"] == "20 a week in 2 of 2 weeks, on 2 days"
 
 
 def test_less_than_a_week_is_a_sum(keep: Keep, report: Report) -> None:
@@ -47,13 +47,13 @@ def test_less_than_a_week_is_a_sum(keep: Keep, report: Report) -> None:
 
     page = report(first=TODAY - timedelta(days=2))
 
-    assert facts(page)["Walking"] == "35 minutes, on 2 days"
+    assert facts(page)["Minutes walked"] == "35, on 2 days"
 
 
 def test_nothing_logged_is_said_so(report: Report) -> None:
     assert facts(report()) == {
-        "Walking": "none logged",
-        "Legs up": "none logged",
+        "Minutes walked": "none logged",
+        "Minutes legs up": "none logged",
         "After walks": "none logged",
         "After legs up": "none logged",
         "Compression": "not answered",
