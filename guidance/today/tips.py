@@ -18,6 +18,10 @@ from guidance.learn.states import tip_states_of
 MOST = 3
 LOOK_BACK = 7
 """Dates up to today in which a reason for a tip is looked for (our choice)."""
+EVENING = 17
+"""The hour from which it is evening (our choice)."""
+HEAVY = 5
+"""Heaviness that calls for raised legs (our choice)."""
 NO_WALK = 3
 """Dates without a walk after which short ones are suggested (the issue's own words)."""
 
@@ -97,10 +101,18 @@ def _called_for(
             % {"n": standing},
         )
     of_today = [entry for entry in recent if entry.at.date() == today]
+    if not standing and any(map(_heavy_evening, of_today)):
+        yield "tip.elevation-habit", _("Your legs are heavy this evening.")
     if _days_with(of_today, "hot_day"):
         yield "tip.hydration", _("You logged a hot day.")
     if _days_with(recent, "salty_food"):
         yield "tip.sodium", _("You logged salty food this week.")
+
+
+def _heavy_evening(check_in: Any) -> bool:
+    legs = (check_in.left, check_in.right)
+    heaviness = [leg.heaviness for leg in legs if leg and leg.heaviness is not None]
+    return check_in.at.hour >= EVENING and max(heaviness, default=0) >= HEAVY
 
 
 def _days_with(check_ins: Sequence[Any], context: str) -> int:

@@ -1,11 +1,15 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from guidance.content.article import TIPS
 from guidance.content.library import library
+from guidance.engine.tips import EMERGENCY, MATRIX, sort_tips
 from guidance.learn import pages
 from guidance.learn.pages import TipState
+from guidance.learn.states import tip_states_of
 
 REASON = "Your left leg needs to be checked first."
 
@@ -63,6 +67,24 @@ def test_no_page_and_no_search_says_a_hidden_tip(tip):
     assert item.title in said
     for line in (*item.text, *item.more):
         assert line not in said
+
+
+COLUMNS = sorted({column for row in MATRIX.values() for column in row} | {EMERGENCY})
+UNHURRIED = settings(deadline=None, max_examples=settings().max_examples // 2)
+
+
+@given(st.frozensets(st.sampled_from(COLUMNS)))
+@UNHURRIED
+def test_whatever_is_open_no_page_of_the_guide_says_a_hidden_tip(columns):
+    tips = sort_tips(columns)
+
+    said = everything_said(tip_states_of(tips), queries=("legs", "socks", "walk", "drink"))
+
+    for tip in tips.hidden:
+        item = library().items[tip]
+        parts = [p.text for i in library().items.values() for p in i.parts if p.tip == tip]
+        lines = [line for line in (*item.text, *item.points, *parts) if len(line.split()) > 4]
+        assert [line for line in lines if line in said] == []
 
 
 def test_an_answer_leaves_out_the_tips_that_are_hidden_or_changed():

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import Any, get_args
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from guidance.content.article import TIPS
-from guidance.engine.tips import sort_tips
+from guidance.engine.tips import EMERGENCY, MATRIX, sort_tips
 from guidance.today.tips import MOST, TodayTip, tips_for_today
 from tracker.journal import record
 
 TODAY = date(2026, 11, 22)
+COLUMNS = sorted({column for row in MATRIX.values() for column in row} | {EMERGENCY})
 NOTHING: frozenset[str] = frozenset()
 
 
@@ -76,6 +79,24 @@ def test_long_sitting_is_counted_in_days() -> None:
     assert why == "You logged long sitting on 3 of 7 days."
 
 
+def evening(hour: int, heaviness: int) -> record.CheckIn:
+    at = datetime.combine(TODAY, datetime.min.time()).replace(hour=hour)
+    return record.CheckIn(at=at, right=record.LegSigns(heaviness=heaviness))
+
+
+def test_a_heavy_evening_calls_for_raised_legs() -> None:
+    why = whys(tips(check_ins=[evening(17, 5)], walks=[walk(0)], raised=True))
+
+    assert why["tip.elevation-habit"] == "Your legs are heavy this evening."
+
+
+@pytest.mark.parametrize(("hour", "heaviness"), [(16, 9), (17, 4)])
+def test_neither_an_afternoon_nor_light_legs_do(hour: int, heaviness: int) -> None:
+    why = whys(tips(check_ins=[evening(hour, heaviness)], walks=[walk(0)], raised=True))
+
+    assert not why.get("tip.elevation-habit")
+
+
 @pytest.mark.parametrize("day", range(7))
 def test_there_are_at_most_three(day: int) -> None:
     busy = [
@@ -103,6 +124,23 @@ def test_no_tip_that_is_hidden_is_ever_there(column: str, day: int) -> None:
     assert not {tip.card.id for tip in found} & set(sorted_tips.hidden)
     for tip in found:
         assert (tip.card.state == "replaced") == (tip.card.id in sorted_tips.replaced)
+
+
+@given(
+    columns=st.frozensets(st.sampled_from(COLUMNS)),
+    context=st.frozensets(st.sampled_from(get_args(record.Context))),
+    day=st.integers(0, 30),
+    raised=st.booleans(),
+)
+def test_whatever_is_open_and_logged_no_hidden_tip_is_there(
+    columns: frozenset[str], context: frozenset[str], day: int, raised: bool
+) -> None:
+    on = TODAY + timedelta(days=day)
+    logged = check_in(-day, context=tuple(sorted(context)))
+
+    found = tips(columns=columns, check_ins=[logged], walks=[walk(-day)], raised=raised, on=on)
+
+    assert {tip.card.id for tip in found}.isdisjoint(sort_tips(columns).hidden)
 
 
 def test_two_tips_with_the_same_words_are_one() -> None:
