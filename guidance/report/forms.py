@@ -113,7 +113,9 @@ class DatesForm(forms.Form):
         first, last = cleaned.get("first"), cleaned.get("last")
         if first is None or last is None:
             return cleaned
-        if first > last:
+        if first.year < record.YEARS.low:
+            self.add_error("first", _("No record is that old. Choose a later first day."))
+        elif first > last:
             self.add_error("first", _("The first day is after the last day. Swap the two."))
         elif (last - first).days >= LONGEST:
             self.add_error("first", _("A report covers a year at most. Choose a later first day."))

@@ -93,6 +93,8 @@ def test_a_thousand_fields_are_not_read(person: Person) -> None:
         ("2026-11-10", "2026-11-01", "The first day is after the last day. Swap the two."),
         ("2025-11-21", "2026-11-22", "A report covers a year at most. Choose a later first day."),
         ("2026-11-10", "2026-11-23", "This day has not come yet."),
+        ("0001-01-01", "0001-01-05", "No record is that old. Choose a later first day."),
+        ("1899-12-31", "1900-01-01", "No record is that old. Choose a later first day."),
         ("", "2026-11-01", "Choose the first day."),
         ("2026-11-01", "", "Choose the last day."),
         ("soon", "2026-11-01", "Write the date like 2026-03-01, or leave it empty."),

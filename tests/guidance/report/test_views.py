@@ -77,6 +77,8 @@ def test_dates_that_cannot_be_are_asked_again_with_what_was_typed(
     [
         "/report/2026-11-10/2026-11-01/",
         "/report/2020-01-01/2026-11-01/",
+        "/report/0001-01-01/0001-01-05/",
+        "/report/9999-12-30/9999-12-31/",
         "/report/2026-11-01/2027-01-01/",
     ],
 )
