@@ -35,9 +35,9 @@ SNOOZES: Final = {
 class Excuse(Enum):
     """How much of a date a fresh injury excuses."""
 
-    NONE = 0
-    SWELLING = 1  # only U1
-    ALL = 2
+    NONE = "nothing"
+    SWELLING = "swelling"  # only U1
+    ALL = "all"
 
 
 @dataclass(frozen=True)

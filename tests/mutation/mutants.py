@@ -35,6 +35,9 @@ EMPTY: Final = {"list": "[]", "frozenset": "frozenset()", "Facts": "frozenset()"
 WORDS: Final = frozenset({"article", "id", "sentence", "sources"})
 SOURCE: Final = re.compile(r"[A-Z]\d+[a-z]?")
 LEFT_OUT: Final = "left out"
+MUCH: Final = (
+    99  # instead of the 0 of what is not known: one more or less would mostly say the same
+)
 SHOWN: Final = 110  # letters of a change
 
 Change = tuple[ast.AST | None, str, str]  # the new node (None: remove it), before, after
@@ -191,6 +194,8 @@ class _Finder:
                 yield from _comparisons(node)
             case ast.BoolOp(values=values):
                 for at, value in enumerate(values):
+                    if _is_default(node, at):
+                        continue  # the type checker refuses it
                     rest = [*values[:at], *values[at + 1 :]]
                     new = rest[0] if len(rest) == 1 else _with(node, values=rest)
                     yield new, f"{ast.unparse(value)} in {ast.unparse(node)}", LEFT_OUT
@@ -231,6 +236,8 @@ class _Finder:
                     yield _change(node, _with(node, lower=None))
                 if upper is not None:
                     yield _change(node, _with(node, upper=None))
+            case ast.Constant(value=0) if _is_default(place.parent, place.index):
+                yield _change(node, ast.Constant(MUCH))
             case ast.Constant():
                 yield from _constants(node)
             case ast.Attribute(value=ast.Name(id=name), attr=attr):
@@ -319,6 +326,14 @@ def _conditions(node: ast.If | ast.While, test: ast.expr) -> Iterator[Change]:
     for text in [*(["True"] if always else []), *([] if _joined_by(test, ast.Or) else ["False"])]:
         new = _with(node, test=ast.Constant(text == "True"))
         yield new, f"if {ast.unparse(test)}", f"if {text}"
+
+
+def _is_default(node: ast.AST, at: int | None) -> bool:
+    """The 0 of `x or 0`, or the () of `x or ()`: what stands for a value that is not known."""
+    if not isinstance(node, ast.BoolOp) or not isinstance(node.op, ast.Or):
+        return False
+    last = len(node.values) - 1
+    return at == last and ast.unparse(node.values[last]) in ("0", "()")
 
 
 def _joined_by(test: ast.expr, op: type[ast.boolop]) -> bool:

@@ -38,6 +38,8 @@ def changes(tmp_path: Path, code: str) -> dict[str, str]:
         ("A = 0.05", ["A = 0.06", "A = 0.04"]),
         ("A = b and c", ["A = c", "A = b"]),
         ("A = not b", ["A = b"]),
+        ("A = b or 0", ["A = 0", "A = b or 99"]),
+        ("A = b or ()", ["A = ()"]),
         ("A = b + c", ["A = b - c"]),
         ("A = b if c else d", ["A = b", "A = d"]),
         ("A = min(b)", ["A = max(b)"]),

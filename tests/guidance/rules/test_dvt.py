@@ -62,6 +62,7 @@ def calves(*readings):
         (ESTROGEN, [left(0, pain=1, pain_place="shin")], ["U4"]),
         (ESTROGEN, [left(0, pain=3, explained_by="overuse"),
                     left(1, pain=2, pain_place="shin")], ["U4"]),
+        (ESTROGEN, [left(0, pain=3, swelling=1, explained_by="overuse")], ["U1", "U3", "U4"]),
         (ESTROGEN, [left(0, tender_vein=True)], ["U4"]),
         (ESTROGEN, [left(0, pain=3, explained_by="overuse"), left(1, tender_vein=True)],
          ["U3", "U4"]),
@@ -208,6 +209,7 @@ def test_what_makes_both_legs_urgent_is_dated_by_its_own_signs():
     ("injuries", "entries", "expect"),
     [
         ([hurt()], [left(2, swelling=2, tender_vein=True, pain=9, **CALF)], ["watch"]),
+        ([hurt()], [left(0, swelling=1)], ["watch"]),
         ([hurt()], [left(2, swelling=3)], ["U1"]),
         ([hurt()], [left(2, red=True)], ["watch"]),
         ([hurt()], [left(2, warm=True)], ["watch"]),
@@ -228,6 +230,7 @@ def test_what_makes_both_legs_urgent_is_dated_by_its_own_signs():
         ([hurt()], [check_in(1), left(3, swelling=1)], ["U1"]),
         ([hurt()], [left(3, swelling=2)], ["watch"]),
         ([hurt()], [left(1, swelling=2), left(2, swelling=1), left(3, swelling=2)], ["watch"]),
+        ([hurt()], [left(1, swelling=1), left(2, swelling=2), left(3, swelling=2)], ["watch"]),
         ([hurt()], [left(1, swelling=2), left(4, swelling=2)], ["U1"]),
         ([hurt()], [left(1, swelling=1), left(2, swelling=2), left(4, swelling=1)], ["U1"]),
         ([hurt()], [check_in(1), left(2, swelling=2), left(4, swelling=1)], ["watch"]),
@@ -243,6 +246,13 @@ def test_a_fresh_injury_excuses_what_it_may(injuries, entries, expect):
     day = max(int(entry["at"][8:10]) for entry in entries) - 1
 
     assert clauses(day, *entries, injuries=injuries) == expect
+
+
+def test_an_injury_excuses_nothing_from_before_it():
+    """The swelling of the day before is told on the date of the injury."""
+    entry = left(0, swelling=1) | {"saved_at": at(1, "09:00")}
+
+    assert clauses(1, entry, injuries=[hurt(1)]) == ["U1"]
 
 
 def test_an_injury_excuses_nothing_while_there_is_a_clot_risk():
