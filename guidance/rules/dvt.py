@@ -287,10 +287,7 @@ def watch(case: Case) -> Iterator[Held]:
         return
     if found.there:
         yield from held(Tier.CAUTION, found.facts)
-    elif any(
-        c.CALF_WATCH_CM <= reading.larger_by(case.side) < c.CALF_SIGN_CM
-        for reading in found.days[-1].calves
-    ):
+    elif any(reading.larger_by(case.side) >= c.CALF_WATCH_CM for reading in found.days[-1].calves):
         yield from held(Tier.CAUTION, frozenset({Fact(case.x, case.side, "calf_difference")}))
 
 
@@ -303,8 +300,7 @@ def settle(case: Case, warning: OpenWarning) -> OpenWarning | None:
     """Three negatives lower it; it closes 14 dates after the last sign."""
     if case.waiting:
         return warning
-    calm = case.calm_row(warning, is_sign) >= c.NEGATIVES_TO_LOWER
-    if warning.tier is Tier.URGENT and calm:
+    if case.calm_row(warning, is_sign) >= c.NEGATIVES_TO_LOWER:
         warning = lowered(warning)
     if warning.tier is Tier.SOON and case.x - _last_sign(case, warning) >= c.QUIET_TO_CLOSE:
         return None
@@ -351,6 +347,5 @@ RULES: Final = (
         settle=settle_watch,
         reads=(Reads(leg=("pain",), answers={"pain": (c.NEW_PAIN,)}),),
         compares=ONE_SIDED_SIGNS,
-        reviewed_as=(ONE_LEG, WATCH),
     ),
 )

@@ -390,6 +390,7 @@ def test_a_sign_of_the_lungs_ends_the_silence(body, expect):
         ({"told_on": on(5)}, ["U1", "U4"]),
         ({"told_on": on(1)}, []),
         ({"told_on": on(6)}, []),
+        ({"told_on": on(5), "until": on(1)}, []),
         ({"until": on(0)}, []),
         ({"on": on(2), "until": on(3)}, ["U1"]),
     ],
@@ -398,6 +399,20 @@ def test_a_risk_that_is_new_or_told_after_the_review_ends_the_silence(risk, expe
     profile = {"clot_risks": [{"kind": "estrogen"} | risk]}
 
     assert after(seen(1), left(0, swelling=1), left(5, swelling=1), profile=profile) == expect
+
+
+def test_a_risk_that_is_new_on_the_day_after_the_review_ends_it_on_that_day():
+    profile = {"clot_risks": [{"kind": "estrogen", "on": on(2)}]}
+
+    assert after(seen(1), left(0, swelling=1), left(2, swelling=1), profile=profile) == ["U1", "U4"]
+
+
+@pytest.mark.parametrize("name", [ONE_LEG, WATCH])
+def test_a_review_of_the_warning_is_one_of_its_watch_and_the_other_way_round(name):
+    review = [{"on": on(1), "rule": name, "outcome": "seen"}]
+
+    assert clauses(1, left(0, swelling=1), reviews=review) == []
+    assert clauses(1, left(0, tender_vein=True), reviews=review) == []
 
 
 # --- How it calms down ----------------------------------------------------------------------------
@@ -424,6 +439,10 @@ def test_it_closes_14_dates_after_the_last_new_sign(day, expect):
     both = check_in(1, left={"swelling": 1}, right={"swelling": 1})
 
     assert asked(ONE_LEG, day, left(0, swelling=1), both, *calm(2, 4)) == expect
+
+
+def test_it_is_not_closed_before_it_was_lowered():
+    assert asked(ONE_LEG, 30, left(0, swelling=1), *calm(1, 2)) == {"left": "urgent"}
 
 
 @pytest.mark.parametrize("outcome", ["waiting_for_tests", "seen"])
