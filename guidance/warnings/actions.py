@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import transaction
 from django.http import Http404
 
+from guidance.warnings.ahead import ENDS_EMERGENCY
 from guidance.warnings.models import Questioned
 from guidance.warnings.records import close
 from tracker.accounts.clock import local_now
@@ -29,6 +30,7 @@ def warning_of(person: Person, pk: int) -> WarningRecord:
     return warning
 
 
+@transaction.atomic
 def answer_warning(
     *,
     person: Person,
@@ -38,7 +40,13 @@ def answer_warning(
     by: User | None,
     now: datetime,
 ) -> Saved:
-    """Keep an answer to a warning. It never closes an urgent one by itself."""
+    """Keep an answer to a warning. It never closes an urgent one by itself.
+
+    An emergency that the rules no longer find (its entry was changed, or it came with a file) is
+    urgent from then on, as one that they find is.
+    """
+    if hasattr(warning, "questioned") and answer in ENDS_EMERGENCY:
+        WarningRecord.objects.filter(pk=warning.pk, tier="emergency").update(tier="urgent")
     said = record.Answer.model_construct(
         at=local_now(person, now),
         rule=warning.rule,

@@ -121,7 +121,7 @@ def group_card(person: Person, now: Now, group: Sequence[WarningRecord]) -> Card
     first = cards[0]
     if len(cards) == 1:
         return first
-    evidence = [fact for warning in group for fact in _evidence(now, warning)]
+    evidence = [fact for warning in group for fact in evidence_of(now, warning)]
     do = [line for card in cards for line in (card.lead, *card.do) if line and line != first.lead]
     return replace(
         first,
@@ -156,7 +156,7 @@ def _live(now: Now, warning: WarningRecord) -> Finding | None:
     )
 
 
-def _evidence(now: Now, warning: WarningRecord) -> tuple[Mapping[str, Any], ...]:
+def evidence_of(now: Now, warning: WarningRecord) -> tuple[Mapping[str, Any], ...]:
     """That of now while the rules find it, else as it was shown."""
     live = _live(now, warning)
     return live.evidence if live is not None else readable(warning.evidence)
@@ -164,7 +164,7 @@ def _evidence(now: Now, warning: WarningRecord) -> tuple[Mapping[str, Any], ...]
 
 def record_card(person: Person, now: Now, warning: WarningRecord) -> Card:
     """The card of one warning."""
-    live, evidence = _live(now, warning), _evidence(now, warning)
+    live, evidence = _live(now, warning), evidence_of(now, warning)
     is_open = warning.closed_on is None
     lines = region(person.region or None)
     words = said(warning.rule, warning.tier, tuple(warning.legs), lines)

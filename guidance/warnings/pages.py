@@ -13,7 +13,15 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from guidance.content.cards import region, said
-from guidance.warnings.cards import Call, Card, call_of, cards_of, evidence_words, record_card
+from guidance.warnings.cards import (
+    Call,
+    Card,
+    call_of,
+    cards_of,
+    evidence_of,
+    evidence_words,
+    record_card,
+)
 from guidance.warnings.forms import YES_NO, ReviewForm
 from guidance.warnings.records import open_records
 from guidance.warnings.standing import Now
@@ -149,6 +157,7 @@ class EmergencyPage:
 
     title: str
     told: str
+    because: str
     call: Call | None
     say: str
     do: tuple[str, ...]
@@ -160,25 +169,24 @@ class EmergencyPage:
 
 
 def emergency_page(person: Person, now: Now) -> EmergencyPage | None:
-    """The first open emergency; None when there is none."""
-    found = now.of_tier("emergency")
+    """Every open emergency, those of a file among them; None when there is none."""
+    found = [warning for warning in open_records(person) if warning.tier == "emergency"]
     if not found:
         return None
-    finding = found[0]
-    warning = next(
-        one for one in open_records(person) if (one.rule, tuple(one.legs)) == finding.key
-    )
     lines = region(person.region or None)
-    words = [said(one.rule, one.tier, one.legs, lines) for one in found]
-    told = evidence_words(fact for one in found for fact in one.evidence)
+    words = [said(one.rule, one.tier, tuple(one.legs), lines) for one in found]
+    told = evidence_words(fact for one in found for fact in evidence_of(now, one))
+    warning = found[0]
     return EmergencyPage(
         title=_("Call %(n)s now") % {"n": lines.emergency_number}
         if lines.emergency_number
         else words[0].title,
         told=told,
+        because="" if told else " ".join(words[0].why),
         call=call_of("emergency", lines),
-        say=_("“I have heavy legs. My app told me to call. I logged: %(signs)s.”")
-        % {"signs": told},
+        say=_("“I have heavy legs. My app told me to call. I logged: %(signs)s.”") % {"signs": told}
+        if told
+        else _("“I have heavy legs. My app told me to call.”"),
         do=tuple(dict.fromkeys(line for one in words for line in one.do)),
         dont=tuple(dict.fromkeys(line for one in words for line in one.do_not)),
         replies=(

@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from tracker.accounts.access import written_for
 from tracker.accounts.models import Person
 from tracker.journal import record
+from tracker.journal.forms.signs import SignFields
 from tracker.journal.queries import live_entry
 from tracker.journal.rows import Kind
 
@@ -32,6 +35,16 @@ def day_of(text: str, otherwise: date) -> date:
 def after_saving(on: date, now: datetime) -> str:
     """Today after an entry of today, else the day that the entry is on."""
     return reverse("today") if on == now.date() else reverse("journal:day", args=[on])
+
+
+def tell_unfinished(request: HttpRequest, form: object) -> None:
+    """Say what was left open beside a sign that could not wait, so that it can be added."""
+    if isinstance(form, SignFields) and form.unfinished:
+        messages.error(
+            request,
+            _("Not everything was saved: %(open)s You can add it in the log.")
+            % {"open": " ".join(form.unfinished)},
+        )
 
 
 def opened_for_another(request: HttpRequest, person: Person) -> bool:

@@ -6,11 +6,9 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import uuid5
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from tracker.accounts.access import current_person
@@ -32,6 +30,7 @@ from tracker.journal.views.asked import (
     day_of,
     entry_to_change,
     opened_for_another,
+    tell_unfinished,
 )
 
 CHECK_IN = KINDS["check_in"]
@@ -129,12 +128,7 @@ def _key(request: HttpRequest, person: Person) -> str:
 
 
 def _save(request: HttpRequest, form: CheckInForm) -> HttpResponse:
-    if form.unfinished:
-        messages.error(
-            request,
-            _("Not everything was saved: %(open)s You can add it in the log.")
-            % {"open": " ".join(form.unfinished)},
-        )
+    tell_unfinished(request, form)
     return save(request, CHECK_IN.name, form, then=_then(form))
 
 

@@ -17,7 +17,7 @@ from tracker.journal import timers
 from tracker.journal.forms.session import SessionForm
 from tracker.journal.rows import KINDS
 from tracker.journal.saving import save
-from tracker.journal.views.asked import after_saving, day_asked, entry_to_change
+from tracker.journal.views.asked import after_saving, day_asked, entry_to_change, tell_unfinished
 
 Builder = Callable[[Any, date], Any]
 """Makes the page object of a form for a day."""
@@ -62,6 +62,7 @@ def save_session(request: HttpRequest, form: SessionForm) -> HttpResponse:
     """Save a ready form; the clock that it came from stops, a later one goes on."""
     if form.started_at is not None:
         timers.stop(person=form.for_person, kind=form.kind_name, started_at=form.started_at)
+    tell_unfinished(request, form)
     then = after_saving(form.entry.start.date(), form.now)
     return save(request, form.kind_name, form, then=then)
 

@@ -365,3 +365,19 @@ class TestEdit:
 
         changed = kept.one("walk")
         assert (changed.feel_after, changed.pain, changed.effort) == (None, None, None)
+
+
+def test_what_was_left_open_beside_a_sign_that_cannot_wait_is_told(web, person, kept):
+    told = fields(
+        person,
+        minutes="15",
+        chip=["breath", "swelling"],
+        **{"body-chest": ["chest_pain"], "legs-swelling": "2"},
+    )
+
+    answer = web.post(NEW, told, follow=True)
+
+    assert kept.one("walk").body == record.BodySigns(chest_pain=True)
+    said = [str(message) for message in answer.context["messages"]]
+    assert len(said) == 1
+    assert said[0].startswith("Not everything was saved:")

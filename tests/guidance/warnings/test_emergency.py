@@ -1,0 +1,81 @@
+"""The emergency page of a warning that came with a file, which the rules of here do not find."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from guidance.warnings.standing import reassess
+from tracker.accounts.models import Person
+from tracker.journal import record
+from tracker.journal.models import WarningRecord
+
+PAGE = "/warnings/emergency/"
+FACT = {"date": "2026-11-20", "sign": "chest_pain", "value": True, "source": "check_in"}
+
+
+def brought(person: Person, **told: Any) -> WarningRecord:
+    """An emergency of a file that was just restored."""
+    warning = WarningRecord.objects.create(
+        person=person,
+        **{"rule": "safety.pe", "tier": "emergency", "legs": [], "opened_on": date(2026, 11, 20)}
+        | told,
+    )
+    reassess(person, now=timezone.now(), what="restored")
+    return warning
+
+
+def test_its_strip_leads_to_the_page_that_says_whom_to_call(client: Client, person: Person) -> None:
+    brought(person, evidence=[FACT])
+    assert PAGE in client.get("/log/").content.decode()
+
+    html = client.get(PAGE).content.decode()
+
+    assert 'href="tel:999"' in html
+    assert "You told us:" in html
+    assert "chest pain" in html
+
+
+@pytest.mark.parametrize("evidence", [None, [{"date": "soon"}]])
+def test_without_evidence_that_can_be_read_it_says_so_and_whom_to_call(
+    client: Client, person: Person, evidence: Any
+) -> None:
+    brought(person, rule="safety.of-another-version", evidence=evidence)
+
+    html = client.get(PAGE).content.decode()
+
+    assert 'href="tel:999"' in html
+    assert "You told us:" not in html
+    assert "from a file, or from another version" in html
+
+
+def test_an_answer_to_it_is_kept_and_its_own_page_is_shown(client: Client, person: Person) -> None:
+    warning = brought(person, evidence=[FACT])
+    url = f"/warnings/{warning.pk}/"
+
+    answer = client.post(f"{url}answer/", {"answer": "called"})
+
+    assert answer.headers["Location"] == url
+    assert "I called" in client.get(url).content.decode()
+
+
+def test_a_closed_one_leads_back_to_today(client: Client, person: Person) -> None:
+    brought(person, closed_on=date(2026, 11, 21), closed_by="review")
+
+    assert client.get(PAGE).status_code == 302
+
+
+def test_one_that_is_found_and_one_that_is_not_are_told_together(
+    client: Client, person: Person, log: Any
+) -> None:
+    brought(person, rule="safety.of-another-version", evidence=None)
+    log(body=record.BodySigns(chest_pain=True))
+
+    html = client.get(PAGE).content.decode()
+
+    assert "You told us:" in html
+    assert "Sit up. Unlock the door." in html
