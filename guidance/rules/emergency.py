@@ -54,8 +54,7 @@ def lungs(case: Case) -> Iterator[Held]:
     )
     yield from held(Tier.EMERGENCY, strong)
     mild = case.on(case.today, breathless("effort"))
-    if mild and not case.today.breathless("at_rest"):
-        yield from held(Tier.EMERGENCY if clot_likelier(case) else Tier.URGENT, mild)
+    yield from held(Tier.EMERGENCY if clot_likelier(case) else Tier.URGENT, mild)
 
 
 def clot_likelier(case: Case) -> bool:
@@ -82,9 +81,8 @@ def heart(case: Case) -> Iterator[Held]:
         yield from held(Tier.EMERGENCY, strong)
         return
     first = case.x - c.HEART_SWELLING_DATES + 1
-    breath = case.on(case.today, breathless("effort"))
-    if breath and any(case.on(day, both_newly_swollen) for day in case.context.days(first, case.x)):
-        yield from held(Tier.EMERGENCY, breath)
+    if any(case.on(day, both_newly_swollen) for day in case.context.days(first, case.x)):
+        yield from held(Tier.EMERGENCY, case.on(case.today, breathless("effort")))
 
 
 def rapid_swelling(case: Case) -> Iterator[Held]:
@@ -96,13 +94,7 @@ def rapid_swelling(case: Case) -> Iterator[Held]:
 
 def quick_gain(case: Case, day: DayRecord) -> Facts:
     """More than 2 kg over the lowest weight of the three dates before."""
-    if not day.weights:
-        return NO_FACTS
-    used = [
-        weight
-        for weight in weights_in_use(case.view, day.day - c.THREE_DAY_GAIN_DATES, day.day)
-        if case.signs.counts(weight.at)
-    ]
+    used = weights_in_use(case.view, day.day - c.THREE_DAY_GAIN_DATES, day.day)
     before = [weight.kg for weight in used if weight.day < day.day]
     now = [weight.kg for weight in used if weight.day == day.day]
     gained = before and now and max(now) - min(before) > c.THREE_DAY_GAIN_KG
@@ -123,7 +115,7 @@ def limb(case: Case) -> Iterator[Held]:
         | case.all_on(today, leg("pale or blue"), leg("new swelling"))
         | case.on(today, leg("sudden whole numb"))
     )
-    if found and (case.leg.sudden or not _long_standing(case)):
+    if case.leg.sudden or not _long_standing(case):
         yield from held(Tier.EMERGENCY, found)
 
 

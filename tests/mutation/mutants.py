@@ -309,7 +309,7 @@ class _Finder:
         else:
             texts = [EMPTY[base]] if base in EMPTY else []
         for text in texts:
-            if ast.unparse(value) != text:
+            if ast.unparse(value) not in (text, "NO_FACTS"):
                 new = _with(node, value=ast.parse(text, mode="eval").body)
                 yield _change(node, new)
 

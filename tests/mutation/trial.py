@@ -203,7 +203,7 @@ def _about(check: Check) -> frozenset[str]:
     order = importlib.import_module("guidance.rules.reading_order")
     package, _, name = check.module.rpartition(".test_")
     if package == "tests.guidance.rules":
-        return frozenset({f"guidance.rules.{name}"})
+        return frozenset({f"guidance.rules.{name.partition('_')[0]}"})
     return frozenset(
         rule.holds.__module__
         for rule in (*order.RULES, *order.INFORMING)
