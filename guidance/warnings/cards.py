@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from guidance.content.cards import Region, region, said
+from guidance.content.library import library
 from guidance.rules.notes import NOTE
-from guidance.rules.reading_order import RULES
+from guidance.rules.reading_order import BY_ID, RULES
 from guidance.warnings.finding import TIERS, Finding, readable
 from guidance.warnings.notes import emergency_dates, notes_of
 from guidance.warnings.replies import Action, actions_of
@@ -145,7 +146,7 @@ def group_card(person: Person, now: Now, group: Sequence[WarningRecord]) -> Card
         actions=tuple(
             action
             for card, warning in zip(cards, group, strict=True)
-            for action in actions_of(warning, about=card.title)
+            for action in actions_of(warning, about=_name(warning.rule) or card.title)
         ),
     )
 
@@ -197,6 +198,13 @@ def record_card(person: Person, now: Now, warning: WarningRecord) -> Card:
         call=call_of("emergency", lines),
         sos=Sos(text=_("Do you have this now? %(call)s") % {"call": lines.call_emergency}),
     )
+
+
+def _name(rule: str) -> str:
+    """A rule in a few words, as the guide calls it; nothing for a rule of another version."""
+    found = BY_ID.get(rule)
+    item = library().items.get(found.article or found.id) if found is not None else None
+    return item.title if item is not None else ""
 
 
 def _how(rule: str) -> str:

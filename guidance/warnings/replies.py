@@ -65,7 +65,9 @@ def review(warning: WarningRecord, *, about: str = "", main: bool = False) -> Ac
     """The way to tell what a professional said."""
     return Action(
         url=reverse("warnings:review", args=[warning.pk]),
-        label=_about(_("A professional checked it"), about),
+        label=_("Checked: %(about)s") % {"about": about}
+        if about
+        else _("A professional checked it"),
         get=True,
         main=main,
     )

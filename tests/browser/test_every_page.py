@@ -57,6 +57,7 @@ def pages_of(user: User, person: Person, on: date) -> Iterator[str]:
     yield reverse("journal:day", args=[on])
     for section in library().sections[:2]:
         yield reverse("learn:section", args=[section.id])
+    yield reverse("learn:rule", args=["consult.unilateral-dvt-signs"])
     for kind in ("check_in", "walk", "elevation", "measurement"):
         row = KINDS[kind].row.objects.filter(person=person).first()
         yield reverse(f"journal:{kind}_edit", args=[row.uid])

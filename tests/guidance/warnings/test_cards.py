@@ -102,6 +102,24 @@ def test_the_other_leg_has_a_card_of_its_own(client: Client, log: Any) -> None:
     assert "Get your right leg checked today" in html
 
 
+def test_on_a_shared_card_each_button_names_its_sign_in_a_few_words(
+    client: Client, log: Any
+) -> None:
+    log(**HOT)
+
+    html = page(client, "/warnings/")
+
+    assert "Checked: Signs in one leg only" in html
+    assert "Checked: Skin that is both red and warm" in html
+    assert "A professional checked it" not in html
+
+
+def test_a_card_of_its_own_needs_no_name(client: Client, log: Any) -> None:
+    log(**HOT | {"left": record.LegSigns(heaviness=4, swelling=1)})
+
+    assert "A professional checked it" in page(client, "/warnings/")
+
+
 def test_what_is_about_no_leg_is_not_merged(client: Client, log: Any) -> None:
     log(
         body=record.BodySigns(breathless="effort", cannot_walk_for_pain=True),
