@@ -141,6 +141,13 @@ def test_it_closes_when_both_legs_are_back_within_a_point(entry, expect):
     assert asked(OVEREXERTION, 5, *START, entry, walks=HARD) == expect
 
 
+@pytest.mark.parametrize(("left", "right", "expect"), [(3, 5, {}), (4, 5, BOTH), (3, 6, BOTH)])
+def test_each_leg_is_back_at_its_own_week(left, right, expect):
+    entries = [*(sore(day, 2, 4) for day in range(4)), sore(4, 4, 6), sore(5, left, right)]
+
+    assert asked(OVEREXERTION, 5, *entries, walks=HARD) == expect
+
+
 def test_what_rose_twofold_must_both_be_back():
     both = check_in(4, left={"heaviness": 4, "pain": 3}, right={"heaviness": 4, "pain": 3})
     pain_stays = sore(5, 3, 3, "pain")
