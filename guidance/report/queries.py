@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Q
 
@@ -14,7 +14,8 @@ from tracker.journal import record
 from tracker.journal.models import Measurement, Review, WarningRecord
 from tracker.journal.queries import entries_on
 from tracker.journal.rows import KINDS
-from tracker.trends.queries import first_entry_on
+from tracker.trends.four_weeks import BEFORE_WITHIN, DATES, last_date
+from tracker.trends.queries import first_entry_on, load_days
 from tracker.trends.series import Days, merge
 
 Signed = record.CheckIn | record.Walk
@@ -134,6 +135,31 @@ def load_told(person: Person, first: date, last: date) -> Told:
         .prefetch_related("legs")
         .order_by("-confirmed_on", "-pk")
         .first(),
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tried:
+    """A four-week try with the days before and in it that its verdict rests on."""
+
+    started_on: date
+    ended_on: date | None
+    days: Days
+
+
+def load_tried(person: Person, first: date, last: date) -> Tried | None:
+    """The try that started last of those with a date in first..last; None: there is none."""
+    found = person.tries.filter(
+        started_on__gt=first - timedelta(days=DATES), started_on__lte=last
+    ).order_by("-started_on", "-pk")
+    tried = next((one for one in found if one.ended_on is None or one.ended_on >= first), None)
+    if tried is None:
+        return None
+    before = tried.started_on - timedelta(days=BEFORE_WITHIN)
+    return Tried(
+        started_on=tried.started_on,
+        ended_on=tried.ended_on,
+        days=load_days(person, before, last_date(tried.started_on)),
     )
 
 

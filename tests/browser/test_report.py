@@ -14,7 +14,7 @@ from browser.phone import Phone
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from tracker.accounts.models import Person, User
+from tracker.accounts.models import Person, Try, User
 from tracker.journal import record
 from tracker.journal.demo import demo_journal
 from tracker.journal.models import WarningRecord
@@ -146,6 +146,7 @@ def full(request: pytest.FixtureRequest, keep: Keep, person: Person, now: dateti
     """Everything long, many warnings open, and many that were."""
     text = TYPED[request.param]
     keep(full_journal(now.date(), text))
+    Try.objects.create(person=person, started_on=now.date() - timedelta(days=40))
     for ago in range(12):
         on = now.date() - timedelta(days=20 + ago)
         WarningRecord.objects.create(

@@ -18,8 +18,16 @@ from guidance.report.pages.measured import measured_of
 from guidance.report.pages.self_care import self_care_of
 from guidance.report.pages.shape import Lines, ReportPage, Section, Why
 from guidance.report.pages.signs import also_in_full, most_frequent, signs_of
+from guidance.report.pages.tried import tried_of
 from guidance.report.pages.warned import open_words, urgent_of, warnings_in_full, warnings_of
-from guidance.report.queries import Recorded, load_measured, load_recorded, load_told, load_warned
+from guidance.report.queries import (
+    Recorded,
+    load_measured,
+    load_recorded,
+    load_told,
+    load_tried,
+    load_warned,
+)
 from guidance.warnings.standing import standing
 from tracker.accounts.clock import local_now
 from tracker.accounts.models import Person
@@ -70,7 +78,12 @@ def report_page(
         ),
         heaviness=heaviness_of(recorded),
         signs=signs_of(recorded),
-        self_care=self_care_of(recorded),
+        self_care=self_care_of(
+            recorded,
+            tried_of(
+                load_tried(person, first, last), today=local_now(person, now).date(), last=last
+            ),
+        ),
         measured=measured_of(load_measured(person, first, last), units, last),
         warnings=warnings_of(person, warned, last),
         health=health_of(person, told, units, last),

@@ -19,8 +19,8 @@ from tracker.trends.series import LEGS, Day
 Session = Walk | Elevation
 
 
-def self_care_of(recorded: Recorded) -> Facts:
-    """One line for each kind; what was not logged is "none logged", never 0."""
+def self_care_of(recorded: Recorded, tried: Iterable[Fact] = ()) -> Facts:
+    """One line for each kind; what was not logged is "none logged", never 0. `tried` comes last."""
     return Facts(
         title=_("Walking, legs up, compression"),
         facts=(
@@ -30,6 +30,7 @@ def self_care_of(recorded: Recorded) -> Facts:
             *_after(recorded.elevations, _("After legs up")),
             Fact(label=_("Compression"), text=_compression(recorded)),
             *_walking_pain(recorded),
+            *tried,
         ),
     )
 
