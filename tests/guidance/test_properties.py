@@ -15,6 +15,7 @@ from guidance.engine.document import as_document
 from guidance.engine.outcome import State, Tier
 from guidance.engine.replay import Replay, assess, assess_all, checkpoint, latest_known, resume
 from guidance.engine.tips import EMERGENCY, GROUPS, MATRIX, TIPS, sort_tips
+from guidance.engine.verdicts import verdicts
 from guidance.rules.dvt import BOTH_LEGS, ONE_LEG
 from guidance.rules.notes import NOTE
 from tracker.journal import record
@@ -348,6 +349,7 @@ def test_what_is_out_of_reach_changes_nothing(document, days, later):
     part = still_read(journal, state)
 
     assert resume(state, part, moment) == resume(state, journal, moment)
+    assert verdicts(part, moment, state) == verdicts(journal, moment)
     assert checkpoint_from(state, part, day + 5) == checkpoint_from(state, journal, day + 5)
 
 
