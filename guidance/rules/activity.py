@@ -112,7 +112,7 @@ def settle_overexertion(case: Case, warning: OpenWarning) -> OpenWarning | None:
         for measure in warning.measures
         for x in range(case.x - c.SORE_STILL + 1, case.x + 1)
     )
-    return replace(warning, tier=Tier.SOON, raised=case.x) if still else None
+    return replace(warning, tier=Tier.SOON) if still else None
 
 
 def _is_back(case: Case, measure: tuple[str, float, float]) -> bool:
@@ -168,7 +168,7 @@ def settle_injury(case: Case, warning: OpenWarning) -> OpenWarning | None:
     if warning.tier is Tier.SOON or dates < c.INJURY_LOOK_AGAIN:
         return warning
     if (_latest_pain(case) or 0) >= c.INJURY_PAIN:
-        return replace(warning, tier=Tier.SOON, raised=case.x)
+        return replace(warning, tier=Tier.SOON)
     return None
 
 
@@ -197,8 +197,7 @@ def is_heavier(day: DayRecord, side: Side) -> bool:
     """This leg is heavy, and clearly heavier than the other one and than usual."""
     leg, other = day.leg(side), day.leg(OTHER[side])
     usual, other_usual = leg.usual.heaviness, other.usual.heaviness
-    known = usual is not None and other_usual is not None
-    difference = max(0, (usual or 0) - (other_usual or 0)) if known else 0
+    difference = 0 if other_usual is None else max(0, (usual or 0) - other_usual)
     heavy = leg.heaviness or 0
     return heavy >= c.HEAVIER_FROM and (heavy - (other.heaviness or 0) - difference >= c.HEAVIER_BY)
 

@@ -32,7 +32,8 @@ FUNCTIONS: Final = {
 EMPTY: Final = {"list": "[]", "frozenset": "frozenset()", "Facts": "frozenset()", "tuple": "()",
                 "dict": "{}", "int": "0", "str": "''"}  # fmt: skip
 # Words about a rule, which its judgement does not depend on; the checks of the content read them.
-WORDS: Final = frozenset({"article", "id", "sentence", "sources"})
+# `strict` is a safety net under `zip`.
+WORDS: Final = frozenset({"article", "id", "sentence", "sources", "strict"})
 SOURCE: Final = re.compile(r"[A-Z]\d+[a-z]?")
 LEFT_OUT: Final = "left out"
 MUCH: Final = (

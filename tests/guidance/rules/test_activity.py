@@ -117,6 +117,10 @@ def test_a_week_of_more_than_one_and_a_half_times_the_weeks_before(minutes, day,
     assert asked(OVEREXERTION, day, *entries, walks=walks) == expect
 
 
+def test_without_any_walk_it_is_not_asked():
+    assert asked(OVEREXERTION, 4, *calm(0, 3), sore(4, 4, 4)) == {}
+
+
 def test_it_shows_what_rose_in_both_legs():
     found = evidence(OVEREXERTION, 4, *calm(0, 3), sore(4, 4, 4), walks=HARD)
 
@@ -319,6 +323,7 @@ def usual(left=None, right=None):
         (usual(4, 2), 5, 1, {}),
         (usual(4, 2), 6, 1, {"left": "caution"}),
         (usual(2, 4), 4, 1, {"left": "caution"}),
+        (usual(2, 4), 4, 2, {}),
         (usual(4), 4, 1, {"left": "caution"}),
         (usual(None, 4), 4, 1, {"left": "caution"}),
         (usual(0, 0), 4, 1, {"left": "caution"}),
@@ -425,6 +430,17 @@ def test_what_was_urgent_is_lowered_and_closes_14_dates_after_it_was_last_true(d
     entries = [uneven(0), uneven(1), *calm(3, 6)]
 
     assert asked(HEAVIER, day, *entries, profile=RISK) == expect
+
+
+def test_the_answer_same_takes_nothing_from_what_was_urgent():
+    told = [{"at": at(5), "rule": HEAVIER, "answer": "same"}]
+    entries = [uneven(0), uneven(1), *calm(2, 5)]
+
+    assert asked(HEAVIER, 5, *entries, profile=RISK, answers=told) == {"left": "soon"}
+
+
+def test_what_was_never_urgent_does_not_close_by_time():
+    assert asked(HEAVIER, 30, uneven(0), uneven(1)) == {"left": "soon"}
 
 
 def test_an_even_row_does_not_close_what_is_urgent_at_once():
