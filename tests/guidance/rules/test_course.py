@@ -98,6 +98,17 @@ def test_it_is_dated_by_its_first_sign_and_shows_all():
     ]
 
 
+def test_overwhelming_pain_shows_the_leg_it_is_in():
+    told = {"at": at(0), "left": {"pain": 8}, "body": {"pain_overwhelming": True}}
+
+    for right in ({}, {"right": {"pain": 3}}):
+        [found] = [f for f in judged(0, check_ins=[told | right]).findings if f.rule == SEVERE]
+        assert [(one.leg, one.sign) for one in found.evidence] == [
+            (None, "pain_overwhelming"),
+            ("left", "pain"),
+        ]
+
+
 @pytest.mark.parametrize(
     ("entries", "answers", "day", "hour", "expect"),
     [
@@ -206,6 +217,23 @@ def series(*parts):
 def test_one_series_that_is_worse_at_three_records(parts, day, expect):
     """Left, right, or the day's maximum: it is worse on days 31, 32 and 33."""
     assert asked(WORSENING, day, *series(*parts)) == expect
+
+
+@pytest.mark.parametrize(("day", "expect"), [(32, {}), (33, SOON)])
+def test_legs_that_take_turns_are_worse_by_the_maximum_of_the_day(day, expect):
+    turns = [(when, when, 6, 3) if when % 2 else (when, when, 3, 6) for when in range(28, 34)]
+
+    assert asked(WORSENING, day, *series((0, 27, 3, 3), *turns)) == expect
+
+
+def test_it_shows_the_scores_of_the_date():
+    entries = [*series((0, 27, 3, 3), (28, 32, 5, 5)), {"at": at(33), "left": {"heaviness": 5}}]
+
+    [found] = [f for f in judged(33, check_ins=entries).findings if f.rule == WORSENING]
+
+    assert [(one.date.isoformat(), one.leg, one.value) for one in found.evidence] == [
+        (on(33), "left", 5)
+    ]
 
 
 def test_records_count_and_not_dates():
