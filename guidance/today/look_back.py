@@ -120,7 +120,7 @@ def _leg(leg: Leg, back: LookBack) -> LegLine:
 def _before(before: LegWeek) -> str:
     if before.median is None:
         return _("Too few scores in the week before")
-    return _("The week before: %(score)s, %(days)s") % {
+    return _("The week before: %(score)s (%(days)s)") % {
         "score": score(before.median),
         "days": _of(before),
     }

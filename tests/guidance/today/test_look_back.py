@@ -99,7 +99,7 @@ class TestTheCard:
         assert (card.walked, card.walked_text) == (20, "minutes on 1 day")
         assert (card.raised, card.raised_text) == (15, "minutes, 1 time")
         assert [leg.amount.text for leg in card.legs] == ["4", "4"]
-        assert card.legs[0].amount.note == "5 days. The week before: 5, 7 days"
+        assert card.legs[0].amount.note == "5 days. The week before: 5 (7 days)"
         assert card.managed == "You walked on 1 day."
 
     def test_too_few_scores_are_said_and_not_compared(self, person):
