@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import timedelta
 from typing import Final
 
 from guidance.engine.case import Case, Judged, Rule, body, held, lowered
@@ -84,7 +84,7 @@ def _unanswered(case: Case) -> Iterator[Held]:
     days = case.signs.days(case.x - c.FRESH_DATES + 1, case.x)
     for at, day in enumerate(days):
         unknown = day.body.flags.get("pain_overwhelming") is None
-        if day.pain < c.VERY_SEVERE_PAIN or not unknown or day.last_known is None:
+        if not unknown or day.last_known is None:
             continue
         facts = _pain(day, c.VERY_SEVERE_PAIN)
         answers = case.answered(("yes", "no"), day.last_known)
@@ -95,13 +95,9 @@ def _unanswered(case: Case) -> Iterator[Held]:
             or any(
                 later.body.flags.get("pain_overwhelming") is not None for later in days[at + 1 :]
             )
-            or _hours(case.view.now, day.last_known) < c.ASKED_HOURS
+            or case.view.now - day.last_known < timedelta(hours=c.ASKED_HOURS)
         ):
             yield from held(Tier.SOON, facts, true_on=day.day)
-
-
-def _hours(now: datetime, then: datetime) -> float:
-    return (now - then).total_seconds() / 3600
 
 
 def severe_counts(case: Case, found: Held) -> bool:
@@ -156,9 +152,7 @@ def worsening(case: Case) -> Iterator[Held]:
         if case.x not in series:
             continue
         dates = series.last_dates(c.WORSE_RECORDS, case.x)
-        if len(dates) == c.WORSE_RECORDS and all(
-            is_worse(case.view, name, x) for x in reversed(dates)
-        ):
+        if all(is_worse(case.view, name, x) for x in dates):
             yield from held(Tier.SOON, heavy_today(case))
             return
 

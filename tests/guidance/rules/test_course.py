@@ -130,6 +130,10 @@ def test_overwhelming_pain_shows_the_leg_it_is_in():
         ([painful(0)], [(0, "20:30", "no"), (0, "20:40", "yes")], 0, "21:00", URGENT),
         ([painful(0), check_in(1, "18:00")], [(1, "19:00", "yes")], 1, "20:00", URGENT),
         ([painful(0), painful(1, 3, "18:00")], [], 1, "20:00", SOON),
+        ([painful(0), check_in(1, "18:00")], [], 2, "20:00", {}),
+        ([painful(0), check_in(1, "18:00"), painful(2, 3)], [], 2, "20:00", {}),
+        ([check_in(0), painful(1)], [], 2, "20:00", SOON),
+        ([painful(0)], [], 1, "19:59:59", {}),
     ],
 )  # fmt: skip
 def test_pain_of_9_is_asked_about_and_soon_after_24_hours(entries, answers, day, hour, expect):
@@ -172,6 +176,24 @@ def test_after_a_review_urgent_is_not_quiet_and_what_came_before_it_is_over():
 )
 def test_five_check_ins_below_7_close_what_is_soon(after, day, expect):
     assert asked(SEVERE, day, heavy(0), heavy(1), *after) == expect
+
+
+@pytest.mark.parametrize(("day", "expect"), [(12, SOON), (13, {})])
+def test_the_last_high_check_in_starts_the_count(day, expect):
+    single = [*calm(2, 4), heavy(5), *calm(6, 7), heavy(8), *calm(9, 13)]
+
+    assert asked(SEVERE, day, heavy(0), heavy(1), *single) == expect
+
+
+def test_what_was_asked_about_counts_on_its_own_date():
+    """Five check-ins after the date of the pain, not after those on which it was still asked."""
+    silent = [{"at": at(day), "left": {"pain": 1}} for day in range(1, 6)]
+    yes = [{"at": at(0, "20:30"), "rule": SEVERE, "answer": "yes"}]
+
+    assert asked(SEVERE, 4, painful(0), *silent) == SOON
+    assert asked(SEVERE, 5, painful(0), *silent) == {}
+    assert asked(SEVERE, 4, painful(0), *silent, answers=yes) == URGENT
+    assert asked(SEVERE, 5, painful(0), *silent, answers=yes) == SOON
 
 
 def test_a_walk_with_strong_pain_starts_the_count_anew():
@@ -255,6 +277,26 @@ FIRST = [(0, 27, 3, 3), (28, 34, 5, 3), (35, 54, 3, 3)]  # worse on days 31 to 3
 @pytest.mark.parametrize(("day", "expect"), [(39, SOON), (40, {})])
 def test_it_closes_after_five_records_that_are_not_worse(day, expect):
     assert asked(WORSENING, day, *series(*FIRST)) == expect
+
+
+@pytest.mark.parametrize(("day", "expect"), [(37, SOON), (38, {})])
+def test_the_first_record_after_it_opened_counts(day, expect):
+    entries = series((0, 27, 3, 3), (28, 31, 5, 5), (32, 32, 3, 3), (33, 33, 5, 5), (34, 40, 3, 3))
+
+    assert asked(WORSENING, day, *entries) == expect
+
+
+@pytest.mark.parametrize(("day", "expect"), [(39, SOON), (40, {})])
+def test_a_leg_without_a_score_on_a_date_is_not_worse_on_it(day, expect):
+    later = [{"at": at(when), "left": {"heaviness": 3}} for when in range(35, 41)]
+
+    assert asked(WORSENING, day, *series((0, 27, 3, 3), (28, 34, 3, 5)), *later) == expect
+
+
+def test_after_a_review_it_opens_on_a_date_with_a_score():
+    entries = [*series(*FIRST, (55, 61, 3, 8)), {"at": at(62), "left": {"swelling": 0}}]
+
+    assert asked(WORSENING, 62, *entries, reviews=seen(33, WORSENING)) == {}
 
 
 def test_it_stays_while_one_leg_is_still_worse():
