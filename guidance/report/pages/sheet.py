@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil
@@ -20,8 +20,14 @@ from tracker.trends.pages.heaviness import HeavinessFigure, LegChart
 from tracker.trends.series import LEGS
 
 Letters = Literal["usual", "small", "smallest"]
-LINES_UP_TO: Final[Mapping[Letters, int]] = {"usual": 15, "small": 21}
-"""Lines across the page: our choice, from printed pages."""
+LABEL: Final = 0.3 * LINE
+"""Units of a label of the two tables that stand side by side, beside its numbers."""
+VALUE: Final = 0.36 * LINE
+"""Units of a value that stands beside its name."""
+MEASURED_HEAD: Final = 3
+"""Lines that the title, the head and the weight of what was measured take."""
+LINES_UP_TO: Final[Mapping[Letters, int]] = {"usual": 31, "small": 39}
+"""Lines that differ: our choice, from the measured heights of printed pages."""
 KEY: Final = "report-heaviness"
 """Begins the ids inside the chart."""
 
@@ -63,6 +69,12 @@ def sheet_of(report: ReportPage) -> Sheet:
 
 def _letters(report: ReportPage) -> Letters:
     """By the lines that the words take which differ from report to report."""
+    lines = lines_of(report)
+    return next((letters for letters, up_to in LINES_UP_TO.items() if lines <= up_to), "smallest")
+
+
+def lines_of(report: ReportPage) -> int:
+    """How many lines of the summary are not the same in every report."""
     across = (
         report.why.reason,
         " ".join((*report.why.facts, report.why.warning)),
@@ -71,8 +83,15 @@ def _letters(report: ReportPage) -> Letters:
         *report.health.lines,
         *report.questions.lines,
     )
-    lines = sum(ceil(unit_count(text) / LINE) for text in across)
-    return next((letters for letters, up_to in LINES_UP_TO.items() if lines <= up_to), "smallest")
+    left = _lines([row.label + row.note for row in report.signs.rows], LABEL)
+    left += _lines(report.signs.notes, LINE / 2)
+    right = _lines([fact.text for fact in report.self_care.facts], VALUE)
+    right += _lines([row.label + row.note for row in report.measured.rows], LABEL)
+    return _lines(across, LINE) + max(left, right + MEASURED_HEAD)
+
+
+def _lines(texts: Iterable[str], units: float) -> int:
+    return sum(ceil(unit_count(text) / units) for text in texts)
 
 
 def _legs(axis: TimeAxis, charts: tuple[LegData, ...]) -> Iterator[LegChart]:

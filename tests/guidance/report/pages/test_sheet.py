@@ -35,7 +35,7 @@ def test_there_is_no_chart_of_nothing() -> None:
     assert sheet_of(replace(report, heaviness=nothing)).chart is None
 
 
-@pytest.mark.parametrize(("lines", "letters"), [(3, "usual"), (14, "small"), (30, "smallest")])
+@pytest.mark.parametrize(("lines", "letters"), [(3, "usual"), (16, "small"), (30, "smallest")])
 def test_the_more_there_is_to_hold_the_smaller_the_letters(lines: int, letters: str) -> None:
     report = a_report(questions=Lines(title="My questions", lines=("Why?",) * lines))
 
