@@ -18,6 +18,7 @@ from guidance.engine.reads import Reads
 from guidance.engine.records import DayRecord
 from guidance.engine.view import View
 from guidance.rules import constants as c
+from tracker.journal import record
 from tracker.trends.statistics import BASELINE_DATES, RECENT_DATES, compare, median
 
 SEVERE: Final = "consult.persistent-worsening-severe:severe"
@@ -243,8 +244,8 @@ def _enough(scores: Sequence[int]) -> float | None:
     return median(scores) if len(scores) >= c.CARE_RECORDS_LEAST else None
 
 
-def _long(done: Sequence[object]) -> bool:
-    return any(getattr(one, "minutes", 0) >= c.CARE_MINUTES for one in done)
+def _long(done: Sequence[record.Walk | record.Elevation]) -> bool:
+    return any(one.minutes >= c.CARE_MINUTES for one in done)
 
 
 def no_improvement(case: Case) -> Iterator[Held]:
