@@ -26,8 +26,8 @@ VALUE: Final = 0.36 * LINE
 """Units of a value that stands beside its name."""
 MEASURED_HEAD: Final = 3
 """Lines that the title, the head and the weight of what was measured take."""
-LINES_UP_TO: Final[Mapping[Letters, int]] = {"usual": 31, "small": 39}
-"""Lines that differ: our choice, from the measured heights of printed pages."""
+LINES_UP_TO: Final[Mapping[Letters, int]] = {"usual": 30, "small": 38}
+"""Lines that differ: our choice, from the measured heights of printed pages, with a link's code."""
 KEY: Final = "report-heaviness"
 """Begins the ids inside the chart."""
 
