@@ -228,6 +228,13 @@ def test_a_gain_must_also_be_gone_to_within_a_kilogram_of_the_lowest(later, expe
 
 
 @pytest.mark.parametrize(("day", "expect"), [(14, SOON), (15, {})])
+def test_once_lowered_a_little_more_weight_does_not_keep_it(day, expect):
+    readings = weighed((-4, 80.0), (0, 81.0), (1, 82.5), (4, 80.9), (12, 81.2))
+
+    assert asked(FLUID, day, *calm(2, 4), profile=HEART, measurements=readings) == expect
+
+
+@pytest.mark.parametrize(("day", "expect"), [(14, SOON), (15, {})])
 def test_lowered_it_closes_14_dates_after_the_last_true_date(day, expect):
     entries = [check_in(1, body={"extra_pillows": True}), *calm(2, 4)]
 
