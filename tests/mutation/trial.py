@@ -35,6 +35,10 @@ SLOWER: Final = 10  # a check that takes so many times as long as before has hun
 LEAST_SECONDS: Final = 5.0
 MEMORY: Final = 2_000_000_000  # bytes
 BY_IMPORT: Final = "import"
+OF_PARTS: Final = frozenset(  # checks of parts of the engine, which no rule changes
+    f"tests.guidance.engine.test_{name}"
+    for name in ("document", "known", "reach", "records", "view")
+)
 CONSTANTS: Final = "guidance.rules.constants"
 OF_VERDICTS: Final = frozenset(
     {"guidance.engine.completion", "guidance.engine.reads", "guidance.engine.verdicts"}
@@ -47,7 +51,7 @@ class Baseline:
 
     seconds: Mapping[str, float]
     stages: Mapping[str, Stage]
-    about: Mapping[str, frozenset[str]]  # the modules of rules that a check is about; else all
+    about: Mapping[str, frozenset[str]]  # the modules that a check is about; empty: all of them
     runs: Mapping[str, Mapping[int, frozenset[str]]]  # file, line, names of checks
 
     def of(self, mutant: Mutant, path: Path, rules: frozenset[str]) -> list[str]:
@@ -208,7 +212,9 @@ def measure(files: Sequence[Path], stages: Collection[Stage]) -> Baseline:
 
 
 def _about(check: Check) -> frozenset[str]:
-    """The modules of the rules that a check looks at; empty where it looks at more."""
+    """The modules that a check looks at, if these are some rules or parts of the engine."""
+    if check.module in OF_PARTS:
+        return frozenset({"guidance.engine"})
     order = importlib.import_module("guidance.rules.reading_order")
     package, _, name = check.module.rpartition(".test_")
     if package == "tests.guidance.rules":
