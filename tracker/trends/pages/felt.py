@@ -36,6 +36,7 @@ class LengthRow:
     """How one leg felt after one length: three counts."""
 
     label: str
+    leg: Leg
     lighter: int
     same: int
     heavier: int
@@ -49,18 +50,18 @@ class LegFelt:
     finding: str
     chance: str
     bars: tuple[Bar, ...]
-    lengths: tuple[LengthRow, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class FeltCard:
-    """How the legs felt after one thing. `note` is what was counted."""
+    """How the legs felt after one thing. `lengths` has only those with answers enough."""
 
     id: str
     icon: str
     title: str
     note: str
     legs: tuple[LegFelt, ...]
+    lengths: tuple[LengthRow, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,19 +103,18 @@ def felt_card(kind: FeltKind, found: Helps) -> FeltCard | NotYet:
         icon=kind.icon,
         title=str(kind.title),
         note=_("Only times when you said how the leg felt."),
-        legs=tuple(_leg_felt(kind.activity, leg, found) for leg in LEGS),
+        legs=tuple(_leg_felt(leg, found[leg].felt[kind.activity]) for leg in LEGS),
+        lengths=tuple(_lengths(kind.activity, found)),
     )
 
 
-def _leg_felt(activity: Activity, leg: Leg, found: Helps) -> LegFelt:
-    felt = found[leg].felt[activity]
+def _leg_felt(leg: Leg, felt: Felt) -> LegFelt:
     if not felt.enough:
         return LegFelt(
             leg=leg,
             finding=too_few(_("%(n)s of %(least)s answers needed to compare"), felt.answers),
             chance="",
             bars=(),
-            lengths=(),
         )
     return LegFelt(
         leg=leg,
@@ -125,7 +125,6 @@ def _leg_felt(activity: Activity, leg: Leg, found: Helps) -> LegFelt:
             _bar(_("Same"), felt.same, felt, "m-mid"),
             _bar(_("Heavier"), felt.heavier, felt, "m-bar-2"),
         ),
-        lengths=tuple(_lengths(activity, leg, found)),
     )
 
 
@@ -143,13 +142,15 @@ def _bar(label: str, count: int, felt: Felt, mark: str) -> Bar:
     return Bar(label=label, count=count, width=round(100 * count / felt.answers, 2), mark=mark)
 
 
-def _lengths(activity: Activity, leg: Leg, found: Helps) -> Iterator[LengthRow]:
+def _lengths(activity: Activity, found: Helps) -> Iterator[LengthRow]:
     for length in LENGTHS:
-        felt = found[leg].felt_by_length[activity, length]
-        if felt.enough:
-            yield LengthRow(
-                label=str(LENGTH[length]),
-                lighter=felt.lighter,
-                same=felt.same,
-                heavier=felt.heavier,
-            )
+        for leg in LEGS:
+            felt = found[leg].felt_by_length[activity, length]
+            if felt.enough:
+                yield LengthRow(
+                    label=str(LENGTH[length]),
+                    leg=leg,
+                    lighter=felt.lighter,
+                    same=felt.same,
+                    heavier=felt.heavier,
+                )

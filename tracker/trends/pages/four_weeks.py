@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final, Literal
@@ -16,6 +16,7 @@ from tracker.accounts.clock import local_now
 from tracker.accounts.context import url_of
 from tracker.accounts.models import Person, Try
 from tracker.advice import Topics, advice
+from tracker.trends.charts.month import Month, month
 from tracker.trends.four_weeks import (
     BEFORE_WITHIN,
     DATES,
@@ -39,20 +40,8 @@ SHOWN_FOR: Final = 28
 """Dates after its last one for which a verdict stands first on the trends (our choice)."""
 PAST_JUDGED: Final = 6
 """Past tries whose outcome is told; of earlier ones only the dates (our choice: a short page)."""
-WEEK: Final = 7
 
 Stage = Literal["new", "running", "over"]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Cell:
-    """One of the 28 dates, drawn week under week: across in per cent, down in pixels."""
-
-    x: float
-    y: int
-    width: float
-    height: int
-    mark: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,7 +50,7 @@ class Progress:
 
     text: str
     label: str
-    cells: tuple[Cell, ...]
+    month: Month
     dates: str
 
 
@@ -260,20 +249,13 @@ def _progress(one: Try, days: Days, today: date) -> Progress:
     return Progress(
         text=_("You walked or put your legs up %(days)s.") % {"days": counted},
         label=_("Done %(days)s") % {"days": counted},
-        cells=tuple(
-            _cell(number, first + timedelta(days=number), done, today) for number in range(DATES)
+        month=month(
+            {(on - first).days for on in done},
+            days=DATES if over else day,
+            of=DATES,
         ),
         dates=listed([short_date(on) for on in done]),
     )
-
-
-def _cell(number: int, on: date, done: Collection[date], today: date) -> Cell:
-    """A date to come is a dot; one that is over is a block, full when something was done."""
-    x, y = 100 / WEEK * (number % WEEK), 28 * (number // WEEK)
-    if on > today:
-        return Cell(x=round(x + 6.2, 2), y=y + 9, width=2, height=4, mark="m-ahead")
-    mark = "m-bar" if on in done else "m-none"
-    return Cell(x=round(x + 0.7, 2), y=y + 1, width=12.9, height=20, mark=mark)
 
 
 def _scores_before(days: Days, today: date) -> str:
