@@ -34,6 +34,7 @@ FORMS: dict[str, dict[str, Any]] = {
     "journal:walk_change": {"on": DAY, "at": "08:15"},
     "journal:elevation_change": {"on": DAY, "at": "08:15", "planned_minutes": "20"},
     "warnings:review": {"on": DAY, "outcome": "seen"},
+    "report:why": {"reason": "Heavy since October", "question_1": "Would socks help?"},
     "accounts:profile": {"exercise_limit": "Only short walks"},
     "accounts:usual": {"known": "on", "left_pain": "3"},
     "accounts:goals": {"walk_minutes_a_week": "140"},

@@ -24,7 +24,15 @@ from tracker.journal.models import Answer, CheckIn, Measurement, Walk, WarningRe
 from tracker.journal.rows import KINDS
 
 SCRIPT = "<script>alert(1)</script>"
-PAGES = ("today", "warnings:index", "warnings:why_nothing", "journal:log", "accounts:you")
+PAGES = (
+    "today",
+    "warnings:index",
+    "warnings:why_nothing",
+    "journal:log",
+    "accounts:you",
+    "report:page",
+    "report:year",
+)
 
 
 @pytest.fixture
