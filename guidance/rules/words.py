@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -39,9 +39,15 @@ PHRASES: Final[dict[str, tuple[str, ...]]] = {
         "collapsed",
     ),
 }
-COMPILED: Final = {
-    group: [tuple(phrase.split()) for phrase in phrases] for group, phrases in PHRASES.items()
-}
+Compiled = Mapping[str, Sequence[tuple[str, ...]]]
+
+
+def compiled(phrases: Mapping[str, Sequence[str]]) -> Compiled:
+    """Phrases by group as lists of words, for `found_in`."""
+    return {group: [tuple(one.split()) for one in listed] for group, listed in phrases.items()}
+
+
+COMPILED: Final = compiled(PHRASES)
 
 
 def _is(word: str, pattern: str) -> bool:
@@ -61,10 +67,15 @@ def _starts(words: Sequence[str], phrase: Sequence[str]) -> Iterator[int]:
 @lru_cache(maxsize=4096)
 def groups_in(note: str) -> frozenset[str]:
     """The groups of symptom words that a note has, those after a negation left out."""
+    return found_in(note, COMPILED)
+
+
+def found_in(note: str, wanted: Compiled) -> frozenset[str]:
+    """The groups of these phrases that a note has, those after a negation left out."""
     words = WORD.findall(note.lower().replace("’", "'"))
     return frozenset(
         group
-        for group, phrases in COMPILED.items()
+        for group, phrases in wanted.items()
         if any(
             not any(_negates(word) for word in words[max(0, at - NEGATION_REACH) : at])
             for phrase in phrases

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from django.utils.text import Truncator
 
-from guidance.rules.words import groups_in
+from guidance.warnings.wrote import groups_of
 from tracker.accounts.models import Person
 from tracker.journal.models import CheckIn, Walk
 
@@ -38,6 +38,6 @@ def notes_of(person: Person, evidence: Facts) -> tuple[str, ...]:
         .exclude(note="")
         .values_list("at", "on", "note")
     ]
-    asked = [(at, note) for at, on, note in rows if groups_in(note) & groups[on]]
+    asked = [(at, note) for at, on, note in rows if groups_of(note) & groups[on]]
     asked.sort(reverse=True)
     return tuple(Truncator(note).chars(LONGEST) for _, note in asked[:MOST])

@@ -23,6 +23,7 @@ from guidance.warnings.ahead import found_ahead
 from guidance.warnings.finding import PINNED, TIERS, Finding, is_worse
 from guidance.warnings.models import Questioned, Standing
 from guidance.warnings.records import keep_records
+from guidance.warnings.wrote import wrote_more
 from tracker.accounts.clock import local_now
 from tracker.accounts.models import Person
 from tracker.advice import Walking, What
@@ -132,6 +133,7 @@ def reassess(
         "tips": asdict(assessment.tips),
         "ahead": found_ahead(person, journal, ahead),
     }
+    result["wrote"] = wrote_more(journal, as_of, result["findings"])
     Standing.objects.update_or_create(
         person=person,
         defaults={
@@ -191,7 +193,8 @@ def _times(person: Person, *, since: datetime) -> list[datetime]:
 
 
 def _now(as_of: datetime, result: Mapping[str, Any]) -> Now:
-    listed = {(found["rule"], *found["legs"]): found for found in result["findings"]}
+    told = (*result["findings"], *result["wrote"])
+    listed = {(found["rule"], *found["legs"]): found for found in told}
     for found in result["ahead"]:
         key = (found["rule"], *found["legs"])
         if is_worse(found, listed.get(key)):
