@@ -25,6 +25,7 @@ def people() -> dict[str, str]:
         "new": None,
         "day": _one_day(today),
         "years": years,
+        "tried": _tried(years, today),
         "urgent": _one_sided(years, today),
         "emergency": _breathless(today),
         "running": years,
@@ -61,6 +62,12 @@ def _one_day(today: date) -> record.Journal:
             ),
         ),
     )
+
+
+def _tried(journal: record.Journal, today: date) -> record.Journal:
+    """The same, and a four-week try that was over yesterday."""
+    over = record.Try(started_on=today - timedelta(days=28))
+    return journal.model_copy(update={"plan": record.Plan(tries=(over,))})
 
 
 def _one_sided(journal: record.Journal, today: date) -> record.Journal:
