@@ -97,6 +97,7 @@ def pages() -> tuple[Page, ...]:
         Page("log", at("journal:log"), everybody),
         Page("day", at("journal:day", yesterday), ("years", "new")),
         Page("import", at("journal:import")),
+        Page("four-weeks", at("trends:four_weeks"), (*everybody, "tried", "urgent")),
         Page("emergency", at("warnings:emergency"), ("emergency",)),
         Page("warnings", at("warnings:index"), ("years", "urgent")),
         Page("warning", urgent("warnings:warning"), ("urgent",)),
