@@ -18,6 +18,7 @@ DAY: Final = 1
 WEEK: Final = 7
 TWO_WEEKS: Final = 14
 FOUR_WEEKS: Final = 28
+SIX_WEEKS: Final = 42
 QUARTER: Final = 91  # thirteen weeks
 HALF_YEAR: Final = 182  # twenty-six weeks
 

@@ -10,7 +10,7 @@ from typing import Final
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tracker.trends.blocks import DAY, FOUR_WEEKS, TWO_WEEKS, WEEK, Block, length_for, within
+from tracker.trends.blocks import DAY, FOUR_WEEKS, SIX_WEEKS, TWO_WEEKS, Block, length_for, within
 from tracker.trends.charts.day_parts import DayPartsPlot, day_parts_plot
 from tracker.trends.course import WEEK_LEAST
 from tracker.trends.pages.figure import (
@@ -31,7 +31,6 @@ from tracker.trends.statistics import median
 
 BOTH_LEAST: Final = 5
 """Days with both from which mornings and evenings are compared: our choice."""
-SIX_WEEKS: Final = 6 * WEEK
 
 Both = Mapping[date, tuple[int, int]]
 """(morning, evening) by date."""

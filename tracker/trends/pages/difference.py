@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tracker.accounts.queries import USUAL_GOOD_FOR
-from tracker.trends.blocks import DAY, Block, length_for, within
+from tracker.trends.blocks import DAY, FOUR_WEEKS, SIX_WEEKS, WEEK, Block, length_for, within
 from tracker.trends.charts.bars import DifferencePlot, difference_plot, usual_spans
 from tracker.trends.course import WEEK_LEAST
 from tracker.trends.pages.day_parts import points_words
@@ -58,7 +58,8 @@ def difference_figure(
             title=_("Left against right: no day with both legs yet"),
             text=_("Give both legs a score, and this shows which one is heavier."),
         )
-    length = length_for(stretch.dates, short=DAY)
+    short = DAY if stretch.dates <= SIX_WEEKS else WEEK
+    length = length_for(stretch.dates, short=short, year=FOUR_WEEKS)
     least = 1 if length == DAY else WEEK_LEAST
     by_block = _by_block(differences, stretch.blocks(length), least)
     usual = usual_spans(statements, stretch.axis, good_for=USUAL_GOOD_FOR.days)

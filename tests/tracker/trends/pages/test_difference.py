@@ -77,12 +77,13 @@ def test_the_tables_say_the_same():
     ]
 
 
-def test_a_year_shows_the_middle_of_weeks_with_four_days():
-    found = figure_of([1, 1, 3, 5] + [None] * 3 + [-5, -5, -5], dates=364)
+@pytest.mark.parametrize(("dates", "each"), [(91, "each week"), (364, "each four weeks")])
+def test_longer_times_show_the_middle_of_blocks_with_four_days(dates, each):
+    found = figure_of([1, 1, 3, 5] + [None] * 24 + [-5, -5, -5], dates=dates)
 
     assert column(found, "blocks", 0) == ["left 2 points more"]
     assert found.note == (
-        "Left minus right: the middle of each week. 7 of 364 days have both legs."
+        f"Left minus right: the middle of {each}. 7 of {dates} days have both legs."
     )
 
 
