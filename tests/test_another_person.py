@@ -33,6 +33,7 @@ FORMS: dict[str, dict[str, Any]] = {
     **{f"{kind}_edit": typed for kind, typed in TYPED.items()},
     "journal:walk_change": {"on": DAY, "at": "08:15"},
     "journal:elevation_change": {"on": DAY, "at": "08:15", "planned_minutes": "20"},
+    "links:index": {"first": DAY, "last": DAY, "contents": "daily", "days": "7"},
     "warnings:review": {"on": DAY, "outcome": "seen"},
     "report:why": {"reason": "Heavy since October", "question_1": "Would socks help?"},
     "accounts:profile": {"exercise_limit": "Only short walks"},

@@ -9,7 +9,6 @@ A page that scrolls sideways, or says something in the console, is named, and th
 
 from __future__ import annotations
 
-import logging
 import os
 import sys
 import tempfile
@@ -19,13 +18,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from uuid import uuid4
 
-import django
-from django.core.management import call_command
 from django.core.servers.basehttp import ThreadedWSGIServer
 from django.core.wsgi import get_wsgi_application
 from django.test.testcases import QuietWSGIRequestHandler
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+from tests import throwaway
 
 from . import chromium
 from .people import people
@@ -73,6 +73,9 @@ def pages() -> tuple[Page, ...]:
     from django.utils import timezone
 
     from guidance.content.library import library
+    from guidance.report.links.actions import make_link
+    from guidance.report.links.tickets import ticket_for
+    from tracker.accounts.models import Person
     from tracker.journal.models import WarningRecord
 
     yesterday = timezone.localdate() - timedelta(days=1)
@@ -83,6 +86,23 @@ def pages() -> tuple[Page, ...]:
 
     def at(name: str, *arguments: object) -> Callable[[], str]:
         return lambda: reverse(name, args=arguments)
+
+    def shared(name: str) -> Callable[[], str]:
+        def address() -> str:
+            person = Person.objects.get(accesses__user__username="years")
+            link, secret = make_link(
+                person=person,
+                first=yesterday - timedelta(days=41),
+                last=yesterday,
+                daily=True,
+                notes=False,
+                days=1,
+                key=uuid4(),
+                now=timezone.now(),
+            )
+            return reverse(name, args=[secret, *([ticket_for(link)] if "report" in name else [])])
+
+        return address
 
     everybody = ("new", "day", "years")
     return (
@@ -116,6 +136,10 @@ def pages() -> tuple[Page, ...]:
         Page("report", at("report:page"), (*everybody, "urgent")),
         Page("report-why", at("report:why")),
         Page("report-dates", at("report:dates")),
+        Page("links", at("links:index"), ("new", "years")),
+        Page("shared-door", shared("links:door"), ("",)),
+        Page("shared-report", shared("links:report"), ("",)),
+        Page("shared-over", at("links:door", "no-such-link"), ("",)),
         Page("welcome", at("accounts:first_visit"), ("new",)),
         Page("you", at("accounts:you")),
         Page("profile", at("accounts:profile"), ("new", "years")),
@@ -145,7 +169,7 @@ README_ONLY = "readme"
 def main(words: list[str]) -> int:
     """Take the pictures; the names of pages, or none for all. Returns the exit code."""
     with tempfile.TemporaryDirectory(prefix="lighter-legs-pictures-") as folder:
-        _settings(Path(folder))
+        throwaway.set_up(Path(folder))
         chosen = [page for page in pages() if not words or page.name in words]
         names = [page.name for page in pages()]
         if not set(words) <= {*names, README_ONLY}:
@@ -175,21 +199,6 @@ def main(words: list[str]) -> int:
             browser.close()
     print("\n".join(complaints) or "No page scrolls sideways or complains.")
     return 1 if complaints else 0
-
-
-def _settings(folder: Path) -> None:
-    os.environ.update(
-        DATA_DIR=str(folder),
-        DJANGO_SETTINGS_MODULE="tracker.config.settings",
-        SECRET_KEY="only-for-pictures",
-    )
-    for name in ("DATABASE_URL", "DEBUG", "SITE_URL"):
-        os.environ.pop(name, None)
-    django.setup()
-    logging.disable(logging.WARNING)  # a page that is not there is one of the pictures
-    call_command("collectstatic", interactive=False, verbosity=0)
-    call_command("migrate", verbosity=0)
-    call_command("createcachetable", verbosity=0)
 
 
 @contextmanager

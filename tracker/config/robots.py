@@ -7,8 +7,8 @@ from django.views.decorators.http import require_safe
 
 TEXT = """\
 User-agent: *
-Disallow: /
 Allow: /shared/
+Disallow: /
 """
 """A link to a report says on its pages that it must not be listed. An engine has to be let in to
 read that: what it may not open, it can still list by its address, which is the secret."""

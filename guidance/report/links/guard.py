@@ -28,6 +28,8 @@ WITHIN: Final = timedelta(minutes=10)
 A secret of 140 bits cannot be guessed. The limit only keeps somebody who tries from keeping the
 server busy, so it is wide enough for a clinic behind one address.
 """
+PDFS_AT_MOST: Final = 20
+"""PDFs of one link in that time: each can keep a processor busy for seconds (our choice)."""
 HEADERS: Final = {
     "Cache-Control": "private, no-store",
     "Referrer-Policy": "no-referrer",
@@ -62,18 +64,36 @@ def screen(name: str, page: Any, *, status: int = 200) -> HttpResponse:
     )
 
 
+def may_make_a_pdf(link: Link) -> bool:
+    """Whether this link asked for few enough of them lately. Counts this one."""
+    key = f"report-pdfs:{link.pk}"
+    if cache.get(key, 0) >= PDFS_AT_MOST:
+        return False
+    _count(key)
+    return True
+
+
+def wait() -> HttpResponse:
+    """Too much in a short time."""
+    return screen("shared_notice", wait_notice(), status=429)
+
+
 def _answer(
     request: HttpRequest, secret: str, view: Callable[[Link], HttpResponse]
 ) -> HttpResponse:
     place = _place(request)
-    wrong = cache.get(place, 0)
-    if wrong >= WRONG_AT_MOST:
-        return screen("shared_notice", wait_notice(), status=429)
+    if cache.get(place, 0) >= WRONG_AT_MOST:
+        return wait()
     link = usable(secret, now=timezone.now())
     if link is not None:
         return view(link)
-    cache.set(place, wrong + 1, WITHIN.total_seconds())
+    _count(place)
     return screen("shared_notice", over_notice(), status=404)
+
+
+def _count(key: str) -> None:
+    """One more. The time begins anew with each."""
+    cache.set(key, cache.get(key, 0) + 1, WITHIN.total_seconds())
 
 
 def _place(request: HttpRequest) -> str:

@@ -118,7 +118,7 @@ def over_notice() -> Notice:
 def wait_notice() -> Notice:
     return Notice(
         title=_("Wait a moment"),
-        text=_("There were too many wrong addresses in a short time. Try again in ten minutes."),
+        text=_("There were too many tries in a short time. Try again in ten minutes."),
     )
 
 

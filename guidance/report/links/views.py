@@ -17,7 +17,7 @@ from guidance.report.forms import DatesForm
 from guidance.report.links import pages
 from guidance.report.links.actions import MadeBeforeError, make_link, note_opening, withdraw_link
 from guidance.report.links.forms import DAILY, NOTES, SUMMARY, LinkForm
-from guidance.report.links.guard import for_visitors, screen
+from guidance.report.links.guard import for_visitors, may_make_a_pdf, screen, wait
 from guidance.report.links.tickets import is_good, ticket_for
 from guidance.report.models import Link
 from guidance.report.pdf import PdfError, report_pdf
@@ -89,6 +89,8 @@ def pdf(request: HttpRequest, link: Link, ticket: str) -> HttpResponse:
     """The same as a PDF. It belongs to the opening of the page and is not counted again."""
     if not is_good(ticket, link):
         return redirect("../../")
+    if not may_make_a_pdf(link):
+        return wait()
     page = pages.shared_page(link, now=timezone.now())
     try:
         file = report_pdf(page.sheet.report)

@@ -298,34 +298,33 @@ class TestGuessing:
         assert {field.name for field in Opening._meta.get_fields()} == {"id", "link", "at"}
 
 
+LOGGING: dict[str, Any] = settings.LOGGING
+
+
 def test_the_log_of_the_server_has_no_secret(give, caplog, monkeypatch):
-    formatter = LineWithoutSecrets(**_without_factory(settings.LOGGING["formatters"]["line"]))
+    line = {name: value for name, value in LOGGING["formatters"]["line"].items() if name != "()"}
+    formatter = LineWithoutSecrets(**line)
     secret = give()
     client = Client(raise_request_exception=False)
     client.put(door(secret))
     client.get(door(f"{secret}0"))
     client.get(f"/shared/{secret}/x/y/z")
     client.get(f"/invitation/{secret}/more")
-    monkeypatch.setattr("guidance.report.links.views.note_opening", lambda **_: {}[door(secret)])
+    empty: dict[str, None] = {}
+    monkeypatch.setattr("guidance.report.links.views.note_opening", lambda **_: empty[door(secret)])
     client.post(door(secret))
 
-    lines = [formatter.format(line) for line in caplog.records if line.levelno >= logging.WARNING]
+    lines = [formatter.format(one) for one in caplog.records if one.levelno >= logging.WARNING]
 
     assert len(lines) >= 5
-    assert any("Traceback" in line for line in lines)
-    assert all("/shared/..." in line or "/invitation/..." in line for line in lines)
+    assert any("Traceback" in one for one in lines)
+    assert all("/shared/..." in one or "/invitation/..." in one for one in lines)
     assert secret not in "".join(lines)
 
 
-def _without_factory(formatter: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in formatter.items() if name != "()"}
-
-
 def test_the_terminal_is_written_to_in_no_other_way():
-    logging_of_ours = settings.LOGGING
-
-    assert {one["formatter"] for one in logging_of_ours["handlers"].values()} == {"line"}
-    assert logging_of_ours["formatters"]["line"]["()"] == "tracker.config.logs.LineWithoutSecrets"
+    assert {one["formatter"] for one in LOGGING["handlers"].values()} == {"line"}
+    assert LOGGING["formatters"]["line"]["()"] == "tracker.config.logs.LineWithoutSecrets"
 
 
 def test_links_are_no_part_of_the_journal(give, person: Person):

@@ -10,8 +10,9 @@ from django.core import signing
 from django.test import Client
 from django.urls import reverse
 
-from guidance.report.links.guard import HEADERS
+from guidance.report.links.guard import HEADERS, PDFS_AT_MOST
 from guidance.report.models import Opening
+from guidance.report.pdf import PdfError
 from tracker.accounts.invitations import hash_of
 
 from .conftest import door, opened
@@ -118,3 +119,30 @@ def test_a_pdf_of_the_same(give):
     assert pdf.content.startswith(b"%PDF-")
     assert "Ruth" not in pdf["Content-Disposition"]
     assert HEADERS.items() <= dict(pdf.headers).items()
+
+
+def test_a_pdf_that_cannot_be_made_is_said_with_the_way_to_have_it(give, monkeypatch):
+    def fails(page):
+        raise PdfError("too long")
+
+    monkeypatch.setattr("guidance.report.links.views.report_pdf", fails)
+    client = Client()
+    page = opened(give(), client)
+
+    answer = client.get(page.request["PATH_INFO"] + "report.pdf")
+
+    assert answer.status_code == 503
+    assert "use Print in your browser" in answer.text
+    assert HEADERS.items() <= dict(answer.headers).items()
+
+
+def test_one_link_makes_so_many_pdfs_and_then_waits(give, monkeypatch):
+    monkeypatch.setattr("guidance.report.links.views.report_pdf", lambda page: b"%PDF-")
+    client = Client()
+    pdf = opened(give(), client).request["PATH_INFO"] + "report.pdf"
+    other = opened(give(), client).request["PATH_INFO"] + "report.pdf"
+
+    statuses = [client.get(pdf).status_code for _ in range(PDFS_AT_MOST + 1)]
+
+    assert statuses == [200] * PDFS_AT_MOST + [429]
+    assert client.get(other).status_code == 200
