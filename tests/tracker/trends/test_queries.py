@@ -42,7 +42,7 @@ def keep(person: Person, *entries: Any) -> None:
         record.Walk: "walks",
         record.Elevation: "elevations",
     }
-    found: dict[str, Any] = {name: () for name in kinds.values()}
+    found: dict[str, Any] = dict.fromkeys(kinds.values(), ())
     for entry in entries:
         found[kinds[type(entry)]] += (entry,)
     journal = record.Journal(profile=record.Profile(), **found)
