@@ -319,6 +319,28 @@ def test_each_word_reaches_its_command_and_does_not_touch_the_database_first(
 # Testing
 
 
+@pytest.mark.parametrize("status", [0, 1])
+def test_mutate_tells_its_modules_and_numbers_and_ends_as_it_ended(
+    run: ModuleType, monkeypatch: pytest.MonkeyPatch, status: int
+):
+    called: list[list[str]] = []
+
+    def run_it(command: list[str], **options: object) -> subprocess.CompletedProcess[str]:
+        called.append(command)
+        return subprocess.CompletedProcess(command, status)
+
+    monkeypatch.setattr(run, "install", lambda lock: None)
+    monkeypatch.setattr(run.subprocess, "run", run_it)
+
+    with pytest.raises(SystemExit) as ended:
+        run.main(["mutate", "guidance.rules.dvt", "--sample", "9", "--seed", "2"])
+
+    assert ended.value.code == status
+    assert called[0][1:] == [
+        "-m", "tests.mutation", "guidance.rules.dvt", "--sample", "9", "--seed", "2",
+    ]  # fmt: skip
+
+
 @pytest.fixture
 def suites(run: ModuleType, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
     """Which suites ran: the database's address and the marks; none takes place."""
