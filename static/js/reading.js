@@ -11,7 +11,7 @@
   };
 
   const line = (plot) => {
-    const drawn = document.createElementNS("http://www.w3.org/2000/svg", "line");
+    const drawn = document.createElementNS(plot.namespaceURI, "line");
     drawn.setAttribute("class", "m-read");
     drawn.setAttribute("y1", "-4");
     drawn.setAttribute("y2", "100%");

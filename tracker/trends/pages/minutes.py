@@ -142,15 +142,17 @@ def _finding(stretch: Stretch) -> tuple[str, str]:
     pooled = end_weeks(stretch.dates)
     if len(told) < 2 * pooled:
         return _totals(stretch), ""
-    values = {
-        "walked": minutes(median([value for _block, value in told[:pooled]])),
-        "walked_now": minutes(median([value for _block, value in told[-pooled:]])),
-        "raised": minutes(median([value for _block, value in raised[:pooled]])),
-        "raised_now": minutes(median([value for _block, value in raised[-pooled:]])),
-    }
-    finding = _(
-        "Walking: %(walked)s minutes a week at first, %(walked_now)s lately. "
-        "Legs up: %(raised)s, then %(raised_now)s."
+    walking = _went(
+        _("Walking: %(first)s minutes a week at first, %(now)s lately."),
+        _("Walking: none logged in most of these weeks."),
+        told,
+        pooled,
+    )
+    raising = _went(
+        _("Legs up: %(first)s at first, %(now)s lately."),
+        _("Legs up: none logged in most of these weeks."),
+        raised,
+        pooled,
     )
     first, last = told[0][0].first, told[-1][0].last
     more = _("The middle of %(n)s weeks from %(start)s, and of %(n)s weeks up to %(end)s.") % {
@@ -158,7 +160,16 @@ def _finding(stretch: Stretch) -> tuple[str, str]:
         "start": long_date(first, last),
         "end": long_date(last, first),
     }
-    return finding % values, more
+    return f"{walking} {raising}", more
+
+
+def _went(text: str, none: str, weeks: Sequence[tuple[Block, int]], pooled: int) -> str:
+    """From the middle week at one end to that at the other; `none` where both have nothing."""
+    first = median([value for _block, value in weeks[:pooled]])
+    now = median([value for _block, value in weeks[-pooled:]])
+    if not first and not now:
+        return none
+    return text % {"first": minutes(first), "now": minutes(now)}
 
 
 def _logged(sums: Sums) -> list[tuple[Block, int]]:

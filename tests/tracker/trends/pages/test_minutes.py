@@ -20,8 +20,18 @@ def test_the_finding_compares_the_weeks_at_both_ends():
 
     found = figure_of(*walks, legs_up(0, 20))
 
-    assert found.finding == ("Walking: 35 minutes a week at first, 90 lately. Legs up: 10, then 0.")
+    assert found.finding == (
+        "Walking: 35 minutes a week at first, 90 lately. Legs up: 10 at first, 0 lately."
+    )
     assert found.more == "The middle of 2 weeks from 2 March, and of 2 weeks up to 12 April."
+
+
+def test_what_was_hardly_ever_logged_is_no_pair_of_zeros():
+    walks = [walk(7 * week, 30) for week in range(6)]
+
+    assert figure_of(*walks, legs_up(16)).finding == (
+        "Walking: 30 minutes a week at first, 30 lately. Legs up: none logged in most of these weeks."
+    )
 
 
 def test_three_weeks_say_what_was_logged_and_never_a_trend():
