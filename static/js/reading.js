@@ -23,7 +23,7 @@
   const prepare = (figure) => {
     const rows = [...figure.querySelectorAll("table[data-reading] tr[data-x]")];
     const template = document.getElementById("reading");
-    if (!rows.length || !template || figure.querySelector(".reading")) return;
+    if (rows.length < 2 || !template || figure.querySelector(".reading")) return;
     const plots = [...figure.querySelectorAll("svg.area")];
     const lines = plots.map(line);
     const control = template.content.firstElementChild.cloneNode(true);

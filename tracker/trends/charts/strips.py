@@ -1,8 +1,9 @@
 """Geometry of the strips: one sign in both legs, and what was going on, along the time axis.
 
 A strip is path data in its own measure: ten across for each block; from the top the left leg in
-0 to 9, a line at 10, the right leg in 11 to 20. A sign that was there is a block, one that was
-denied is a thin dash, one that was not asked or not answered is nothing.
+0 to 9, a line at 10, the right leg in 11 to 20. A sign that was there is a block that stands on the
+line: as high as the share of days with it. One that was denied is a thin dash, one that was not
+asked or not answered is nothing.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ Said = Literal["there", "no"]
 
 UNIT: Final = 10
 HEIGHT: Final = 20
-_TOP: Final = {"left": 0, "right": 11}
+ROW: Final = 9
 _DASH: Final = {"left": 5, "right": 15}
 NARROWEST: Final = 1.2
 """Per cent of the width that a span has at least, or one day in a year would not be seen."""
@@ -75,14 +76,14 @@ def strip(parts: Sequence[Collection[Day]], sign: Sign) -> Strip:
     legs = []
     for leg in LEGS:
         said = [said_of(days, leg, sign) for days in parts]
-        top, dash = _TOP[leg], _DASH[leg]
+        dash = _DASH[leg]
         legs.append(
             LegStrip(
                 leg=leg,
                 there="".join(
-                    f"M{UNIT * at + 1} {top}h{UNIT - 2}v9h-{UNIT - 2}z"
-                    for at, what in enumerate(said)
-                    if what == "there"
+                    _block(leg, at, _height(days, leg, sign))
+                    for at, days in enumerate(parts)
+                    if said[at] == "there"
                 ),
                 no="".join(
                     f"M{UNIT * first} {dash}h{UNIT * length}" for first, length in _runs(said, "no")
@@ -90,6 +91,15 @@ def strip(parts: Sequence[Collection[Day]], sign: Sign) -> Strip:
             )
         )
     return Strip(width=UNIT * len(parts), height=HEIGHT, legs=tuple(legs))
+
+
+def _height(days: Collection[Day], leg: Leg, sign: Sign) -> int:
+    return max(1, round(ROW * sum(sign in day.leg(leg).signs for day in days) / len(days)))
+
+
+def _block(leg: Leg, at: int, height: int) -> str:
+    top = ROW - height if leg == "left" else HEIGHT - ROW
+    return f"M{UNIT * at + 1} {top}h{UNIT - 2}v{height}h-{UNIT - 2}z"
 
 
 def span_strip(axis: TimeAxis, stretches: Iterable[tuple[date, date]]) -> SpanStrip:

@@ -34,6 +34,23 @@ def test_a_sign_that_was_there_denied_and_not_asked():
     )
 
 
+def test_a_block_of_days_is_as_high_as_the_share_of_days_with_the_sign():
+    both = []
+    for n in range(9):
+        signs = record.LegSigns(swelling=int(n < 3))
+        both.append(record.CheckIn(at=at(n), left=signs, right=signs))
+
+    (left, right) = strip([list(days(*both).values())], "swelling").legs
+
+    assert (left.there, right.there) == ("M1 6h8v3h-8z", "M1 11h8v3h-8z")
+
+
+def test_one_day_of_many_is_still_seen():
+    many = [said(0, swelling=1), *(said(n, swelling=0) for n in range(1, 60))]
+
+    assert strip([list(days(*many).values())], "swelling").legs[0].there == "M1 8h8v1h-8z"
+
+
 def test_the_right_leg_has_the_lower_row():
     right = record.CheckIn(at=at(0), right=record.LegSigns(swelling=1))
     denied = record.CheckIn(at=at(1), right=record.LegSigns(swelling=0))

@@ -30,7 +30,8 @@ def test_what_was_hardly_ever_logged_is_no_pair_of_zeros():
     walks = [walk(7 * week, 30) for week in range(6)]
 
     assert figure_of(*walks, legs_up(16)).finding == (
-        "Walking: 30 minutes a week at first, 30 lately. Legs up: none logged in most of these weeks."
+        "Walking: 30 minutes a week at first, 30 lately. "
+        "Legs up: none logged in most of these weeks."
     )
 
 
