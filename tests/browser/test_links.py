@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from urllib.parse import urlsplit
 
 import pytest
 from browser.conftest import OpenPhone
 from browser.phone import Phone
+from browser.test_report import LAST_OF_SUMMARY, TYPED, full_journal, printed
 from playwright.sync_api import expect
 
 from guidance.report.models import Link, Opening
@@ -32,7 +34,7 @@ CUT_OFF_ON_PAPER = """() => {
 
 
 @pytest.fixture
-def data(keep: Callable[[record.Journal], None], person: Person, now) -> Person:
+def data(keep: Callable[[record.Journal], None], person: Person, now: datetime) -> Person:
     keep(demo_journal(now.date(), weeks=8))
     Person.objects.filter(pk=person.pk).update(name="Ruth Adeyemi")
     return person
@@ -162,6 +164,26 @@ def test_the_code_on_paper_is_large_enough_and_nothing_is_printed_over_it(
     assert box["width"] == box["height"] >= 24 * MM - 0.5
     assert phone.page.evaluate(CUT_OFF_ON_PAPER) == []
     expect(phone.page.locator("#address")).to_be_hidden()
+
+
+@pytest.mark.parametrize("typed", ["wide", "cyrillic"])
+def test_with_the_code_the_fullest_summary_is_still_one_page(
+    open_phone: OpenPhone,
+    user: User,
+    person: Person,
+    keep: Callable[[record.Journal], None],
+    now: datetime,
+    typed: str,
+) -> None:
+    keep(full_journal(now.date(), TYPED[typed]))
+    phone = open_phone(user=user)
+    path = make(phone)
+
+    first, *further = printed(phone)
+
+    assert path in first.replace(" ", "")
+    assert LAST_OF_SUMMARY in first
+    assert further
 
 
 def test_the_address_is_copied_with_one_tap(
