@@ -448,6 +448,10 @@ def test_seven_scores_at_the_start_and_the_last_seven():
     assert told(28, **month(check_ins=[*at_start, *at_end])) == ["no"]
 
 
+def test_it_stays_while_there_are_too_few_scores_to_compare():
+    assert told(45, **month()) == ["no"]
+
+
 def test_without_a_check_in_or_a_given_start_nothing_is_compared():
     walks = [
         {"start": at(day, "09:00"), "minutes": 20, "left": {"heaviness": 5}} for day in range(40)
