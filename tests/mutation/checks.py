@@ -26,7 +26,6 @@ SLOW: Final = ("tests.guidance.test_properties",)
 VERDICTS: Final = (
     "tests.guidance.engine.test_verdict_signs",
     "tests.guidance.engine.test_verdicts",
-    "tests.guidance.test_verdict_properties",
 )
 VERDICT_OF_A_CASE: Final = "test_the_case_is_met_not_met_or_not_known_as_it_says"
 FILES: Final = (
