@@ -35,8 +35,8 @@ def test_every_word_belongs_to_its_group(group, words):
 @pytest.mark.parametrize(
     "note",
     [
-        "", "fine", "a redwood walk", "a sweltering day", "soreness gone", "hot", "reds", "puffyish",
-        "breath",
+        "", "fine", "a redwood walk", "a sweltering day", "soreness gone", "hot", "reds",
+        "puffyish", "breath",
         "pins", "needles and pins", "bleed", "passed it out", "weakly", "warmish", "short breath",
     ],
 )  # fmt: skip
