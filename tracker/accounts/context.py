@@ -119,6 +119,11 @@ def _offered(request: HttpRequest, person: Person | None) -> Callable[[], Any]:
             return None
         if not earlier:
             request.session[UNDO] = {**offer, "seen": True}
-        return {"url": offer["url"], "text": offer["text"], "earlier": earlier}
+        return {
+            "url": offer["url"],
+            "text": offer["text"],
+            "person": offer["person"],
+            "earlier": earlier,
+        }
 
     return undo

@@ -8,6 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from factories import PersonFactory, UserFactory
 
 from tracker.accounts.context import UNDO, offer_undo, shell, undone
+from tracker.accounts.models import Person
 
 pytestmark = pytest.mark.django_db
 
@@ -122,7 +123,12 @@ def test_a_page_that_does_not_show_it_leaves_undo_for_the_next(request_of):
 
 
 def test_undo_stands_on_the_next_page_then_on_today_and_in_the_log(asked):
-    news = {"url": "/undo/1/", "text": "Walk saved", "earlier": False}
+    news = {
+        "url": "/undo/1/",
+        "text": "Walk saved",
+        "person": str(Person.objects.get().uid),
+        "earlier": False,
+    }
 
     assert asked("/you/") == news
     assert asked("/you/") is None

@@ -53,6 +53,9 @@ def start(request: HttpRequest) -> HttpResponse:
 def forget(request: HttpRequest) -> HttpResponse:
     """Take a start of today back."""
     person = current_person(request)
+    if opened_for_another(request, person):
+        messages.error(request, _("That button was for another person. Nothing was undone."))
+        return redirect(PAGE)
     if not actions.take_back_start(person=person, today=local_now(person).date()):
         messages.error(request, _("That is too long ago to undo."))
     undone(request, reverse("trends:try_forget"))
@@ -76,6 +79,9 @@ def stop(request: HttpRequest) -> HttpResponse:
 def go_on(request: HttpRequest) -> HttpResponse:
     """Let the try that was stopped today run on."""
     person = current_person(request)
+    if opened_for_another(request, person):
+        messages.error(request, _("That button was for another person. Nothing was undone."))
+        return redirect(PAGE)
     if not actions.go_on_with_try(person=person, today=local_now(person).date()):
         messages.error(request, _("That is too long ago to undo."))
     undone(request, reverse("trends:try_go_on"))

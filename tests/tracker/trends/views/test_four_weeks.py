@@ -176,6 +176,24 @@ class TestStarting:
         assert "for another person" in page
         assert not Try.objects.exists()
 
+    @pytest.mark.parametrize("undo", ["forget", "go-on"])
+    def test_an_undo_of_another_persons_page_changes_no_try(self, web, user, person, undo):
+        other = PersonFactory(name="Ada")
+        Access.objects.create(user=user, person=other)
+        keep(person, tries=[(0,)] if undo == "forget" else [(3, 0)])
+        before = list(Try.objects.values("started_on", "ended_on"))
+
+        page = words(press(web, undo, other))
+
+        assert "for another person" in page
+        assert list(Try.objects.values("started_on", "ended_on")) == before
+
+    def test_the_undo_of_a_start_says_whose_it_is(self, web, person):
+        page = press(web, "start", person).content.decode()
+
+        toast = page.partition('class="toast"')[2].partition("</form>")[0]
+        assert f'name="person" value="{person.uid}"' in toast
+
     def test_who_has_few_scores_is_told_to_wait(self, web, person):
         keep(person, *scored(DAY - 4, [4] * 4))
 
