@@ -103,6 +103,7 @@ class TodayPage:
     cards: tuple[Card, ...]
     notes: tuple[Card, ...]
     walking_stopped: bool
+    raising_stopped: bool
     tips: tuple[TodayTip, ...]
     hidden_tips: int
 
@@ -146,6 +147,7 @@ def today_page(person: Person, now: datetime, found: Now) -> TodayPage:
         cards=tuple(card for card in cards if card.tier in SPOKEN),
         notes=tuple(card for card in cards if card.tier not in SPOKEN),
         walking_stopped=found.walking == "stop",
+        raising_stopped="tip.elevation-habit" in found.tips.hidden,
         tips=tips_for_today(
             found.tips,
             today=today,
