@@ -123,6 +123,8 @@ def _chart(stretch: Stretch, title: str, icon: str, sums: Sums, top: int) -> Min
     if len(sums) <= TWO_WEEKS:
         each = (_("nothing logged") if value is None else str(value) for _block, value in sums)
         text = _("Minutes: %(each)s.") % {"each": ", ".join(each)}
+    elif not values:
+        text = _("Too few weeks with an entry.")
     else:
         text = _("From %(low)s to %(high)s minutes.") % {
             "low": minutes(min(values)),

@@ -35,6 +35,13 @@ def test_what_was_hardly_ever_logged_is_no_pair_of_zeros():
     )
 
 
+def test_one_walk_in_many_years_is_still_a_page():
+    found = figure_of(walk(0, 30), dates=4000)
+
+    assert [chart.text for chart in found.charts] == ["Too few weeks with an entry."] * 2
+    assert found.finding == "Walking: 30 minutes on 1 day. Legs up: none logged."
+
+
 def test_three_weeks_say_what_was_logged_and_never_a_trend():
     found = figure_of(walk(0, 30), walk(1, 20), walk(7, 40), legs_up(14, 15))
 
