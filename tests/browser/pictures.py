@@ -162,6 +162,8 @@ README_PICTURES = (
     ("urgent-phone", "today", "urgent", PHONE),
     ("log-phone-dark", "log", "years", DARK_PHONE),
     ("guidance-phone", "guide", "years", PHONE),
+    ("trends-phone", "trends", "years", PHONE),
+    ("report-desk", "report", "years", DESK),
 )
 README_ONLY = "readme"
 
