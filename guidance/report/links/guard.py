@@ -43,8 +43,9 @@ View = Callable[..., HttpResponse]
 def for_visitors(view: View) -> View:
     """A page for whoever has the address: the view is given the link instead of its secret.
 
-    A wrong, an ended and a withdrawn link get the same answer. Neither a session nor a cookie is
-    read, so there is no authority that another site could borrow, and no CSRF token is needed.
+    A wrong, an ended and a withdrawn link get the same answer. No session decides anything here, so
+    there is no authority that another site could borrow, and no CSRF token is needed. Who is not
+    signed in gets no cookie; who is has their own renewed, as on every page.
     """
 
     @wraps(view)
