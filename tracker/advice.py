@@ -29,7 +29,6 @@ class Topics:
     changed: frozenset[Topic] = frozenset()
 
 
-
 class Advice(Protocol):
     """The questions and the one notice that tracker sends to an interpreter of the record."""
 
