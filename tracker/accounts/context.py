@@ -20,6 +20,8 @@ from tracker.accounts.secure import passkeys_work
 UNDO = "undo"
 """Session key of what can be taken back: see `offer_undo`."""
 
+YOU = "accounts:you"
+
 
 @dataclass(frozen=True, kw_only=True)
 class NavItem:
@@ -56,13 +58,19 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 
 
 def nav(path: str) -> tuple[NavItem, ...]:
-    """The entries of `settings.NAV` that have a page; the one that `path` belongs to is current."""
+    """The entries of `settings.NAV` that have a page; the one that `path` belongs to is current.
+
+    A page that "You" leads to belongs to "You".
+    """
     items = []
     for name, label, icon in settings.NAV:
         url = url_of(name)
         if not url:
             continue
-        current = path == url or (url != "/" and path.startswith(url))
+        rooms = [url]
+        if name == YOU:
+            rooms += filter(None, (url_of(link) for link, *_ in settings.YOU_LINKS))
+        current = path == url or any(room != "/" and path.startswith(room) for room in rooms)
         items.append(NavItem(url=url, label=str(label), icon=icon, current=current))
     return tuple(items)
 

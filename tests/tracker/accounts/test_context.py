@@ -50,6 +50,23 @@ def test_the_bar_holds_the_pages_that_exist_and_marks_where_one_is(request_of, s
     assert [(item.label, item.current) for item in nav] == [("Today", False), ("You", True)]
 
 
+def test_a_page_that_you_leads_to_belongs_to_you(request_of, settings):
+    settings.NAV = (("today", "Today", "today"), ("accounts:you", "You", "you"))
+    settings.YOU_LINKS = (
+        ("journal:log", "Log", "", "log"),
+        ("no:such", "Nothing", "", "no"),
+    )
+    user = UserFactory()
+    PersonFactory(user=user)
+
+    def current(path):
+        return [item.label for item in shell(request_of(user, path))["nav"] if item.current]
+
+    assert current("/log/2026-03-12/") == ["You"]
+    assert current("/") == ["Today"]
+    assert current("/walks/new/") == []
+
+
 def test_where_help_is_told_stands_in_the_settings_and_may_be_nowhere(request_of, settings):
     user = UserFactory()
     PersonFactory(user=user)

@@ -94,3 +94,7 @@ def test_somebody_new_is_led_to_a_check_in():
 
 def test_the_bar_leads_to_the_trends(client):
     assert '<a href="/trends/" aria-current="page">' in client.get("/trends/all/").content.decode()
+
+
+def test_the_trends_lead_on_to_what_a_professional_is_shown(client):
+    assert f'href="{reverse("report:page")}"' in client.get("/trends/").content.decode()
