@@ -306,3 +306,15 @@ def test_no_word_is_cut_off_with_text_twice_as_large(
 
     assert phone.cut_off() == []
     assert not phone.scrolls_sideways()
+
+
+@pytest.mark.parametrize("full", ["words"], indirect=True)
+def test_nothing_of_the_daily_table_lies_beside_the_screen_of_a_phone(
+    open_phone: OpenPhone, user: User, full: str
+) -> None:
+    phone = open_phone(user=user)
+    phone.open("/report/?daily=on")
+
+    beside = "table => table.parentElement.scrollWidth - table.parentElement.clientWidth"
+    assert phone.page.locator(".daily").evaluate(beside) == 0
+    expect(phone.page.locator(".daily").get_by_role("columnheader", name="Signs")).to_have_count(1)
