@@ -175,7 +175,7 @@ def median_rows(recorded: Recorded) -> Iterator[Row]:
     for end in ends or [Block(first=recorded.first, last=recorded.last)]:
         left, right = (block_scores(scores[leg], [end])[0] for leg in LEGS)
         yield Row(
-            label=_("Median, %(first)s to %(last)s")
+            label=_("Median heaviness, %(first)s to %(last)s")
             % {
                 "first": said_on(end.first, recorded.last),
                 "last": said_on(end.last, recorded.last),

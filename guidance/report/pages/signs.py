@@ -51,7 +51,7 @@ def signs_of(recorded: Recorded) -> Legs:
 
 
 def _heads() -> tuple[str, str, str]:
-    return _("Days with it, of days asked"), _("Left"), _("Right")
+    return _("Days with the sign, of days asked"), _("Left"), _("Right")
 
 
 def _row(recorded: Recorded, sign: Sign) -> Row:

@@ -59,10 +59,10 @@ def urgent_of(person: Person, loaded: Loaded, last: date) -> tuple[Urgent, ...]:
 
 
 def open_words(loaded: Loaded) -> str:
-    """How many are open. That none is open is said, and nothing is made of it."""
+    """How many are open. That none is open is said, and that it means little."""
     n = len(loaded.open)
     if not n:
-        return _("No open warning in this app.")
+        return _("No open warning in this app. That does not rule out a problem.")
     urgent = sum(one.tier in PINNED for one in loaded.open)
     words = ngettext("%(n)s open warning in this app.", "%(n)s open warnings in this app.", n) % {
         "n": n

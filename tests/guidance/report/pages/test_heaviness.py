@@ -88,11 +88,11 @@ def test_the_medians_of_the_first_and_the_last_week_have_their_dates(
     first, last = report().signs.rows[:2]
 
     assert (first.label, first.left, first.right) == (
-        "Median, 26 Oct to 1 Nov",
+        "Median heaviness, 26 Oct to 1 Nov",
         "6 (7 days)",
         "5 (7 days)",
     )
-    assert (last.label, last.left) == ("Median, 16 Nov to 22 Nov", "4 (7 days)")
+    assert (last.label, last.left) == ("Median heaviness, 16 Nov to 22 Nov", "4 (7 days)")
     assert report().heaviness.finding == (
         "Weekly median, first and last week: left leg 6 and 4; right leg 5 and 3."
     )

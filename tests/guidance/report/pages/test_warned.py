@@ -40,7 +40,7 @@ def closed(person: Person, ago: int = 10, **values: Any) -> WarningRecord:
 def test_without_a_warning_only_that_is_said(report: Report) -> None:
     page = report()
 
-    assert page.why.warning == "No open warning in this app."
+    assert page.why.warning == "No open warning in this app. That does not rule out a problem."
     assert page.warnings.none == "No warning in this time."
     assert (page.urgent, page.warnings.rows) == ((), ())
 
