@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -154,7 +154,7 @@ def dates_page(form: DatesForm, chosen: Chosen) -> DatesFields:
         last=_field(form, "last"),
         daily=chosen.daily,
         notes=chosen.notes,
-        problems=tuple(problems(form)),
+        problems=_problems(form),
     )
 
 
@@ -164,13 +164,23 @@ def why_page(form: WhyForm) -> WhyPage:
     more = tuple(fields[QUESTIONS_OPEN:])
     return WhyPage(
         person=form["person"].value(),
-        problems=tuple(problems(form)),
+        problems=_problems(form),
         reason=_field(form, "reason"),
         reason_length=REPORT_REASON_LENGTH,
         questions=tuple(fields[:QUESTIONS_OPEN]),
         more=more,
         more_open=any(field.value for field in more),
         question_length=QUESTION_LENGTH,
+    )
+
+
+def _problems(form: DatesForm | WhyForm) -> tuple[Problem, ...]:
+    """What is to be put right, each with the name of its field: the same can be wrong in many."""
+    return tuple(
+        replace(one, text=f"{str(form[one.field].label).rstrip('?')}: {one.text}")
+        if one.field
+        else one
+        for one in problems(form)
     )
 
 

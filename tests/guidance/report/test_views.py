@@ -67,7 +67,7 @@ def test_dates_that_cannot_be_are_asked_again_with_what_was_typed(
 
     html = response.content.decode()
     assert response.status_code == 422
-    assert "The first day is after the last day. Swap the two." in html
+    assert "First day: The first day is after the last day. Swap the two." in html
     assert 'value="2026-11-10"' in html
     assert 'value="2026-11-01"' in html
 
@@ -199,7 +199,8 @@ def test_what_is_too_long_comes_back_with_all_that_was_typed(
     assert response.status_code == 422
     assert "r" * 1001 in html
     assert [n for n in range(1, 12) if f"No {n}?" not in html] == []
-    assert "A report holds 10 questions." in html
+    assert "Question 11: A report holds 10 questions." in html
+    assert "Why do you go now: This is too long: 1001 letters." in html
     assert 'href="#question_11"' in html
     assert "<details open>" in html
     assert person.questions == []
