@@ -25,6 +25,7 @@ DAY = 60
 NOW = datetime(2026, 5, 1, 14, 30, tzinfo=UTC)
 TODAY = NOW.date()
 PAGE = "/trends/four-weeks/"
+MAIN_CHECK_IN = 'class="btn btn-main btn-wide" href="/check-ins/new/"'
 
 
 class OnHold(Neutral):
@@ -197,14 +198,20 @@ class TestStarting:
     def test_who_has_few_scores_is_told_to_wait(self, web, person):
         keep(person, *scored(DAY - 4, [4] * 4))
 
+        response = web.get(PAGE)
+
         assert "You have 4 days with a score so far. Better wait until there are 5." in words(
-            web.get(PAGE)
+            response
         )
+        assert MAIN_CHECK_IN in response.content.decode()
 
     def test_who_has_scores_enough_is_not(self, web, person):
         keep(person, *scored(DAY - 5, [4] * 5))
 
-        assert "Better wait" not in words(web.get(PAGE))
+        response = web.get(PAGE)
+
+        assert "Better wait" not in words(response)
+        assert MAIN_CHECK_IN not in response.content.decode()
 
 
 class TestOnHold:
