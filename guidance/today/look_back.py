@@ -107,7 +107,7 @@ def _counted(words: str, count: int) -> str:
 def _leg(leg: Leg, back: LookBack) -> LegLine:
     last, before = back.last.legs[leg], back.before.legs[leg]
     if last.median is None:
-        note = _("%(n)s of %(least)s days with a score. We compare from %(least)s on.") % {
+        note = _("%(n)s of the %(least)s days with a score that we need.") % {
             "n": last.days,
             "least": LEAST,
         }

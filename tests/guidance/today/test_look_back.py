@@ -108,7 +108,7 @@ class TestTheCard:
         card = self.card(person)
 
         assert card.legs[0].amount.text == ""
-        assert card.legs[0].amount.note.startswith("3 of 4 days with a score")
+        assert card.legs[0].amount.note.startswith("3 of the 4 days with a score")
 
     def test_a_week_before_with_too_few_is_no_comparison(self, person):
         self.keep(person, *scored(0, [5] * 3), *scored(7, [4] * 4))

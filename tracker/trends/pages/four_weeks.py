@@ -229,8 +229,8 @@ def _running_lines(one: Try, days: Days) -> tuple[str, ...]:
     if after < LEAST:
         return (
             ngettext(
-                "%(n)s score so far. We compare from %(least)s on.",
-                "%(n)s scores so far. We compare from %(least)s on.",
+                "%(n)s score so far. We need %(least)s to compare.",
+                "%(n)s scores so far. We need %(least)s to compare.",
                 after,
             )
             % {"n": after, "least": LEAST},

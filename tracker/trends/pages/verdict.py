@@ -106,7 +106,7 @@ def _lines(outcome: Outcome) -> tuple[str, ...]:
         )
     if outcome.verdict == "same":
         return (
-            _("We call it a change from %(points)s point and %(percent)s\u00a0%% on.")
+            _("We call it a change if it is at least %(points)s point and %(percent)s\u00a0%%.")
             % {"points": POINTS, "percent": PERCENT},
             _("Many things make legs heavy. Four weeks may be too short."),
         )
