@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from any_history import FIRST, histories
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
+from mirror import MIRROR, mirrored
 from pydantic import TypeAdapter
 
 from guidance.engine.document import as_document
@@ -20,7 +21,6 @@ from guidance.rules.dvt import BOTH_LEGS, ONE_LEG
 from guidance.rules.notes import NOTE
 from tracker.journal import record
 
-MIRROR = {"left": "right", "right": "left"}
 unhurried = settings(
     deadline=None,
     max_examples=settings().max_examples * 2 // 5,
@@ -46,25 +46,6 @@ def result(document, as_of=None):
         "tips": found["tips"],
         "trend": found["trend"],
     }
-
-
-def mirrored(value):
-    if isinstance(value, dict):
-        return {mirrored_key(key): mirrored_value(key, part) for key, part in value.items()}
-    if isinstance(value, list):
-        return [mirrored(item) for item in value]
-    return MIRROR.get(value, value) if isinstance(value, str) else value
-
-
-def mirrored_key(key):
-    for side, other in MIRROR.items():
-        if key == side or key.startswith(f"{side}_"):
-            return key.replace(side, other, 1)
-    return key
-
-
-def mirrored_value(key, part):
-    return -part if key == "calf_difference_cm" else mirrored(part)
 
 
 def by_leg(found):

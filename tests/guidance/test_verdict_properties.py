@@ -10,6 +10,7 @@ from typing import get_args
 from any_history import BODY_FLAGS, DAYS, FIRST, body_signs, histories, leg_signs
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from mirror import MIRROR, mirrored
 
 from guidance.engine.legs import LEG_FLAGS
 from guidance.engine.outcome import LEGLESS
@@ -19,7 +20,6 @@ from guidance.rules.dvt import WATCH
 from guidance.rules.reading_order import BY_ID
 from tracker.journal import record
 
-MIRROR = {"left": "right", "right": "left"}
 unhurried = settings(
     deadline=None,
     max_examples=settings().max_examples * 2 // 5,
@@ -135,25 +135,6 @@ def test_what_is_not_met_stays_so_whatever_is_answered(document, told, left, rig
     after, _ = tonight(document, answered(told, left=left, right=right, body=body))
 
     assert found(after, moment).isdisjoint(not_met)
-
-
-def mirrored(value):
-    if isinstance(value, dict):
-        return {mirrored_key(key): mirrored_value(key, part) for key, part in value.items()}
-    if isinstance(value, list):
-        return [mirrored(item) for item in value]
-    return MIRROR.get(value, value) if isinstance(value, str) else value
-
-
-def mirrored_key(key):
-    for side, other in MIRROR.items():
-        if key == side or key.startswith(f"{side}_"):
-            return key.replace(side, other, 1)
-    return key
-
-
-def mirrored_value(key, part):
-    return -part if key == "calf_difference_cm" else mirrored(part)
 
 
 @given(histories())
