@@ -66,7 +66,7 @@ class Now:
 def standing(person: Person, *, now: datetime) -> Now:
     """What the rules say now; the copy of the last time is used while it is still good."""
     local = local_now(person, now)
-    kept = Standing.objects.filter(person=person, rules_version=RULES_VERSION).first()
+    kept = _kept(person)
     if kept is not None and kept.as_of.date() >= local.date() and local - kept.as_of < GOOD_FOR:
         found = _now(kept.as_of, kept.result)
     else:
@@ -82,8 +82,7 @@ def judged(person: Person, *, now: datetime) -> tuple[Now, tuple[Verdict, ...]]:
 
 
 def _verdicts(person: Person, now: Now) -> tuple[Verdict, ...]:
-    kept = Standing.objects.filter(person=person, rules_version=RULES_VERSION).first()
-    state = STATES.validate_python(kept.state) if kept is not None and kept.state else None
+    state = _state(_kept(person))
     return verdicts(_still_read(person, state), now.as_of, state)
 
 
@@ -159,11 +158,18 @@ def _checkpoint(person: Person, *, what: What, before: date) -> State | None:
     """The kept state, unless a change touches what it rests on."""
     if what in ("profile", "restored"):
         return None
-    kept = Standing.objects.filter(person=person, rules_version=RULES_VERSION).first()
-    if kept is None or kept.state is None:
-        return None
-    state = STATES.validate_python(kept.state)
-    return state if state.day < before.toordinal() - c.LOOK_BACK - 1 else None
+    state = _state(_kept(person))
+    fits = state is not None and state.day < before.toordinal() - c.LOOK_BACK - 1
+    return state if fits else None
+
+
+def _kept(person: Person) -> Standing | None:
+    """What was kept of a person by the rules as they are; None when nothing was."""
+    return Standing.objects.filter(person=person, rules_version=RULES_VERSION).first()
+
+
+def _state(kept: Standing | None) -> State | None:
+    return STATES.validate_python(kept.state) if kept is not None and kept.state else None
 
 
 def _still_read(person: Person, state: State | None) -> record.Journal:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -22,6 +24,9 @@ from tracker.trends import actions
 from tracker.trends.pages.four_weeks import four_weeks_page
 
 PAGE = "trends:four_weeks"
+
+TakeBack = Callable[..., bool]
+"""An action on a person's try of today; False when there is nothing to take back."""
 
 
 @sign_in_first
@@ -52,14 +57,7 @@ def start(request: HttpRequest) -> HttpResponse:
 @require_POST
 def forget(request: HttpRequest) -> HttpResponse:
     """Take a start of today back."""
-    person = current_person(request)
-    if opened_for_another(request, person):
-        messages.error(request, _("That button was for another person. Nothing was undone."))
-        return redirect(PAGE)
-    if not actions.take_back_start(person=person, today=local_now(person).date()):
-        messages.error(request, _("That is too long ago to undo."))
-    undone(request, reverse("trends:try_forget"))
-    return redirect(PAGE)
+    return _undo(request, actions.take_back_start, "trends:try_forget")
 
 
 @sign_in_to_press
@@ -78,13 +76,17 @@ def stop(request: HttpRequest) -> HttpResponse:
 @require_POST
 def go_on(request: HttpRequest) -> HttpResponse:
     """Let the try that was stopped today run on."""
+    return _undo(request, actions.go_on_with_try, "trends:try_go_on")
+
+
+def _undo(request: HttpRequest, take_back: TakeBack, name: str) -> HttpResponse:
     person = current_person(request)
     if opened_for_another(request, person):
         messages.error(request, _("That button was for another person. Nothing was undone."))
         return redirect(PAGE)
-    if not actions.go_on_with_try(person=person, today=local_now(person).date()):
+    if not take_back(person=person, today=local_now(person).date()):
         messages.error(request, _("That is too long ago to undo."))
-    undone(request, reverse("trends:try_go_on"))
+    undone(request, reverse(name))
     return redirect(PAGE)
 
 
