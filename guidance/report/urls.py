@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.urls import path
 
-import tracker.journal.converters  # noqa: F401  (registers "date")
 from guidance.report import views
 
 app_name = "report"

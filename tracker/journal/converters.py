@@ -47,5 +47,7 @@ class EntryIdConverter:
         return _ENCODED + base64.urlsafe_b64encode(value.encode()).decode()
 
 
-register_converter(DateConverter, "date")
-register_converter(EntryIdConverter, "entry_id")
+def register() -> None:
+    """Let every list of addresses use them; Django takes each name once."""
+    register_converter(DateConverter, "date")
+    register_converter(EntryIdConverter, "entry_id")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from tracker.journal import converters  # noqa: F401  (registers them)
 from tracker.journal.views import (
     checkin,
     elevation,
