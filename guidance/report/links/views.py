@@ -20,7 +20,7 @@ from guidance.report.links.forms import DAILY, NOTES, SUMMARY, LinkForm
 from guidance.report.links.guard import for_visitors, may_make_a_pdf, screen, wait
 from guidance.report.links.tickets import is_good, ticket_for
 from guidance.report.models import Link
-from guidance.report.pdf import PdfError, report_pdf
+from guidance.report.pdf import PdfError, as_file, report_pdf
 from guidance.report.periods import USUAL, period
 from tracker.accounts.access import current_person
 from tracker.accounts.clock import local_now
@@ -96,9 +96,7 @@ def pdf(request: HttpRequest, link: Link, ticket: str) -> HttpResponse:
         file = report_pdf(page.sheet.report)
     except PdfError:
         return screen("shared_notice", pages.no_pdf_notice(), status=503)
-    answer = HttpResponse(file, content_type="application/pdf")
-    answer.headers["Content-Disposition"] = 'attachment; filename="report.pdf"'
-    return answer
+    return as_file(file, page.sheet.report)
 
 
 def _make(request: HttpRequest, person: Person, form: LinkForm) -> HttpResponse:
