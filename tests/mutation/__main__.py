@@ -86,20 +86,20 @@ class Run:
         self._killers: dict[str, deque[str]] = defaultdict(lambda: deque(maxlen=REMEMBERED))
 
     def try_all(self, told: Callable[[str], None]) -> None:
-        """Try every mutant; `told` hears now and then how far it is."""
+        """Try every mutant; `told` hears of each that lives, and now and then how far it is."""
         preload(files())
         baseline = self._baseline()
         told(f"{len(baseline.seconds)} checks, {sum(baseline.seconds.values()):.1f} seconds")
         running: dict[Trial, Mutant] = {}
         for mutant in self.mutants:
             if len(running) >= self.jobs:
-                self._collect(running)
+                self._collect(running, told)
             running[Trial(self._work(mutant, baseline))] = mutant
             if len(self.results) % 250 == 249:
                 told(f"{len(self.results) + 1} of {len(self.mutants)}")
                 self.remember()
         while running:
-            self._collect(running)
+            self._collect(running, told)
         self.remember()
 
     def remember(self) -> None:
@@ -130,7 +130,7 @@ class Run:
         users = {module for module, text in self.texts.items() if used.search(text)}
         return frozenset(users) if users <= self.rules else frozenset()
 
-    def _collect(self, running: dict[Trial, Mutant]) -> None:
+    def _collect(self, running: dict[Trial, Mutant], told: Callable[[str], None]) -> None:
         trial = select.select(list(running), [], [])[0][0]
         mutant, found = running.pop(trial), trial.result()
         if not isinstance(found, Result):
@@ -138,6 +138,8 @@ class Run:
         self.results[mutant.id] = found
         if found.killed_by:
             self._killers[_area(mutant)].appendleft(found.killed_by)
+        elif not found.stillborn:
+            told(f"lives: {mutant.id}")
 
     def survivors(self) -> list[Mutant]:
         return [one for one in self.mutants if self.results[one.id].killed_by is None]
