@@ -84,7 +84,7 @@ def as_text(found: Assessment) -> str:
             ("Avoid", words.do_not),
             ("What clears it", (words.clears,)),
         ):
-            lines += [f"  {heading}: {sentence}" for sentence in sentences if sentence]
+            lines += [f"  {heading}: {sentence}" for sentence in sentences]
     if not found.findings:
         lines += ["", NOTHING]
     lines += [

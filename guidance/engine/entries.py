@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import Final
 
 from tracker.journal import record
 
 END_OF_DATE: Final = time(23, 59, 59)
-DAY: Final = timedelta(hours=24)
 
 Raw = record.CheckIn | record.Walk | record.Elevation | record.Measurement | record.Injury
 

@@ -19,7 +19,6 @@ class Known:
     """Grows with `take`: every entry known by then is merged into the record of its date."""
 
     def __init__(self, journal: record.Journal) -> None:
-        self.profile = journal.profile
         self._usuals = sorted(journal.profile.usual, key=lambda usual: usual.confirmed_on)
         self._waiting = entries_of(journal)
         self._taken = 0
@@ -32,7 +31,7 @@ class Known:
         self.journeys: set[int] = set()
         self.injuries: tuple[Entry, ...] = ()
         self.noted: set[int] = set()
-        self.weights: list[Weight] = []
+        self.weights: Sequence[Weight] = ()  # in order
         self._medians: dict[int, float | None] = {}
 
     def copy(self) -> Known:
@@ -47,7 +46,6 @@ class Known:
         twin.walk_days = self.walk_days.copy()
         twin.journeys = set(self.journeys)
         twin.noted = set(self.noted)
-        twin.weights = list(self.weights)
         twin._medians = dict(self._medians)
         return twin
 
@@ -111,7 +109,7 @@ class Known:
     def _weigh(self, day: int, readings: Sequence[Weight]) -> None:
         others = [reading for reading in self.weights if reading.day != day]
         if readings or len(others) < len(self.weights):
-            self.weights = sorted((*others, *readings), key=lambda reading: reading.at)
+            self.weights = tuple(sorted((*others, *readings), key=lambda reading: reading.at))
 
     def _injuries(self) -> Iterator[Entry]:
         for held in self._by_day.values():

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from guidance.report.forms import DatesForm
+from guidance.report.forms import DatesForm, named_problems
 from guidance.report.links import pages
 from guidance.report.links.actions import MadeBeforeError, make_link, note_opening, withdraw_link
 from guidance.report.links.forms import DAILY, NOTES, SUMMARY, LinkForm
@@ -24,7 +24,6 @@ from guidance.report.pdf import PdfError, as_file, report_pdf
 from guidance.report.periods import USUAL, period
 from tracker.accounts.access import current_person
 from tracker.accounts.clock import local_now
-from tracker.accounts.forms.person import problems
 from tracker.accounts.kept import sign_in_first, sign_in_to_press
 from tracker.accounts.models import Person
 
@@ -45,7 +44,7 @@ def index(request: HttpRequest) -> HttpResponse:
     context = {
         "page": pages.links_page(person, now=timezone.now()),
         "form": form,
-        "problems": problems(form),
+        "problems": named_problems(form),
     }
     status = 422 if form.is_bound else 200
     return render(request, "guidance/report/links.html", context, status=status)

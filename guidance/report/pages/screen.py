@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -12,11 +12,11 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from guidance.report.forms import DatesForm, WhyForm
+from guidance.report.forms import DatesForm, WhyForm, named_problems
 from guidance.report.pages.shape import ReportPage
 from guidance.report.pages.sheet import Sheet, sheet_of
 from guidance.report.periods import PERIODS, USUAL
-from tracker.accounts.forms.person import Problem, problems
+from tracker.accounts.forms.person import Problem
 from tracker.journal.record import QUESTION_LENGTH, REPORT_REASON_LENGTH
 from tracker.trends.ranges import RangeName
 
@@ -154,7 +154,7 @@ def dates_page(form: DatesForm, chosen: Chosen) -> DatesFields:
         last=_field(form, "last"),
         daily=chosen.daily,
         notes=chosen.notes,
-        problems=_problems(form),
+        problems=named_problems(form),
     )
 
 
@@ -164,23 +164,13 @@ def why_page(form: WhyForm) -> WhyPage:
     more = tuple(fields[QUESTIONS_OPEN:])
     return WhyPage(
         person=form["person"].value(),
-        problems=_problems(form),
+        problems=named_problems(form),
         reason=_field(form, "reason"),
         reason_length=REPORT_REASON_LENGTH,
         questions=tuple(fields[:QUESTIONS_OPEN]),
         more=more,
         more_open=any(field.value for field in more),
         question_length=QUESTION_LENGTH,
-    )
-
-
-def _problems(form: DatesForm | WhyForm) -> tuple[Problem, ...]:
-    """What is to be put right, each with the name of its field: the same can be wrong in many."""
-    return tuple(
-        replace(one, text=f"{str(form[one.field].label).rstrip('?')}: {one.text}")
-        if one.field
-        else one
-        for one in problems(form)
     )
 
 

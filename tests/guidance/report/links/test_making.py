@@ -88,7 +88,7 @@ def test_the_form_takes_over_what_the_report_showed(web, person):
         ({"days": ""}, "Choose how long the link works."),
         ({"contents": "everything"}, "Select a valid choice"),
         ({"first": "2026-11-22", "last": "2026-11-01"}, "The first day is after the last day."),
-        ({"last": "2027-01-01"}, "This day has not come yet."),
+        ({"last": "2027-01-01"}, "Last day: This day has not come yet."),
         ({"first": "2020-01-01"}, "A report covers a year at most."),
         ({"first": ""}, "Choose the first day."),
         ({"key": "x"}, "UUID"),
