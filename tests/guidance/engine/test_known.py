@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 from histories import at, check_in, journal, on
 
+from guidance.engine.entries import entries_of
 from guidance.engine.known import DAY_SERIES, Known
 
 FIRST = datetime(2026, 2, 1).toordinal()
@@ -28,7 +29,9 @@ def rise(day, stated):
 def test_an_injury_replaces_none_of_the_same_leg_and_date():
     injuries = [{"on": on(0), "leg": "left"}, {"on": on(0), "leg": "left"}]
 
-    assert len(known(injuries=injuries).injuries) == 2
+    found = known(check_in(0), injuries=injuries)
+
+    assert [entry.raw.leg for entry in found.injuries] == ["left", "left"]
 
 
 @pytest.mark.parametrize(("day", "over"), [(-1, 3), (0, 2), (89, 2), (90, 2), (91, 3)])
@@ -80,35 +83,98 @@ def test_series_follow_a_correction():
             assert dates.dates == [FIRST]
 
 
-def test_a_copy_is_independent():
-    found = Known(journal(check_ins=[check_in(day, note="swollen") for day in (0, 1)],
-                          measurements=[{"at": at(1, "07:00"), "weight_kg": 80}]))  # fmt: skip
+def test_a_date_without_a_walk_is_none_with_one():
+    found = known(check_in(0), check_in(1), walks=[{"start": at(1, "10:00"), "minutes": 20}])
+
+    assert found.walk_days.records(FIRST, FIRST + 9) == [(FIRST + 1, 1)]
+
+
+# --- A copy, and what is imagined on it -----------------------------------------------------------
+def in_the_middle():
+    """What is known at 20:00 of the first date; the second has one of every kind."""
+    found = Known(
+        journal(
+            check_ins=[
+                check_in(0, left={"heaviness": 5}),
+                check_in(1, note="swollen", context=["long_journey"]),
+            ],
+            walks=[{"start": at(1, "10:00"), "minutes": 20}],
+            measurements=[{"at": at(1, "07:00"), "weight_kg": 80}],
+            injuries=[{"on": on(1), "leg": "left"}],
+        )
+    )
     found.take(datetime.fromisoformat(at(0)))
+    return found
+
+
+def sizes(found):
+    """How much of each kind is known."""
+    parts = (found.days, found.noted, found.weights, found.journeys, found.injuries)
+    dates = (found.recorded_days, found.check_in_days, found.walk_days, *found.series.values())
+    return [len(part) for part in (*parts, *dates)]
+
+
+def test_a_copy_is_independent():
+    found = in_the_middle()
+    before = sizes(found)
     twin = found.copy()
     twin.take(LATER)
 
-    assert (len(found.days), len(twin.days)) == (1, 2)
-    assert (len(found.noted), len(twin.noted)) == (1, 2)
-    assert (len(found.weights), len(twin.weights)) == (0, 1)
-    assert (len(found.recorded_days), len(twin.recorded_days)) == (1, 2)
-    assert (len(found.check_in_days), len(twin.check_in_days)) == (1, 2)
-    assert (len(found.series["left"]), len(twin.series["left"])) == (1, 2)
-    assert [len(found.take(LATER)), len(found.days)] == [2, 2]
+    assert before == [1, 0, 0, 0, 0, 1, 1, 0, 1, 1, 1]
+    assert sizes(twin) == [2, 1, 1, 1, 1, 2, 2, 1, 2, 2, 2]
+    assert sizes(found) == before
 
 
+def test_what_a_copy_took_in_is_not_counted_twice_by_the_first():
+    """Looking at the middle of a date does not make two walks of one."""
+    found, never_copied = in_the_middle(), in_the_middle()
+    found.copy().take(LATER)
+
+    taken = found.take(LATER)
+
+    assert taken == never_copied.take(LATER)
+    assert sizes(found) == sizes(never_copied)
+    assert found.days == never_copied.days
+
+
+def test_a_copy_has_medians_of_its_own():
+    found = known(*(check_in(day, left={"heaviness": 4}) for day in range(11)))
+    end = FIRST + 27
+    twin = found.copy()
+    twin.imagine(FIRST + 11, entries_of(journal(check_ins=[check_in(11)])))
+
+    assert (twin.window_median(end), found.window_median(end)) == (4, None)
+
+
+def test_an_imagined_date_is_as_if_it_had_been_told():
+    found = in_the_middle()
+    twin = found.copy()
+    told = [check_in(0, left={"heaviness": 7, "swelling": 2})]
+
+    twin.imagine(FIRST, entries_of(journal(check_ins=told)))
+
+    assert (found.days[FIRST].left.heaviness, found.days[FIRST].left.swelling) == (5, 0)
+    assert (twin.days[FIRST].left.heaviness, twin.days[FIRST].left.swelling) == (7, 2)
+    assert [entry.raw.left.swelling for entry in twin.entries(FIRST)] == [2]
+    assert twin.series["left"].records(FIRST, FIRST) == [(FIRST, 7)]
+
+
+# --- Weights and medians --------------------------------------------------------------------------
 def test_weights_are_in_order_and_follow_a_correction():
     readings = [
         {"at": at(1, "07:00"), "weight_kg": 81},
-        {"at": at(0, "07:00"), "weight_kg": 80},
+        {"at": at(0, "07:00"), "weight_kg": 80, "saved_at": at(1, "09:00")},
         {"at": at(1, "06:00"), "weight_kg": 82},
         {"at": at(1, "07:00"), "weight_kg": 83, "saved_at": at(2, "08:00")},
         {"at": at(0, "07:00"), "saved_at": at(2, "09:00"), "left_calf_cm": 36},
     ]
+    found = Known(journal(measurements=readings))
 
     def weights(until):
-        found = known(measurements=readings, until=datetime.fromisoformat(until))
+        found.take(datetime.fromisoformat(until))
         return [(weight.day - FIRST, weight.kg) for weight in found.weights]
 
+    assert weights(at(1, "07:00")) == [(1, 82), (1, 81)]
     assert weights(at(1)) == [(0, 80), (1, 82), (1, 81)]
     assert weights(at(2, "08:00")) == [(0, 80), (1, 82), (1, 83)]
     assert weights(at(2, "09:00")) == [(1, 82), (1, 83)]
