@@ -57,28 +57,28 @@ def _either(values: Iterable[bool | None]) -> bool | None:
 class LegRecord:
     """One leg on one date. `new_*` means: over this person's usual."""
 
-    heaviness: int | None = None
-    swelling: int | None = None
-    pain: int | None = None
-    swelling_on_waking: bool | None = None
-    flags: Mapping[str, bool | None] = field(default_factory=dict)
-    skin: frozenset[str] = frozenset()
-    usual: record.UsualLeg = NO_USUAL
-    rise: int = 0
-    new_pain: bool = False
-    new_red: bool = False
-    new_nerves: frozenset[str] = frozenset()
-    sudden: bool = False
-    gradual_at_worst: bool = False
-    deep_and_long: bool = False
-    brief: bool = False
-    whole: bool = False
-    sore_on_foot: bool = False
-    sore_infected: bool = False
-    still_bleeding: bool = False
-    reasons: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    overused: bool = False
-    other_pain: bool = False
+    heaviness: int | None
+    swelling: int | None
+    pain: int | None
+    swelling_on_waking: bool | None
+    flags: Mapping[str, bool | None]
+    skin: frozenset[str]
+    usual: record.UsualLeg
+    rise: int
+    new_pain: bool
+    new_red: bool
+    new_nerves: frozenset[str]
+    sudden: bool
+    gradual_at_worst: bool
+    deep_and_long: bool
+    brief: bool
+    whole: bool
+    foot_sore: bool
+    sore_infected: bool
+    still_bleeding: bool
+    reasons: Mapping[str, frozenset[str]]
+    overused: bool
+    other_pain: bool
 
     def has(self, sign: str) -> bool:
         """True only if the sign was logged; not known counts as no."""
@@ -108,13 +108,6 @@ class LegRecord:
     def vein(self) -> bool:
         return self.has("tender_vein") or "cord_like_vein" in self.skin
 
-    @property
-    def foot_sore(self) -> bool:
-        return "sore" in self.skin and self.sore_on_foot
-
-
-NO_LEG: Final = LegRecord()
-
 
 def has_sign(leg: LegRecord) -> bool:
     return bool(
@@ -122,17 +115,16 @@ def has_sign(leg: LegRecord) -> bool:
     )
 
 
-def _walking_pain(walk: record.Walk) -> bool:
+def _walking_pain(pain: record.WalkPain) -> bool:
     """Pain that stops with standing still belongs to the artery rule and is no leg pain."""
-    pain = walk.pain
-    return bool(pain and pain.gone_within_10_min_of_rest and not pain.also_at_rest)
+    return bool(pain.gone_within_10_min_of_rest and not pain.also_at_rest)
 
 
 def _told_on_walk(walk: record.Walk, side: Side) -> record.LegSigns | None:
     """What a walk says of a leg; pain that does not stop with rest counts as pain 1."""
     told = walk.left if side == "left" else walk.right
     pain = walk.pain
-    if pain is None or pain.leg not in (side, "both") or _walking_pain(walk):
+    if pain is None or pain.leg not in (side, "both") or _walking_pain(pain):
         return told
     if told is not None and told.pain:
         return told
@@ -178,8 +170,6 @@ def _reason(signs: record.LegSigns, sign: str) -> str:
 
 
 def merge_leg(told: Sequence[Told], usual: record.UsualLeg) -> LegRecord:
-    if not told:
-        return NO_LEG
     signs = [said for said, _ in told]
     denied = any(denies for _, denies in told)
     swelling = _scale([said.swelling for said in signs], denied)
@@ -208,7 +198,7 @@ def merge_leg(told: Sequence[Told], usual: record.UsualLeg) -> LegRecord:
         and any(said.pain_lasted in c.LONG_PAIN for said in painful),
         brief=all(said.nerve_positional or said.nerve_lasted == "under_10_min" for said in nervous),
         whole=any(said.whole_leg_or_foot for said in signs),
-        sore_on_foot=any(said.sore_place != "leg" for said in sore),
+        foot_sore=any(said.sore_place != "leg" for said in sore),
         sore_infected=any(said.sore_infected for said in signs),
         still_bleeding=any(not said.bleeding_stopped for said in bleeding),
         reasons={
@@ -232,6 +222,9 @@ def _flag(values: Sequence[bool | None], denied: bool) -> bool | None:
     return False if found is None and denied else found
 
 
+NO_LEG: Final = merge_leg((), NO_USUAL)
+
+
 @dataclass(frozen=True, slots=True)
 class BodyRecord:
     """What is not about one leg. `breathless` is the place in the format's order, None unknown."""
@@ -245,8 +238,6 @@ NO_BODY: Final = BodyRecord()
 
 
 def merge_body(told: Sequence[tuple[record.BodySigns | None, bool]]) -> BodyRecord:
-    if not told:
-        return NO_BODY
     signs = [said for said, _ in told if said is not None]
     denied = any(denies for _, denies in told)
     if not signs and not denied:

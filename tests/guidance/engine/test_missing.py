@@ -42,10 +42,18 @@ def test_how_heavy_the_other_leg_is_is_named_where_one_is_heavier():
     assert missing("safety.one-leg-heavier", 1, check_ins=entries) == {("right", "heaviness")}
 
 
-def test_what_was_answered_is_not_missing():
-    entries = [check_in(0, left={"swelling": 1})]
+@pytest.mark.parametrize("signs", [{"swelling": 1}, {"pain": 5}, {"warm": True}, {"red": True}])
+def test_what_was_answered_is_not_missing(signs):
+    entries = [check_in(0, left=signs)]
 
     assert missing("consult.unilateral-dvt-signs", check_ins=entries) == set()
+
+
+def test_a_leg_that_was_scored_is_not_missing_where_the_other_is_heavier():
+    entries = [check_in(day, left={"heaviness": 6}) for day in (0, 1)]
+
+    assert judged(1, check_ins=entries).findings
+    assert missing("safety.one-leg-heavier", 1, check_ins=entries) == set()
 
 
 def test_a_rule_that_compares_no_legs_misses_nothing():
