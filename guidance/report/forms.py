@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from guidance.report.periods import LONGEST
-from tracker.accounts.forms.person import PastDateField, PersonForm, Problem, problems
+from tracker.accounts.forms.person import PastDateField, PersonForm
 from tracker.accounts.models import Person
+from tracker.asking import Problem, problems
 from tracker.journal import record
 from tracker.journal.forms.answers import LINE_END
 

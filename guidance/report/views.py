@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from guidance.report.actions import say_why
-from guidance.report.forms import DatesForm, WhyForm
+from guidance.report.forms import DatesForm, WhyForm, named_problems
 from guidance.report.pages import ReportPage, report_page
 from guidance.report.pages.screen import Chosen, dates_page, screen_of, why_page
 from guidance.report.pdf import PdfError, as_file, report_pdf
@@ -22,6 +22,7 @@ from guidance.report.periods import USUAL, period
 from tracker.accounts.access import current_person
 from tracker.accounts.clock import local_now
 from tracker.accounts.kept import sign_in_first
+from tracker.asking import ask
 from tracker.trends.ranges import RangeName
 
 
@@ -84,9 +85,12 @@ def why(request: HttpRequest) -> HttpResponse:
         say_why(person=person, reason=form.cleaned_data["reason"], questions=form.questions)
         messages.success(request, _("Saved"))
         return redirect("report:page")
-    context = {"page": why_page(form), "form": form}
-    return render(
-        request, "guidance/report/why.html", context, status=422 if form.is_bound else 200
+    return ask(
+        request,
+        "guidance/report/why.html",
+        form,
+        page=why_page(form),
+        problems=named_problems(form),
     )
 
 
@@ -113,6 +117,4 @@ def _report(request: HttpRequest, chosen: Chosen) -> ReportPage:
 
 
 def _ask_again(request: HttpRequest, form: DatesForm, chosen: Chosen) -> HttpResponse:
-    context = {"page": dates_page(form, chosen)}
-    status = 422 if form.is_bound else 200
-    return render(request, "guidance/report/dates.html", context, status=status)
+    return ask(request, "guidance/report/dates.html", form, page=dates_page(form, chosen))

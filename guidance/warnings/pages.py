@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.exceptions import NON_FIELD_ERRORS
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -220,14 +219,6 @@ class Field:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Problem:
-    """One thing to mend, and where."""
-
-    text: str
-    field: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class ReviewPage:
     """The form for what a professional said."""
 
@@ -235,7 +226,6 @@ class ReviewPage:
     url: str
     person: Any
     key: Any
-    problems: tuple[Problem, ...]
     outcome: Choice
     on: Field
     cleared: tuple[Choice, ...]
@@ -263,11 +253,6 @@ def review_page(warning: WarningRecord, form: ReviewForm) -> ReviewPage:
         url=reverse("warnings:review", args=[warning.pk]),
         person=form["person"].value(),
         key=form["key"].value(),
-        problems=tuple(
-            Problem(text=str(text), field="" if name == NON_FIELD_ERRORS else name)
-            for name, texts in form.errors.items()
-            for text in texts
-        ),
         outcome=choice("outcome", _("What did they say?"), list(OUTCOME.items())),
         on=Field(
             label=_("On which day?"), value=form["on"].value(), errors=_texts(form["on"].errors)

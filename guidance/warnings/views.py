@@ -28,6 +28,7 @@ from tracker.accounts.access import current_person, written_for
 from tracker.accounts.clock import local_now
 from tracker.accounts.kept import sign_in_first, sign_in_to_press
 from tracker.accounts.models import Person, User
+from tracker.asking import ask
 from tracker.journal import record
 from tracker.journal.models import WarningRecord
 from tracker.journal.saving import go_on
@@ -114,9 +115,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
         )
         return go_on(request, saved, then=reverse("warnings:warning", args=[pk]))
     page = pages.review_page(found, form)
-    context = {"page": page, "bound": form.is_bound}
-    status = 422 if form.is_bound else 200
-    return render(request, "guidance/warnings/review.html", context, status=status)
+    return ask(request, "guidance/warnings/review.html", form, page=page)
 
 
 @sign_in_to_press

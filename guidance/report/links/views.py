@@ -26,6 +26,7 @@ from tracker.accounts.access import current_person
 from tracker.accounts.clock import local_now
 from tracker.accounts.kept import sign_in_first, sign_in_to_press
 from tracker.accounts.models import Person
+from tracker.asking import ask
 
 
 @sign_in_first
@@ -41,13 +42,9 @@ def index(request: HttpRequest) -> HttpResponse:
     )
     if form.ready:
         return _make(request, person, form)
-    context = {
-        "page": pages.links_page(person, now=timezone.now()),
-        "form": form,
-        "problems": named_problems(form),
-    }
-    status = 422 if form.is_bound else 200
-    return render(request, "guidance/report/links.html", context, status=status)
+    page = pages.links_page(person, now=timezone.now())
+    template = "guidance/report/links.html"
+    return ask(request, template, form, page=page, problems=named_problems(form))
 
 
 @sign_in_to_press

@@ -16,7 +16,7 @@ from guidance.report.forms import DatesForm, WhyForm, named_problems
 from guidance.report.pages.shape import ReportPage
 from guidance.report.pages.sheet import Sheet, sheet_of
 from guidance.report.periods import PERIODS, USUAL
-from tracker.accounts.forms.person import Problem
+from tracker.asking import Problem
 from tracker.journal.record import QUESTION_LENGTH, REPORT_REASON_LENGTH
 from tracker.trends.ranges import RangeName
 
@@ -112,7 +112,6 @@ class WhyPage:
     """The form for the reason and the questions; `more` are the fields behind the first three."""
 
     person: Any
-    problems: tuple[Problem, ...]
     reason: Field
     reason_length: int
     questions: tuple[Field, ...]
@@ -164,7 +163,6 @@ def why_page(form: WhyForm) -> WhyPage:
     more = tuple(fields[QUESTIONS_OPEN:])
     return WhyPage(
         person=form["person"].value(),
-        problems=named_problems(form),
         reason=_field(form, "reason"),
         reason_length=REPORT_REASON_LENGTH,
         questions=tuple(fields[:QUESTIONS_OPEN]),

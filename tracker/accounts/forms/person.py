@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -109,20 +108,3 @@ class AmountField(forms.DecimalField):
 def yes_no(value: bool | None) -> str:
     """A stored answer as a choice of YES_NO."""
     return {True: "yes", False: "no"}.get(value, "") if value is not None else ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Problem:
-    """Something to put right before the form can be saved, and the id of its field."""
-
-    text: str
-    field: str
-
-
-def problems(form: forms.Form) -> list[Problem]:
-    """What `parts/_errors.html` lists, in the order of the fields."""
-    found = [Problem(text=str(text), field="") for text in form.non_field_errors()]
-    for field in form:
-        target = "" if field.is_hidden else field.html_name
-        found += [Problem(text=str(text), field=target) for text in field.errors]
-    return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,10 +13,10 @@ from django.views.decorators.http import require_GET, require_POST
 from tracker.accounts.access import choose_person, current_person, people_of_request, signed_in
 from tracker.accounts.actions import add_person
 from tracker.accounts.forms.people import NewPersonForm
-from tracker.accounts.forms.person import problems
 from tracker.accounts.invitations import invite, withdraw
 from tracker.accounts.kept import sign_in_first, sign_in_to_press
 from tracker.accounts.pages.you import people_page
+from tracker.asking import ask
 
 
 @sign_in_first
@@ -41,7 +41,7 @@ def add(request: HttpRequest) -> HttpResponse:
     like = current_person(request)
     form = NewPersonForm(request.POST)
     if not form.is_valid():
-        return _page(request, form, status=422)
+        return _page(request, form)
     person = add_person(
         user=signed_in(request),
         name=form.cleaned_data["name"],
@@ -73,9 +73,7 @@ def withdraw_invitation(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("accounts:people")
 
 
-def _page(
-    request: HttpRequest, form: NewPersonForm, *, link: str = "", status: int = 200
-) -> HttpResponse:
+def _page(request: HttpRequest, form: NewPersonForm, *, link: str = "") -> HttpResponse:
     page = people_page(
         user=signed_in(request),
         person=current_person(request),
@@ -83,5 +81,4 @@ def _page(
         now=timezone.now(),
         link=link,
     )
-    context = {"page": page, "form": form, "problems": problems(form)}
-    return render(request, "accounts/people.html", context, status=status)
+    return ask(request, "accounts/people.html", form, page=page)

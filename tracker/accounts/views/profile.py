@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -12,13 +12,13 @@ from django.views.decorators.http import require_http_methods
 from tracker.accounts.access import current_person
 from tracker.accounts.actions import say_usual, set_goals, tell_profile
 from tracker.accounts.clock import local_now
-from tracker.accounts.forms.person import problems
 from tracker.accounts.forms.profile import GoalsForm, ProfileForm
 from tracker.accounts.forms.usual import UsualForm
 from tracker.accounts.kept import sign_in_first
 from tracker.accounts.pages.profile import profile_page, usual_page
 from tracker.accounts.queries import statements_of
 from tracker.advice import advice
+from tracker.asking import ask
 
 
 @sign_in_first
@@ -34,13 +34,8 @@ def profile(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Saved"))
         return redirect(answer or "accounts:you")
 
-    context = {
-        "page": profile_page(person=person, form=form, today=today),
-        "form": form,
-        "problems": problems(form),
-    }
-    status = 422 if form.is_bound else 200
-    return render(request, "accounts/profile.html", context, status=status)
+    page = profile_page(person=person, form=form, today=today)
+    return ask(request, "accounts/profile.html", form, page=page)
 
 
 @sign_in_first
@@ -58,13 +53,8 @@ def usual(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Saved"))
         return redirect(answer or "accounts:you")
 
-    context = {
-        "page": usual_page(person=person, form=form, statements=statements, today=today),
-        "form": form,
-        "problems": problems(form),
-    }
-    status = 422 if form.is_bound else 200
-    return render(request, "accounts/usual.html", context, status=status)
+    page = usual_page(person=person, form=form, statements=statements, today=today)
+    return ask(request, "accounts/usual.html", form, page=page)
 
 
 @sign_in_first
@@ -80,6 +70,4 @@ def goals(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Saved"))
         return redirect(answer or "accounts:you")
 
-    context = {"form": form, "problems": problems(form)}
-    status = 422 if form.is_bound else 200
-    return render(request, "accounts/goals.html", context, status=status)
+    return ask(request, "accounts/goals.html", form)

@@ -9,10 +9,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from tracker.accounts.access import current_person, needs_first_visit
 from tracker.accounts.actions import answer_first_visit
-from tracker.accounts.forms.person import problems
 from tracker.accounts.forms.place import PlaceForm
 from tracker.accounts.invitations import IN_SESSION, hash_of, usable
 from tracker.accounts.kept import sign_in_first
+from tracker.asking import ask
 
 
 @require_GET
@@ -46,6 +46,4 @@ def first_visit(request: HttpRequest) -> HttpResponse:
         )
         return redirect(answer or "today")
 
-    context = {"form": form, "problems": problems(form)}
-    status = 422 if form.is_bound else 200
-    return render(request, "accounts/first_visit.html", context, status=status)
+    return ask(request, "accounts/first_visit.html", form)

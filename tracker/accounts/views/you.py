@@ -15,11 +15,11 @@ from tracker.accounts.access import current_person, people_of_request, signed_in
 from tracker.accounts.actions import delete_everything, set_preferences
 from tracker.accounts.clock import local_now
 from tracker.accounts.forms.people import DeleteForm
-from tracker.accounts.forms.person import problems
 from tracker.accounts.forms.place import PreferencesForm
 from tracker.accounts.kept import sign_in_first
 from tracker.accounts.pages.you import you_page
 from tracker.advice import advice
+from tracker.asking import ask
 
 
 @sign_in_first
@@ -51,9 +51,7 @@ def preferences(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Saved"))
         return redirect(answer or "accounts:you")
 
-    context = {"form": form, "problems": problems(form)}
-    status = 422 if form.is_bound else 200
-    return render(request, "accounts/preferences.html", context, status=status)
+    return ask(request, "accounts/preferences.html", form)
 
 
 @sign_in_first
@@ -69,6 +67,4 @@ def delete(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Everything is deleted."))
         return redirect("account_login")
 
-    context = {"form": form, "problems": problems(form)}
-    status = 422 if form.is_bound else 200
-    return render(request, "accounts/delete.html", context, status=status)
+    return ask(request, "accounts/delete.html", form)

@@ -7,15 +7,16 @@ from typing import Any
 from uuid import uuid5
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from tracker.accounts.access import current_person
 from tracker.accounts.clock import local_now
-from tracker.accounts.forms.person import LOOK, problems
+from tracker.accounts.forms.person import LOOK
 from tracker.accounts.kept import sign_in_first
 from tracker.accounts.models import Person
+from tracker.asking import ask
 from tracker.journal import record
 from tracker.journal.forms.checkin import CheckInForm, chips_for, heaviness_name, repeated
 from tracker.journal.forms.past import PAST_DAYS, Past, past_signs
@@ -144,10 +145,5 @@ def _then(form: CheckInForm) -> str:
 def _page(
     request: HttpRequest, form: CheckInForm, on: date, yesterday: record.CheckIn | None
 ) -> HttpResponse:
-    context = {
-        "form": form,
-        "page": check_in_page(form, on=on, yesterday=yesterday),
-        "problems": problems(form) if form.is_bound else [],
-        "person": form.for_person,
-    }
-    return render(request, "journal/checkin.html", context, status=422 if form.is_bound else 200)
+    page = check_in_page(form, on=on, yesterday=yesterday)
+    return ask(request, "journal/checkin.html", form, page=page, person=form.for_person)

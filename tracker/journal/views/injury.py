@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from tracker.accounts.access import current_person
 from tracker.accounts.clock import local_now
-from tracker.accounts.forms.person import problems
 from tracker.accounts.kept import sign_in_first
+from tracker.asking import ask
 from tracker.journal.forms.answers import YES_NO
 from tracker.journal.forms.injury import InjuryForm
 from tracker.journal.rows import KINDS
@@ -47,10 +47,4 @@ def injury_edit(request: HttpRequest, uid: str) -> HttpResponse:
 
 
 def _page(request: HttpRequest, form: InjuryForm) -> HttpResponse:
-    context = {
-        "form": form,
-        "yes_no": YES_NO,
-        "problems": problems(form) if form.is_bound else [],
-        "person": form.for_person,
-    }
-    return render(request, "journal/injury.html", context, status=422 if form.is_bound else 200)
+    return ask(request, "journal/injury.html", form, yes_no=YES_NO, person=form.for_person)

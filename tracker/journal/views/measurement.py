@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from tracker.accounts.access import current_person
 from tracker.accounts.clock import local_now
-from tracker.accounts.forms.person import problems
 from tracker.accounts.kept import sign_in_first
+from tracker.asking import ask
 from tracker.journal.forms.measurement import MeasurementForm
 from tracker.journal.pages.measurement import measurement_page
 from tracker.journal.readings import save_readings
@@ -51,11 +51,5 @@ def measurement_edit(request: HttpRequest, uid: str) -> HttpResponse:
 
 
 def _page(request: HttpRequest, form: MeasurementForm) -> HttpResponse:
-    context = {
-        "form": form,
-        "page": measurement_page(form),
-        "problems": problems(form) if form.is_bound else [],
-        "person": form.for_person,
-    }
-    status = 422 if form.is_bound else 200
-    return render(request, "journal/measurement.html", context, status=status)
+    page = measurement_page(form)
+    return ask(request, "journal/measurement.html", form, page=page, person=form.for_person)

@@ -8,11 +8,11 @@ from typing import Any
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 
 from tracker.accounts.access import current_person
 from tracker.accounts.clock import local_now
-from tracker.accounts.forms.person import problems
+from tracker.asking import ask
 from tracker.journal import timers
 from tracker.journal.forms.session import SessionForm
 from tracker.journal.rows import KINDS
@@ -68,10 +68,4 @@ def save_session(request: HttpRequest, form: SessionForm) -> HttpResponse:
 
 
 def _show(request: HttpRequest, form: SessionForm, page: Any, template: str) -> HttpResponse:
-    context = {
-        "form": form,
-        "page": page,
-        "problems": problems(form) if form.is_bound else [],
-        "person": form.for_person,
-    }
-    return render(request, template, context, status=422 if form.is_bound else 200)
+    return ask(request, template, form, page=page, person=form.for_person)

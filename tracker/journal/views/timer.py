@@ -21,10 +21,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from tracker.accounts.access import current_person, written_for
 from tracker.accounts.clock import local_now
 from tracker.accounts.context import offer_undo, undone
-from tracker.accounts.forms.person import problems
 from tracker.accounts.kept import sign_in_first, sign_in_to_press
 from tracker.accounts.models import Person
 from tracker.advice import advice
+from tracker.asking import ask
 from tracker.journal import timers
 from tracker.journal.actions import UNDO_FOR
 from tracker.journal.forms.elevation import ElevationForm
@@ -99,15 +99,8 @@ def change(request: HttpRequest, kind: str) -> HttpResponse:
             planned_minutes=form.cleaned_data["planned_minutes"],
         )
         return redirect(f"journal:{kind}_now")
-    context = {
-        "form": form,
-        "kind": kind,
-        "planned": planned_choices(),
-        "problems": problems(form) if form.is_bound else [],
-        "person": person,
-    }
-    status = 422 if form.is_bound else 200
-    return render(request, "journal/timer_change.html", context, status=status)
+    context = {"kind": kind, "planned": planned_choices(), "person": person}
+    return ask(request, "journal/timer_change.html", form, **context)
 
 
 @sign_in_to_press

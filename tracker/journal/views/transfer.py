@@ -14,9 +14,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from tracker.accounts.access import current_person
 from tracker.accounts.clock import local_now
-from tracker.accounts.forms.person import problems
 from tracker.accounts.kept import sign_in_first, sign_in_to_press
 from tracker.accounts.models import Person
+from tracker.asking import ask
 from tracker.journal import record
 from tracker.journal.forms.upload import JournalFileForm
 from tracker.journal.pages.transfer import preview_page
@@ -50,14 +50,12 @@ def import_(request: HttpRequest) -> HttpResponse:
     """Take a file, and show what it would add and change. Nothing is written here."""
     person = current_person(request)
     if request.method != "POST":
-        context = {"form": JournalFileForm(), "person": person}
-        return render(request, "journal/import.html", context)
+        return ask(request, "journal/import.html", JournalFileForm(), person=person)
     form = JournalFileForm(request.POST, request.FILES)
     if opened_for_another(request, person):
         form.add_error(None, _("This form was opened for another person. Nothing was changed."))
     if not form.is_valid():
-        context = {"form": form, "problems": problems(form), "person": person}
-        return render(request, "journal/import.html", context, status=422)
+        return ask(request, "journal/import.html", form, person=person)
     token = str(uuid4())
     cache.set(_cache_key(person, token), record.dumps(form.journal), KEPT_SECONDS)
     result = try_restore(person, form.journal, now=timezone.now())

@@ -1,0 +1,33 @@
+"""A form on a page: what is to be put right before it can be saved, and how the page answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+@dataclass(frozen=True, kw_only=True)
+class Problem:
+    """Something to put right before the form can be saved, and the id of its field."""
+
+    text: str
+    field: str
+
+
+def problems(form: forms.Form) -> tuple[Problem, ...]:
+    """What `parts/_errors.html` lists, in the order of the fields; nothing of an unsent form."""
+    found = [Problem(text=str(text), field="") for text in form.non_field_errors()]
+    for field in form:
+        target = "" if field.is_hidden else field.html_name
+        found += [Problem(text=str(text), field=target) for text in field.errors]
+    return tuple(found)
+
+
+def ask(request: HttpRequest, template: str, form: forms.Form, **context: Any) -> HttpResponse:
+    """The page of a form. One that was sent comes back with what was typed, and is a 422."""
+    all_of_it = {"form": form, "problems": problems(form), **context}
+    return render(request, template, all_of_it, status=422 if form.is_bound else 200)
