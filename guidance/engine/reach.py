@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from guidance.engine.case import Case
+from guidance.engine.known import DAY_SERIES
 from guidance.engine.outcome import Key, OpenWarning, Past, Reach
 from guidance.engine.view import View
 from guidance.rules import constants as c
@@ -23,7 +24,7 @@ def reach_of(view: View, warnings: Mapping[Key, OpenWarning], past: Mapping[Key,
     """
     known = view.known
     since = view.day - c.REACH_DATES
-    for dates in (known.check_in_days, known.series["day"], known.recorded_days):
+    for dates in (known.check_in_days, known.series[DAY_SERIES]):
         last = dates.last_dates(c.REACH_RECORDS, view.day)
         if last:
             since = min(since, last[0] - c.REACH_BEFORE)
@@ -38,7 +39,6 @@ def _named(
 ) -> Iterable[int]:
     for warning in warnings.values():
         yield from (fact.day for fact in warning.facts)
-        yield from (warning.since, warning.last_true)
     for rule in RULES:
         for leg in rule.about:
             yield from rule.reaches(Case(rule, view, leg, view.day, warnings, past))

@@ -86,12 +86,15 @@ def _weight_gain(case: Case) -> Iterator[Held]:
 
 
 def old_weights(case: Case) -> Iterator[int]:
-    """The dates of the last weight, and of those that the person's own plan compares with."""
+    """The dates of the last weight, and of those that the person's own plan compares with.
+
+    And of the day before the last weight: one of then may have to stand in for it.
+    """
     plan, readings = _plan(case), case.view.known.weights
     first = case.x - (plan.within_days + c.LOOK_BACK if plan else 0)
-    yield from (
-        reading.day for reading in readings if reading.day >= first or reading is readings[-1]
-    )
+    if readings:
+        first = min(first, readings[-1].day - 1)
+    yield from (reading.day for reading in readings if reading.day >= first)
 
 
 def _references(

@@ -50,6 +50,14 @@ def heavy(day, score=5):
     return check_in(day, left={"heaviness": score}, right={"heaviness": score})
 
 
+def swollen(day):
+    """A check-in without a score: both legs swollen."""
+    return {"at": at(day), "left": {"swelling": 1}, "right": {"swelling": 1}}
+
+
+ONE_LEG = "consult.unilateral-dvt-signs"
+FLUID = "caution.heart-kidney-fluid"
+WAITING = {"rule": ONE_LEG, "outcome": "waiting_for_tests"}
 PAD = {"conditions": [{"kind": "peripheral_artery_disease"}]}
 HEART = {"conditions": [{"kind": "heart_failure"}]}
 YEARS = {
@@ -91,7 +99,7 @@ YEARS = {
         journal(check_ins=[*calm(0, 19), check_in(20, note="my calf is swollen"), *months()]),
     ),
     "the weight that the person's own plan compares with": (
-        "caution.heart-kidney-fluid",
+        FLUID,
         journal(
             profile=HEART | {"weight_plan": {"gain_kg": 2, "within_days": MANY}},
             check_ins=months(),
@@ -102,16 +110,61 @@ YEARS = {
         ),
     ),
     "what an open warning rests on": (
-        "consult.unilateral-dvt-signs",
+        ONE_LEG,
         journal(
             check_ins=[*calm(0, 19), check_in(20, left={"swelling": 2}), *months()],
-            reviews=[
-                {
-                    "on": on(21),
-                    "rule": "consult.unilateral-dvt-signs",
-                    "outcome": "waiting_for_tests",
-                }
+            reviews=[WAITING | {"on": on(21)}],
+        ),
+    ),
+    "the last check-ins, even if nobody scored and the walks are newer": (
+        FLUID,
+        journal(
+            profile=HEART,
+            check_ins=[{"at": at(0), "nothing_new": True}, swollen(10), swollen(MANY)],
+            walks=[walk(day) for day in range(MANY - 90, MANY + 1)],
+        ),
+    ),
+    "the last scores, even if the check-ins are newer and without one": (
+        "safety.one-leg-heavier",
+        journal(
+            walks=[walk(0), *(walk(day, left={"heaviness": 8}) for day in (10, MANY))],
+            check_ins=[
+                {"at": at(day), "left": {"swelling": 0}} for day in range(MANY - 90, MANY + 1)
             ],
+        ),
+    ),
+    "the first of the last scores, months before the others": (
+        "safety.one-leg-heavier",
+        journal(
+            check_ins=[
+                *calm(0, 8),
+                check_in(30, left={"heaviness": 8}),
+                check_in(MANY - 250),
+                check_in(MANY, left={"heaviness": 8}),
+            ]
+        ),
+    ),
+    "a sign of an open warning between its first and its last": (
+        ONE_LEG,
+        journal(
+            check_ins=[
+                *calm(0, 19),
+                *(check_in(day, left={"swelling": 2}) for day in (20, 22, 24)),
+                *months(),
+            ],
+            reviews=[WAITING | {"on": on(25)}],
+        ),
+    ),
+    "the weight before a newer one, which the person said was wrong": (
+        FLUID,
+        journal(
+            profile=HEART,
+            check_ins=months(),
+            measurements=[
+                {"at": at(day, "08:00"), "weight_kg": kg}
+                for day, kg in ((18, 80), (20, 83), (100, 83), (101, 77))
+            ],
+            answers=[{"at": at(101, "09:00"), "rule": FLUID, "answer": "no"}],
         ),
     ),
     "the last scores, however long ago": (
@@ -142,7 +195,7 @@ def test_what_is_out_of_reach_is_not_missed(rule, whole, ago):
 
 
 @pytest.mark.parametrize(
-    "whole", [whole for name, (_, whole) in YEARS.items() if "last scores" not in name]
+    "whole", [whole for name, (_, whole) in YEARS.items() if "the last" not in name]
 )
 def test_most_of_a_long_history_is_out_of_reach(whole):
     day = moment(MANY).toordinal() - 16
@@ -180,6 +233,14 @@ def test_an_old_entry_that_was_told_late_is_read():
 
     assert found == assess(whole, moment(MANY))
     assert tiers(found, "note.confirm") == {"": "caution"}
+
+
+def test_the_dates_of_a_reach_are_in_order():
+    _, whole = YEARS["walks with pain, years apart"]
+
+    dates = checkpoint(whole, moment(MANY).toordinal() - 16).reach.dates
+
+    assert [day - moment(0).toordinal() for day in dates] == [0, 1, 2, 3, 4]
 
 
 def test_a_state_without_a_reach_reads_everything():
