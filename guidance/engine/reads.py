@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, get_args
 
-from guidance.engine.legs import BODY_FLAGS, LEG_FLAGS, NERVES
+from guidance.engine.legs import BODY_FLAGS, LEG_FLAGS
 from guidance.rules import constants as c
 from tracker.journal import record
 
@@ -32,10 +32,10 @@ MOST_SERIOUS: Final[Mapping[str, Any]] = {
 # `nothing_new` answers these with no (clinical specification 2.7, item 7).
 DENIED: Final = frozenset({*LEG_FLAGS, *BODY_FLAGS, "swelling", "pain", "skin", "breathless"})
 
-# Asked only where one of these is there, or could be.
+# Asked only where one of these is there, or could be: the signs of which a rule asks that.
 QUALIFIES: Final[Mapping[str, tuple[str, ...]]] = {
-    "onset": ("swelling", "pain", "red", "warm", "cold", "pale_or_blue", *NERVES),
-    "whole_leg_or_foot": NERVES,
+    "onset": ("swelling", "cold", "pale_or_blue", "cannot_move", "numb", "weak"),
+    "whole_leg_or_foot": ("numb",),
     "swelling_on_waking": ("swelling",),
     "sore_infected": ("skin",),
 }
