@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, Final
 
-from guidance.engine.entries import Entry, start_of
+from guidance.engine.entries import Entry, end_of
 from guidance.engine.known import Known
 from guidance.engine.legs import OTHER, SIDES, Side, told_of_leg
 from guidance.engine.outcome import LEGLESS, Fact, Facts
@@ -21,7 +21,6 @@ from guidance.rules import constants as c
 from tracker.journal import record
 
 BODY: Final = None
-NOON: Final = timedelta(hours=12)
 Part = Side | None  # a leg, or the body
 Answers = dict[Part, dict[str, Any]]
 
@@ -66,9 +65,8 @@ class _Date:
         """What is answered now and was not."""
         signs = {
             Fact(self.day, part, sign)
-            for part, answers in self.answers.items()
+            for part, answers in self._fitting.items()
             for sign in answers
-            if self._fits(part, sign)
         }
         weight = {Fact(self.day, None, "weight_gain")} if self.weight else set()
         return frozenset(signs.union(self.changed, weight))
@@ -76,26 +74,31 @@ class _Date:
     @property
     def entries(self) -> list[Entry]:
         """The entries of the date with an imagined check-in that gives the answers."""
-        said = {
-            part or "body": {key: a for key, a in answers.items() if self._fits(part, key)}
+        said = {part or "body": answers for part, answers in self._fitting.items()}
+        at, known = self._times
+        raw = record.CheckIn.model_validate({"at": at} | said)
+        weight = [self.weight] if self.weight else []
+        return [*self.told, Entry(raw, at, self.day, known), *weight]
+
+    @property
+    def _times(self) -> tuple[datetime, datetime]:
+        """When it is imagined, and known: with the last check-in, or as late as can be.
+
+        Known at another time than that check-in, it would count as a correction of it.
+        """
+        if self.check_ins:
+            last = max(self.check_ins, key=lambda entry: entry.at)
+            return last.at, last.known
+        at = min(self.view.now, end_of(self.day))
+        return at, at
+
+    @property
+    def _fitting(self) -> Answers:
+        """The answers to what can be asked there."""
+        return {
+            part: {sign: answer for sign, answer in answers.items() if self._fits(part, sign)}
             for part, answers in self.answers.items()
         }
-        imagined = Entry(
-            record.CheckIn.model_validate({"at": self._at} | said), self._at, self.day, self._known
-        )
-        weight = [self.weight] if self.weight else []
-        return [*self.told, imagined, *weight]
-
-    @property
-    def _at(self) -> datetime:
-        """When it is imagined: with the last check-in, else now, or at noon of an earlier date."""
-        if self.check_ins:
-            return max(entry.at for entry in self.check_ins)
-        return self.view.now if self.day == self.view.day else start_of(self.day) + NOON
-
-    @property
-    def _known(self) -> datetime:
-        return max((entry.known for entry in self.check_ins), default=self._at)
 
     def fill(self, reads: Reads) -> None:
         """Answer what this reads and nobody answered."""
@@ -105,7 +108,7 @@ class _Date:
                 self._answer(OTHER[side], reads.other, reads)
             self._answer(BODY, reads.body, reads)
         self.told = [self._filled_in(entry, reads) for entry in self.told]
-        if reads.weight and not self.weight:
+        if reads.weight:
             self.weight = self._weight()
 
     def _answer(self, part: Part, signs: Sequence[str], reads: Reads) -> None:
@@ -131,7 +134,7 @@ class _Date:
 
     def _fits(self, part: Part, sign: str) -> bool:
         """A question about a sign makes sense only where the sign is there, or could be."""
-        if part is BODY or sign not in QUALIFIES:
+        if sign not in QUALIFIES:
             return True
         return any(
             self.answers[part].get(qualified)
@@ -161,13 +164,17 @@ class _Date:
 
     def _weight(self) -> Entry | None:
         """A weight that would count, where none was taken and there is one to compare it with."""
-        before = weights_in_use(self.view, self.day - c.WEEK, self.day)
+        at, plan = self.view.now, self.view.profile.weight_plan
+        gain, dates = c.WEEK_GAIN_KG, c.WEEK
+        if plan is not None:
+            gain, dates = max(gain, plan.gain_kg), max(dates, plan.within_days)
+        before = weights_in_use(self.view, self.day - dates, self.day)
         if not before or before[-1].day == self.day:
             return None
-        plan = self.view.profile.weight_plan
-        gain = max(c.WEEK_GAIN_KG, plan.gain_kg if plan else c.WEEK_GAIN_KG)
-        at = self.view.now
         kg = max(weight.kg for weight in before) + gain
+        recent = [weight.kg for weight in before if at - weight.at <= c.JUMP_SPAN]
+        if recent:  # more would first be asked about
+            kg = min(kg, min(recent) + c.WEIGHT_JUMP_KG)
         raw = record.Measurement.model_validate({"at": at, "weight_kg": kg})
         return Entry(raw, at, self.day, at)
 
