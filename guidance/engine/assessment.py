@@ -11,9 +11,8 @@ from guidance.engine.case import Case
 from guidance.engine.known import DAY_SERIES
 from guidance.engine.legs import OTHER, SIDES, Side
 from guidance.engine.outcome import LEGLESS, Fact, Key, OpenWarning, Past, Tier
-from guidance.engine.records import DayRecord
 from guidance.engine.tips import Tips, Walking, columns, sort_tips, walking
-from guidance.engine.view import View
+from guidance.engine.view import Signs, View
 from guidance.rules import RULES_VERSION, informing
 from guidance.rules.course import WORSENING
 from guidance.rules.notes import NOTE
@@ -82,7 +81,7 @@ def assessed(
     view: View, warnings: Mapping[Key, OpenWarning], past: Mapping[Key, Past]
 ) -> Assessment:
     """What is shown for the warnings that are open at the end of a replay."""
-    open_now = [warnings[key] for key in sorted(warnings)]
+    open_now = list(warnings.values())
     findings = [_finding(view, warning) for warning in open_now]
     findings += _informing(view, warnings, past)
     on = columns(view, open_now)
@@ -139,7 +138,7 @@ def _logged(view: View, rule: str, fact: Fact) -> tuple[object, str]:
         return True, "note"
     if fact.sign in INJURY_SIGNS:
         return INJURY_SIGNS[fact.sign], "injury"
-    day = view.known.days.get(fact.day, DayRecord(fact.day))
+    day = Signs(view).day(fact.day)
     return day.value(fact.leg, fact.sign), day.source(fact.leg, fact.sign)
 
 
@@ -150,8 +149,7 @@ def _missing(view: View, warning: OpenWarning) -> Iterator[tuple[Side, str]]:
     other = OTHER["left" if warning.leg == "left" else "right"]
     for sign in BY_ID[warning.rule].compares:
         days = {fact.day for fact in warning.facts if fact.sign == sign}
-        records = [view.known.days[day].leg(other) for day in days if day in view.known.days]
-        if any(record.said(sign) is None for record in records):
+        if any(Signs(view).day(day).leg(other).said(sign) is None for day in days):
             yield other, sign
 
 
