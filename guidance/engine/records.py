@@ -6,7 +6,7 @@ what is one-sided. Clinical specification 2.7, items 7 to 12.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -130,7 +130,7 @@ class DayRecord:
             "red": leg.new_red,
             "warm": leg.warm,
             "tender_vein": leg.vein,
-            "calf_difference": bool(self.calves) and self.calf_sign(side) is not None,
+            "calf_difference": self.calf_sign(side) is not None,
         }
         return (sign for sign, there in signs.items() if there)
 
@@ -212,24 +212,27 @@ class DayRecord:
         for entry in self.entries:
             if isinstance(entry.raw, record.CheckIn):
                 part = entry.raw.body if side is None else getattr(entry.raw, side)
-                if part is not None and (getattr(part, sign, None) or sign in _skin(part)):
+                if _logs(part, sign):
                     return "check_in"
         return "walk" if self.walks else "check_in"
 
 
-def _skin(part: record.LegSigns | record.BodySigns) -> Sequence[str]:
-    return (part.skin or ()) if isinstance(part, record.LegSigns) else ()
+def _logs(part: record.LegSigns | record.BodySigns | None, sign: str) -> bool:
+    """Whether a part of a check-in has a sign, as a scale, a flag or an item of the skin."""
+    skin = (part.skin or ()) if isinstance(part, record.LegSigns) else ()
+    vein = sign == "tender_vein" and "cord_like_vein" in skin
+    return vein or sign in skin or bool(getattr(part, sign, None))
 
 
 def merge(day: int, entries: Iterable[Entry], usual: record.Usual | None) -> DayRecord:
     """One record of all that stands for a date; `usual` is the statement that holds on it."""
     entries = tuple(entries)
     check_ins = [e.raw for e in entries if isinstance(e.raw, record.CheckIn)]
-    walks = [e for e in entries if isinstance(e.raw, record.Walk)]
+    walks = [e.raw for e in entries if isinstance(e.raw, record.Walk)]
     told = [e for e in entries if isinstance(e.raw, record.CheckIn | record.Walk)]
     bodies = [(said.body, bool(said.nothing_new)) for said in check_ins]
-    bodies += [(e.raw.body, False) for e in walks if isinstance(e.raw, record.Walk)]
-    measured = [e for e in entries if isinstance(e.raw, record.Measurement)]
+    bodies += [(walk.body, False) for walk in walks]
+    measured = [(e, e.raw) for e in entries if isinstance(e.raw, record.Measurement)]
     return DayRecord(
         day,
         left=merge_leg(told_of_leg(told, "left"), (usual and usual.left) or NO_USUAL),
@@ -238,13 +241,13 @@ def merge(day: int, entries: Iterable[Entry], usual: record.Usual | None) -> Day
         checked_in=bool(check_ins),
         complete=any(map(_is_complete, check_ins)),
         context=frozenset(item for said in check_ins for item in said.context or ()),
-        walks=tuple(e.raw for e in walks if isinstance(e.raw, record.Walk)),
+        walks=tuple(walks),
         elevations=tuple(e.raw for e in entries if isinstance(e.raw, record.Elevation)),
-        calves=_calves(measured, (usual and usual.calf_difference_cm) or Decimal(0)),
+        calves=_calves(
+            (raw for _, raw in measured), (usual and usual.calf_difference_cm) or Decimal(0)
+        ),
         weights=tuple(
-            Weight(e.at, e.day, e.raw.weight_kg)
-            for e in measured
-            if isinstance(e.raw, record.Measurement) and e.raw.weight_kg is not None
+            Weight(e.at, e.day, raw.weight_kg) for e, raw in measured if raw.weight_kg is not None
         ),
         notes=tuple(
             (e.known, groups)
@@ -269,13 +272,9 @@ def _is_complete(said: record.CheckIn) -> bool:
     )
 
 
-def _calves(measured: Iterable[Entry], usual: Decimal) -> tuple[Calf, ...]:
-    found = []
-    for entry in measured:
-        raw = entry.raw
-        if not isinstance(raw, record.Measurement):
-            continue
-        if raw.left_calf_cm is not None and raw.right_calf_cm is not None:
-            difference = raw.left_calf_cm - raw.right_calf_cm - usual
-            found.append(Calf(difference, bool(raw.cannot_repeat)))
-    return tuple(found)
+def _calves(measured: Iterable[record.Measurement], usual: Decimal) -> tuple[Calf, ...]:
+    return tuple(
+        Calf(raw.left_calf_cm - raw.right_calf_cm - usual, bool(raw.cannot_repeat))
+        for raw in measured
+        if raw.left_calf_cm is not None and raw.right_calf_cm is not None
+    )
