@@ -105,21 +105,33 @@ class Tips:
     changed_by: Mapping[str, tuple[str, ...]]
 
 
-def treated_legs_without(view: View, permission: str) -> bool:
-    """A leg is being treated for a clot, and no review since gave this permission."""
-    names = (dvt.ONE_LEG, dvt.WATCH)
-    for side in SIDES:
-        last = view.last_closing(names, side)
-        if last is None or last.outcome != "clot_treated":
-            continue
-        later = [
-            review
-            for review in view.reviews
-            if review_covers(review) >= review_covers(last) and review.leg in (None, side)
-        ]
-        if not any(getattr(review, permission) for review in (last, *later)):
-            return True
-    return False
+def not_cleared_to_walk(view: View) -> bool:
+    """The last closing review of a leg treats a clot, and none since allows walking."""
+    last = [(side, view.last_closing(CLOT, side)) for side in SIDES]
+    return any(
+        review is not None
+        and review.outcome == TREATED
+        and not _allowed_since(view, review, side, "cleared_to_walk")
+        for side, review in last
+    )
+
+
+def not_cleared_for_massage_and_compression(view: View) -> bool:
+    """A clot of a leg was treated, and no review since allows these, whatever it found itself."""
+    return any(
+        not _allowed_since(view, treated[-1], side, "cleared_for_massage_and_compression")
+        for side in SIDES
+        if (treated := [r for r in view.reviews_of(CLOT, side) if r.outcome == TREATED])
+    )
+
+
+def _allowed_since(view: View, treated: record.Review, side: Side, permission: str) -> bool:
+    """That review, or one of its leg that covers as much or more, gives this permission."""
+    return any(
+        getattr(review, permission)
+        for review in view.reviews
+        if review_covers(review) >= review_covers(treated) and review.leg in (None, side)
+    )
 
 
 def injury_in_first_dates(view: View, warnings: Iterable[OpenWarning]) -> bool:
@@ -140,7 +152,7 @@ def _columns(view: View, warnings: Sequence[OpenWarning]) -> Iterator[str]:
     tiers = {tier for rule, tier in _tiers(warnings) if rule in LIKE_A_CLOT}
     if any(warning.tier is Tier.EMERGENCY for warning in warnings):
         yield EMERGENCY
-    if Tier.URGENT in tiers or treated_legs_without(view, "cleared_to_walk"):
+    if Tier.URGENT in tiers or not_cleared_to_walk(view):
         yield "r1-urgent"
     if dvt.WATCH in rules or any(tier < Tier.URGENT for tier in tiers):
         yield "r1-watch"
@@ -156,7 +168,7 @@ def _columns(view: View, warnings: Sequence[OpenWarning]) -> Iterator[str]:
         yield "pregnancy"
     if view.profile.fluid_limit:
         yield "fluid-limit"
-    if treated_legs_without(view, "cleared_for_massage_and_compression"):
+    if not_cleared_for_massage_and_compression(view):
         yield "clot-treated"
 
 
@@ -186,7 +198,7 @@ def walking(view: View, warnings: Sequence[OpenWarning], on: frozenset[str]) -> 
     if (
         any(_stops(rule, tier) for rule, tier in _tiers(warnings))
         or injury_in_first_dates(view, warnings)
-        or treated_legs_without(view, "cleared_to_walk")
+        or not_cleared_to_walk(view)
     ):
         return "stop"
     if not on.isdisjoint({"pad", "heart-kidney", "severe-oedema"}):

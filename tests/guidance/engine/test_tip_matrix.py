@@ -76,6 +76,10 @@ def left(day=0, **signs):
     return check_in(day, left=signs)
 
 
+def both(day=0, **signs):
+    return check_in(day, left=signs, right=signs)
+
+
 def condition(kind, **more):
     return {"conditions": [{"kind": kind} | more]}
 
@@ -107,6 +111,13 @@ EXERCISE = [walk(0, effort=8)]
          {"r1-watch"}),
         ({"check_ins": [check_in(0, body={"chest_pain": True})]}, {EMERGENCY}),
         ({"check_ins": [left(red=True, warm=True)]}, {"r1-urgent"}),
+        ({"check_ins": [both(red=True, warm=True)]}, {"r1-urgent"}),
+        ({"check_ins": [both(red=True, warm=True), *calm(1, 3)]}, {"r1-watch"}),
+        ({"check_ins": [left(sore_infected=True) | {"body": {"temperature_c": 38.5}}, *calm(1, 2)]},
+         {"r1-urgent", "skin"}),
+        ({"check_ins": [check_in(0, body={"sudden_face_or_hand_swelling": True,
+                                          "severe_headache": True}), *calm(1, 2)],
+          "profile": {"clot_risks": [{"kind": "pregnant"}]}}, {"r1-urgent", "pregnancy"}),
         ({"check_ins": [SWOLLEN], "profile": {"clot_risks": [{"kind": "pregnant"}]}},
          {"r1-urgent", "pregnancy"}),
         ({"check_ins": [check_in(0)], "profile": birth(42)},
@@ -199,7 +210,12 @@ def reviewed(day=1, outcome="clot_treated", **more):
         ([reviewed(cleared_for_massage_and_compression=True)], {"r1-urgent"}, "stop"),
         ([reviewed(leg="left")], {"r1-urgent", "clot-treated"}, "stop"),
         ([reviewed(leg="right")], {"r1-urgent", "clot-treated"}, "stop"),
-        ([reviewed(), reviewed(2, "not_a_clot")], set(), "ok"),
+        ([reviewed(), reviewed(2, "not_a_clot")], {"clot-treated"}, "ok"),
+        ([reviewed(), reviewed(2, "seen")], {"clot-treated"}, "ok"),
+        ([reviewed(), reviewed(2, "seen", cleared_for_massage_and_compression=True)], set(), "ok"),
+        ([reviewed(cleared_for_massage_and_compression=True), reviewed(2)],
+         {"r1-urgent", "clot-treated"}, "stop"),
+        ([reviewed(), reviewed(outcome="seen", cleared_to_walk=True)], {"clot-treated"}, "ok"),
         ([reviewed(), reviewed(2, "waiting_for_tests", cleared_to_walk=True)],
          {"clot-treated"}, "ok"),
         ([reviewed(0, "seen", cleared_to_walk=True), reviewed()],
@@ -222,10 +238,12 @@ def test_while_a_clot_is_treated_each_gate_opens_by_a_review(reviews, columns, w
 @pytest.mark.parametrize(
     ("entries", "walking"),
     [
+        ([SWOLLEN, *calm(1, 3)], "ease"),
         ([left(red=True, warm=True), *calm(1, 3)], "ease"),
         ([check_in(0, body={"breathless": "effort"})], "stop"),
         ([left(numb=True)], "ok"),
         ([left(heaviness=7), left(1, heaviness=7)], "ease"),
+        ([left(heaviness=7), check_in(1, right={"heaviness": 7})], "ease"),
         ([left(skin=["bleeding_vein"], bleeding_stopped=True)], "stop"),
         (
             [left(swelling=3, onset="gradual"), check_in(0, "21:00", right={"swelling": 3})],

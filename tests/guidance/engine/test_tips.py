@@ -33,6 +33,7 @@ def test_every_replaced_tip_has_its_words_and_every_column_its_reason():
         ({"check_ins": [check_in(0, left={"weak": True, "function_loss": True})]}, "ease"),
         ({"profile": {"conditions": [{"kind": "kidney_disease"}]}}, "doctor_set"),
         ({"profile": {"conditions": [{"kind": "lymphedema"}]}}, "doctor_set"),
+        ({"profile": {"conditions": [{"kind": "peripheral_artery_disease"}]}}, "doctor_set"),
         ({"profile": {"conditions": [{"kind": "lymphedema", "until": "2026-01-31"}]}}, "ok"),
     ],
 )
