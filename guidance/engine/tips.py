@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from guidance.engine.entries import review_covers
-from guidance.engine.legs import SIDES
+from guidance.engine.legs import SIDES, Side
 from guidance.engine.outcome import OpenWarning, Tier
 from guidance.engine.view import View
 from guidance.rules import activity, course, dvt, fluid, medical
@@ -66,6 +66,8 @@ MATRIX: Final[Mapping[str, Mapping[str, str]]] = {
 EMERGENCY: Final = "emergency"  # hides everything
 FIRST_DATES: Final = "injury-first-dates"
 REASONS: Final = {FIRST_DATES: "injury"}  # columns that share the reason that is given
+CLOT: Final = (dvt.ONE_LEG, dvt.WATCH)
+TREATED: Final = "clot_treated"
 
 # Rules that put a column on while a warning of theirs is open.
 LIKE_A_CLOT: Final = (
