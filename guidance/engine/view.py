@@ -160,8 +160,6 @@ class View:
 
     def last_closing(self, rules: Sequence[str], leg: str) -> record.Review | None:
         """The last review that closes the finding."""
-        if not self.reviews:
-            return None
         closing = [r for r in self.reviews_of(rules, leg) if r.outcome != WAITING]
         return closing[-1] if closing else None
 

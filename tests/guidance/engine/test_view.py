@@ -8,7 +8,7 @@ import pytest
 from histories import at, check_in, journal, moment, on
 
 from guidance.engine.known import Known
-from guidance.engine.view import Signs, View
+from guidance.engine.view import Signs, View, weights_in_use
 
 FIRST = datetime(2026, 2, 1).toordinal()
 
@@ -137,7 +137,9 @@ def test_a_journey_is_told_when_the_first_such_check_in_is():
         check_in(0, "10:00", context=["long_journey"], saved_at=at(2)),
     ]
 
-    [found] = view(5, check_ins=entries).risks(FIRST + 5)
+    walks = [{"start": at(0, "11:00"), "minutes": 20}]
+
+    [found] = view(5, check_ins=entries, walks=walks).risks(FIRST + 5)
 
     assert found.told == FIRST + 2
 
@@ -300,3 +302,26 @@ def test_answers_to_a_rule_and_leg_since_a_time():
     assert given(rules=("a", "b")) == ["yes", "no", "same"]
     assert given(since=moment(2, "20:00")) == ["no"]
     assert given(since=moment(2, "20:01")) == []
+
+
+@pytest.mark.parametrize(("hour", "known"), [("19:59", []), ("20:00", ["safe"])])
+def test_an_answer_is_known_from_its_own_time_on(hour, known):
+    said = [{"at": at(1), "rule": "a", "answer": "safe"}]
+
+    found = view(1, hour, answers=said).answers_to(("a",), "")
+
+    assert [answer.answer for answer in found] == known
+
+
+# --- Weights --------------------------------------------------------------------------------------
+def test_of_two_weights_of_one_moment_neither_comes_before_the_other():
+    """Six kilograms from one moment to the next would be asked about; of one moment both count."""
+    pair = [{"at": at(0, "07:00"), "weight_kg": kg} for kg in (86, 80)]
+    later = {"at": at(0, "07:01"), "weight_kg": 74}
+
+    def used(*measurements):
+        found = view(0, measurements=list(measurements))
+        return sorted(weight.kg for weight in weights_in_use(found, FIRST, FIRST))
+
+    assert used(*pair) == used(*pair[::-1]) == [80, 86]
+    assert used(*pair, later) == [80, 86]
