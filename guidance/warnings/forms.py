@@ -57,7 +57,8 @@ class ReviewForm(PersonForm):
         return on
 
     def said(self, name: str) -> bool | None:
-        """Yes, no, or None for not sure; only asked when a clot is treated."""
-        if self.cleaned_data["outcome"] != "clot_treated":
-            return None
+        """Yes, no, or None for not sure.
+
+        It may be said with any outcome: a clot of earlier can still be in treatment.
+        """
         return {"yes": True, "no": False}.get(self.cleaned_data[name])

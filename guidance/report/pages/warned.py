@@ -188,7 +188,8 @@ def _is_about(review: Review, warning: WarningRecord) -> bool:
 
 def _review_words(review: Review) -> str:
     words = str(SAID[review.outcome])
-    if review.outcome != "clot_treated":
+    allowed = (review.cleared_to_walk, review.cleared_for_massage_and_compression)
+    if review.outcome != "clot_treated" and allowed == (None, None):
         return words
     return _("%(outcome)s; may walk: %(walk)s; massage and compression: %(rest)s") % {
         "outcome": words,
