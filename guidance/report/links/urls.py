@@ -13,4 +13,5 @@ urlpatterns = [
     path("shared/<str:secret>/", views.door, name="door"),
     path("shared/<str:secret>/<str:ticket>/", views.report, name="report"),
     path("shared/<str:secret>/<str:ticket>/report.pdf", views.pdf, name="pdf"),
+    path("shared/<path:secret>", views.elsewhere, name="elsewhere"),
 ]

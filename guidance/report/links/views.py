@@ -95,6 +95,12 @@ def pdf(request: HttpRequest, link: Link, ticket: str) -> HttpResponse:
     return as_file(file, page.sheet.report)
 
 
+@for_visitors
+def elsewhere(request: HttpRequest, link: Link) -> HttpResponse:
+    """A link that lost its last stroke is led to its door; any other address is a wrong link."""
+    return redirect(f"{request.path}/")
+
+
 def _make(request: HttpRequest, person: Person, form: LinkForm) -> HttpResponse:
     said = form.cleaned_data
     now = timezone.now()

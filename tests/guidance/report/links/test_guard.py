@@ -89,6 +89,25 @@ def test_a_link_that_never_was_and_one_that_is_over_are_looked_up_alike(give, cl
     assert len(looked_up[0]) == 1
 
 
+@pytest.mark.parametrize("more", ["a/b", "a/b/", "a/report.pdf/", "a/b/c/d"])
+def test_an_address_that_is_not_there_is_a_wrong_link(give, more):
+    page = Client().get(f"{door(give())}{more}")
+
+    assert page.status_code == 404
+    assert page.text == Client().get("/shared/no-such-link/").text
+    assert not page.cookies
+
+
+def test_a_link_that_lost_its_last_stroke_still_leads_to_its_door(give):
+    secret = give()
+
+    page = Client().get(door(secret).rstrip("/"))
+
+    assert page["Location"] == door(secret)
+    assert page.status_code == 302
+    assert not page.cookies
+
+
 @pytest.mark.parametrize("method", ["put", "patch", "delete", "options", "trace"])
 def test_no_other_method_does_anything(give, method):
     secret = give()
@@ -112,6 +131,9 @@ def test_every_answer_has_the_headers(give):
         client.get(report),
         client.get(f"{report}report.pdf"),
         client.get(door("wrong")),
+        client.get(door(secret).rstrip("/")),
+        client.get(f"{door(secret)}a/b/c"),
+        client.get("/shared/wrong"),
     ]
 
     for answer in answers:
