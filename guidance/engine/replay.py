@@ -101,7 +101,6 @@ class Replay:
         twin.warnings = dict(self.warnings)
         twin.past = dict(self.past)
         twin.held = {key: dict(days) for key, days in self.held.items()}
-        twin.day = day
         twin.stirs = self.stirs
         view = twin._replay_date(now)
         return view, twin.warnings, twin.past

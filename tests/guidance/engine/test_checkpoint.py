@@ -69,3 +69,19 @@ def test_a_checkpoint_before_the_first_entry_is_an_empty_one():
 
     assert (state.day, state.warnings, state.past, state.held) == (day_of(1), (), (), ())
     assert resume(state, whole, moment(3)) == assess(whole, moment(3))
+
+
+def test_of_an_empty_journal_there_is_nothing_to_keep():
+    state = checkpoint(journal(), day_of(3))
+
+    assert (state.day, state.reach.dates, state.warnings) == (day_of(3), (), ())
+    assert resume(state, journal(check_ins=calm(4, 4)), moment(4)).findings == ()
+
+
+def test_what_was_true_long_ago_is_not_kept():
+    """Only the last dates are judged again: what is kept does not grow with the years."""
+    entries = [check_in(day, left={"swelling": 1}) for day in range(60)]
+
+    state = checkpoint(journal(check_ins=entries), day_of(59))
+
+    assert {day for _, _, day, _ in state.held} == {day_of(day) for day in range(46, 60)}
