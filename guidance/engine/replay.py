@@ -8,7 +8,7 @@ to 5 and 19 to 21 of the clinical specification.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -230,28 +230,24 @@ def _earliest(entries: Iterable[Entry], day: int) -> int:
     )
 
 
-def _dates(rule: Rule, first: int, day: int) -> Iterator[int]:
-    match rule.judged:
-        case Judged.TODAY:
-            first = day
-        case Judged.EVENT_AND_DAY_BEFORE:
-            first = min(first, day - 1)
-        case Judged.EVENT:
-            pass
-    yield from range(first, day + 1)
+def _dates(rule: Rule, first: int, day: int) -> range:
+    if rule.judged is Judged.TODAY:
+        first = day
+    elif rule.judged is Judged.EVENT_AND_DAY_BEFORE:
+        first = min(first, day - 1)
+    return range(first, day + 1)
 
 
 def _combined(found: Sequence[Held], x: int) -> Held:
     """All that held on a date as one: the highest tier, the earliest sign."""
-    first = found[0]
     references = [held.reference for held in found if held.reference is not None]
     highest = max(found, key=lambda held: held.tier)
     return replace(
         highest,
         since=min(held.since for held in found),
-        facts=first.facts.union(*(held.facts for held in found)),
-        clauses=first.clauses.union(*(held.clauses for held in found)),
-        legs=first.legs.union(*(held.legs for held in found)),
+        facts=highest.facts.union(*(held.facts for held in found)),
+        clauses=highest.clauses.union(*(held.clauses for held in found)),
+        legs=highest.legs.union(*(held.legs for held in found)),
         true_on=max(held.true_on or x for held in found),
         reference=min(references, default=None),
     )

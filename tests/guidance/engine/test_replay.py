@@ -52,6 +52,33 @@ def test_a_late_entry_is_judged_for_the_last_thirteen_dates_and_today(late_by, e
     assert tiers(judged(late_by, check_ins=[entry]), ONE_LEG) == expect
 
 
+def test_a_sign_that_was_corrected_away_and_is_told_again_raises_its_warning_again():
+    """When it was judged last it was not true: what is told now is news."""
+    breathless, lungs = {"body": {"breathless": "effort"}}, "safety.pe"
+    entries = [
+        check_in(0, "10:00", **breathless),
+        late(0, at(1, "09:00")),
+        *calm(1, 6),
+        late(0, at(5, "09:00"), **breathless),
+    ]
+
+    found = [tiers(judged(day, check_ins=entries), lungs)[""] for day in (0, 4, 5)]
+
+    assert found == ["urgent", "soon", "urgent"]
+
+
+def test_raised_legs_told_late_judge_no_earlier_date_again():
+    """With the risk that is known by then the pain of day 0 would have been urgent."""
+    known = {
+        "profile": {"clot_risks": [{"kind": "active_cancer", "told_on": on(5)}]},
+        "check_ins": [check_in(0, left={"pain": 3, "explained_by": "overuse"}), *calm(1, 6)],
+    }
+    start = {"start": at(0, "18:00"), "minutes": 20, "saved_at": at(5, "09:00")}
+
+    assert tiers(judged(6, **known, elevations=[start]), ONE_LEG) == {}
+    assert tiers(judged(6, **known, walks=[start]), ONE_LEG) == {"left": "urgent"}
+
+
 def test_a_correction_on_the_same_date_replaces_the_entry():
     wrong = check_in(0, "10:00", left={"swelling": 1})
 
