@@ -239,7 +239,8 @@ def rearmed(case: Case, review: record.Review, until: int) -> bool:
     kinds = frozenset().union(*(day.one_sided[side] for day in before))
     grade = max(_grade(day, side) for day in before)
     calves = [cm for day in before if (cm := day.calf_sign(side)) is not None]  # if of `kinds`
-    risks = {risk.kind for risk in view.risks(on)}
+    in_force = {risk.kind for risk in view.risks(on)}
+    heard_of = {r.kind for r in view.risks(on) if r.told is None or r.told <= on}
     for day in case.signs.days(on, until):
         cm = day.calf_sign(side)
         if (
@@ -250,9 +251,10 @@ def rearmed(case: Case, review: record.Review, until: int) -> bool:
         ):
             return True
     return any(
-        risk.kind not in risks or (risk.told is not None and on < risk.told <= until)
+        risk.kind not in in_force or (risk.told is not None and risk.told <= until)
         for day in range(on + 1, until + 1)
         for risk in view.risks(day)
+        if risk.kind not in heard_of  # a second journey is no new kind of risk
     )
 
 

@@ -401,6 +401,23 @@ def test_a_risk_that_is_new_or_told_after_the_review_ends_the_silence(risk, expe
     assert after(seen(1), left(0, swelling=1), left(5, swelling=1), profile=profile) == expect
 
 
+@pytest.mark.parametrize(
+    ("first", "more", "expect"),
+    [
+        ({}, {"told_on": on(5)}, []),
+        ({}, {"on": on(4)}, []),
+        ({"told_on": on(1)}, {"told_on": on(5)}, []),
+        ({"told_on": on(4)}, {"told_on": on(5)}, ["U1", "U4"]),
+        ({"until": on(0)}, {"on": on(4)}, ["U1", "U4"]),
+    ],
+)
+def test_a_second_fact_of_a_risk_that_was_known_at_the_review_is_no_new_risk(first, more, expect):
+    kind = {"kind": "long_journey"}
+    profile = {"clot_risks": [kind | first, kind | more]}
+
+    assert after(seen(1), left(0, swelling=1), left(5, swelling=1), profile=profile) == expect
+
+
 def test_a_risk_that_is_new_on_the_day_after_the_review_ends_it_on_that_day():
     profile = {"clot_risks": [{"kind": "estrogen", "on": on(2)}]}
 
