@@ -47,3 +47,12 @@ def test_a_finding_about_no_leg_lacks_nothing_of_one():
         (): (),
         ("right",): (("left", "swelling"),),
     }
+
+
+def test_what_is_open_for_long_shows_its_first_and_its_last_four_weeks():
+    swollen = [check_in(day, left={"swelling": 2}, right={"swelling": 0}) for day in range(70)]
+
+    [one] = [one for one in judged(69, check_ins=swollen).findings if one.rule == ONE_LEG]
+
+    shown = {e.date.isoformat() for e in one.evidence if e.sign == "swelling"}
+    assert shown == {on(day) for day in (*range(28), *range(42, 70))}
