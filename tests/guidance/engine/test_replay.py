@@ -9,7 +9,7 @@ import pytest
 from histories import at, calm, check_in, journal, judged, on, tiers
 
 from guidance.engine.replay import assess, assess_all
-from guidance.rules.dvt import ONE_LEG
+from guidance.rules.dvt import ONE_LEG, WATCH
 from tracker.journal import record
 
 
@@ -52,12 +52,13 @@ def test_a_late_entry_is_judged_for_the_last_thirteen_dates_and_today(late_by, e
     assert tiers(judged(late_by, check_ins=[entry]), ONE_LEG) == expect
 
 
-def test_a_sign_that_was_corrected_away_and_is_told_again_raises_its_warning_again():
+@pytest.mark.parametrize("instead", [{}, {"body": {"back_pain": True}}])
+def test_a_sign_that_was_corrected_away_and_is_told_again_raises_its_warning_again(instead):
     """When it was judged last it was not true: what is told now is news."""
     breathless, lungs = {"body": {"breathless": "effort"}}, "safety.pe"
     entries = [
         check_in(0, "10:00", **breathless),
-        late(0, at(1, "09:00")),
+        late(0, at(1, "09:00"), **instead),
         *calm(1, 6),
         late(0, at(5, "09:00"), **breathless),
     ]
@@ -65,6 +66,15 @@ def test_a_sign_that_was_corrected_away_and_is_told_again_raises_its_warning_aga
     found = [tiers(judged(day, check_ins=entries), lungs)[""] for day in (0, 4, 5)]
 
     assert found == ["urgent", "soon", "urgent"]
+
+
+def test_a_watch_that_is_over_is_not_opened_again_by_what_is_told_late_of_something_else():
+    entries = [check_in(0, left={"tender_vein": True}), *calm(1, 4)]
+    walk = {"start": at(0, "10:00"), "minutes": 20, "saved_at": at(3, "09:00")}
+
+    found = [tiers(judged(day, check_ins=entries, walks=[walk]), WATCH) for day in (1, 2, 3, 4)]
+
+    assert found == [{"left": "caution"}, {}, {}, {}]
 
 
 def test_raised_legs_told_late_judge_no_earlier_date_again():
