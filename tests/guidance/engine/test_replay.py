@@ -77,6 +77,20 @@ def test_a_watch_that_is_over_is_not_opened_again_by_what_is_told_late_of_someth
     assert found == [{"left": "caution"}, {}, {}, {}]
 
 
+@pytest.mark.parametrize(("weights", "tier"), [((), "urgent"), ((80.5,), "soon")])
+def test_a_gain_in_weight_that_was_told_late_is_lowered_only_when_it_is_gone(weights, tier):
+    readings = [
+        {"at": at(0, "07:00"), "weight_kg": 80},
+        {"at": at(1, "07:00"), "weight_kg": 83, "saved_at": at(6, "09:00")},
+        *({"at": at(7, "07:00"), "weight_kg": kg} for kg in weights),
+    ]
+    heart = {"conditions": [{"kind": "heart_failure"}]}
+
+    found = judged(9, profile=heart, check_ins=calm(0, 9), measurements=readings)
+
+    assert tiers(found, "caution.heart-kidney-fluid") == {"": tier}
+
+
 def test_raised_legs_told_late_judge_no_earlier_date_again():
     """With the risk that is known by then the pain of day 0 would have been urgent."""
     known = {
