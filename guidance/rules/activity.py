@@ -25,7 +25,11 @@ OVEREXERTION: Final = "caution.overexertion"
 INJURY: Final = "caution.acute-injury"
 HEAVIER: Final = "safety.one-leg-heavier"
 MEASURES: Final = ("heaviness", "pain")
-ANY_SCORE: Final = tuple(range(10, -1, -1))  # both legs alike: the highest is not always the worst
+RAISED: Final = tuple(range(10, 3, -1))
+"""Scores to try for a leg that nobody asked about: raised by 2, at most 2 above the other one.
+
+With more above the other one it would not count, so the highest is not always the worst.
+"""
 
 
 # --- R7 -----------------------------------------------------------------------------------------
@@ -294,7 +298,7 @@ RULES: Final = (
         sentence="Both legs are worse after more or harder walking.",
         about=(LEGLESS,),
         reads=(
-            Reads(leg=MEASURES, answers=dict.fromkeys(MEASURES, ANY_SCORE)),
+            Reads(leg=MEASURES, answers=dict.fromkeys(MEASURES, RAISED)),
             Reads(walk=("effort",), dates=c.LOAD_DATES),
         ),
         holds=overexertion,
