@@ -185,3 +185,70 @@ def test_each_rule_and_leg_has_one_verdict():
     keys = [(one.rule, one.leg) for one in verdicts(journal(), moment(0))]
 
     assert len(keys) == len(set(keys))
+
+
+# --- What is open, what is quiet ------------------------------------------------------------------
+def test_information_of_the_name_of_a_rule_is_met_too():
+    found = said("consult.skin-changes", 0, "left",
+                 check_ins=[check_in(0, left={"skin": ["brown_patch"]})])  # fmt: skip
+
+    assert (found.says, found.tier) == (Says.MET, Tier.INFO)
+
+
+def test_what_a_rule_and_its_information_do_not_know_is_in_order():
+    found = said("consult.skin-changes", 3, "left", check_ins=[only_heavy(day) for day in range(4)])
+
+    assert unknown(found) == sorted(unknown(found))
+    assert len({day for day, _, _ in unknown(found)}) == 4
+
+
+def test_an_open_finding_is_met_on_later_dates_without_its_sign():
+    entries = [check_in(0, body={"breathless": "effort"}), *calm(1, 2)]
+
+    found = said(LUNGS, 2, check_ins=entries)
+
+    assert (found.says, found.tier, found.unknown) == (Says.MET, Tier.URGENT, ())
+
+
+def test_what_would_make_an_open_finding_no_more_urgent_is_not_named():
+    swollen = {"at": at(0), "left": {"swelling": 1}, "right": {"swelling": 0}}
+
+    found = said(ONE_LEG, 0, "left", check_ins=[swollen])
+
+    assert (found.says, found.tier, found.unknown) == (Says.MET, Tier.URGENT, ())
+
+
+def test_a_watch_that_two_calm_check_ins_ended_is_not_met():
+    entries = [check_in(0, left={"tender_vein": True}), *calm(1, 2)]
+
+    assert said(WATCH, 1, "left", check_ins=entries).says is Says.MET
+    assert said(WATCH, 2, "left", check_ins=entries).says is Says.NOT_MET
+
+
+def test_of_two_injuries_the_earlier_one_is_asked_about_first():
+    injuries = [{"on": on(day), "leg": "left"} for day in (7, 9)]
+
+    found = said("safety.weight-bearing", 10, "left", check_ins=calm(0, 10), injuries=injuries)
+
+    assert {day for day, _, _ in unknown(found)} == {on(7)}
+
+
+@pytest.mark.parametrize(("reviewed", "says"), [(False, Says.NOT_KNOWN), (True, Says.NOT_MET)])
+def test_while_a_rule_is_quiet_after_a_review_nothing_could_raise_it(reviewed, says):
+    review = {"on": on(1), "rule": "safety.cellulitis", "outcome": "seen"}
+    entries = [*calm(0, 4), only_heavy(5)]
+
+    found = said("safety.cellulitis", 5, "left", check_ins=entries,
+                 reviews=[review] if reviewed else [])  # fmt: skip
+
+    assert found.says is says
+
+
+def test_a_notice_that_was_read_is_not_met_while_it_is_quiet():
+    rule = "consult.known-condition"
+    bothered = [only_heavy(day) | {"left": {"heaviness": 4}} for day in range(4)]
+    known = {"profile": {"conditions": [{"kind": "diabetes"}]}, "check_ins": bothered}
+    read = [{"at": at(1, "20:30"), "rule": rule, "answer": "read"}]
+
+    assert said(rule, 3, **known).says is Says.MET
+    assert said(rule, 3, **known, answers=read).says is Says.NOT_MET
