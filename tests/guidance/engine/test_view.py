@@ -8,7 +8,7 @@ import pytest
 from histories import at, check_in, journal, moment, on
 
 from guidance.engine.known import Known
-from guidance.engine.view import Signs, View, weights_in_use
+from guidance.engine.view import Signs, View, explained, weights_in_use
 
 FIRST = datetime(2026, 2, 1).toordinal()
 
@@ -209,6 +209,26 @@ def test_injuries_of_a_leg_are_the_latest_first_and_after_a_review_only_later_on
     assert [day - FIRST for day, _ in later.injuries("left")] == [2]
     on_its_date = Signs(found, after=datetime.fromisoformat(f"{on(2)}T00:00"))
     assert on_its_date.injuries("left") == []
+
+
+@pytest.mark.parametrize(
+    ("injured", "day", "expect"),
+    [
+        ([], 0, False),
+        ([("left", 0)], 0, True),
+        ([("left", 0)], 14, True),
+        ([("left", 0)], 15, False),
+        ([("left", 2)], 1, False),
+        ([("right", 0)], 0, False),
+        ([("left", 0), ("left", 20)], 20, True),
+    ],
+)
+def test_an_injury_explains_a_sign_only_if_it_is_on_record_two_weeks_before(injured, day, expect):
+    entry = check_in(day, left={"pain": 3, "explained_by": "injury"})
+    injuries = [{"on": on(when), "leg": leg} for leg, when in injured]
+    found = view(20, check_ins=[entry], injuries=injuries)
+
+    assert explained(found, found.known.days[FIRST + day], "left", "pain") is expect
 
 
 # --- Records that count ---------------------------------------------------------------------------
