@@ -247,7 +247,6 @@ RULES: Final = (
         about=(LEGLESS,),
         reads=(
             Reads(body=("breathless", "chest_pain", "coughing_blood", "fainted")),
-            Reads(leg=("swelling",), dates=c.LUNG_SWELLING_DATES),
             Reads(leg=ONE_SIDED_SIGNS, dates=c.LUNG_EVIDENCE_DATES),
         ),
         counts=lambda case, held: True,  # at once again after a review
