@@ -57,9 +57,9 @@ def calms_down(
 
 
 def not_quiet(case: Case, held: Held) -> bool:
-    """After a review, urgent dates count again after 14 dates, others after 28."""
-    since = case.since_review(case.x)
-    return since is None or since > QUIET_DATES.get(held.tier, -1)
+    """After a review, urgent dates count after 14 dates, others after 28, emergencies at once."""
+    since, quiet = case.since_review(case.x), QUIET_DATES.get(held.tier)
+    return since is None or quiet is None or since > quiet
 
 
 def event(

@@ -133,3 +133,31 @@ def test_an_emergency_that_was_answered_stays_urgent_until_seen():
     bleeds = check_in(0, left={"skin": ["bleeding_vein"]})
 
     assert asked(BLEEDING, 30, bleeds, *calm(1, 30)) == {"left": URGENT}
+
+
+SKIN = "consult.skin-changes"
+PATCH = {"left": {"skin": ["brown_patch"]}}
+PATCHES = [check_in(0, **PATCH), check_in(7, **PATCH)]  # routine on day 7
+ROUTINE = {"left": "routine"}
+
+
+@pytest.mark.parametrize(("day", "expect"), [(8, ROUTINE), (34, ROUTINE), (35, {})])
+def test_what_is_for_the_next_visit_stays_so_and_closes_without_being_lowered(day, expect):
+    """Calm check-ins make a routine finding no more urgent."""
+    assert asked(SKIN, day, *PATCHES, *calm(8, min(day, 12))) == expect
+
+
+@pytest.mark.parametrize(("days", "expect"), [(28, {}), (29, ROUTINE)])
+def test_after_a_review_what_is_for_the_next_visit_is_quiet_for_28_dates(days, expect):
+    review = [{"on": on(8), "rule": SKIN, "outcome": "seen"}]
+    again = [check_in(8 + days - before, **PATCH) for before in (7, 0)]
+
+    assert asked(SKIN, 8 + days, *PATCHES, *again, reviews=review) == expect
+
+
+def test_an_emergency_later_on_the_day_of_a_review_counts():
+    review = [{"on": on(1), "at": at(1, "10:00"), "rule": BLEEDING, "outcome": "seen"}]
+    again = check_in(1, "12:00", left={"skin": ["bleeding_vein"]})
+
+    assert asked(BLEEDING, 1, BLED, reviews=review) == {}
+    assert asked(BLEEDING, 1, BLED, again, reviews=review) == {"left": "emergency"}
