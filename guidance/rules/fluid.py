@@ -91,9 +91,11 @@ def old_weights(case: Case) -> Iterator[int]:
     And of the day before the last weight: one of then may have to stand in for it.
     """
     plan, readings = _plan(case), case.view.known.weights
-    first = case.x - (plan.within_days + c.LOOK_BACK if plan else 0)
-    if readings:
-        first = min(first, readings[-1].day - 1)
+    if not readings:
+        return
+    first = readings[-1].day - 1
+    if plan is not None:
+        first = min(first, case.x - plan.within_days - c.LOOK_BACK)
     yield from (reading.day for reading in readings if reading.day >= first)
 
 
@@ -150,8 +152,8 @@ def knee_swelling(case: Case) -> Iterator[Held]:
     usual = there.usual.swelling
     if case.view.has(case.x, "lymphedema"):
         worse = case.on(case.today, skin("weeping"), leg("new red", "warm"))
-        if usual is not None and (there.swelling or 0) >= usual + 1:
-            worse |= case.on(case.today, leg("swelling"))
+        if usual is not None:
+            worse |= case.on(case.today, leg("new swelling"))
         if worse:
             yield from held(Tier.URGENT, worse)
             return
@@ -190,10 +192,10 @@ def settle_swelling(case: Case, warning: OpenWarning) -> OpenWarning | None:
         )
 
     calm = case.calm_row(warning, is_sign, after=warning.last_true) >= c.CALM_TO_LOWER
-    if warning.tier is Tier.URGENT and calm:
+    if calm and not warning.lowered:
+        if warning.tier is not Tier.URGENT:
+            return None
         warning = lowered(warning)
-    elif warning.tier is Tier.SOON and not warning.lowered and calm:
-        return None
     over = case.x - warning.last_true >= c.CLOSES_AFTER
     return None if warning.lowered and over else warning
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from guidance.engine.case import Case, Judged, Rule, held, skin
+from guidance.engine.case import Case, Rule, held, leg, skin
 from guidance.engine.known import DAY_SERIES
 from guidance.engine.legs import SIDES
 from guidance.engine.outcome import LEGLESS, NO_FACTS, Fact, Held, OpenWarning, Tier
@@ -43,10 +43,9 @@ def skin_patch(case: Case) -> Iterator[Held]:
 
 def usual_swelling(case: Case) -> Iterator[Held]:
     """Lymphedema, and the swelling is the usual one."""
-    swelling, usual = case.leg.swelling or 0, case.leg.usual.swelling or 0
-    there = case.view.has(case.x, "lymphedema") and 1 <= swelling <= usual
-    if there and not case.open(SWELLING):
-        yield from held(Tier.INFO, frozenset({Fact(case.x, case.side, "swelling")}))
+    as_usual = case.view.has(case.x, "lymphedema") and not case.leg.new_swelling
+    if as_usual and not case.open(SWELLING):
+        yield from held(Tier.INFO, case.on(case.today, leg("swelling")))
 
 
 def self_care_clear(case: Case) -> Iterator[Held]:
@@ -104,7 +103,6 @@ RULES: Final = tuple(
         sources=sources,
         sentence=sentence,
         about=about,
-        judged=Judged.TODAY,
         holds=holds,
         settle=stays,
         reads=reads,

@@ -1,0 +1,119 @@
+"""How the warnings of water in the body and of a swollen knee calm down, and what they ask for."""
+
+from __future__ import annotations
+
+import pytest
+from histories import asked, at, calm, check_in, journal, moment, on
+
+from guidance.engine.verdicts import Says, verdicts
+from guidance.rules.fluid import FLUID, SWELLING
+from guidance.rules.reading_order import RULES
+
+HEART = {"conditions": [{"kind": "heart_failure"}]}
+LYMPH = {"conditions": [{"kind": "lymphedema"}]}
+URGENT, SOON = {"": "urgent"}, {"": "soon"}
+PILLOWS = {"extra_pillows": True}
+
+
+def usual(**of_left):
+    return {"usual": [{"confirmed_on": on(0), "left": of_left}]}
+
+
+def weighed(*readings):
+    """(day, hour, kg)."""
+    return [{"at": at(day, hour), "weight_kg": kg} for day, hour, kg in readings]
+
+
+def swollen(day, left, right=0, **more):
+    return check_in(day, left={"swelling": left} | more, right={"swelling": right})
+
+
+# --- R10 ------------------------------------------------------------------------------------------
+@pytest.mark.parametrize(("reviewed", "expect"), [("19:59", URGENT), ("20:00", {})])
+def test_a_gain_that_was_told_before_a_review_is_over_with_it(reviewed, expect):
+    """Weighed again after the review, it is gone."""
+    readings = weighed((1, "06:00", 80.0), (1, "20:00", 81.5), (1, "20:30", 80.2))
+    review = [{"on": on(1), "at": at(1, reviewed), "rule": FLUID, "outcome": "seen"}]
+
+    assert asked(FLUID, 1, profile=HEART, measurements=readings, reviews=review) == expect
+
+
+@pytest.mark.parametrize(("since_then", "expect"), [([], URGENT), ([(4, "07:00", 80.5)], SOON)])
+def test_with_no_weight_since_it_was_last_true_a_gain_is_not_known_to_be_gone(since_then, expect):
+    readings = weighed((0, "07:00", 80.0), (1, "07:00", 82.5), *since_then)
+    entries = [check_in(2, body={"breathless": "effort"}), *calm(3, 5)]
+
+    assert asked(FLUID, 5, *entries, profile=HEART, measurements=readings) == expect
+
+
+@pytest.mark.parametrize(
+    ("third", "expect"),
+    [
+        ({}, SOON),
+        ({"body": {"breathless": "effort"}}, URGENT),
+        ({"body": PILLOWS}, URGENT),
+        ({"left": {"swelling": 1}, "right": {"swelling": 1}}, URGENT),
+        ({"left": {"swelling": 1}}, SOON),
+    ],
+)
+def test_what_is_told_after_the_heart_is_well_again_still_is_not_calm(third, expect):
+    """The rule opens nothing any more; the warning that is open does not calm down either."""
+    profile = {"conditions": [{"kind": "heart_failure", "until": on(1)}]}
+    entries = [check_in(0, body=PILLOWS), *calm(1, 2), check_in(3, **third)]
+
+    assert asked(FLUID, 3, *entries, profile=profile) == expect
+
+
+# --- R11 ------------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("first", "later", "expect"),
+    [(1, {"swelling": 1}, "urgent"), (1, {}, "soon"), (2, {"swelling": 1}, "soon")],
+)
+def test_with_lymphedema_swelling_that_stays_as_high_as_it_was_is_not_calm(first, later, expect):
+    weeping = check_in(0, left={"swelling": first, "skin": ["weeping"]})
+    entries = [weeping, *(check_in(day, left=later) for day in (1, 2, 3))]
+
+    assert asked(SWELLING, 3, *entries, profile=LYMPH) == {"left": expect}
+
+
+def test_with_lymphedema_a_date_without_an_answer_is_no_high_grade():
+    weeping = check_in(0, left={"swelling": 1, "skin": ["weeping"]})
+    unsaid = {"at": at(1), "left": {"heaviness": 2}, "right": {"heaviness": 2}}
+    entries = [weeping, unsaid, *(check_in(day, left={"swelling": 1}) for day in (2, 3, 4))]
+
+    assert asked(SWELLING, 4, *entries, profile=LYMPH) == {"left": "urgent"}
+
+
+@pytest.mark.parametrize(("later", "expect"), [(2, "urgent"), (1, "soon")])
+def test_with_lymphedema_a_grade_lower_but_above_the_usual_is_still_true(later, expect):
+    entries = [swollen(0, 3), *(swollen(day, later) for day in (1, 2, 3))]
+
+    assert asked(SWELLING, 3, *entries, profile=usual(swelling=1) | LYMPH) == {"left": expect}
+
+
+def test_with_lymphedema_swelling_that_nobody_told_is_not_more_than_usual():
+    assert asked(SWELLING, 0, check_in(0), profile=usual(swelling=1) | LYMPH) == {}
+
+
+# --- What is not known ----------------------------------------------------------------------------
+def said(day, *check_ins, profile):
+    """What is said of the swelling of the left leg: how urgent, and what nobody answered."""
+    rules = [rule for rule in RULES if rule.id == SWELLING]
+    found = verdicts(journal(check_ins=list(check_ins), profile=profile), moment(day), rules=rules)
+    left = next(one for one in found if one.leg == "left")
+    return left.says, left.tier and left.tier.word, {one.sign for one in left.unknown}
+
+
+@pytest.mark.parametrize(("onset", "unknown"), [({}, {"onset"}), ({"onset": "gradual"}, set())])
+def test_swelling_to_both_knees_that_came_gradually_asks_whether_it_was_sudden(onset, unknown):
+    entries = [swollen(0, 2, 2), swollen(7, 3, 3, **onset)]
+
+    assert said(7, *entries, profile={}) == (Says.MET, "soon", unknown)
+
+
+def test_with_lymphedema_the_skin_is_asked_about():
+    only_swollen = {"at": at(0), "left": {"swelling": 1}, "right": {"swelling": 1}}
+
+    found = said(0, only_swollen, profile=usual(swelling=1) | LYMPH)
+
+    assert found == (Says.NOT_KNOWN, "urgent", {"skin", "red", "warm"})
