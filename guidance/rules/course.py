@@ -27,6 +27,7 @@ NO_IMPROVEMENT: Final = "consult.no-improvement"
 COURSE: Final = "consult.persistent-worsening-severe"
 ALL_SERIES: Final = (*SIDES, DAY_SERIES)
 RECENT: Final = RECENT_DATES + c.WORSE_RECORDS - 1  # the weeks before each of the last records
+LIGHTER: Final = tuple(range(9))  # the scores that are two points or more below 10
 
 
 def heavy_today(case: Case) -> Facts:
@@ -280,7 +281,7 @@ RULES: Final = (
         about=(LEGLESS,),
         reads=(
             Reads(leg=("heaviness", "pain"), dates=c.SEVERE_WITHIN),
-            Reads(body=("pain_overwhelming",), dates=c.FRESH_DATES),
+            Reads(body=("pain_overwhelming",)),
         ),
         judged=Judged.EVENT,
         holds=severe,
@@ -301,7 +302,7 @@ RULES: Final = (
                 dates=BASELINE_DATES,
                 before=RECENT,
                 blanks=True,
-                answers={"heaviness": (0,)},
+                answers={"heaviness": LIGHTER},
             ),
         ),
         holds=worsening,

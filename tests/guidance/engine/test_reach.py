@@ -75,6 +75,20 @@ YEARS = {
             ],
         ),
     ),
+    "the first check-in of all, from which four weeks count": (
+        "consult.no-improvement",
+        journal(
+            check_ins=[
+                swollen(0),
+                *(swollen(day) for day in range(MANY - 27, MANY - 9)),
+                *(heavy(day) for day in range(MANY - 9, MANY + 1)),
+            ],
+            walks=[walk(day) for day in range(MANY - 27, MANY + 1)],
+            elevations=[
+                {"start": at(day, "18:00"), "minutes": 15} for day in range(MANY - 27, MANY + 1)
+            ],
+        ),
+    ),
     "walks with pain, years apart": (
         "caution.severe-pad",
         journal(

@@ -42,6 +42,12 @@ def test_overwhelming_pain_of_8_is_urgent(left, right, overwhelming, expect):
     assert asked(SEVERE, 0, entry) == expect
 
 
+def test_overwhelming_pain_that_is_told_days_later_is_urgent():
+    late = {"left": {"pain": 8}, "body": {"pain_overwhelming": True}, "saved_at": at(5, "08:00")}
+
+    assert asked(SEVERE, 5, check_in(1, **late)) == URGENT
+
+
 @pytest.mark.parametrize(
     ("entries", "expect"),
     [
@@ -313,6 +319,7 @@ def test_it_stays_while_one_leg_is_still_worse():
         (seen(33, WORSENING), 61, {}),
         (seen(33, WORSENING), 62, SOON),
         (seen(34, WORSENING), 34, {}),
+        (seen(33, WORSENING), 34, {}),
     ],
 )
 def test_it_does_not_open_again_within_28_dates(reviews, day, expect):
@@ -368,6 +375,7 @@ def test_heaviness_now_against_the_first_check_ins(first, last, expect):
         ((5, 5), (3, 4), ["clear"]),
         ((10, 10), (8, 9), ["some"]),
         ((4, 3), (2, 3), ["some"]),
+        ((4, 3), (3, 3), ["no"]),
     ],
 )
 def test_half_points_are_compared_in_per_cent(first, last, expect):
