@@ -375,7 +375,6 @@ def test_heaviness_now_against_the_first_check_ins(first, last, expect):
         ((5, 5), (3, 4), ["clear"]),
         ((10, 10), (8, 9), ["some"]),
         ((4, 3), (2, 3), ["some"]),
-        ((4, 3), (3, 3), ["no"]),
     ],
 )
 def test_half_points_are_compared_in_per_cent(first, last, expect):
@@ -454,6 +453,12 @@ def test_seven_scores_at_the_start_and_the_last_seven():
     at_end = [heavy(19 + n, score, 0) for n, score in enumerate((1, 1, 1, 9, 9, 9, 9, 1, 1, 1))]
 
     assert told(28, **month(check_ins=[*at_start, *at_end])) == ["no"]
+
+
+def test_half_a_point_less_than_3_and_a_half_is_no_improvement():
+    scores = {0: 4, 24: 3, 25: 3, 26: 3, 27: 4, 28: 4}
+
+    assert told(28, **month(check_ins=[heavy(*one, 0) for one in scores.items()])) == ["no"]
 
 
 def test_it_stays_while_there_are_too_few_scores_to_compare():
