@@ -42,7 +42,7 @@ def nerves(case: Case) -> Iterator[Held]:
     yield from held(Tier.EMERGENCY, sudden)
     week = c.EVIDENCE_DATES
     yield from held(Tier.URGENT, case.together(week, leg("new weak"), leg("function loss")))
-    if new and not leg_today.brief:
+    if not leg_today.brief:
         yield from held(Tier.SOON, new)
     elif new:
         brief = _brief_dates(case)
@@ -172,7 +172,7 @@ RULES: Final = (
         sentence="Heavy legs with numbness, tingling or weakness.",
         about=SIDES,
         reads=(
-            Reads(leg=("numb", "tingling", "weak", "onset", "whole_leg_or_foot")),
+            Reads(leg=("numb", "tingling", "onset", "whole_leg_or_foot")),
             Reads(leg=("weak", "function_loss"), dates=c.EVIDENCE_DATES),
             Reads(leg=("heaviness",), dates=2),
         ),

@@ -48,7 +48,7 @@ def note(case: Case) -> Iterator[Held]:
 def _open_notes(case: Case) -> Iterator[tuple[datetime, Fact]]:
     answers = case.answered(("yes", "no"))
     asked = answers[-1].at if answers else None
-    for day in sorted(case.view.known.noted):
+    for day in case.view.known.noted:
         record = case.context.day(day)
         for known, groups in record.notes:
             if asked is None or known > asked:

@@ -59,11 +59,12 @@ class Scores:
         """Set, change or (None) remove the score of one date."""
         at = bisect_left(self.dates, day)
         there = at < len(self.dates) and self.dates[at] == day
-        if there and score is None:
-            del self.dates[at], self.scores[at]
-        elif there and score is not None:
+        if score is None:
+            if there:
+                del self.dates[at], self.scores[at]
+        elif there:
             self.scores[at] = score
-        elif score is not None:
+        else:
             self.dates.insert(at, day)
             self.scores.insert(at, score)
 

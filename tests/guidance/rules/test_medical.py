@@ -278,6 +278,7 @@ def timed(minutes, last=7, **more):
         ([10, 10, 10, 10, 10, 7.1, 7.1, 7.1], {}),
         ([10, 10, 10, 10, 5, 5, 5], {}),
         ([1, 1, 10, 20, 20, 20, 1, 5], URGENT),
+        ([1, 5, 10, 10, 10, 7, 7, 7], SOON),
         ([1, 10, 10, 10, 1, 10, 7, 1], SOON),
         ([10, 10, 10, 10, 10, 7, 5, 9], SOON),
         ([0, 0, 0, 0, 0, 0, 0, 0], {}),
@@ -310,11 +311,21 @@ def test_walks_are_taken_in_order_of_time_and_only_those_with_minutes():
         walk(4, "18:00", began_after_min=7),
         walk(4, "08:00", began_after_min=10),
         walk(4, "12:00"),
+        {"start": at(4, "13:00"), "minutes": 20},
         walk(5, "09:00", began_after_min=7),
-        walk(6, "09:00", began_after_min=7),
+        walk(6, "09:00", began_after_min=10),
     ]
 
     assert asked(ARTERIES, 6, walks=[*before, *mixed], profile=PAD) == SOON
+    assert asked(ARTERIES, 6, walks=[*mixed[::-1], *before], profile=PAD) == SOON
+
+
+def test_of_two_walks_long_ago_only_the_later_one_is_among_the_last_eight():
+    """With a ninth walk, the last four would have 10 minutes in the middle."""
+    first = [walk(0, "08:00", began_after_min=1), walk(0, "18:00", began_after_min=10)]
+    walks = [*first, *timed([10, 10, 10, 10, 7, 10, 7])]
+
+    assert asked(ARTERIES, 7, walks=walks, profile=PAD) == SOON
 
 
 def test_the_last_of_the_walks_must_be_of_today():

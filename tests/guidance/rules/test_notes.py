@@ -78,6 +78,14 @@ def test_pain_of_a_walk_is_pain():
     assert asked(NOTE, 0, logged("pain"), walks=walks) == {}
 
 
+def test_pain_that_comes_with_walking_and_goes_with_rest_is_pain_too():
+    pain = {"leg": "left", "place": "calf", "gone_within_10_min_of_rest": True}
+    walk = {"start": at(0, "10:00"), "minutes": 20}
+
+    assert asked(NOTE, 0, logged("pain"), walks=[walk | {"pain": pain}]) == {}
+    assert asked(NOTE, 0, logged("pain"), walks=[walk]) == ASKED
+
+
 def test_a_note_of_a_walk_is_read_too():
     walks = [{"start": at(0, "10:00"), "minutes": 20, "note": "my foot was numb"}]
 
@@ -102,9 +110,10 @@ def test_it_stays_until_it_is_answered(answers, expect):
     assert asked(NOTE, 20, check_in(0, note="swollen"), answers=told) == expect
 
 
-def test_a_later_note_is_asked_about_again_and_only_that_one():
+@pytest.mark.parametrize("answer", ["yes", "no"])
+def test_a_later_note_is_asked_about_again_and_only_that_one(answer):
     entries = [check_in(0, note="swollen"), check_in(2, note="numb")]
-    told = [{"at": at(1), "rule": NOTE, "answer": "no"}]
+    told = [{"at": at(1), "rule": NOTE, "answer": answer}]
 
     assert asked(NOTE, 1, *entries, answers=told) == {}
     [found] = [f for f in judged(2, check_ins=entries, answers=told).findings if f.rule == NOTE]
@@ -116,3 +125,22 @@ def test_an_answer_to_the_first_of_two_notes_does_not_close_the_second():
     told = [{"at": at(0, "12:00"), "rule": NOTE, "answer": "no"}]
 
     assert asked(NOTE, 0, *entries, answers=told) == ASKED
+
+
+@pytest.mark.parametrize("hour", ["20:00", "20:30"])
+def test_only_notes_since_the_last_answer_are_asked_about(hour):
+    """An answer at the time of a note is an answer to it."""
+    entries = [check_in(day, note=word) for day, word in ((0, "swollen"), (2, "numb"), (4, "red"))]
+    told = [{"at": at(day, hour), "rule": NOTE, "answer": "no"} for day in (0, 2)]
+
+    [found] = [f for f in judged(4, check_ins=entries, answers=told).findings if f.rule == NOTE]
+
+    assert [(one.date.isoformat(), one.sign) for one in found.evidence] == [(on(4), "red")]
+
+
+def test_an_older_answer_is_none_to_a_note_that_was_told_late():
+    """The note is of the first day, and came to us on the fourth, after the answer."""
+    late = check_in(0, "12:00", note="numb", saved_at=at(3))
+    told = [{"at": at(1), "rule": NOTE, "answer": "no"}]
+
+    assert asked(NOTE, 3, check_in(0, note="swollen"), late, answers=told) == ASKED

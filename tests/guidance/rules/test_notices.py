@@ -74,13 +74,14 @@ def test_somewhat_heavy_on_seven_tenths_of_16_records_in_28_dates(days, score, l
 
 def test_it_shows_the_heavy_dates_of_the_last_two_weeks():
     """The sixteenth record of four weeks opens it."""
-    entries = [heavy(day, 2, 0) for day in sorted((*range(0, 28, 2), 1, 3))]
+    days = sorted((*range(0, 28, 2), 1, 13))
+    entries = [heavy(day, 1 if day == 20 else 2, 0) for day in days]
 
     [found] = [f for f in judged(26, check_ins=entries).findings if f.rule == PERSISTENT]
 
     assert found.since == found.opened
     assert [(one.date.isoformat(), one.leg) for one in found.evidence] == [
-        (on(day), None) for day in range(14, 27, 2)
+        (on(day), None) for day in (13, 14, 16, 18, 22, 24, 26)
     ]
 
 
@@ -171,6 +172,18 @@ def test_twelve_records_of_the_last_28_dates(records, expect):
     entries, day = months(1, 4, records=records)
 
     assert asked(DRIFT, day, *entries) == expect
+
+
+def test_drift_shows_how_heavy_each_leg_was_from_the_date_it_opened_on():
+    entries, day = months(1, 4)
+
+    [found] = [f for f in judged(day, check_ins=entries).findings if f.rule == DRIFT]
+
+    assert found.evidence[0].date == found.opened
+    assert [(one.leg, one.sign) for one in found.evidence[:2]] == [
+        ("left", "heaviness"),
+        ("right", "heaviness"),
+    ]
 
 
 def test_the_lowest_of_the_earlier_windows_counts():
@@ -324,6 +337,7 @@ def test_a_condition_that_can_affect_the_legs_and_was_not_discussed(profile, exp
         ([heavy(0, 3), check_in(6, left={"tingling": True})], ROUTINE),
         ([heavy(0, 3), check_in(6, left={"skin": ["eczema"]})], ROUTINE),
         ([heavy(0, 3), check_in(6, body={"back_pain": True})], {}),
+        ([heavy(0, 3), {"at": at(6), "nothing_new": True}], {}),
     ],
 )
 def test_legs_that_bother_on_two_check_ins_of_seven_dates(entries, expect):

@@ -110,7 +110,10 @@ def test_a_week_below_the_month_is_better_without_being_heavy():
 def test_four_and_nine_scores_are_the_least_that_is_compared(baseline, recent, enough):
     scores, day = months(baseline, recent)
 
-    assert compare(scores, day).enough is enough
+    found = compare(scores, day)
+
+    assert found.enough is enough
+    assert (found.rise is not None) is enough
 
 
 @given(st.dictionaries(st.integers(1, 60), st.integers(0, 10)), st.integers(1, 60))
@@ -125,6 +128,13 @@ def test_scores_behave_like_a_mapping_by_date(records, day):
     assert scores.records(0, 60) == sorted(records.items())
     assert all((when in scores) == (when in records) for when in range(62))
     assert scores.last_dates(3, 30, since=10) == sorted(d for d in records if 10 <= d <= 30)[-3:]
+
+
+def test_a_score_that_is_put_again_is_changed():
+    scores = Scores([(1, 5), (2, 6)])
+    scores.put(1, 8)
+
+    assert scores.records(0, 9) == [(1, 8), (2, 6)]
 
 
 def test_windows_include_both_ends_and_nothing_beyond():
@@ -171,6 +181,7 @@ def test_a_slope_is_the_median_of_all_pairs_whatever_the_gaps():
     assert slope_per_week([(0, 0), (1, 10), (14, 2)]) == pytest.approx(1)
     assert slope_per_week([(3, 1), (3, 2)]) is None
     assert slope_per_week([(0, 4), (7, 1)]) == pytest.approx(-3)
+    assert slope_per_week([(14, 2), (28, 5)]) == pytest.approx(1.5)
 
 
 def test_a_comparison_tells_what_it_compared():
@@ -217,11 +228,14 @@ def test_seven_dates_and_the_28_before(back, counted):
         ([2] * 28, [4] * 7, True),
         ([2] * 28, [3, 3, 3, 4, 4, 4, 4], True),
         ([2] * 28, [3, 3, 3, 3, 4, 4, 4], False),
+        ([3] * 28, [4, 4, 4, 4, 5, 5, 5], False),
         ([2] * 28, [5, 5, 5, 5, 5, 4, 4], True),
         ([2] * 28, [5, 5, 5, 5, 4, 3, 3], False),
         ([2] * 28, [5, 5, 5, 4, 3, 4, 4], True),
         ([5, 5, 1, 5, 5, 1, 1] + [3] * 21, [5] * 7, True),
         ([8] * 10 + [3] * 18, [5] * 7, False),
+        ([4] * 4 + [3] * 24, [5] * 7, True),  # p = 0.042
+        ([4] * 4 + [3] * 8 + [4] + [3] * 15, [5] * 7, False),  # p = 0.051
     ],
 )
 def test_worse_needs_the_rise_now_the_last_three_and_a_trend(baseline, recent, worse):
