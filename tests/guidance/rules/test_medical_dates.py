@@ -63,18 +63,21 @@ def test_heavy_legs_two_dates_after_a_sign_that_was_told_late_do_not_count():
     assert asked(NERVES, 4, *entries, late) == {}
 
 
-@pytest.mark.parametrize(("blank", "says"), [(1, Says.NOT_KNOWN), (0, Says.NOT_MET)])
-def test_how_heavy_the_legs_were_the_day_before_is_asked_about(blank, says):
-    """Numbness for which legs of 0 on the dates around speak; if yesterday's is not known."""
+@pytest.mark.parametrize(
+    ("blanks", "says"), [((0, 1), Says.NOT_KNOWN), ((1,), Says.NOT_KNOWN), ((0,), Says.NOT_MET)]
+)
+def test_how_heavy_the_legs_were_the_day_before_is_asked_about(blanks, says):
+    """Numb today, with legs of 0: if they were heavy yesterday, and nobody said, it counts."""
     entries = [scored(day, 0) for day in range(3)]
-    entries[blank] = {"at": at(blank), "nothing_new": True}
+    for day in blanks:
+        entries[day] = {"at": at(day), "nothing_new": True}
     numb = {"numb": True, "onset": "gradual", "whole_leg_or_foot": False}
     entries[2]["left"] |= numb
 
     found = said(2, NERVES, check_ins=entries)
 
     assert found.says is says
-    assert unknown(found) == ({(on(1), "heaviness")} if blank else set())
+    assert unknown(found) == ({(on(1), "heaviness")} if 1 in blanks else set())
 
 
 def test_new_weakness_is_asked_about_where_something_no_longer_works():
