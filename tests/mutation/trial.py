@@ -36,8 +36,7 @@ LEAST_SECONDS: Final = 5.0
 MEMORY: Final = 2_000_000_000  # bytes
 BY_IMPORT: Final = "import"
 OF_PARTS: Final = frozenset(  # checks of parts of the engine, which no rule changes
-    f"tests.guidance.engine.test_{name}"
-    for name in ("document", "known", "records", "view")
+    f"tests.guidance.engine.test_{name}" for name in ("document", "known", "records", "view")
 )
 CONSTANTS: Final = "guidance.rules.constants"
 OF_VERDICTS: Final = frozenset(
