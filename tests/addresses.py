@@ -96,9 +96,7 @@ TABLE = {
     "links:index": PLAIN,
     "links:withdraw": Address(arguments=lambda world: (world.link,), theirs=True),
     "links:door": Address(arguments=lambda world: (world.link_secret,), public=True),
-    "links:elsewhere": Address(
-        arguments=lambda world: (f"{world.link_secret}/elsewhere/still",), public=True
-    ),
+    "links:elsewhere": Address(arguments=lambda world: (world.link_secret,), public=True),
     "links:report": SHARED,
     "links:pdf": SHARED,
     **{f"trends:{name}": PLAIN for name in ("index", "two_weeks", "three_months", "year", "all")},

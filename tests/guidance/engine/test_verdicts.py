@@ -247,8 +247,11 @@ def test_while_a_rule_is_quiet_after_a_review_nothing_could_raise_it(reviewed, s
 def test_a_notice_that_was_read_is_not_met_while_it_is_quiet():
     rule = "consult.known-condition"
     bothered = [only_heavy(day) | {"left": {"heaviness": 4}} for day in range(4)]
-    known = {"profile": {"conditions": [{"kind": "diabetes"}]}, "check_ins": bothered}
+    diabetes = {"conditions": [{"kind": "diabetes"}]}
     read = [{"at": at(1, "20:30"), "rule": rule, "answer": "read"}]
 
-    assert said(rule, 3, **known).says is Says.MET
-    assert said(rule, 3, **known, answers=read).says is Says.NOT_MET
+    found = said(rule, 3, profile=diabetes, check_ins=bothered)
+    quiet = said(rule, 3, profile=diabetes, check_ins=bothered, answers=read)
+
+    assert found.says is Says.MET
+    assert quiet.says is Says.NOT_MET
