@@ -24,8 +24,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from tests.mutation import checks
+from tests.mutation.changes import Declared
 from tests.mutation.checks import ROOT
-from tests.mutation.mutants import Declared, Mutant, mutants_of
+from tests.mutation.mutants import Mutant, mutants_of
 from tests.mutation.trial import (
     CONSTANTS,
     Baseline,

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.mutation.mutants import Declared, mutants_of
+from tests.mutation.changes import Declared
+from tests.mutation.mutants import mutants_of
 
 START = "from __future__ import annotations\n\n"
 
