@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django import forms
@@ -27,7 +28,24 @@ def problems(form: forms.Form) -> tuple[Problem, ...]:
     return tuple(found)
 
 
-def ask(request: HttpRequest, template: str, form: forms.Form, **context: Any) -> HttpResponse:
+def named_problems(form: forms.Form) -> tuple[Problem, ...]:
+    """The same, each with the name of its field: where the same can be wrong in many."""
+    return tuple(
+        replace(one, text=f"{str(form[one.field].label).rstrip('?')}: {one.text}")
+        if one.field
+        else one
+        for one in problems(form)
+    )
+
+
+def ask(
+    request: HttpRequest,
+    template: str,
+    form: forms.Form,
+    *,
+    listed: Callable[[forms.Form], tuple[Problem, ...]] = problems,
+    **context: Any,
+) -> HttpResponse:
     """The page of a form. One that was sent comes back with what was typed, and is a 422."""
-    all_of_it = {"form": form, "problems": problems(form), **context}
+    all_of_it = {"form": form, "problems": listed(form), **context}
     return render(request, template, all_of_it, status=422 if form.is_bound else 200)

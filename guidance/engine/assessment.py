@@ -147,9 +147,10 @@ def _missing(view: View, warning: OpenWarning) -> Iterator[tuple[Side, str]]:
     if warning.leg == LEGLESS:
         return
     other = OTHER["left" if warning.leg == "left" else "right"]
+    context = Signs(view)
     for sign in BY_ID[warning.rule].compares:
         days = {fact.day for fact in warning.facts if fact.sign == sign}
-        if any(Signs(view).day(day).leg(other).said(sign) is None for day in days):
+        if any(context.day(day).leg(other).said(sign) is None for day in days):
             yield other, sign
 
 

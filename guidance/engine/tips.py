@@ -12,7 +12,7 @@ from typing import Final, Literal
 from guidance.engine.entries import review_covers
 from guidance.engine.legs import SIDES, Side
 from guidance.engine.outcome import OpenWarning, Tier
-from guidance.engine.view import View
+from guidance.engine.view import TREATED, View
 from guidance.rules import activity, course, dvt, fluid, medical
 from guidance.rules import constants as c
 from tracker.journal import record
@@ -67,7 +67,6 @@ EMERGENCY: Final = "emergency"  # hides everything
 FIRST_DATES: Final = "injury-first-dates"
 REASONS: Final = {FIRST_DATES: "injury"}  # columns that share the reason that is given
 CLOT: Final = (dvt.ONE_LEG, dvt.WATCH)
-TREATED: Final = "clot_treated"
 
 # Rules that put a column on while a warning of theirs is open.
 LIKE_A_CLOT: Final = (

@@ -41,6 +41,7 @@ STRONG_RISKS: Final = frozenset(
 # The outcome that counts where two reviews cover the same time: the more careful one.
 OUTCOMES: Final = ("seen", "not_a_clot", "other_cause", "clot_treated", "waiting_for_tests")
 WAITING: Final = "waiting_for_tests"
+TREATED: Final = "clot_treated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ class View:
                 yield Risk("long_journey", False, self._journey_told(day))
         for review in self.reviews:
             on = review.on.toordinal()
-            if review.outcome == "clot_treated" and x >= on:
+            if review.outcome == TREATED and x >= on:
                 yield Risk("previous_clot", True, on)
         for condition in self.profile.conditions:
             if condition.kind == "heart_failure" and self._holds(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
@@ -14,7 +13,6 @@ from django.utils.translation import gettext_lazy
 from guidance.report.periods import LONGEST
 from tracker.accounts.forms.person import PastDateField, PersonForm
 from tracker.accounts.models import Person
-from tracker.asking import Problem, problems
 from tracker.journal import record
 from tracker.journal.forms.answers import LINE_END
 
@@ -122,13 +120,3 @@ class DatesForm(forms.Form):
         elif (last - first).days >= LONGEST:
             self.add_error("first", _("A report covers a year at most. Choose a later first day."))
         return cleaned
-
-
-def named_problems(form: forms.Form) -> tuple[Problem, ...]:
-    """What is to be put right, each with the name of its field: the same can be wrong in many."""
-    return tuple(
-        replace(one, text=f"{str(form[one.field].label).rstrip('?')}: {one.text}")
-        if one.field
-        else one
-        for one in problems(form)
-    )

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from guidance.report.actions import say_why
-from guidance.report.forms import DatesForm, WhyForm, named_problems
+from guidance.report.forms import DatesForm, WhyForm
 from guidance.report.pages import ReportPage, report_page
 from guidance.report.pages.screen import Chosen, dates_page, screen_of, why_page
 from guidance.report.pdf import PdfError, as_file, report_pdf
@@ -22,7 +22,7 @@ from guidance.report.periods import USUAL, period
 from tracker.accounts.access import current_person
 from tracker.accounts.clock import local_now
 from tracker.accounts.kept import sign_in_first
-from tracker.asking import ask
+from tracker.asking import ask, named_problems
 from tracker.trends.ranges import RangeName
 
 
@@ -85,13 +85,8 @@ def why(request: HttpRequest) -> HttpResponse:
         say_why(person=person, reason=form.cleaned_data["reason"], questions=form.questions)
         messages.success(request, _("Saved"))
         return redirect("report:page")
-    return ask(
-        request,
-        "guidance/report/why.html",
-        form,
-        page=why_page(form),
-        problems=named_problems(form),
-    )
+    page = why_page(form)
+    return ask(request, "guidance/report/why.html", form, listed=named_problems, page=page)
 
 
 def _extras(request: HttpRequest) -> dict[str, bool]:
@@ -117,4 +112,5 @@ def _report(request: HttpRequest, chosen: Chosen) -> ReportPage:
 
 
 def _ask_again(request: HttpRequest, form: DatesForm, chosen: Chosen) -> HttpResponse:
-    return ask(request, "guidance/report/dates.html", form, page=dates_page(form, chosen))
+    page = dates_page(form, chosen)
+    return ask(request, "guidance/report/dates.html", form, listed=named_problems, page=page)

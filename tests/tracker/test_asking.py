@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.test import RequestFactory
 
-from tracker.asking import Problem, ask, problems
+from tracker.asking import Problem, ask, named_problems, problems
 
 TEMPLATE = "parts/_errors.html"
 
@@ -40,3 +40,10 @@ def test_what_concerns_no_field_that_is_seen_comes_without_one_to_go_to():
         Problem(text="Say which size.", field="size"),
         Problem(text="Open it again.", field=""),
     )
+
+
+def test_the_same_in_many_fields_is_listed_with_the_name_of_each():
+    answer = ask(RequestFactory().post("/"), TEMPLATE, Shoes({}), listed=named_problems)
+
+    assert '<a href="#size">Size: Say which size.</a>' in answer.content.decode()
+    assert "They do not fit." in answer.content.decode()

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from guidance.report.forms import DatesForm, named_problems
+from guidance.report.forms import DatesForm
 from guidance.report.links import pages
 from guidance.report.links.actions import MadeBeforeError, make_link, note_opening, withdraw_link
 from guidance.report.links.forms import DAILY, NOTES, SUMMARY, LinkForm
@@ -26,7 +26,7 @@ from tracker.accounts.access import current_person
 from tracker.accounts.clock import local_now
 from tracker.accounts.kept import sign_in_first, sign_in_to_press
 from tracker.accounts.models import Person
-from tracker.asking import ask
+from tracker.asking import ask, named_problems
 
 
 @sign_in_first
@@ -43,8 +43,7 @@ def index(request: HttpRequest) -> HttpResponse:
     if form.ready:
         return _make(request, person, form)
     page = pages.links_page(person, now=timezone.now())
-    template = "guidance/report/links.html"
-    return ask(request, template, form, page=page, problems=named_problems(form))
+    return ask(request, "guidance/report/links.html", form, listed=named_problems, page=page)
 
 
 @sign_in_to_press

@@ -12,11 +12,10 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from guidance.report.forms import DatesForm, WhyForm, named_problems
+from guidance.report.forms import DatesForm, WhyForm
 from guidance.report.pages.shape import ReportPage
 from guidance.report.pages.sheet import Sheet, sheet_of
 from guidance.report.periods import PERIODS, USUAL
-from tracker.asking import Problem
 from tracker.journal.record import QUESTION_LENGTH, REPORT_REASON_LENGTH
 from tracker.trends.ranges import RangeName
 
@@ -90,7 +89,6 @@ class DatesFields:
     last: Field
     daily: bool
     notes: bool
-    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -153,7 +151,6 @@ def dates_page(form: DatesForm, chosen: Chosen) -> DatesFields:
         last=_field(form, "last"),
         daily=chosen.daily,
         notes=chosen.notes,
-        problems=named_problems(form),
     )
 
 

@@ -99,8 +99,10 @@ def change(request: HttpRequest, kind: str) -> HttpResponse:
             planned_minutes=form.cleaned_data["planned_minutes"],
         )
         return redirect(f"journal:{kind}_now")
-    context = {"kind": kind, "planned": planned_choices(), "person": person}
-    return ask(request, "journal/timer_change.html", form, **context)
+    planned = planned_choices()
+    return ask(
+        request, "journal/timer_change.html", form, kind=kind, planned=planned, person=person
+    )
 
 
 @sign_in_to_press
