@@ -1,0 +1,39 @@
+"""The script ./run as a module, with its libraries and its data in a folder of the test."""
+
+from __future__ import annotations
+
+import importlib.machinery
+import importlib.util
+import socket
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> ModuleType:
+    """The script as a module, with its own empty places for libraries and data."""
+    loader = importlib.machinery.SourceFileLoader("run_script", str(ROOT / "run"))
+    spec = importlib.util.spec_from_loader("run_script", loader)
+    assert spec is not None
+    module = importlib.util.module_from_spec(spec)
+    monkeypatch.setattr("sys.dont_write_bytecode", True)
+    loader.exec_module(module)
+    venv = tmp_path / ".venv"
+    monkeypatch.setattr(module, "VENV", venv)
+    monkeypatch.setattr(module, "PYTHON", venv / "bin" / "python")
+    monkeypatch.setattr(module, "INSTALLED", venv / "installed")
+    monkeypatch.setattr(module, "DATA", tmp_path / "data")
+    for name in ("SECRET_KEY", "SECRET_KEY_FILE", "DATABASE_URL", "SITE_URL", "EXTRA_HOSTS"):
+        monkeypatch.delenv(name, raising=False)
+    return module
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port

@@ -1,0 +1,127 @@
+"""./run test and ./run mutate: which tests run on which database, and that the rest is said."""
+
+from __future__ import annotations
+
+import contextlib
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+
+@pytest.mark.parametrize("status", [0, 1])
+def test_mutate_tells_its_modules_and_numbers_and_ends_as_it_ended(
+    run: ModuleType, monkeypatch: pytest.MonkeyPatch, status: int
+):
+    called: list[list[str]] = []
+
+    def run_it(command: list[str], **options: object) -> subprocess.CompletedProcess[str]:
+        called.append(command)
+        return subprocess.CompletedProcess(command, status)
+
+    monkeypatch.setattr(run, "install", lambda lock: None)
+    monkeypatch.setattr(run.subprocess, "run", run_it)
+
+    with pytest.raises(SystemExit) as ended:
+        run.main(["mutate", "guidance.rules.dvt", "--sample", "9", "--seed", "2"])
+
+    assert ended.value.code == status
+    assert called[0][1:] == [
+        "-m", "tests.mutation", "guidance.rules.dvt", "--sample", "9", "--seed", "2",
+    ]  # fmt: skip
+
+
+@pytest.fixture
+def suites(run: ModuleType, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
+    """Which suites ran: the database's address and the marks; none takes place."""
+    found: list[tuple[str, str]] = []
+
+    @contextlib.contextmanager
+    def postgres(programs: Path) -> Iterator[str]:
+        yield "postgres://here"
+
+    def pytest_run(words: list[str], **environment: str) -> bool:
+        found.append((environment["DATABASE_URL"], words[1]))
+        return False
+
+    monkeypatch.setattr(run, "install", lambda lock: None)
+    monkeypatch.setattr(run, "postgres", postgres)
+    monkeypatch.setattr(run, "pytest", pytest_run)
+    monkeypatch.setattr(run, "find_chromium", lambda: "/usr/bin/chromium")
+    monkeypatch.setattr(run, "find_postgres", lambda: Path("/usr/lib/postgresql"))
+    return found
+
+
+def test_everything_means_every_mark_on_both_databases(
+    run: ModuleType, suites: list[tuple[str, str]], capsys: pytest.CaptureFixture[str]
+):
+    assert run.test(True, []) == 0
+
+    assert suites == [("postgres://here", "not browser"), ("", "not postgres")]
+    assert "Left out" not in capsys.readouterr().out
+
+
+def test_without_all_the_slow_tests_are_left_out_and_that_is_said(
+    run: ModuleType, suites: list[tuple[str, str]], capsys: pytest.CaptureFixture[str]
+):
+    assert run.test(False, []) == 0
+
+    assert suites == [
+        ("postgres://here", "not browser and not slow"),
+        ("", "not postgres and not slow"),
+    ]
+    assert "Left out: the slow tests" in capsys.readouterr().out
+
+
+def test_what_is_missing_is_left_out_and_that_is_said(
+    run: ModuleType,
+    suites: list[tuple[str, str]],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+):
+    monkeypatch.setattr(run, "find_chromium", lambda: None)
+    monkeypatch.setattr(run, "find_postgres", lambda: None)
+
+    assert run.test(False, []) == 0
+
+    assert suites == [("", "not postgres and not slow and not browser")]
+    said = capsys.readouterr().out
+    assert "Left out, for want of chromium" in said
+    assert "Left out, for want of postgresql" in said
+
+
+def test_all_refuses_to_leave_anything_out(
+    run: ModuleType,
+    suites: list[tuple[str, str]],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+):
+    monkeypatch.setattr(run, "find_chromium", lambda: None)
+
+    with pytest.raises(SystemExit):
+        run.test(True, [])
+
+    assert suites == []
+    assert "sudo apt install chromium" in capsys.readouterr().err
+
+
+def test_a_failure_on_either_database_is_a_failure(
+    run: ModuleType, suites: list[tuple[str, str]], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(run, "pytest", lambda words, **values: bool(values["DATABASE_URL"]))
+
+    assert run.test(False, []) == 1
+
+
+@pytest.mark.slow
+def test_the_postgresql_of_the_tests_answers_and_leaves_nothing_behind(run: ModuleType):
+    import psycopg
+
+    with run.postgres(run.find_postgres()) as address:
+        folder = Path(address.partition("host=")[2])
+        with psycopg.connect(address) as database:
+            assert database.execute("SELECT 1").fetchone() == (1,)
+
+    assert not folder.exists()
