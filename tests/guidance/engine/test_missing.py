@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from histories import at, check_in, judged
+from histories import at, check_in, judged, only_left
 
 from guidance.engine.legs import LEG_FLAGS
 from guidance.rules.reading_order import RULES
@@ -12,10 +12,6 @@ from guidance.rules.reading_order import RULES
 def missing(rule: str, day: int = 0, hour: str = "20:30", **entries) -> set[tuple[str, str]]:
     found = judged(day, hour, **entries).findings
     return {pair for one in found if one.rule == rule for pair in one.missing}
-
-
-def only_left(day: int = 0, **signs) -> dict[str, object]:
-    return {"at": at(day), "left": signs}
 
 
 @pytest.mark.parametrize(

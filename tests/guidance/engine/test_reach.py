@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from histories import at, calm, check_in, journal, moment, on, tiers
+from histories import at, calm, check_in, journal, moment, on, tiers, walk
 
 from guidance.engine.outcome import Reach
 from guidance.engine.replay import Replay, assess, checkpoint, resume
@@ -30,10 +30,6 @@ def cut(whole, reach, *, after):
     return whole.model_copy(
         update={name: tuple(filter(kept, getattr(whole, name))) for name in KINDS}
     )
-
-
-def walk(day, **more):
-    return {"start": at(day, "10:00"), "minutes": 20} | more
 
 
 def with_pain(day, began):

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from histories import at, calm, check_in, journal, moment, on
+from histories import at, calm, check_in, journal, moment, on, said, unknown
 
 from guidance.engine.completion import complete
 from guidance.engine.outcome import LEGLESS, Fact, Tier
 from guidance.engine.reads import Reads
 from guidance.engine.replay import Replay
-from guidance.engine.verdicts import Says, Verdict, verdicts
-from guidance.rules.reading_order import BY_ID
+from guidance.engine.verdicts import Says, Verdict
 
 ARTERIES = "caution.severe-pad"
 LIMB = "safety.limb-ischaemia"
@@ -19,15 +18,6 @@ NERVES = "consult.neuro"
 ONE_LEG = "consult.unilateral-dvt-signs"
 PREGNANCY = "safety.pregnancy"
 WORSENING = "consult.persistent-worsening-severe:worsening"
-
-
-def said(rule: str, day: int, leg: str = LEGLESS, **entries) -> Verdict:
-    found = verdicts(journal(**entries), moment(day), rules=[BY_ID[rule]])
-    return next(one for one in found if one.leg == leg)
-
-
-def unknown(verdict: Verdict) -> list[tuple[str, str | None, str]]:
-    return [(one.date.isoformat(), one.leg, one.sign) for one in verdict.unknown]
 
 
 def is_asked(verdict: Verdict, day: int, leg: str | None, sign: str) -> bool:

@@ -1,4 +1,4 @@
-"""The record of a date: how entries merge, what is new, what is one-sided (2.7, items 7 to 12)."""
+"""The record of a date: the body, what is new, what is one-sided (2.7, items 7 to 12)."""
 
 from __future__ import annotations
 
@@ -6,100 +6,17 @@ from datetime import datetime
 from decimal import Decimal
 
 import pytest
-from histories import at, check_in, journal, on
+from histories import FIRST, at, check_in, day_of, on, only_left, usual, walk
 
-from guidance.engine.known import Known
-
-FIRST = datetime(2026, 2, 1).toordinal()
+from guidance.engine.records import DayRecord
 
 
-def day_of(*check_ins, day=0, **more):
-    """The record of a day, of everything that was ever told."""
-    known = Known(journal(check_ins=list(check_ins), **more))
-    known.take(datetime(9999, 1, 1))
-    return known.days[FIRST + day]
-
-
-def told(hour="20:00", nothing_new=None, body=None, **left):
-    """A check-in that says of the left leg only this."""
-    entry = {"at": at(0, hour), "left": left}
-    if nothing_new is not None:
-        entry["nothing_new"] = nothing_new
-    return entry | ({"body": body} if body else {})
-
-
-def walk(hour="10:00", **more):
-    return {"start": at(0, hour), "minutes": 20} | more
-
-
-def usual(calf=None, **of_left):
-    stated = {"confirmed_on": on(0), "left": of_left}
-    return {"usual": [stated | ({} if calf is None else {"calf_difference_cm": calf})]}
-
-
-# --- Merging --------------------------------------------------------------------------------------
-@pytest.mark.parametrize("name", ["heaviness", "swelling", "pain"])
-def test_of_scales_the_highest_of_check_ins_and_walks(name):
-    entries = [told("09:00", **{name: 1}), told(**{name: 2}), told("21:00")]
-
-    assert getattr(day_of(*entries).left, name) == 2
-    assert getattr(day_of(*entries, walks=[walk(left={name: 3})]).left, name) == 3
-    assert getattr(day_of(told()).left, name) is None
-
-
-@pytest.mark.parametrize(
-    ("says", "expect"),
-    [
-        ((None, None), None), ((False, None), False), ((None, False), False),
-        ((True, False), True), ((False, True), True),
-    ],
-)  # fmt: skip
-@pytest.mark.parametrize("name", ["red", "warm", "cold", "numb", "function_loss", "cannot_move"])
-def test_a_flag_is_there_if_anybody_says_so_and_unknown_if_nobody_says_anything(name, says, expect):
-    first, second = ({} if said is None else {name: said} for said in says)
-
-    assert day_of(told("09:00", **first), told(**second)).left.flags[name] is expect
-
-
-FLAGS = [
-    "red", "warm", "tender_vein", "cold", "pale_or_blue", "numb", "tingling", "weak",
-    "function_loss", "cannot_move", "rest_pain_eased_hanging",
-]  # fmt: skip
-
-
-def test_nothing_new_denies_every_sign_that_is_not_given():
-    found = day_of(told(nothing_new=True, red=True, pain=2))
-
-    assert (found.left.swelling, found.left.pain, found.left.heaviness) == (0, 2, None)
-    assert found.left.flags == {name: name == "red" for name in FLAGS}
-    assert found.left.swelling_on_waking is None
-    assert found.body.breathless == 0
-    assert found.body.temperature is None
-    assert set(found.body.flags.values()) == {False}
-    assert "pain_overwhelming" in found.body.flags
-    assert "temperature_c" not in found.body.flags
-    assert "breathless" not in found.body.flags
-
-
-def test_without_it_nothing_is_denied():
-    found = day_of(told(nothing_new=False, red=True))
-
-    assert (found.left.swelling, found.left.pain) == (None, None)
-    assert found.left.flags == {name: True if name == "red" else None for name in FLAGS}
-    assert (found.body.flags, found.body.breathless) == ({}, None)
-
-
-def test_of_two_check_ins_one_may_deny_what_the_other_did_not_answer():
-    found = day_of(told("09:00", nothing_new=True), told(swelling=1, body={"back_pain": True}))
-
-    assert (found.left.swelling, found.left.pain) == (1, 0)
-    assert found.body.flags["back_pain"] is True
-    assert found.body.flags["vomiting"] is False
-
-
+# --- The body -------------------------------------------------------------------------------------
 def test_of_breathlessness_the_worst_and_of_temperatures_the_highest():
     bodies = [{"breathless": "effort", "temperature_c": 37.5}, {"breathless": "usual"}]
-    entries = [told(f"{hour:02}:00", body=body) for hour, body in enumerate(bodies, 8)]
+    entries = [
+        only_left(0, f"{hour:02}:00") | {"body": body} for hour, body in enumerate(bodies, 8)
+    ]
 
     found = day_of(*entries, walks=[walk(body={"temperature_c": 38.1})])
 
@@ -112,7 +29,7 @@ def test_of_breathlessness_the_worst_and_of_temperatures_the_highest():
 
 @pytest.mark.parametrize(("celsius", "fever"), [(37.9, False), (38.0, True)])
 def test_a_fever_is_38_and_more(celsius, fever):
-    found = day_of(told(body={"temperature_c": celsius}))
+    found = day_of(only_left() | {"body": {"temperature_c": celsius}})
 
     assert found.fever is fever
     assert ("temperature_c" in found.body_signs) is fever
@@ -120,7 +37,7 @@ def test_a_fever_is_38_and_more(celsius, fever):
 
 @pytest.mark.parametrize(("word", "is_sign"), [("no", False), ("usual", False), ("effort", True)])
 def test_breathless_as_usual_is_no_sign(word, is_sign):
-    found = day_of(told(body={"breathless": word}))
+    found = day_of(only_left() | {"body": {"breathless": word}})
 
     assert found.body_signs == ({"breathless"} if is_sign else set())
     assert found.clot_in_lung_signs == found.body_signs
@@ -137,139 +54,12 @@ def test_what_a_walk_says_of_a_leg_and_the_body_counts():
     assert found.right.new_nerves == set()
 
 
-@pytest.mark.parametrize(
-    ("name", "first", "second", "expect"),
-    [
-        ("sudden", {"onset": "gradual"}, {"onset": "sudden"}, True),
-        ("sudden", {"onset": "gradual"}, {}, False),
-        ("swelling_on_waking", {"swelling_on_waking": False}, {"swelling_on_waking": True}, True),
-        ("swelling_on_waking", {"swelling_on_waking": False}, {}, False),
-        ("swelling_on_waking", {}, {}, None),
-        ("gradual_at_worst", {"swelling": 3, "onset": "gradual"}, {"swelling": 2}, True),
-        ("gradual_at_worst", {"swelling": 3, "onset": "gradual"}, {"swelling": 3}, False),
-        ("brief", {"numb": True, "nerve_positional": True},
-         {"weak": True, "nerve_lasted": "under_10_min"}, True),
-        ("brief", {"numb": True, "nerve_positional": True}, {"weak": True}, False),
-        ("brief", {"tingling": True, "nerve_lasted": "10_to_60_min"}, {}, False),
-        ("brief", {"numb": True, "nerve_positional": True}, {"pain": 3}, True),
-        ("whole", {"numb": True, "whole_leg_or_foot": True}, {"numb": True}, True),
-        ("whole", {"numb": True}, {}, False),
-        ("deep_and_long", {"pain": 3, "pain_place": "foot"}, {"pain": 1}, True),
-        ("deep_and_long", {"pain": 3, "pain_place": "calf"}, {"pain": 1, "pain_place": "foot"},
-         True),
-        ("deep_and_long", {"pain": 3, "pain_place": "foot"}, {"pain_place": "calf"}, False),
-        ("deep_and_long", {"pain": 3, "pain_lasted": "under_10_min"}, {}, False),
-        ("deep_and_long", {"pain": 3, "pain_lasted": "under_10_min"},
-         {"pain": 1, "pain_place": "foot"}, True),
-        ("deep_and_long", {"pain": 0}, {}, False),
-        ("foot_sore", {"skin": ["sore"], "sore_place": "leg"}, {"skin": ["sore"]}, True),
-        ("foot_sore", {"skin": ["sore"], "sore_place": "leg"}, {"sore_place": "foot"}, False),
-        ("foot_sore", {"skin": ["sore"]}, {}, True),
-        ("foot_sore", {"skin": ["eczema"], "sore_place": "foot"}, {}, False),
-        ("foot_sore", {"skin": ["sore"], "sore_place": "leg"}, {}, False),
-        ("sore_infected", {}, {"sore_infected": True}, True),
-        ("sore_infected", {"skin": ["sore"]}, {"sore_infected": False}, False),
-        ("still_bleeding", {"skin": ["bleeding_vein"], "bleeding_stopped": True},
-         {"skin": ["bleeding_vein"]}, True),
-        ("still_bleeding", {"skin": ["bleeding_vein"], "bleeding_stopped": True},
-         {"bleeding_stopped": False}, False),
-        ("overused", {"pain": 1, "explained_by": "overuse"}, {"pain": 2}, True),
-        ("overused", {"pain": 0, "explained_by": "overuse"}, {}, False),
-        ("other_pain", {"aching": 1}, {}, True),
-        ("other_pain", {"throbbing": 1}, {}, True),
-        ("other_pain", {}, {"cramp": 1}, True),
-        ("other_pain", {"itching": 3, "aching": 0}, {}, False),
-        ("vein", {"tender_vein": True}, {}, True),
-        ("vein", {"skin": ["cord_like_vein"]}, {}, True),
-        ("vein", {"skin": ["eczema"]}, {"tender_vein": False}, False),
-    ],
-)  # fmt: skip
-def test_qualifiers_go_to_the_more_serious(name, first, second, expect):
-    found = day_of(told("09:00", **first), told(**second)).left
+def test_a_walk_denies_no_sign_of_the_body_that_it_does_not_name():
+    found = day_of(walks=[walk(body={"back_pain": True})])
 
-    assert getattr(found, name) == expect
-    turned = day_of(told("09:00", **second), told(**first)).left
-    assert getattr(turned, name) == expect
-
-
-# --- Walking pain ---------------------------------------------------------------------------------
-@pytest.mark.parametrize(
-    ("pain", "expect"),
-    [
-        ({}, 1),
-        ({"gone_within_10_min_of_rest": False}, 1),
-        ({"gone_within_10_min_of_rest": True}, None),
-        ({"gone_within_10_min_of_rest": True, "also_at_rest": True}, 1),
-        ({"gone_within_10_min_of_rest": True, "also_at_rest": False}, None),
-    ],
-)
-@pytest.mark.parametrize("leg", ["left", "both"])
-def test_walking_pain_that_does_not_stop_with_rest_is_pain_of_1(leg, pain, expect):
-    found = day_of(walks=[walk(pain={"leg": leg} | pain)])
-
-    assert found.left.pain == expect
-    assert found.right.pain == (expect if leg == "both" else None)
-
-
-@pytest.mark.parametrize(
-    ("place", "deep"),
-    [("calf", True), ("thigh", True), ("buttock", True), ("other", True), (None, True),
-     ("foot", False), ("knee", False)],
-)  # fmt: skip
-def test_it_has_the_place_of_the_walk_and_no_duration(place, deep):
-    pain = {"leg": "left"} | ({} if place is None else {"place": place})
-    legs = {"pain_lasted": "under_10_min", "pain_place": "foot", "cold": True}
-
-    found = day_of(walks=[walk(pain=pain, left=legs)]).left
-
-    assert (found.pain, found.deep_and_long, found.has("cold")) == (1, deep, True)
-
-
-def test_a_pain_that_the_walk_gives_the_leg_itself_stands():
-    walks = [walk(pain={"leg": "left"}, left={"pain": 4, "pain_place": "foot"})]
-
-    found = day_of(walks=walks).left
-
-    assert (found.pain, found.deep_and_long) == (4, False)
-    assert day_of(walks=[walk(pain={"leg": "left"}, left={"pain": 0})]).left.pain == 1
-
-
-def test_what_explains_the_leg_explains_its_walking_pain():
-    walks = [walk(pain={"leg": "left"}, left={"explained_by": "overuse"})]
-
-    assert day_of(walks=walks).left.reasons["pain"] == {"overuse"}
-
-
-# --- Explanations ---------------------------------------------------------------------------------
-@pytest.mark.parametrize(
-    ("signs", "reasons"),
-    [
-        ({"swelling": 2, "explained_by": "injury"}, {"swelling": {"injury"}}),
-        ({"swelling": 1, "explained_by": "bite_sunburn_rash"}, {"swelling": {"bite_sunburn_rash"}}),
-        ({"swelling": 2, "explained_by": "bite_sunburn_rash"}, {"swelling": {""}}),
-        ({"red": True, "explained_by": "bite_sunburn_rash"}, {"red": {"bite_sunburn_rash"}}),
-        ({"warm": True, "explained_by": "bite_sunburn_rash"}, {"warm": {"bite_sunburn_rash"}}),
-        ({"skin": ["sudden_color_change"], "explained_by": "bite_sunburn_rash"},
-         {"sudden_color_change": {"bite_sunburn_rash"}}),
-        ({"pain": 1, "explained_by": "bite_sunburn_rash"}, {"pain": {""}}),
-        ({"tender_vein": True, "explained_by": "bite_sunburn_rash"}, {"tender_vein": {""}}),
-        ({"skin": ["cord_like_vein"], "explained_by": "injury"}, {"tender_vein": {"injury"}}),
-        ({"pain": 1, "explained_by": "overuse"}, {"pain": {"overuse"}}),
-        ({"warm": True, "explained_by": "overuse"}, {"warm": {""}}),
-        ({"pain": 1, "explained_by": "usual"}, {"pain": {""}}),
-    ],
-)  # fmt: skip
-def test_an_explanation_counts_for_the_signs_it_can_explain(signs, reasons):
-    found = {sign: set(why) for sign, why in day_of(told(**signs)).left.reasons.items() if why}
-
-    assert found == reasons
-
-
-def test_every_entry_that_reports_a_sign_gives_its_reason_or_none():
-    entries = [told("09:00", pain=2, explained_by="overuse"), told(pain=1), told("21:00", red=True)]
-
-    assert day_of(*entries).left.reasons["pain"] == {"overuse", ""}
-    assert day_of(told(pain=2)).left.reasons == {}
+    assert found.body_signs == {"back_pain"}
+    assert found.body.breathless is None
+    assert {found.body.flags[sign] for sign in ("chest_pain", "fainted", "vomiting")} == {None}
 
 
 # --- New, and one-sided ---------------------------------------------------------------------------
@@ -292,13 +82,7 @@ def test_every_entry_that_reports_a_sign_gives_its_reason_or_none():
     ],
 )
 def test_new_is_what_is_over_the_usual(profile, signs, new):
-    assert day_of(told(**signs), profile=profile).new_signs == {"left": new, "right": set()}
-
-
-@pytest.mark.parametrize("name", ["numb", "tingling", "weak"])
-def test_a_usual_nerve_sign_is_not_new(name):
-    assert day_of(told(**{name: True})).left.new_nerves == {name}
-    assert day_of(told(**{name: True}), profile=usual(**{name: True})).left.new_nerves == set()
+    assert day_of(only_left(**signs), profile=profile).new_signs == {"left": new, "right": set()}
 
 
 @pytest.mark.parametrize(
@@ -332,8 +116,9 @@ def test_a_sign_that_is_usual_in_the_other_leg_is_not_shared():
     assert day_of(entry, profile={"usual": stated}).one_sided["left"] == {"red", "pain"}
 
 
-def measured(left, right, **more):
-    return {"at": at(0, "07:00"), "left_calf_cm": left, "right_calf_cm": right} | more
+# --- Calves ---------------------------------------------------------------------------------------
+def measured(left, right, hour="07:00"):
+    return {"at": at(0, hour), "left_calf_cm": left, "right_calf_cm": right}
 
 
 @pytest.mark.parametrize(
@@ -349,7 +134,10 @@ def measured(left, right, **more):
     ],
 )
 def test_a_calf_is_larger_by_three_centimetres_after_the_usual_difference(calf, left, right, found):
-    day = day_of(check_in(0), measurements=[measured(left, right)], profile=usual(calf))
+    stated = {"confirmed_on": on(0)} | ({} if calf is None else {"calf_difference_cm": calf})
+    readings = [measured(left, right)]
+
+    day = day_of(check_in(0), measurements=readings, profile={"usual": [stated]})
 
     larger = {side: cm for side in ("left", "right") if (cm := day.calf_sign(side)) is not None}
 
@@ -367,44 +155,22 @@ def test_one_calf_alone_is_no_reading_and_both_legs_may_differ_twice():
     assert day.value("right", "calf_difference") == Decimal("3.5")
 
 
-# --- What is shown --------------------------------------------------------------------------------
-def test_the_value_of_a_sign_is_what_was_logged():
-    body = {"breathless": "lying_flat", "temperature_c": 38.4, "confused": True}
-    signs = {"heaviness": 6, "swelling": 2, "pain": 3, "skin": ["weeping", "sore"], "red": True}
-    found = day_of(told(**signs, body=body), walks=[walk(right={"heaviness": 8})])
+def test_of_two_readings_of_a_calf_the_larger_one_is_the_sign():
+    day = day_of(measurements=[measured(39.5, 36), measured(39, 36, "07:05")])
 
-    assert {sign: found.value("left", sign) for sign in signs} == signs | {
-        "skin": ["sore", "weeping"]
-    }
-    assert found.value(None, "breathless") == "lying_flat"
-    assert found.value(None, "temperature_c") == Decimal("38.4")
-    assert found.value(None, "heaviness") == 8
-    assert found.value(None, "confused") is True
-    assert found.value("left", "calf_difference") is None
+    assert day.calf_sign("left") == Decimal("3.5")
+    assert day.calf_sign("right") is None
 
 
-@pytest.mark.parametrize(
-    ("side", "sign", "source"),
-    [
-        ("left", "numb", "walk"),
-        ("left", "pain", "check_in"),
-        ("right", "sore", "check_in"),
-        ("right", "skin", "check_in"),
-        (None, "chest_pain", "walk"),
-        (None, "back_pain", "check_in"),
-        ("left", "calf_difference", "measurement"),
-        (None, "weight_gain", "measurement"),
-    ],
-)
-def test_where_a_sign_was_logged(side, sign, source):
-    entry = check_in(0, left={"pain": 2}, right={"skin": ["sore"]}, body={"back_pain": True})
-    walks = [walk(left={"numb": True}, body={"chest_pain": True})]
+def test_a_larger_calf_counts_alone_even_if_the_other_was_larger_that_day_too():
+    day = day_of(measurements=[measured(39, 36), measured(36, 39.5, "07:05")])
 
-    assert day_of(entry, walks=walks).source(side, sign) == source
+    assert [day.one_sided[side] for side in ("left", "right")] == [{"calf_difference"}] * 2
 
 
-def test_without_a_walk_it_was_a_check_in():
-    assert day_of(check_in(0)).source("left", "numb") == "check_in"
+@pytest.mark.parametrize("calf", ["left_calf_cm", "right_calf_cm"])
+def test_one_calf_without_the_other_is_no_reading(calf):
+    assert day_of(measurements=[{"at": at(0, "07:00"), calf: 39}]).calves == ()
 
 
 # --- Check-in dates, and what stands --------------------------------------------------------------
@@ -474,3 +240,18 @@ def test_of_walks_elevations_and_weights_with_one_time_the_last_told_stands():
 )
 def test_eventful_is_a_date_on_which_an_event_can_be_true(entries, eventful):
     assert day_of(*entries.pop("check_ins", ()), **entries).eventful is eventful
+
+
+def test_a_blank_date_says_neither_yes_nor_no():
+    blank = DayRecord(FIRST.toordinal())
+
+    assert (blank.checked_in, blank.complete, blank.eventful) == (False, False, False)
+    assert (blank.heaviness, blank.left.swelling, blank.right.pain) == (None, None, None)
+    assert {blank.left.said(sign) for sign in ("red", "warm", "cold", "numb")} == {None}
+
+
+def test_one_complete_check_in_of_two_makes_the_date_complete():
+    morning = {"at": at(0, "08:00"), "left": {"heaviness": 3}}
+
+    assert day_of(morning, check_in(0)).complete
+    assert not day_of(morning).complete

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from histories import at, calm, check_in, judged, on
+from histories import at, calm, check_in, judged, left, on, walk
 
 from guidance.engine.tips import EMERGENCY, sort_tips
 
@@ -72,10 +72,6 @@ def test_the_strongest_cells_give_the_reason():
 
 
 # --- What puts a column on ------------------------------------------------------------------------
-def left(day=0, **signs):
-    return check_in(day, left=signs)
-
-
 def both(day=0, **signs):
     return check_in(day, left=signs, right=signs)
 
@@ -86,10 +82,6 @@ def condition(kind, **more):
 
 def birth(days):
     return {"clot_risks": [{"kind": "birth", "on": on(-days)}]}
-
-
-def walk(day, **more):
-    return {"start": at(day, "10:00"), "minutes": 20} | more
 
 
 SWOLLEN = left(swelling=1)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 import pytest
-from histories import at, journal, moment, on
+from histories import journal, moment, on, only_heavy, unknown
 
 from guidance.engine.verdicts import Says, verdicts
 
@@ -73,8 +73,7 @@ OTHER = {"left": "right", "": ""}
 def said(facts):
     """Every verdict, by rule and leg."""
     profile = {name: [{"kind": kind}] for name, kind in facts}
-    heavy = {"heaviness": 2}
-    entries = [{"at": at(day), "left": heavy, "right": heavy} for day in range(LAST + 1)]
+    entries = [only_heavy(day) for day in range(LAST + 1)]
     found = verdicts(journal(check_ins=entries, profile=profile), moment(LAST))
     return {(one.rule, one.leg): one for one in found}
 
@@ -93,4 +92,4 @@ def test_what_nobody_was_asked_is_named_with_its_dates(rule, leg, facts, of_leg,
         for sign, dates in signs.items()
         for back in range(dates)
     }
-    assert {(one.date.isoformat(), one.leg, one.sign) for one in verdict.unknown} == expect
+    assert set(unknown(verdict)) == expect

@@ -5,29 +5,28 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from histories import FIRST, at, calm, check_in, journal, moment, on
+from histories import (
+    FIRST,
+    at,
+    calm,
+    check_in,
+    journal,
+    moment,
+    on,
+    only_heavy,
+    said,
+    scored,
+    seen,
+    unknown,
+)
 
 from guidance.engine.outcome import Tier
 from guidance.engine.replay import checkpoint
-from guidance.engine.verdicts import Says, Verdict, verdicts
+from guidance.engine.verdicts import Says, verdicts
 from guidance.rules.dvt import ONE_LEG, WATCH
 
 LUNGS = "safety.pe"
 WORSENING = "consult.persistent-worsening-severe:worsening"
-
-
-def said(rule: str, day: int, leg: str = "", **entries) -> Verdict:
-    found = verdicts(journal(**entries), moment(day))
-    return next(one for one in found if (one.rule, one.leg) == (rule, leg))
-
-
-def only_heavy(day: int) -> dict[str, object]:
-    """A check-in that answers nothing but how heavy the legs are."""
-    return {"at": at(day), "left": {"heaviness": 2}, "right": {"heaviness": 2}}
-
-
-def unknown(verdict: Verdict) -> list[tuple[str, str | None, str]]:
-    return [(one.date.isoformat(), one.leg, one.sign) for one in verdict.unknown]
 
 
 def test_what_was_answered_with_no_is_not_met():
@@ -78,9 +77,9 @@ def test_how_it_started_is_asked_only_where_there_is_something_that_started():
 
 def test_a_review_with_a_snooze_does_not_make_unanswered_signs_known():
     entries = [check_in(0, left={"swelling": 1}), only_heavy(3)]
-    seen = [{"on": on(1), "rule": ONE_LEG, "outcome": "not_a_clot"}]
+    reviews = seen(1, ONE_LEG, "not_a_clot")
 
-    found = said(ONE_LEG, 3, "left", check_ins=entries, reviews=seen)
+    found = said(ONE_LEG, 3, "left", check_ins=entries, reviews=reviews)
 
     assert found.says is Says.NOT_KNOWN
     assert "swelling" in {sign for _, _, sign in unknown(found)}
@@ -100,8 +99,7 @@ def test_an_injury_that_says_nothing_of_four_steps_is_asked_about_on_later_dates
 
 def heavy(first: int, last: int, score: int) -> list[dict[str, object]]:
     """Complete check-ins with this heaviness in both legs."""
-    legs = {"left": {"heaviness": score}, "right": {"heaviness": score}}
-    return [check_in(day, **legs) for day in range(first, last + 1)]
+    return [scored(day, score, score) for day in range(first, last + 1)]
 
 
 @pytest.mark.parametrize(("score", "says"), [(6, Says.NOT_KNOWN), (2, Says.NOT_MET)])
@@ -235,11 +233,10 @@ def test_of_two_injuries_the_earlier_one_is_asked_about_first():
 
 @pytest.mark.parametrize(("reviewed", "says"), [(False, Says.NOT_KNOWN), (True, Says.NOT_MET)])
 def test_while_a_rule_is_quiet_after_a_review_nothing_could_raise_it(reviewed, says):
-    review = {"on": on(1), "rule": "safety.cellulitis", "outcome": "seen"}
+    reviews = seen(1, "safety.cellulitis") if reviewed else []
     entries = [*calm(0, 4), only_heavy(5)]
 
-    found = said("safety.cellulitis", 5, "left", check_ins=entries,
-                 reviews=[review] if reviewed else [])  # fmt: skip
+    found = said("safety.cellulitis", 5, "left", check_ins=entries, reviews=reviews)
 
     assert found.says is says
 

@@ -3,31 +3,27 @@
 from __future__ import annotations
 
 import pytest
-from histories import check_in, journal, moment, on
+from histories import on, said, scored, unknown
 
-from guidance.engine.verdicts import Says, verdicts
+from guidance.engine.verdicts import Says
 from guidance.rules.course import WORSENING
-from guidance.rules.reading_order import BY_ID
 
 TODAY = 36
 
 
 def worsening(*check_ins):
-    whole = journal(check_ins=list(check_ins))
-    [found] = verdicts(whole, moment(TODAY), rules=[BY_ID[WORSENING]])
-    return found
+    return said(WORSENING, TODAY, check_ins=list(check_ins))
 
 
 def steady(score, days):
-    both = {"left": {"heaviness": score}, "right": {"heaviness": score}}
-    return [check_in(day, **both) for day in days]
+    return [scored(day, score, score) for day in days]
 
 
 def test_one_heavy_date_is_not_known_for_want_of_the_37_dates_that_three_comparisons_need():
     found = worsening(*steady(5, [TODAY]))
 
     assert found.says is Says.NOT_KNOWN
-    assert {(one.date.isoformat(), one.sign) for one in found.unknown} == {
+    assert {(day, sign) for day, _, sign in unknown(found)} == {
         (on(day), "heaviness") for day in range(TODAY)
     }
 

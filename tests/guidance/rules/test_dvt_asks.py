@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from histories import asked, at, calm, check_in, journal, moment
+from histories import asked, at, calm, check_in, left, said, unknown
 
-from guidance.engine.verdicts import Says, verdicts
+from guidance.engine.verdicts import Says
 from guidance.rules.dvt import ONE_LEG, WATCH
-from guidance.rules.reading_order import BY_ID
 
 SURGERY = {"clot_risks": [{"kind": "surgery_or_bed_rest", "on": "2026-01-25"}]}
 
@@ -15,35 +14,29 @@ SURGERY = {"clot_risks": [{"kind": "surgery_or_bed_rest", "on": "2026-01-25"}]}
 def not_asked_about(day, of_left="pain"):
     """A check-in of which one sign of the left leg is not answered."""
     answers = {"swelling": 0, "pain": 0}
-    left = {sign: answer for sign, answer in answers.items() if sign != of_left}
-    return {"at": at(day), "left": left, "right": answers}
-
-
-def says(day, rule, *check_ins, **more):
-    whole = journal(check_ins=list(check_ins), **more)
-    found = verdicts(whole, moment(day), rules=[BY_ID[rule]])
-    return next(one for one in found if one.leg == "left")
+    fewer = {sign: answer for sign, answer in answers.items() if sign != of_left}
+    return {"at": at(day), "left": fewer, "right": answers}
 
 
 def test_pain_that_nobody_answered_could_be_watched():
-    found = says(8, WATCH, check_in(0), not_asked_about(8))
+    found = said(WATCH, 8, "left", check_ins=[check_in(0), not_asked_about(8)])
 
     assert found.says is Says.NOT_KNOWN
-    assert [one.sign for one in found.unknown] == ["pain"]
+    assert [sign for _, _, sign in unknown(found)] == ["pain"]
 
 
 def test_a_leg_whose_warning_is_open_is_not_watched_as_well():
-    swollen = check_in(0, left={"swelling": 2})
+    entries = [left(0, swelling=2), not_asked_about(8)]
 
-    assert says(8, ONE_LEG, swollen, not_asked_about(8)).says is Says.MET
-    assert says(8, WATCH, swollen, not_asked_about(8)).says is Says.NOT_MET
+    assert said(ONE_LEG, 8, "left", check_ins=entries).says is Says.MET
+    assert said(WATCH, 8, "left", check_ins=entries).says is Says.NOT_MET
 
 
 def test_with_a_strong_clot_risk_any_pain_would_be_urgent_and_not_watched():
-    entries = (check_in(0), not_asked_about(8))
+    known = {"profile": SURGERY, "check_ins": [check_in(0), not_asked_about(8)]}
 
-    assert says(8, ONE_LEG, *entries, profile=SURGERY).says is Says.NOT_KNOWN
-    assert says(8, WATCH, *entries, profile=SURGERY).says is Says.NOT_MET
+    assert said(ONE_LEG, 8, "left", **known).says is Says.NOT_KNOWN
+    assert said(WATCH, 8, "left", **known).says is Says.NOT_MET
 
 
 @pytest.mark.parametrize(("saved", "expect"), [(17, {"left": "caution"}), (18, {})])

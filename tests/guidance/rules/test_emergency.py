@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from histories import asked, at, calm, check_in, on
+from histories import asked, at, calm, check_in, on, usual
 
 NUMB = {"numb": True, "whole_leg_or_foot": True, "onset": "sudden"}
 HEART = {"conditions": [{"kind": "heart_failure"}]}
 PREGNANT = {"clot_risks": [{"kind": "pregnant"}]}
 EFFORT = {"breathless": "effort"}
-
-
-def usual(**of_left):
-    return {"usual": [{"confirmed_on": on(0), "left": of_left}]}
 
 
 def swollen(day, left=1, right=1, **more):

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from histories import at, check_in, journal, moment, on
+from histories import at, check_in, on, only_heavy, said, unknown
 
-from guidance.engine.verdicts import Says, verdicts
+from guidance.engine.verdicts import Says
 from guidance.rules.dvt import ONE_SIDED_SIGNS
-from guidance.rules.reading_order import BY_ID
 
 HEART = {"conditions": [{"kind": "heart_failure"}]}
 EFFORT = {"breathless": "effort"}
@@ -15,26 +14,18 @@ NO_SIGN = {"swelling": 0, "pain": 0, "red": False, "warm": False, "tender_vein":
 SIDES = ("left", "right")
 
 
-def heavy(day, **more):
-    """A check-in of which only the heaviness is known."""
-    return {"at": at(day), "left": {"heaviness": 2}, "right": {"heaviness": 2}} | more
-
-
-def said(rule, day, *check_ins, leg="", **entries):
+def told(rule, day, *check_ins, leg="", **entries):
     """What a rule says on a day, of how urgent a thing, and what nobody answered."""
-    record = journal(check_ins=list(check_ins), **entries)
-    found = verdicts(record, moment(day), rules=[BY_ID[rule]])
-    verdict = next(one for one in found if one.leg == leg)
-    unknown = {(one.date.isoformat(), one.leg, one.sign) for one in verdict.unknown}
-    return verdict.says, verdict.tier and verdict.tier.word, unknown
+    verdict = said(rule, day, leg, check_ins=list(check_ins), **entries)
+    return verdict.says, verdict.tier and verdict.tier.word, set(unknown(verdict))
 
 
 @pytest.mark.parametrize(("day", "signs"), [(13, ONE_SIDED_SIGNS), (14, ())])
 def test_breathless_on_effort_asks_for_signs_of_one_leg_for_two_weeks(day, signs):
     """A heart that is known to be weak takes the swelling of both legs for its own."""
-    first = heavy(0, right={"heaviness": 2} | NO_SIGN)
+    first = only_heavy(0, right={"heaviness": 2} | NO_SIGN)
 
-    found = said("safety.pe", day, first, check_in(day, body=EFFORT), profile=HEART)
+    found = told("safety.pe", day, first, check_in(day, body=EFFORT), profile=HEART)
 
     assert found == (Says.MET, "urgent", {(on(0), "left", sign) for sign in signs})
 
@@ -45,10 +36,10 @@ def test_breathless_on_effort_asks_for_swelling_of_both_legs_for_a_week(day, swe
     """Alike in both legs nothing else makes a clot likelier."""
     legs = {side: {"heaviness": 2} | swelling for side in SIDES}
 
-    says, tier, unknown = said("safety.pe", day, heavy(0, **legs), check_in(day, body=EFFORT))
+    says, tier, asks = told("safety.pe", day, only_heavy(0, **legs), check_in(day, body=EFFORT))
 
     assert (says, tier) == (Says.MET, "urgent")
-    assert bool(unknown) is (day == 6 and not swelling)
+    assert bool(asks) is (day == 6 and not swelling)
 
 
 @pytest.mark.parametrize(
@@ -56,7 +47,7 @@ def test_breathless_on_effort_asks_for_swelling_of_both_legs_for_a_week(day, swe
     [(6, Says.NOT_KNOWN, "emergency", SIDES), (7, Says.NOT_MET, None, ())],
 )
 def test_with_breathlessness_the_heart_asks_for_swelling_for_a_week(day, says, tier, sides):
-    found = said("safety.hf", day, heavy(0), check_in(day, body=EFFORT))
+    found = told("safety.hf", day, only_heavy(0), check_in(day, body=EFFORT))
 
     assert found == (says, tier, {(on(0), side, "swelling") for side in sides})
 
@@ -71,7 +62,7 @@ def test_with_breathlessness_the_heart_asks_for_swelling_for_a_week(day, says, t
 def test_of_a_leg_that_is_suddenly_numb_it_matters_how_much_of_it(whole, says, tier, signs):
     numb = {"numb": True, "onset": "sudden"} | whole
 
-    found = said("safety.limb-ischaemia", 0, check_in(0, left=numb), leg="left")
+    found = told("safety.limb-ischaemia", 0, check_in(0, left=numb), leg="left")
 
     assert found == (says, tier, {(on(0), "left", sign) for sign in signs})
 
@@ -88,7 +79,7 @@ def test_with_a_fever_it_matters_whether_a_sore_is_infected(day, infected, says,
     sore = check_in(0, left={"skin": ["sore"]} | infected)
     fever = check_in(day, body={"temperature_c": 38.5})
 
-    found = said("safety.cellulitis-severe", day, sore, fever, leg="left")
+    found = told("safety.cellulitis-severe", day, sore, fever, leg="left")
 
     assert found == (says, tier, {(on(0), "left", sign) for sign in signs})
 
@@ -101,9 +92,9 @@ def test_with_a_fever_it_matters_whether_a_sore_is_infected(day, infected, says,
     ],
 )
 def test_very_strong_pain_after_exercise_asks_whether_it_overwhelms(pain, says, tier, signs):
-    entry = heavy(0, left={"pain": pain}, right={"pain": 0}, context=["unusual_exercise"])
+    entry = only_heavy(0, left={"pain": pain}, right={"pain": 0}, context=["unusual_exercise"])
 
-    found = said("safety.rhabdo", 0, entry | {"body": {"dark_urine": False}})
+    found = told("safety.rhabdo", 0, entry | {"body": {"dark_urine": False}})
 
     assert found == (says, tier, {(on(0), None, sign) for sign in signs})
 
@@ -116,7 +107,7 @@ def test_dark_urine_asks_how_hard_the_walks_of_three_dates_were(day, says, tier,
     dark = check_in(day, body={"dark_urine": True})
     walk = {"start": at(0, "10:00"), "minutes": 20}
 
-    found = said("safety.rhabdo", day, dark, walks=[walk])
+    found = told("safety.rhabdo", day, dark, walks=[walk])
 
     assert found == (says, tier, {(on(0), None, sign) for sign in signs})
 
@@ -130,6 +121,6 @@ def test_a_quick_gain_asks_for_swelling_for_three_dates(day, says, tier, sides):
         {"at": at(at_day, "07:00"), "weight_kg": kg} for at_day, kg in ((3, 80.0), (day, 82.1))
     ]
 
-    found = said("safety.rapid-swelling", day, heavy(2), check_in(day), measurements=weights)
+    found = told("safety.rapid-swelling", day, only_heavy(2), check_in(day), measurements=weights)
 
     assert found == (says, tier, {(on(2), side, "swelling") for side in sides})

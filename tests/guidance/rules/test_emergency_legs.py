@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from histories import asked, at, calm, check_in, on
-
-
-def usual(**of_left):
-    return {"usual": [{"confirmed_on": on(0), "left": of_left}]}
+from histories import asked, at, calm, check_in, on, usual
 
 
 def walked(day):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from histories import asked, at, calm, check_in, on
+from histories import asked, at, calm, check_in, on, usual
 
 from guidance.rules.fluid import FLUID, SWELLING
 
@@ -244,10 +244,6 @@ def test_lowered_it_closes_14_dates_after_the_last_true_date(day, expect):
 # --- R11 ------------------------------------------------------------------------------------------
 def knee(day, other=0, hour="20:00", **more):
     return check_in(day, hour, left={"swelling": 3} | more, right={"swelling": other})
-
-
-def usual(**of_left):
-    return {"usual": [{"confirmed_on": on(0), "left": of_left}]}
 
 
 LEFT = {"left": "urgent"}

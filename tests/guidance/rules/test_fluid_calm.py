@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from histories import asked, at, calm, check_in, journal, moment, on
+from histories import asked, at, calm, check_in, on, said, unknown, usual
 
-from guidance.engine.verdicts import Says, verdicts
+from guidance.engine.outcome import Tier
+from guidance.engine.verdicts import Says
 from guidance.rules.fluid import FLUID, SWELLING
 from guidance.rules.reading_order import RULES
 
@@ -13,10 +14,6 @@ HEART = {"conditions": [{"kind": "heart_failure"}]}
 LYMPH = {"conditions": [{"kind": "lymphedema"}]}
 URGENT, SOON = {"": "urgent"}, {"": "soon"}
 PILLOWS = {"extra_pillows": True}
-
-
-def usual(**of_left):
-    return {"usual": [{"confirmed_on": on(0), "left": of_left}]}
 
 
 def weighed(*readings):
@@ -96,24 +93,22 @@ def test_with_lymphedema_swelling_that_nobody_told_is_not_more_than_usual():
 
 
 # --- What is not known ----------------------------------------------------------------------------
-def said(day, *check_ins, profile):
-    """What is said of the swelling of the left leg: how urgent, and what nobody answered."""
-    rules = [rule for rule in RULES if rule.id == SWELLING]
-    found = verdicts(journal(check_ins=list(check_ins), profile=profile), moment(day), rules=rules)
-    left = next(one for one in found if one.leg == "left")
-    return left.says, left.tier and left.tier.word, {one.sign for one in left.unknown}
-
-
-@pytest.mark.parametrize(("onset", "unknown"), [({}, {"onset"}), ({"onset": "gradual"}, set())])
-def test_swelling_to_both_knees_that_came_gradually_asks_whether_it_was_sudden(onset, unknown):
+@pytest.mark.parametrize(("onset", "signs"), [({}, {"onset"}), ({"onset": "gradual"}, set())])
+def test_swelling_to_both_knees_that_came_gradually_asks_whether_it_was_sudden(onset, signs):
     entries = [swollen(0, 2, 2), swollen(7, 3, 3, **onset)]
 
-    assert said(7, *entries, profile={}) == (Says.MET, "soon", unknown)
+    found = said(SWELLING, 7, "left", among=RULES, check_ins=entries)
+
+    assert (found.says, found.tier) == (Says.MET, Tier.SOON)
+    assert {sign for _, _, sign in unknown(found)} == signs
 
 
 def test_with_lymphedema_the_skin_is_asked_about():
     only_swollen = {"at": at(0), "left": {"swelling": 1}, "right": {"swelling": 1}}
 
-    found = said(0, only_swollen, profile=usual(swelling=1) | LYMPH)
+    profile = usual(swelling=1) | LYMPH
 
-    assert found == (Says.NOT_KNOWN, "urgent", {"skin", "red", "warm"})
+    found = said(SWELLING, 0, "left", among=RULES, check_ins=[only_swollen], profile=profile)
+
+    assert (found.says, found.tier) == (Says.NOT_KNOWN, Tier.URGENT)
+    assert {sign for _, _, sign in unknown(found)} == {"skin", "red", "warm"}

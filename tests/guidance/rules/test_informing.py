@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from histories import asked, at, check_in, journal, moment, on
+from histories import asked, at, check_in, on, only_left, said, seen, unknown, usual
 
-from guidance.engine.verdicts import Says, verdicts
+from guidance.engine.verdicts import Says
 from guidance.rules.course import NO_IMPROVEMENT
 from guidance.rules.fluid import SWELLING
 from guidance.rules.informing import CLEAR, KEEP_GOING, SOME
@@ -14,10 +14,6 @@ from guidance.rules.reading_order import INFORMING
 
 LYMPH = {"conditions": [{"kind": "lymphedema"}]}
 LEFT = {"left": "info"}
-
-
-def seen(day, rule):
-    return [{"on": on(day), "rule": rule, "outcome": "seen"}]
 
 
 # --- Skin and swelling ----------------------------------------------------------------------------
@@ -45,19 +41,19 @@ def test_after_a_review_a_patch_is_not_spoken_of_for_28_dates(days, expect):
     ],
 )
 def test_with_lymphedema_swelling_up_to_the_usual_is_information(usually, swelling, expect):
-    profile = LYMPH | {"usual": [{"confirmed_on": on(0), "left": usually}]}
+    profile = LYMPH | usual(**usually)
 
     assert asked(SWELLING, 0, check_in(0, left=swelling), profile=profile) == expect
 
 
 def test_without_lymphedema_the_usual_swelling_is_not_spoken_of():
-    profile = {"usual": [{"confirmed_on": on(0), "left": {"swelling": 1}}]}
+    entry = check_in(0, left={"swelling": 1})
 
-    assert asked(SWELLING, 0, check_in(0, left={"swelling": 1}), profile=profile) == {}
+    assert asked(SWELLING, 0, entry, profile=usual(swelling=1)) == {}
 
 
 def test_while_swelling_is_warned_of_it_is_not_called_usual():
-    profile = LYMPH | {"usual": [{"confirmed_on": on(0), "left": {"swelling": 1}}]}
+    profile = LYMPH | usual(swelling=1)
     entries = [check_in(0, left={"swelling": 2}), check_in(1, left={"swelling": 1})]
 
     assert asked(SWELLING, 1, *entries, profile=profile) == {"left": "urgent"}
@@ -116,12 +112,10 @@ def test_who_did_enough_is_not_told_to_keep_going_after_a_review():
 
 
 # --- What is not known ----------------------------------------------------------------------------
-def said(rule, day, leg="", **entries):
+def informs(rule, day, leg="", **entries):
     """What the information of that name says, and what nobody answered."""
-    rules = [informs for informs in INFORMING if informs.id == rule]
-    found = verdicts(journal(**entries), moment(day), rules=rules)
-    verdict = next(one for one in found if one.leg == leg)
-    return verdict.says, {(one.date.isoformat(), one.leg, one.sign) for one in verdict.unknown}
+    verdict = said(rule, day, leg, among=INFORMING, **entries)
+    return verdict.says, set(unknown(verdict))
 
 
 @pytest.mark.parametrize(
@@ -129,17 +123,17 @@ def said(rule, day, leg="", **entries):
     [({"swelling": 1}, Says.NOT_KNOWN, {"swelling"}), ({"pain": 1}, Says.NOT_MET, set())],
 )
 def test_with_lymphedema_a_usual_swelling_is_asked_for(usually, says, signs):
-    profile = LYMPH | {"usual": [{"confirmed_on": on(0), "left": usually}]}
-    only_heavy = {"at": at(0), "left": {"heaviness": 2}}
+    profile = LYMPH | usual(**usually)
+    entry = only_left(heaviness=2)
 
-    found = said(SWELLING, 0, "left", check_ins=[only_heavy], profile=profile)
+    found = informs(SWELLING, 0, "left", check_ins=[entry], profile=profile)
 
     assert found == (says, {(on(0), "left", sign) for sign in signs})
 
 
 @pytest.mark.parametrize(("rule", "care"), [(CLEAR, OFTEN), (SOME, OFTEN), (KEEP_GOING, SELDOM)])
 def test_self_care_asks_how_heavy_the_legs_were_on_the_last_ten_dates(rule, care):
-    found = said(rule, 28, check_ins=heavy(range(10), 5), **care)
+    found = informs(rule, 28, check_ins=heavy(range(10), 5), **care)
 
     assert found == (
         Says.NOT_KNOWN,
@@ -149,7 +143,7 @@ def test_self_care_asks_how_heavy_the_legs_were_on_the_last_ten_dates(rule, care
 
 def test_legs_as_heavy_as_can_be_may_be_no_better_at_all():
     """From a start of 10, only 10 is not better."""
-    found = said(KEEP_GOING, 28, check_ins=heavy(range(10), 10), **SELDOM)
+    found = informs(KEEP_GOING, 28, check_ins=heavy(range(10), 10), **SELDOM)
 
     assert found[0] is Says.NOT_KNOWN
 
@@ -160,7 +154,7 @@ def test_what_was_not_told_may_also_be_the_start_that_later_scores_are_compared_
 
     reviews = seen(1, NO_IMPROVEMENT)  # else it is open, and nothing else is said
 
-    found = said(SOME, 28, check_ins=entries, **OFTEN, reviews=reviews)
+    found = informs(SOME, 28, check_ins=entries, **OFTEN, reviews=reviews)
 
     assert found == (
         Says.NOT_KNOWN,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from histories import asked, at, check_in, judged, on
+from histories import asked, at, check_in, judged, left, on, seen, usual
 
 from guidance.rules.medical import ARTERIES, NERVES, SKIN
 
@@ -11,18 +11,6 @@ SOON = {"left": "soon"}
 URGENT = {"left": "urgent"}
 EMERGENCY = {"left": "emergency"}
 BRIEF = {"nerve_lasted": "under_10_min"}
-
-
-def left(day, hour="20:00", **signs):
-    return check_in(day, hour, left=signs)
-
-
-def usual(**of_left):
-    return {"usual": [{"confirmed_on": on(0), "left": of_left}]}
-
-
-def seen(day, rule):
-    return [{"on": on(day), "rule": rule, "outcome": "seen"}]
 
 
 # --- R3 -------------------------------------------------------------------------------------------

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from histories import asked, at, calm, check_in, journal, moment, on
+from histories import asked, at, calm, check_in, left, on, said, unknown, usual
 
 from guidance.engine.outcome import Tier
-from guidance.engine.verdicts import Says, verdicts
+from guidance.engine.verdicts import Says
 from guidance.rules.medical import ARTERIES, NERVES, SKIN
-from guidance.rules.reading_order import BY_ID
 
 SOON = {"left": "soon"}
 BRIEF = {"nerve_lasted": "under_10_min"}
 PAD = {"conditions": [{"kind": "peripheral_artery_disease"}]}
-
-
-def left(day, **signs):
-    return check_in(day, left=signs)
 
 
 def scored(day, score, **more):
@@ -24,17 +19,8 @@ def scored(day, score, **more):
 
 
 def walk(day, **pain):
-    usual = {"leg": "left", "place": "calf", "gone_within_10_min_of_rest": True}
-    return {"start": at(day, "10:00"), "minutes": 20, "pain": usual | pain}
-
-
-def said(day, rule, leg="left", **entries):
-    found = verdicts(journal(**entries), moment(day), rules=[BY_ID[rule]])
-    return next(one for one in found if one.leg == leg)
-
-
-def unknown(verdict):
-    return {(one.date.isoformat(), one.sign) for one in verdict.unknown}
+    typical = {"leg": "left", "place": "calf", "gone_within_10_min_of_rest": True}
+    return {"start": at(day, "10:00"), "minutes": 20, "pain": typical | pain}
 
 
 # --- Nerves ---------------------------------------------------------------------------------------
@@ -48,10 +34,9 @@ def test_a_sign_that_was_not_brief_is_none_of_three_brief_ones():
 
 @pytest.mark.parametrize(("day", "expect"), [(29, SOON), (30, {})])
 def test_a_usual_sign_does_not_keep_three_brief_ones_going(day, expect):
-    usual = {"usual": [{"confirmed_on": on(0), "left": {"numb": True}}]}
     entries = [left(n, tingling=True, **BRIEF) for n in (0, 1, 2)]
 
-    found = asked(NERVES, day, *entries, left(5, numb=True, **BRIEF), profile=usual)
+    found = asked(NERVES, day, *entries, left(5, numb=True, **BRIEF), profile=usual(numb=True))
 
     assert found == expect
 
@@ -74,19 +59,20 @@ def test_how_heavy_the_legs_were_the_day_before_is_asked_about(blanks, says):
     numb = {"numb": True, "onset": "gradual", "whole_leg_or_foot": False}
     entries[2]["left"] |= numb
 
-    found = said(2, NERVES, check_ins=entries)
+    found = said(NERVES, 2, "left", check_ins=entries)
 
     assert found.says is says
-    assert unknown(found) == ({(on(1), "heaviness")} if 1 in blanks else set())
+    asks = {(day, sign) for day, _, sign in unknown(found)}
+    assert asks == ({(on(1), "heaviness")} if 1 in blanks else set())
 
 
 def test_new_weakness_is_asked_about_where_something_no_longer_works():
     blank = {"at": at(1), "left": {"heaviness": 2, "numb": False, "tingling": False}}
 
-    found = said(1, NERVES, check_ins=[left(0, function_loss=True), blank])
+    found = said(NERVES, 1, "left", check_ins=[left(0, function_loss=True), blank])
 
     assert (found.says, found.tier) == (Says.NOT_KNOWN, Tier.EMERGENCY)
-    assert (on(1), "weak") in unknown(found)
+    assert (on(1), "left", "weak") in unknown(found)
 
 
 # --- Skin -----------------------------------------------------------------------------------------
@@ -136,10 +122,10 @@ def test_whether_rest_takes_the_pain_away_is_asked_about():
         for day in (0, 3)
     ]
 
-    found = said(3, ARTERIES, "", check_ins=calm(0, 3), walks=walks)
+    found = said(ARTERIES, 3, check_ins=calm(0, 3), walks=walks)
 
     assert (found.says, found.tier) == (Says.NOT_KNOWN, Tier.SOON)
-    assert unknown(found) == {
+    assert {(day, sign) for day, _, sign in unknown(found)} == {
         (on(day), sign)
         for day in (0, 3)
         for sign in ("began_after_min", "gone_within_10_min_of_rest")

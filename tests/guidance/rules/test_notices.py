@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from histories import asked, at, calm, check_in, judged, on
+from histories import asked, at, calm, check_in, judged, on, seen
 
 from guidance.rules.notices import CONDITION, DRIFT, MORNINGS, PERSISTENT
 
@@ -18,10 +18,6 @@ def heavy(day, left=4, right=1, **more):
 
 def said(rule, *answers):
     return [{"at": at(day, hour), "rule": rule, "answer": what} for day, hour, what in answers]
-
-
-def seen(day, rule):
-    return [{"on": on(day), "rule": rule, "outcome": "seen"}]
 
 
 # --- Persistent -----------------------------------------------------------------------------------
