@@ -1,4 +1,4 @@
-"""Check-ins and their forms, made in one line each for the tests of the form."""
+"""Check-ins and their forms, made in one line each for the tests of the form and of its pages."""
 
 from __future__ import annotations
 
