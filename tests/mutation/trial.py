@@ -35,8 +35,9 @@ SLOWER: Final = 10  # a check that takes so many times as long as before has hun
 LEAST_SECONDS: Final = 5.0
 MEMORY: Final = 2_000_000_000  # bytes
 BY_IMPORT: Final = "import"
-OF_PARTS: Final = frozenset(  # checks of parts of the engine, which no rule changes
-    f"tests.guidance.engine.test_{name}" for name in ("document", "known", "records", "view")
+OF_PARTS: Final = frozenset(  # checks of parts of the engine that call no rule
+    f"tests.guidance.engine.test_{name}"
+    for name in ("known", "legs", "outcome", "records", "records_shown", "view")
 )
 CONSTANTS: Final = "guidance.rules.constants"
 OF_VERDICTS: Final = frozenset(
