@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
 from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -15,7 +16,7 @@ from django.views.decorators.http import require_POST
 from tracker.accounts.access import current_person
 from tracker.accounts.context import undone
 from tracker.accounts.kept import came_from, sign_in_to_press
-from tracker.accounts.models import User
+from tracker.accounts.models import Person, User
 from tracker.journal.actions import UNDO_FOR, CannotUndoError, delete_entry
 from tracker.journal.models import Change
 from tracker.journal.pages.entries import DELETED_HERE
@@ -74,4 +75,15 @@ def undo(request: HttpRequest, change: int) -> HttpResponse:
         return render(request, "journal/too_late.html", context, status=409)
     undone(request, request.path)
     messages.success(request, _("Taken back."))
-    return redirect(answer or came_from(request, reverse("journal:log")))
+    return redirect(answer or _still_there(person, came_from(request, reverse("journal:log"))))
+
+
+def _still_there(person: Person, page: str) -> str:
+    """The page, or the log in its place when its entry has just gone."""
+    try:
+        uid = resolve(urlsplit(page).path).kwargs.get("uid")
+    except Resolver404:
+        return reverse("journal:log")
+    rows = (kind.row.objects.live().filter(person=person, uid=uid) for kind in KINDS.values())
+    there = uid is None or any(row.exists() for row in rows)
+    return page if there else reverse("journal:log")

@@ -29,6 +29,42 @@ def test_after_a_save_the_next_page_offers_to_take_it_back(web, person, kept):
     assert kept.all("walk") == ()
 
 
+def test_a_save_that_is_taken_back_on_the_page_of_its_entry_leads_to_the_log(web, person, kept):
+    web.post("/walks/new/", fields(person, minutes="15"))
+    page = f"/walks/{kept.one('walk').id}/"
+
+    response = web.post(
+        f"/undo/{Change.objects.get().pk}/",
+        headers={"referer": f"http://testserver{page}"},
+    )
+
+    assert web.get(page).status_code == 404
+    assert response["Location"] == "/log/"
+
+
+@pytest.mark.parametrize("place", ["/no/such/page/", "/walks/nobodys/"])
+def test_undo_never_leads_to_a_page_that_is_not_there(web, kept, place):
+    kept.walk("2026-11-22T09:00")
+    change = Change.objects.get()
+
+    response = web.post(f"/undo/{change.pk}/", headers={"referer": f"http://testserver{place}"})
+
+    assert response["Location"] == "/log/"
+
+
+def test_an_edit_that_is_taken_back_on_the_page_of_its_entry_stays_there(web, kept):
+    walk = kept.walk("2026-11-22T09:00")
+    page = f"/walks/{walk.id}/"
+    web.post(page, sent(filled(web.get(page).context["form"], note="Second", at="10:00")))
+
+    response = web.post(
+        f"/undo/{Change.objects.latest('pk').pk}/",
+        headers={"referer": f"http://testserver{page}"},
+    )
+
+    assert response["Location"] == page
+
+
 def test_an_edit_is_taken_back_to_what_was_there(web, kept):
     walk = kept.walk("2026-11-22T09:00", note="First")
     form = web.get(f"/walks/{walk.id}/").context["form"]
