@@ -25,6 +25,9 @@ HEAVY = 5
 NO_WALK = 3
 """Dates without a walk after which short ones are suggested (the issue's own words)."""
 
+AFTER_WALK = "tip.elevation-after-walk"
+"""For a day with a walk only: on another it would read like a call to go for one."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class TodayTip:
@@ -43,8 +46,8 @@ def tips_for_today(
     reads the same card all week. `raised`: legs were put up today.
     """
     called = list(_called_for(today, check_ins, walks, raised=raised))
-    called_ids = [tip for tip, _why in called]
-    rest = [(tip, "") for tip in sorted({*tips.shown, *tips.replaced}) if tip not in called_ids]
+    told = {AFTER_WALK, *(tip for tip, _why in called)}
+    rest = [(tip, "") for tip in sorted({*tips.shown, *tips.replaced} - told)]
     turn = today.toordinal()
     content, states = library(), tip_states_of(tips)
     items = content.items
@@ -71,7 +74,7 @@ def _called_for(
     recent = [entry for entry in check_ins if first <= entry.at.date() <= today]
     walked = {walk.start.date() for walk in walks}
     if today in walked and not raised:
-        yield "tip.elevation-after-walk", _("You walked today.")
+        yield AFTER_WALK, _("You walked today.")
     lately = any(today - timedelta(days=n) in walked for n in range(NO_WALK))
     if (recent or walked) and not lately:
         yield (

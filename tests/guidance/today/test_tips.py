@@ -52,10 +52,22 @@ def test_a_walk_of_today_calls_for_raised_legs() -> None:
     assert whys(tips(walks=[walk(0)]))["tip.elevation-after-walk"] == "You walked today."
 
 
+@pytest.mark.parametrize("ago", [None, 1])
+@pytest.mark.parametrize("column", [None, *COLUMNS])
+def test_without_a_walk_today_no_tip_speaks_of_after_a_walk(
+    column: str | None, ago: int | None
+) -> None:
+    columns = frozenset({column} if column else ())
+    walks = [] if ago is None else [walk(ago)]
+    for day in range(40):
+        found = tips(columns=columns, walks=walks, on=TODAY + timedelta(days=day))
+        assert "tip.elevation-after-walk" not in whys(found)
+
+
 def test_legs_that_were_up_today_are_not_asked_for_again() -> None:
     found = whys(tips(walks=[walk(0)], raised=True))
 
-    assert found.get("tip.elevation-after-walk", "") == ""
+    assert "tip.elevation-after-walk" not in found
 
 
 def test_three_days_without_a_walk_call_for_short_ones() -> None:
