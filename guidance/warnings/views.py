@@ -5,10 +5,12 @@ from __future__ import annotations
 import uuid
 from typing import Any, get_args
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from guidance.warnings import pages
@@ -83,7 +85,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
         by=request.user,
         now=timezone.now(),
     )
-    return redirect(saved.answer or _after_answer(person, found, said))
+    return redirect(saved.answer or _after_answer(request, person, found, said))
 
 
 @sign_in_first
@@ -149,10 +151,11 @@ def check_now(request: HttpRequest) -> HttpResponse:
     return render(request, "guidance/warnings/check_now.html", {"page": page})
 
 
-def _after_answer(person: Person, found: WarningRecord, said: str) -> str:
+def _after_answer(request: HttpRequest, person: Person, found: WarningRecord, said: str) -> str:
     """A sign that was tapped by mistake is asked again; a warning that was read is folded."""
     entry = check_in_of(person, found) if said == "tapped_by_mistake" else None
     if entry is not None:
+        messages.info(request, _("Take out what you tapped by mistake. Then save."))
         return reverse("journal:check_in_edit", args=[entry.uid])
     return reverse("today") if said == "read" else reverse("warnings:warning", args=[found.pk])
 

@@ -129,6 +129,7 @@ def test_a_sign_tapped_by_mistake_is_asked_again(client: Client, log: Any, perso
     )
 
     assert response.headers["Location"] == f"/check-ins/{uid}/"
+    assert "Take out what you tapped by mistake. Then save." in page(client, f"/check-ins/{uid}/")
 
 
 @pytest.mark.parametrize(

@@ -172,7 +172,10 @@ CHIPS: Final[tuple[Chip, ...]] = (
             "pink_froth",
             "extra_pillows",
         ),
-        missing=_("Say what it is, or when you are short of breath."),
+        missing=_(
+            "Sudden or very bad? Call for emergency help now. "
+            "If not, say what it is, or when you are short of breath."
+        ),
         asks=(
             flags(
                 "chest",
