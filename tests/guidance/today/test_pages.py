@@ -36,4 +36,5 @@ def test_legs_up_are_not_offered_while_their_tip_is_hidden(pain):
     page = web.get("/").content.decode()
 
     assert (reverse("journal:elevation_start") not in page) is pain
+    assert ("Worth a try today" not in page) is pain
     assert reverse("journal:elevation_new") in page
