@@ -17,6 +17,7 @@ from guidance.content.library import library
 from guidance.rules.notes import NOTE
 from guidance.rules.reading_order import BY_ID, RULES
 from guidance.warnings.finding import TIERS, Finding, readable
+from guidance.warnings.models import in_question
 from guidance.warnings.notes import emergency_dates, notes_of
 from guidance.warnings.replies import Action, actions_of
 from guidance.warnings.standing import Now
@@ -93,6 +94,7 @@ class Card:
     wrote: tuple[str, ...] = ()
     ask: Ask | None = None
     how: str = ""
+    changed: str = ""
 
 
 def cards_of(person: Person, now: Now, records: Sequence[WarningRecord]) -> tuple[Card, ...]:
@@ -139,6 +141,7 @@ def group_card(person: Person, now: Now, group: Sequence[WarningRecord]) -> Card
             if card.clears
         ),
         how=reverse("learn:rules"),
+        changed=next((card.changed for card in cards if card.changed), ""),
         matches=tuple(
             Match(title=card.title, url=reverse("warnings:warning", args=[warning.pk]))
             for card, warning in zip(cards, group, strict=True)
@@ -186,6 +189,9 @@ def record_card(person: Person, now: Now, warning: WarningRecord) -> Card:
         actions=actions_of(warning) if is_open else (),
         clears=words.clears,
         how=_how(warning.rule),
+        changed=f"{reverse('warnings:warning', args=[warning.pk])}#changed"
+        if is_open and in_question(warning)
+        else "",
     )
     if warning.rule != NOTE or not is_open:
         return card

@@ -35,3 +35,9 @@ class Questioned(models.Model):
 
     def __str__(self) -> str:
         return f"Questioned: {self.warning}"
+
+
+def in_question(warning: WarningRecord) -> bool:
+    """Whether the person has yet to say if the entry they changed was a mistake."""
+    asked = getattr(warning, "questioned", None)
+    return asked is not None and asked.said_it_was_there_at is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.urls import reverse
@@ -22,6 +22,7 @@ from guidance.warnings.cards import (
     record_card,
 )
 from guidance.warnings.forms import YES_NO, ReviewForm
+from guidance.warnings.models import in_question
 from guidance.warnings.records import open_records
 from guidance.warnings.standing import Now
 from tracker.accounts.models import Person
@@ -114,13 +115,12 @@ class WarningPage:
 
 def warning_page(person: Person, warning: WarningRecord, now: Now) -> WarningPage:
     """The card as it stands now, or as it was when it was closed."""
-    asked = getattr(warning, "questioned", None)
     return WarningPage(
         heading=_("Your warning") if warning.closed_on is None else _("An earlier warning"),
-        card=record_card(person, now, warning),
+        card=replace(record_card(person, now, warning), changed=""),
         closed=_closed_words(warning) if warning.closed_on is not None else "",
         question=Question(url=reverse("warnings:changed", args=[warning.pk]))
-        if asked is not None and asked.said_it_was_there_at is None
+        if in_question(warning)
         else None,
         said=_said(person, warning),
     )

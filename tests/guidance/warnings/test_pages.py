@@ -264,9 +264,13 @@ def deleted_later(
 def test_a_later_deletion_leaves_the_warning_and_asks(
     client: Client, deleted_later: WarningRecord
 ) -> None:
-    html = page(client, f"/warnings/{deleted_later.pk}/")
+    address = f"/warnings/{deleted_later.pk}/"
+    html = page(client, address)
 
     assert "You later changed this entry" in html
+    assert f'href="{address}#changed"' not in html
+    for where in ("/", "/warnings/"):
+        assert f'href="{address}#changed"' in page(client, where)
     assert "Get your left leg checked today" in page(client, "/log/")
     assert "/walks/start/" not in page(client, "/")
     assert "Walk for 10 to 15 minutes every few hours" not in page(client, "/guidance/tips/")
@@ -287,6 +291,7 @@ def test_a_sign_that_was_there_keeps_the_warning_open(
 
     deleted_later.refresh_from_db()
     assert deleted_later.closed_on is None
+    assert "#changed" not in page(client, "/")
     assert "You later changed this entry" not in page(client, f"/warnings/{deleted_later.pk}/")
     assert "Get your left leg checked today" in page(client, "/log/")
 
