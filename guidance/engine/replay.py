@@ -215,11 +215,8 @@ class Replay:
 
 
 def _stirs(journal: record.Journal) -> list[int]:
-    """Dates on which something becomes known, or a talk about the legs closes a notice."""
-    dates = {moment.toordinal() for moment in known_times(journal)}
-    if dates and journal.profile.discussed_legs_on is not None:
-        dates.add(max(min(dates), journal.profile.discussed_legs_on.toordinal()))
-    return sorted(dates)
+    """Dates on which something becomes known."""
+    return sorted({moment.toordinal() for moment in known_times(journal)})
 
 
 def _earliest(entries: Iterable[Entry], day: int) -> int:

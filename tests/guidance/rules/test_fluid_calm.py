@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from histories import asked, at, calm, check_in, on, said, unknown, usual
+from histories import asked, at, calm, check_in, findings, on, said, unknown, usual
 
 from guidance.engine.outcome import Tier
 from guidance.engine.verdicts import Says
@@ -112,3 +112,18 @@ def test_with_lymphedema_the_skin_is_asked_about():
 
     assert (found.says, found.tier) == (Says.NOT_KNOWN, Tier.URGENT)
     assert {sign for _, _, sign in unknown(found)} == {"skin", "red", "warm"}
+
+
+def test_what_holds_together_is_there_since_its_earliest_sign():
+    """A gain in weight today, and both legs swollen today and yesterday."""
+    entries = [swollen(0, 1, 1), swollen(1, 1, 1)]
+    readings = weighed((0, "07:00", 80.0), (1, "07:00", 82.5))
+
+    [found] = findings(FLUID, 1, *entries, profile=HEART, measurements=readings)
+
+    assert found.since.isoformat() == on(0)
+    assert {(e.date.isoformat(), e.sign) for e in found.evidence} == {
+        (on(1), "weight_gain"),
+        (on(0), "swelling"),
+        (on(1), "swelling"),
+    }
