@@ -53,7 +53,10 @@ class Part:
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)
 class Item:
-    """One id of the article. `text` can stand alone on a card; `safety` is never left out."""
+    """One id of the article. `text` can stand alone on a card; `safety` is never left out.
+
+    What `speaks_for_walking` is held back while the rules stop a person's walks.
+    """
 
     id: str
     title: str
@@ -65,6 +68,7 @@ class Item:
     sources: tuple[str, ...]
     icon: str = ""
     words: tuple[str, ...] = ()
+    speaks_for_walking: bool = False
     beyond_article: bool = False
 
     @property

@@ -1,7 +1,8 @@
 """What the pages of the guide show, in words. What a tip is for a person is given, not found here.
 
 Every builder takes `tip_states`: one TipState for each tip, or None when nobody's record is read.
-The words of a hidden tip leave this module in no page, excerpt or answer.
+The words of a hidden tip leave this module in no page, excerpt or answer; nor does what speaks for
+walking while `walking_stopped`.
 """
 
 from __future__ import annotations
@@ -83,6 +84,7 @@ class IndexPage:
     short_title: str
     short: tuple[Card, ...]
     walking_stopped: bool
+    held_back: int  # cards that speak for walking while it is stopped
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,6 +102,7 @@ class SectionPage:
     previous: SectionLink | None
     next: SectionLink | None
     walking_stopped: bool
+    held_back: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -182,6 +185,17 @@ def card_of(item: Item, *, content: Library, tip_states: TipStates | None = None
     )
 
 
+def _cards(
+    section: Section, *, content: Library, tip_states: TipStates | None, walking_stopped: bool
+) -> tuple[Card, ...]:
+    """The cards of a section; what is held back is not among them."""
+    return tuple(
+        card_of(item, content=content, tip_states=tip_states)
+        for item in section.item
+        if not (walking_stopped and item.speaks_for_walking)
+    )
+
+
 def _changes(tips: Iterator[str], tip_states: TipStates | None) -> str:
     """How many of these tips are changed or hidden for the person, or nothing."""
     states = [tip_states[tip].state for tip in tips] if tip_states is not None else []
@@ -221,7 +235,9 @@ def _spoken(card: Card) -> tuple[str, ...]:
     return (card.title, *card.text, *card.points, *card.more, *card.safety)
 
 
-def find(query: str, *, tip_states: TipStates | None = None) -> tuple[Hit, ...]:
+def find(
+    query: str, *, tip_states: TipStates | None = None, walking_stopped: bool = False
+) -> tuple[Hit, ...]:
     """What matches every word of the query; a hidden tip by its name only.
 
     Signs that need help come first where the query names them, then whatever has it in its title.
@@ -229,8 +245,10 @@ def find(query: str, *, tip_states: TipStates | None = None) -> tuple[Hit, ...]:
     content = library()
     found = []
     for section in content.sections:
-        for item in section.item:
-            card = card_of(item, content=content, tip_states=tip_states)
+        for card in _cards(
+            section, content=content, tip_states=tip_states, walking_stopped=walking_stopped
+        ):
+            item = content.items[card.id]
             if not matches(query, (*_spoken(card), *item.words)):
                 continue
             named = matches(query, (card.title, *item.words))
@@ -251,13 +269,16 @@ def index_page(
     asked = query.strip()[:LONGEST_QUERY]
     short = content.section(IN_SHORT)
     assert short is not None  # the checks of the content see to it
+    cards = _cards(short, content=content, tip_states=tip_states, walking_stopped=walking_stopped)
+    hits = find(asked, tip_states=tip_states, walking_stopped=walking_stopped) if asked else ()
     return IndexPage(
         links=_links(content, tip_states=tip_states),
         query=asked,
-        hits=find(asked, tip_states=tip_states) if asked else (),
+        hits=hits,
         short_title=short.title,
-        short=tuple(card_of(item, content=content, tip_states=tip_states) for item in short.item),
+        short=cards,
         walking_stopped=walking_stopped,
+        held_back=len(short.item) - len(cards),
     )
 
 
@@ -271,7 +292,7 @@ def section_page(
         return None
     links = _links(content, tip_states=tip_states, current=section_id)
     place = content.sections.index(section)
-    cards = tuple(card_of(item, content=content, tip_states=tip_states) for item in section.item)
+    cards = _cards(section, content=content, tip_states=tip_states, walking_stopped=walking_stopped)
     cited = dict.fromkeys(
         (*section.sources, *(source for item in section.item for source in item.sources))
     )
@@ -292,6 +313,7 @@ def section_page(
         previous=links[place - 1] if place else None,
         next=links[place + 1] if place + 1 < len(links) else None,
         walking_stopped=walking_stopped,
+        held_back=len(section.item) - len(cards),
     )
 
 

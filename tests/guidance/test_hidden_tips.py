@@ -16,6 +16,8 @@ from addresses import TABLE, World, make_world, sure_of
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from factories import PersonFactory, UserFactory
+from left_out import sentences
 
 from guidance.content.library import library
 from guidance.warnings.actions import explain_change
@@ -27,7 +29,6 @@ from tracker.journal import record
 from tracker.journal.actions import add_entry
 from tracker.journal.rows import KINDS
 
-LEAST_WORDS = 5  # fewer are no sentence of a tip
 TAG = re.compile(r"<(script|template|style)\b.*?</\1>|<[^>]+>", re.DOTALL)
 TIP = re.compile(r'data-tip="([^"]+)"|id="(tip\.[^"]+)" data-state="(?:shown|replaced)"')
 LEGS = record.LegSigns
@@ -72,14 +73,6 @@ def calm(world: World) -> None:
 SITUATIONS = (urgent, questioned, emergency, calm)
 
 
-def words_of(tips: tuple[str, ...]) -> set[str]:
-    """The sentences of these tips, wherever in the content they stand."""
-    items = library().items
-    said = [line for tip in tips for line in (*items[tip].text, *items[tip].points)]
-    said += [part.text for item in items.values() for part in item.parts if part.tip in tips]
-    return {" ".join(line.split()) for line in said if len(line.split()) >= LEAST_WORDS}
-
-
 def text_of(page: str) -> str:
     return " ".join(html.unescape(TAG.sub(" ", page)).split())
 
@@ -104,8 +97,8 @@ def pages_of(world: World) -> dict[str, str]:
     return found
 
 
-def faults(pages: dict[str, str], hidden: tuple[str, ...]) -> list[str]:
-    words = words_of(hidden)
+def faults(pages: dict[str, str], hidden: tuple[str, ...], *, walking: str) -> list[str]:
+    words = sentences(hidden, walking=walking)
     wrong = []
     for name, page in pages.items():
         text = text_of(page)
@@ -129,7 +122,7 @@ def test_no_page_says_a_tip_that_is_hidden(situation) -> None:
 
     pages = pages_of(world)
 
-    assert faults(pages, now.tips.hidden) == []
+    assert faults(pages, now.tips.hidden, walking=now.walking) == []
     assert {"today", "learn:index", "learn:tips", "journal:log", "warnings:why_nothing"} <= set(
         pages
     )
@@ -144,5 +137,19 @@ def test_a_hidden_tip_would_be_found() -> None:
 
     pages = {"tips": client.get(reverse("learn:tips")).content.decode()}
 
-    assert {line.partition(":")[0] for line in faults(pages, now.tips.shown)} >= {"tips says"}
-    assert f"tips shows {now.tips.shown[0]}" in faults(pages, now.tips.shown)
+    found = faults(pages, now.tips.shown, walking=now.walking)
+    assert {line.partition(":")[0] for line in found} >= {"tips says"}
+    assert f"tips shows {now.tips.shown[0]}" in found
+
+
+@pytest.mark.django_db
+def test_what_speaks_for_walking_would_be_found() -> None:
+    user = UserFactory()
+    PersonFactory(user=user)
+    client: Client = sure_of(user)
+    helps = reverse("learn:section", args=["why-walking-helps"])
+
+    pages = {"helps": client.get(helps).content.decode()}
+
+    assert faults(pages, (), walking="stop") != []
+    assert faults(pages, (), walking="ok") == []

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from guidance.content.article import TIPS
+from guidance.content.article import BENEFITS, GOOD_REASONS, TIPS
 from guidance.content.library import library
 from guidance.engine.tips import EMERGENCY, MATRIX, sort_tips
 from guidance.learn import pages
@@ -29,18 +29,23 @@ def card(tip: str, tip_states: dict[str, TipState]) -> pages.Card:
     return pages.card_of(content.items[tip], content=content, tip_states=tip_states)
 
 
-def everything_said(tip_states: dict[str, TipState], queries: tuple[str, ...] = ()) -> str:
+def everything_said(
+    tip_states: dict[str, TipState], queries: tuple[str, ...] = (), *, walking_stopped: bool = False
+) -> str:
     """All that any page says, with the results of searches."""
-    index = pages.index_page(tip_states=tip_states)
+    index = pages.index_page(tip_states=tip_states, walking_stopped=walking_stopped)
     cards = [*index.short]
     for link in index.links:
-        section = pages.section_page(link.id, tip_states=tip_states)
+        section = pages.section_page(
+            link.id, tip_states=tip_states, walking_stopped=walking_stopped
+        )
         assert section is not None
         cards += section.cards
     for group in pages.tips_page(tip_states=tip_states).groups:
         cards += group.cards
     for query in queries:
-        cards += [hit.card for hit in pages.find(query, tip_states=tip_states)]
+        hits = pages.find(query, tip_states=tip_states, walking_stopped=walking_stopped)
+        cards += [hit.card for hit in hits]
     return "\n".join(
         line
         for one in cards
@@ -85,6 +90,33 @@ def test_whatever_is_open_no_page_of_the_guide_says_a_hidden_tip(columns):
         parts = [p.text for i in library().items.values() for p in i.parts if p.tip == tip]
         lines = [line for line in (*item.text, *item.points, *parts) if len(line.split()) > 4]
         assert [line for line in lines if line in said] == []
+
+
+FOR_WALKING = (*BENEFITS, *GOOD_REASONS, "meta.walk-helps", "meta.faq-2", "meta.faq-4")
+
+
+@pytest.mark.parametrize("item", FOR_WALKING)
+def test_while_walking_is_stopped_nothing_in_the_guide_speaks_for_it(item):
+    found = library().items[item]
+    queries = ("walk", found.title, *found.words)
+
+    held = everything_said(states(), queries=queries, walking_stopped=True)
+    said = everything_said(states(), queries=queries)
+
+    for line in (*found.text, *found.points, *found.more):
+        assert line in said
+        assert line not in held
+
+
+def test_what_is_held_back_is_counted():
+    section = pages.section_page("is-walking-good", walking_stopped=True)
+    index = pages.index_page(walking_stopped=True)
+
+    assert section is not None
+    assert section.held_back == 1
+    assert index.held_back == 3
+    assert "Sometimes walking is wrong" in [card.title for card in index.short]
+    assert pages.index_page().held_back == 0
 
 
 def test_an_answer_leaves_out_the_tips_that_are_hidden_or_changed():
