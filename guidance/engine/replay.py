@@ -287,15 +287,13 @@ def _renewed(warning: OpenWarning, held: Held, case: Case, *, news: bool) -> Ope
             told=_told(case, held),
         )
         renewed = _entered(renewed, held, case)
-        if renewed.tier <= warning.tier:  # an old emergency under an urgent warning
-            renewed = replace(renewed, raised=warning.raised, told=warning.told)
     return renewed
 
 
 def _shown(facts: Facts, opened: int, day: int) -> Facts:
     """Without the signs in the middle of a long time: what is shown does not grow for years."""
     first, last = opened + c.SHOWN_DATES, day - c.SHOWN_DATES
-    return facts if first >= last else frozenset(f for f in facts if not first <= f.day <= last)
+    return frozenset(fact for fact in facts if not first <= fact.day <= last)
 
 
 def _after_emergency(case: Case, warning: OpenWarning) -> OpenWarning:

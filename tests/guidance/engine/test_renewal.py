@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from histories import asked, at, calm, check_in, findings, on, walk
+from histories import asked, at, calm, check_in, findings, left, on, scored, walk
 
+from guidance.rules.activity import HEAVIER
 from guidance.rules.dvt import ONE_LEG
 from guidance.rules.fluid import FLUID
 from guidance.rules.medical import ARTERIES
@@ -74,3 +75,20 @@ def test_a_second_note_is_not_answered_by_what_was_said_before_it(answered, expe
     answer = [{"at": at(2, answered), "rule": NOTE, "answer": "no"}]
 
     assert asked(NOTE, 2, *notes, answers=answer) == expect
+
+
+def test_a_new_clause_of_a_date_that_was_urgent_before_raises_what_was_lowered():
+    told_late = left(0, "21:00", warm=True) | {"saved_at": at(4, "09:00")}
+    entries = [left(0, swelling=2), *calm(1, 4)]
+
+    assert asked(ONE_LEG, 4, *entries) == {"left": "soon"}
+    assert asked(ONE_LEG, 4, *entries, told_late) == {"left": "urgent"}
+
+
+def test_what_was_lowered_and_raised_again_does_not_close_unless_it_is_lowered_again():
+    heavy = [scored(day, 7, 2) for day in (0, 1, 5, 6)]
+    even = [scored(day, 2, 2) for day in (2, 3, 4)]
+    clot_before = {"clot_risks": [{"kind": "previous_clot"}]}
+
+    assert asked(HEAVIER, 4, *heavy[:2], *even, profile=clot_before) == {"left": "soon"}
+    assert asked(HEAVIER, 25, *heavy, *even, profile=clot_before) == {"left": "urgent"}

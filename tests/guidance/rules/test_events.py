@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from histories import asked, at, calm, check_in, on
+from histories import asked, at, calm, check_in, on, seen
 
 BLEEDING = "safety.vein-bleed"  # about a leg; urgent once it stopped
 LUNGS = "safety.pe"  # about none; urgent when only on effort
@@ -161,3 +161,20 @@ def test_an_emergency_later_on_the_day_of_a_review_counts():
 
     assert asked(BLEEDING, 1, BLED, reviews=review) == {}
     assert asked(BLEEDING, 1, BLED, again, reviews=review) == {"left": "emergency"}
+
+
+@pytest.mark.parametrize(
+    ("about", "at_time", "day", "expect"),
+    [
+        (3, at(1, "09:00"), 2, {"": "emergency"}),
+        (1, at(3, "09:00"), 2, {"": "emergency"}),
+        (1, at(3, "09:00"), 3, {}),
+    ],
+)
+def test_what_was_told_after_the_time_of_a_review_counts_whatever_its_date(
+    about, at_time, day, expect
+):
+    told = check_in(2, "10:00", body={"chest_pain": True})
+    review = seen(about, LUNGS, at=at_time)
+
+    assert asked(LUNGS, day, told, reviews=review) == expect
