@@ -159,7 +159,7 @@ class Replay:
         if not found:
             self.held.get(key, {}).pop(x, None)
             return
-        held = _combined(found, x)
+        held = _combined(found)
         if rule.judged is not Judged.TODAY:
             self.held.setdefault(key, {})[x] = held.tier
         news = held.tier > before
@@ -235,7 +235,7 @@ def _dates(rule: Rule, first: int, day: int) -> range:
     return range(first, day + 1)
 
 
-def _combined(found: Sequence[Held], x: int) -> Held:
+def _combined(found: Sequence[Held]) -> Held:
     """All that held on a date as one: the highest tier, the earliest sign."""
     references = [held.reference for held in found if held.reference is not None]
     highest = max(found, key=lambda held: held.tier)
@@ -245,21 +245,20 @@ def _combined(found: Sequence[Held], x: int) -> Held:
         facts=highest.facts.union(*(held.facts for held in found)),
         clauses=highest.clauses.union(*(held.clauses for held in found)),
         legs=highest.legs.union(*(held.legs for held in found)),
-        true_on=max(held.true_on or x for held in found),
         reference=min(references, default=None),
     )
 
 
 def _told(case: Case, held: Held) -> datetime | None:
     """The known time of the latest entry of the date it rests on, as known now."""
-    return held.told or case.context.day(held.true_on or case.x).last_known
+    return held.told or case.context.day(case.x).last_known
 
 
 def _entered(warning: OpenWarning, held: Held, case: Case) -> OpenWarning:
     """An emergency told more than one date late enters as urgent, until seen."""
     if held.tier is not Tier.EMERGENCY:
         return warning
-    late = case.view.day - (held.true_on or case.x) > 1
+    late = case.view.day - case.x > 1
     return replace(warning, was_emergency=True, tier=Tier.URGENT if late else Tier.EMERGENCY)
 
 

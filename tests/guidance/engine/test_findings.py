@@ -298,8 +298,9 @@ def test_going_on_keeps_the_state_of_a_date():
     assert resume(state, whole, moment(5)) == found
 
 
-def test_the_state_that_is_kept_is_that_of_the_date_asked_for_also_long_after_the_last_entry():
-    whole = journal(check_ins=[check_in(0, left={"swelling": 1})])
+@pytest.mark.parametrize("first", [0, 155])
+def test_the_state_that_is_kept_is_that_of_the_date_asked_for_far_from_any_entry(first):
+    whole = journal(check_ins=[check_in(first, left={"swelling": 1})])
     day = moment(150).toordinal()
 
     _, state = go_on(whole, moment(160), keep=day)
