@@ -6,7 +6,6 @@ Sections 2.4 and 2.7 (item 22) of the clinical specification; one function per r
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 from typing import Final
 
 from guidance.engine.case import (
@@ -20,7 +19,7 @@ from guidance.engine.case import (
     side,
     skin,
 )
-from guidance.engine.entries import start_of
+from guidance.engine.entries import end_of
 from guidance.engine.legs import SIDES
 from guidance.engine.outcome import LEGLESS, NO_FACTS, Fact, Facts, Held, Tier
 from guidance.engine.reads import Reads
@@ -182,8 +181,7 @@ def weight_bearing(case: Case) -> Iterator[Held]:
             yield from held(Tier.URGENT, frozenset({fact}))
         if injury.crack_odd_shape_numb_cold:
             fact = Fact(on, case.side, "crack_odd_shape_numb_cold")
-            end = start_of(on) + timedelta(days=1)
-            yield from held(Tier.EMERGENCY, frozenset({fact}), told=end)
+            yield from held(Tier.EMERGENCY, frozenset({fact}), told=end_of(on))
 
 
 def pregnancy(case: Case) -> Iterator[Held]:

@@ -9,6 +9,7 @@ from typing import Final
 
 NEGATIONS: Final = frozenset({"no", "not", "never", "without", "none", "nothing"})
 NEGATION_REACH: Final = 3  # words; ours
+APOSTROPHES: Final = str.maketrans("’ʼ‘", "'''")  # as phones type them
 WORD: Final = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 
 # A phrase is a list of words; `*` at the end of a word stands for any ending.
@@ -72,7 +73,7 @@ def groups_in(note: str) -> frozenset[str]:
 
 def found_in(note: str, wanted: Compiled) -> frozenset[str]:
     """The groups of these phrases that a note has, those after a negation left out."""
-    words = WORD.findall(note.lower().replace("’", "'"))
+    words = WORD.findall(note.lower().translate(APOSTROPHES))
     return frozenset(
         group
         for group, phrases in wanted.items()
