@@ -3,37 +3,21 @@
 from __future__ import annotations
 
 import re
-import subprocess
 import tomllib
 from collections.abc import Iterable, Iterator
-from functools import cache
 from html.parser import HTMLParser
 from importlib.metadata import distribution
 from pathlib import Path
 
 import pytest
+from known_files import ROOT, files
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-ROOT = Path(__file__).resolve().parent.parent
 COLOUR_FILES = {"tokens.css", "print.css"}
 DATA = "application/json"  # a script of this type is read, never run
 LOCKS = ("requirements.lock", "requirements-postgres.lock", "requirements-dev.lock")
 LONGEST = 500  # lines; a file past 300 is already on its way to becoming a folder
-
-
-@cache
-def files() -> tuple[Path, ...]:
-    """Every file that git knows or would add."""
-    listed = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    found = (ROOT / name for name in listed.stdout.split("\0") if name)
-    return tuple(sorted(path for path in found if path.is_file()))
 
 
 def under(folder: str, *suffixes: str) -> list[Path]:

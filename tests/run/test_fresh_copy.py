@@ -11,8 +11,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from known_files import ROOT, files
 
-from .conftest import ROOT, free_port
+from .conftest import free_port
 
 SYSTEM_PYTHON = "/usr/bin/python3"
 
@@ -20,18 +21,11 @@ SYSTEM_PYTHON = "/usr/bin/python3"
 @pytest.fixture
 def fresh_copy(tmp_path: Path) -> Path:
     """What a clone would hold: every file that git knows or would add."""
-    listed = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
     copy = tmp_path / "legs"
-    for name in filter(None, listed.stdout.split("\0")):
-        if (ROOT / name).is_file():
-            (copy / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(ROOT / name, copy / name)
+    for path in files():
+        target = copy / path.relative_to(ROOT)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(path, target)
     return copy
 
 
