@@ -23,6 +23,7 @@ pytestmark = pytest.mark.browser
 
 SIGNED_OUT = ("account_login", "account_signup", "account_reset_password")
 NOT_HERE = "/not/here/"
+WIDE = pytest.param(1280, 800, marks=pytest.mark.slow)
 SPOIL = """() => {
   for (const label of document.querySelectorAll("label")) label.remove();
   document.querySelector(".brand, main p").style.color = "#f0eef0";
@@ -77,7 +78,7 @@ def visit(phone: Phone, user: User, person: Person, now: datetime) -> Iterator[s
         yield reverse(name)
 
 
-@pytest.mark.parametrize(("width", "height"), [(360, 800), (1280, 800)])
+@pytest.mark.parametrize(("width", "height"), [(360, 800), WIDE])
 def test_axe_finds_no_barrier_on_any_page_in_light_and_dark(
     open_phone: OpenPhone, user: User, data: Person, now: datetime, width: int, height: int
 ) -> None:
@@ -98,6 +99,7 @@ def test_a_barrier_and_cut_off_words_would_be_found(open_phone: OpenPhone) -> No
     assert phone.scrolls_sideways()
 
 
+@pytest.mark.slow
 def test_no_page_scrolls_sideways_at_320_pixels(
     open_phone: OpenPhone, user: User, data: Person, now: datetime
 ) -> None:
@@ -152,7 +154,7 @@ class TestWithAWarning:
         keep(one_sided)
         return data
 
-    @pytest.mark.parametrize(("width", "height"), [(360, 800), (1280, 800)])
+    @pytest.mark.parametrize(("width", "height"), [(360, 800), WIDE])
     def test_its_pages_have_no_barrier_and_do_not_scroll_sideways(
         self, open_phone: OpenPhone, user: User, urgent: Person, width: int, height: int
     ) -> None:

@@ -166,7 +166,7 @@ def test_the_code_on_paper_is_large_enough_and_nothing_is_printed_over_it(
     expect(phone.page.locator("#address")).to_be_hidden()
 
 
-@pytest.mark.parametrize("typed", ["wide", "cyrillic"])
+@pytest.mark.parametrize("typed", ["wide", pytest.param("cyrillic", marks=pytest.mark.slow)])
 def test_with_the_code_the_fullest_summary_is_still_one_page(
     open_phone: OpenPhone,
     user: User,

@@ -220,6 +220,7 @@ def test_the_daily_table_begins_on_a_page_of_its_own_with_the_notes_last(
     assert " ".join(pages).count("A night with cramp.") == 199
 
 
+@pytest.mark.slow
 def test_at_no_length_of_the_typed_words_does_the_summary_take_a_second_page(
     open_phone: OpenPhone, user: User, person: Person, example: None
 ) -> None:
@@ -284,7 +285,9 @@ def test_why_now_is_written_on_a_phone_and_stands_in_the_report(
 
 
 @pytest.mark.parametrize("full", ["wide"], indirect=True)
-@pytest.mark.parametrize(("width", "height"), [(320, 640), (1280, 800)])
+@pytest.mark.parametrize(
+    ("width", "height"), [(320, 640), pytest.param(1280, 800, marks=pytest.mark.slow)]
+)
 def test_long_words_make_no_barrier_and_no_sideways_scroll(
     open_phone: OpenPhone, user: User, full: str, width: int, height: int
 ) -> None:

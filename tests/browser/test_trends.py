@@ -163,7 +163,12 @@ def test_the_charts_have_no_barrier_in_light_and_dark(
 
 
 @pytest.mark.parametrize(
-    ("width", "double"), [(320, False), (360, False), (360, True), (768, False), (1440, False)]
+    ("width", "double"),
+    [
+        (360, False),
+        (360, True),
+        *(pytest.param(width, False, marks=pytest.mark.slow) for width in (320, 768, 1440)),
+    ],
 )
 def test_no_word_of_a_chart_is_cut_off_or_covers_another(
     open_phone: OpenPhone, user: User, data: Person, width: int, double: bool

@@ -6,6 +6,7 @@ import copy
 import json
 from datetime import datetime, timedelta
 
+import pytest
 from any_history import FIRST, histories
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
@@ -309,6 +310,7 @@ def months_later(before, between, document, gap):
     return document
 
 
+@pytest.mark.slow
 @given(
     st.builds(
         months_later,

@@ -7,6 +7,7 @@ import json
 from datetime import datetime, timedelta
 from typing import get_args
 
+import pytest
 from any_history import BODY_FLAGS, DAYS, FIRST, body_signs, histories, leg_signs
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -19,6 +20,8 @@ from guidance.engine.verdicts import Says, verdicts
 from guidance.rules.dvt import WATCH
 from guidance.rules.reading_order import BY_ID
 from tracker.journal import record
+
+pytestmark = pytest.mark.slow
 
 unhurried = settings(
     deadline=None,

@@ -34,16 +34,17 @@ def test_mutate_tells_its_modules_and_numbers_and_ends_as_it_ended(
 
 
 @pytest.fixture
-def suites(run: ModuleType, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
-    """Which suites ran: the database's address and the marks; none takes place."""
-    found: list[tuple[str, str]] = []
+def suites(run: ModuleType, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
+    """Which suites ran: the database's address, the marks, where; none takes place."""
+    found: list[tuple[str, ...]] = []
 
     @contextlib.contextmanager
     def postgres(programs: Path) -> Iterator[str]:
         yield "postgres://here"
 
     def pytest_run(words: list[str], **environment: str) -> bool:
-        found.append((environment["DATABASE_URL"], words[1]))
+        where = [word for word in words[2:] if not word.startswith("-")]
+        found.append((environment["DATABASE_URL"], words[1], *where))
         return False
 
     monkeypatch.setattr(run, "install", lambda lock: None)
@@ -55,7 +56,7 @@ def suites(run: ModuleType, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, 
 
 
 def test_everything_means_every_mark_on_both_databases(
-    run: ModuleType, suites: list[tuple[str, str]], capsys: pytest.CaptureFixture[str]
+    run: ModuleType, suites: list[tuple[str, ...]], capsys: pytest.CaptureFixture[str]
 ):
     assert run.test(True, []) == 0
 
@@ -64,20 +65,22 @@ def test_everything_means_every_mark_on_both_databases(
 
 
 def test_without_all_the_slow_tests_are_left_out_and_that_is_said(
-    run: ModuleType, suites: list[tuple[str, str]], capsys: pytest.CaptureFixture[str]
+    run: ModuleType, suites: list[tuple[str, ...]], capsys: pytest.CaptureFixture[str]
 ):
     assert run.test(False, []) == 0
 
     assert suites == [
-        ("postgres://here", "not browser and not slow"),
+        ("postgres://here", "not browser and not slow", "tests/tracker"),
         ("", "not postgres and not slow"),
     ]
-    assert "Left out: the slow tests" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "Left out: the slow tests" in said
+    assert "Left out on PostgreSQL: all but tests/tracker" in said
 
 
 def test_what_is_missing_is_left_out_and_that_is_said(
     run: ModuleType,
-    suites: list[tuple[str, str]],
+    suites: list[tuple[str, ...]],
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ):
@@ -90,11 +93,12 @@ def test_what_is_missing_is_left_out_and_that_is_said(
     said = capsys.readouterr().out
     assert "Left out, for want of chromium" in said
     assert "Left out, for want of postgresql" in said
+    assert "Left out on PostgreSQL" not in said
 
 
 def test_all_refuses_to_leave_anything_out(
     run: ModuleType,
-    suites: list[tuple[str, str]],
+    suites: list[tuple[str, ...]],
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ):
@@ -108,7 +112,7 @@ def test_all_refuses_to_leave_anything_out(
 
 
 def test_a_failure_on_either_database_is_a_failure(
-    run: ModuleType, suites: list[tuple[str, str]], monkeypatch: pytest.MonkeyPatch
+    run: ModuleType, suites: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setattr(run, "pytest", lambda words, **values: bool(values["DATABASE_URL"]))
 

@@ -246,6 +246,7 @@ def test_a_backup_of_a_newer_version_is_refused(house: House, tmp_path: Path):
     assert "newer version" in refused(house, file)
 
 
+@pytest.mark.slow
 def test_an_older_backup_is_brought_up_to_date_before_it_replaces(house: House, tmp_path: Path):
     file = tmp_path / "legs.backup"
     house.manage("backup", file)
@@ -283,6 +284,7 @@ def test_preparing_a_changed_version_keeps_a_copy_first(house: House):
     assert keys(kept) == house.keys() == {"kept"}
 
 
+@pytest.mark.slow
 def test_preparing_again_changes_and_keeps_nothing(house: House):
     done = house.manage("prepare")
 
