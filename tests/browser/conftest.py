@@ -29,7 +29,13 @@ OpenPhone = Callable[..., Phone]
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    return {**browser_type_launch_args, "executable_path": chromium.PATH, "args": chromium.SWITCHES}
+    return {
+        **browser_type_launch_args,
+        "executable_path": chromium.PATH,
+        "args": chromium.SWITCHES,
+        # A page that Back brings out of memory is how people meet a form that was sent before.
+        "ignore_default_args": ["--disable-back-forward-cache"],
+    }
 
 
 @pytest.fixture(scope="session")
