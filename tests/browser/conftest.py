@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 import time_machine
 from addresses import sure_of
-from browser import chromium
+from browser import chromium, firefox
+from browser.firefox import Firefox
 from browser.phone import Phone
 from django.conf import settings
 from factories import PersonFactory, UserFactory
@@ -25,6 +26,7 @@ PATIENCE = 20_000
 PROFILE = record.Profile(name="Ruth", time_zone="Europe/London", region="GB", units="metric")
 
 OpenPhone = Callable[..., Phone]
+OpenFirefox = Callable[..., Firefox]
 
 
 @pytest.fixture(scope="session")
@@ -156,3 +158,27 @@ def open_phone(now: datetime, live_server: Any, new_context: Any) -> Iterator[Op
     yield opened
     assert [url for phone in phones for url in phone.left_the_site()] == []
     assert [words for phone in phones for words in phone.said] == []
+
+
+@pytest.fixture(scope="session")
+def one_firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
+    """One for all tests: to start it takes as long as a test."""
+    with firefox.started(tmp_path_factory.mktemp("firefox")) as browser:
+        yield browser
+
+
+@pytest.fixture
+def open_firefox(now: datetime, live_server: Any, one_firefox: Firefox) -> Iterator[OpenFirefox]:
+    """Open it as `open_phone` does. No script or style is refused or fails."""
+
+    def opened(*, user: User | None = None, javascript: bool = True) -> Firefox:
+        one_firefox.begin(live_server.url)
+        one_firefox.run_scripts(javascript)
+        one_firefox.resize(360, 800)
+        if user is not None:
+            name = settings.SESSION_COOKIE_NAME
+            one_firefox.sign_in(name, sure_of(user).cookies[name].value)
+        return one_firefox
+
+    yield opened
+    assert one_firefox.said() == []

@@ -51,6 +51,7 @@ def suites(run: ModuleType, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, 
     monkeypatch.setattr(run, "postgres", postgres)
     monkeypatch.setattr(run, "pytest", pytest_run)
     monkeypatch.setattr(run, "find_chromium", lambda: "/usr/bin/chromium")
+    monkeypatch.setattr(run, "find_firefox", lambda: "/usr/bin/firefox-esr")
     monkeypatch.setattr(run, "find_postgres", lambda: Path("/usr/lib/postgresql"))
     return found
 
@@ -60,7 +61,7 @@ def test_everything_means_every_mark_on_both_databases(
 ):
     assert run.test(True, []) == 0
 
-    assert suites == [("postgres://here", "not browser"), ("", "not postgres")]
+    assert suites == [("postgres://here", "not browser and not firefox"), ("", "not postgres")]
     assert "Left out" not in capsys.readouterr().out
 
 
@@ -70,7 +71,7 @@ def test_without_all_the_slow_tests_are_left_out_and_that_is_said(
     assert run.test(False, []) == 0
 
     assert suites == [
-        ("postgres://here", "not browser and not slow", "tests/tracker"),
+        ("postgres://here", "not browser and not firefox and not slow", "tests/tracker"),
         ("", "not postgres and not slow"),
     ]
     said = capsys.readouterr().out
@@ -85,30 +86,42 @@ def test_what_is_missing_is_left_out_and_that_is_said(
     capsys: pytest.CaptureFixture[str],
 ):
     monkeypatch.setattr(run, "find_chromium", lambda: None)
+    monkeypatch.setattr(run, "find_firefox", lambda: None)
     monkeypatch.setattr(run, "find_postgres", lambda: None)
 
     assert run.test(False, []) == 0
 
-    assert suites == [("", "not postgres and not slow and not browser")]
+    assert suites == [("", "not postgres and not slow and not browser and not firefox")]
     said = capsys.readouterr().out
     assert "Left out, for want of chromium" in said
+    assert "Left out, for want of firefox-esr" in said
     assert "Left out, for want of postgresql" in said
     assert "Left out on PostgreSQL" not in said
 
 
+@pytest.mark.parametrize(
+    ("finder", "program"),
+    [
+        ("find_chromium", "chromium"),
+        ("find_firefox", "firefox-esr"),
+        ("find_postgres", "postgresql"),
+    ],
+)
 def test_all_refuses_to_leave_anything_out(
     run: ModuleType,
     suites: list[tuple[str, ...]],
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
+    finder: str,
+    program: str,
 ):
-    monkeypatch.setattr(run, "find_chromium", lambda: None)
+    monkeypatch.setattr(run, finder, lambda: None)
 
     with pytest.raises(SystemExit):
         run.test(True, [])
 
     assert suites == []
-    assert "sudo apt install chromium" in capsys.readouterr().err
+    assert f"sudo apt install {program}" in capsys.readouterr().err
 
 
 def test_a_failure_on_either_database_is_a_failure(
