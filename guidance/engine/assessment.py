@@ -10,7 +10,7 @@ from typing import Any, Final, Literal
 from guidance.engine.case import Case
 from guidance.engine.known import DAY_SERIES
 from guidance.engine.legs import OTHER, SIDES, Side
-from guidance.engine.outcome import LEGLESS, Fact, Key, OpenWarning, Past, Tier
+from guidance.engine.outcome import LEGLESS, Begun, Fact, Key, OpenWarning, Past, Tier
 from guidance.engine.tips import Tips, Walking, columns, sort_tips, walking
 from guidance.engine.view import Signs, View
 from guidance.rules import RULES_VERSION, informing
@@ -75,6 +75,7 @@ class Assessment:
     trend: Trend
     columns: frozenset[str]
     region: str | None
+    begun: Begun = ()
 
 
 def assessed(
@@ -94,6 +95,7 @@ def assessed(
         trend=trend(view, open_now),
         columns=on,
         region=view.profile.region,
+        begun=tuple((key, began) for key, one in past.items() for began in one.emergencies),
     )
 
 

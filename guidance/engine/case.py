@@ -66,6 +66,10 @@ class Rule:
         """The ids by which reviews and answers may call it."""
         return self.reviewed_as or (self.id, self.id.partition(":")[0])
 
+    def is_true(self, case: Case) -> bool:
+        """Whether it holds on the date of the case, and counts."""
+        return any(self.counts(case, held) for held in self.holds(case))
+
 
 @dataclass(frozen=True)
 class Case:
@@ -77,6 +81,10 @@ class Case:
     x: int
     warnings: Mapping[Key, OpenWarning]
     past: Mapping[Key, Past]
+
+    def on_date(self, x: int) -> Case:
+        """The same question about another date."""
+        return replace(self, x=x)
 
     # --- Records ------------------------------------------------------------------------------
     @cached_property

@@ -58,6 +58,10 @@ class Known:
         """What stands for a date."""
         return standing(self._by_day.get(day, ()))
 
+    def is_corrected(self, day: int) -> bool:
+        """Whether an entry of a date was replaced by one that became known later."""
+        return len(self.entries(day)) < len(self._by_day.get(day, ()))
+
     def take(self, until: datetime) -> Sequence[Entry]:
         """Take in what became known by `until`; returns it."""
         first = self._taken

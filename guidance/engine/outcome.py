@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -11,6 +12,8 @@ from guidance.engine.legs import Side
 
 LEGLESS = ""
 Key = tuple[str, str]  # rule id, and the leg it is about (LEGLESS where it is about none)
+Begun = Sequence[tuple[Key, datetime]]
+"""Emergencies and when the 24 hours of each began, also of those that a review has closed since."""
 
 
 class Tier(IntEnum):
@@ -89,6 +92,7 @@ class Past:
     opened: int
     since: int
     closed: int | None = None
+    emergencies: tuple[datetime, ...] = ()  # when the 24 hours of the last ones began
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from functools import cached_property
+from typing import Final
 
 from guidance.engine.entries import Entry
 from guidance.engine.legs import (
@@ -32,6 +33,8 @@ from guidance.engine.legs import (
 from guidance.rules import constants as c
 from guidance.rules.words import groups_in
 from tracker.journal import record
+
+SIGNED: Final = (record.CheckIn, record.Walk)  # entries that can have signs and a note
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +232,7 @@ def merge(day: int, entries: Iterable[Entry], usual: record.Usual | None) -> Day
     entries = tuple(entries)
     check_ins = [e.raw for e in entries if isinstance(e.raw, record.CheckIn)]
     walks = [e.raw for e in entries if isinstance(e.raw, record.Walk)]
-    told = [e for e in entries if isinstance(e.raw, record.CheckIn | record.Walk)]
+    told = [e for e in entries if isinstance(e.raw, SIGNED)]
     bodies = [(said.body, bool(said.nothing_new)) for said in check_ins]
     bodies += [(walk.body, False) for walk in walks]
     measured = [(e, e.raw) for e in entries if isinstance(e.raw, record.Measurement)]

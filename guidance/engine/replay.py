@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 
 from guidance.engine.assessment import Assessment, assessed
 from guidance.engine.case import Case, Judged, Rule
+from guidance.engine.emergencies import CALLED, is_over, is_taken_back, told
 from guidance.engine.entries import (
     Entry,
     end_of,
@@ -22,7 +23,7 @@ from guidance.engine.entries import (
     start_of,
 )
 from guidance.engine.known import Known
-from guidance.engine.outcome import Facts, Held, Key, OpenWarning, Past, State, Tier
+from guidance.engine.outcome import Begun, Facts, Held, Key, OpenWarning, Past, State, Tier
 from guidance.engine.reach import reach_of
 from guidance.engine.view import WAITING, View
 from guidance.rules import constants as c
@@ -95,15 +96,20 @@ class Replay:
         """What is known, open and remembered at `now`; as `look`."""
         day = now.toordinal()
         self.advance(day - 1)
+        twin = self._twin(self.known.copy())
+        view = twin._replay_date(now)
+        return view, twin.warnings, twin.past
+
+    def _twin(self, known: Known) -> Replay:
+        """Where something can be tried that changes nothing here."""
         twin = object.__new__(Replay)
         twin.journal = self.journal
-        twin.known = self.known.copy()
+        twin.known = known
         twin.warnings = dict(self.warnings)
         twin.past = dict(self.past)
         twin.held = {key: dict(days) for key, days in self.held.items()}
         twin.stirs = self.stirs
-        view = twin._replay_date(now)
-        return view, twin.warnings, twin.past
+        return twin
 
     # --- One date -------------------------------------------------------------------------------
     def _replay_date(self, now: datetime) -> View:
@@ -111,9 +117,8 @@ class Replay:
         new = self.known.take(now)
         view = View(self.known, self.journal, day, now)
         self._close_by_review(view)
-        self._end_emergencies(view)
-        if self._quiet_dates(day) <= c.IDLE_AFTER:
-            self._judge_all(new, view)
+        self._end_emergencies(new, view)
+        self._judge_all(new, view)
         for key in list(self.warnings):
             self._settle(key, view)
         self._forget(day - c.LOOK_BACK)
@@ -121,6 +126,8 @@ class Replay:
 
     def _judge_all(self, new: Sequence[Entry], view: View) -> None:
         day = view.day
+        if self._quiet_dates(day) > c.IDLE_AFTER:
+            return
         first = max(_earliest(new, day), day - c.LOOK_BACK)
         dates = range(min(first, day - 1), day + 1)
         eventful = {x for x in dates if x in self.known.days and self.known.days[x].eventful}
@@ -140,12 +147,27 @@ class Replay:
             if any(r.outcome != WAITING and review_known(r) >= today for r in reviews):
                 self._close(key, view.day)
 
-    def _end_emergencies(self, view: View) -> None:
+    def _end_emergencies(self, new: Sequence[Entry], view: View) -> None:
         """What is over before today's signs are judged, so that one of today raises it again."""
+        begun = self._begun_by_tonight(new, view)
         for key, warning in self.warnings.items():
-            if warning.was_emergency:
-                case = self._case(BY_ID[warning.rule], warning.leg, view.day, view)
-                self.warnings[key] = _after_emergency(case, warning)
+            case = self._case(BY_ID[warning.rule], warning.leg, view.day, view)
+            self.warnings[key] = _after_emergency(case, warning, begun)
+
+    def _begun_by_tonight(self, new: Sequence[Entry], view: View) -> Begun:
+        """The last emergencies, with those of today where a call of today may be to one of them."""
+        called = any(
+            answer.answer == CALLED and answer.at.toordinal() == view.day for answer in view.answers
+        )
+        if not called or all(one.tier is not Tier.EMERGENCY for one in self.warnings.values()):
+            return self._begun
+        twin = self._twin(self.known)
+        twin._judge_all(new, view)
+        return twin._begun
+
+    @property
+    def _begun(self) -> Begun:
+        return [(key, began) for key, past in self.past.items() for began in past.emergencies]
 
     def _case(self, rule: Rule, leg: str, x: int, view: View) -> Case:
         return Case(rule, view, leg, x, self.warnings, self.past)
@@ -169,6 +191,19 @@ class Replay:
             self._open(case, held)
         elif warning is not None:
             self.warnings[key] = _renewed(warning, held, case, news=news)
+        else:
+            return
+        self._note_emergency(key, None if opens else warning)
+
+    def _note_emergency(self, key: Key, before: OpenWarning | None) -> None:
+        """Remember when a warning became an emergency; of the days before, the last two."""
+        warning = self.warnings[key]
+        was = before is not None and before.tier is Tier.EMERGENCY
+        if was or warning.tier is not Tier.EMERGENCY or warning.told is None:
+            return
+        past, first = self.past[key], warning.told - 2 * timedelta(hours=c.EMERGENCY_HOURS)
+        kept = [began for began in past.emergencies if began >= first]
+        self.past[key] = replace(past, emergencies=(*kept, warning.told))
 
     def _open(self, case: Case, held: Held) -> None:
         key = (case.rule.id, case.about)
@@ -184,21 +219,27 @@ class Replay:
             facts=held.facts,
             clauses=held.clauses,
             legs=held.legs,
-            told=_told(case, held),
+            told=told(case, held),
             measures=held.measures,
             reference=held.reference,
         )
         self.warnings[key] = _entered(warning, held, case)
-        self.past[key] = Past(opened=day, since=held.since)
+        before = self.past.get(key)
+        self.past[key] = Past(
+            opened=day, since=held.since, emergencies=before.emergencies if before else ()
+        )
 
     def _settle(self, key: Key, view: View) -> None:
         warning = self.warnings[key]
         rule = BY_ID[warning.rule]
         case = self._case(rule, warning.leg, view.day, view)
-        if warning.was_emergency:
-            self.warnings[key] = _after_emergency(case, warning)
-            return
-        settled = rule.settle(case, warning)
+        settled: OpenWarning | None
+        if not warning.was_emergency:
+            settled = rule.settle(case, warning)
+        elif is_taken_back(case, warning):
+            settled = None
+        else:
+            settled = _after_emergency(case, warning, self._begun)
         if settled is None:
             self._close(key, view.day)
         else:
@@ -249,11 +290,6 @@ def _combined(found: Sequence[Held]) -> Held:
     )
 
 
-def _told(case: Case, held: Held) -> datetime | None:
-    """The known time of the latest entry of the date it rests on, as known now."""
-    return held.told or case.context.day(case.x).last_known
-
-
 def _entered(warning: OpenWarning, held: Held, case: Case) -> OpenWarning:
     """An emergency told more than one date late enters as urgent, until seen."""
     if held.tier is not Tier.EMERGENCY:
@@ -283,7 +319,7 @@ def _renewed(warning: OpenWarning, held: Held, case: Case, *, news: bool) -> Ope
             tier=held.tier,
             raised=case.view.day,
             lowered=False,
-            told=_told(case, held),
+            told=told(case, held),
         )
         renewed = _entered(renewed, held, case)
     return renewed
@@ -295,13 +331,11 @@ def _shown(facts: Facts, opened: int, day: int) -> Facts:
     return frozenset(fact for fact in facts if not first <= fact.day <= last)
 
 
-def _after_emergency(case: Case, warning: OpenWarning) -> OpenWarning:
+def _after_emergency(case: Case, warning: OpenWarning, begun: Begun) -> OpenWarning:
     """Urgent once 24 hours have passed, or once the person answered; then until reviewed."""
-    if warning.tier is not Tier.EMERGENCY or warning.told is None:
+    if warning.tier is not Tier.EMERGENCY or not is_over(case, warning, begun):
         return warning
-    over = case.view.now - warning.told >= timedelta(hours=c.EMERGENCY_HOURS)
-    answered = case.answered(("called", "safe", "tapped_by_mistake"), warning.told)
-    return replace(warning, tier=Tier.URGENT) if over or answered else warning
+    return replace(warning, tier=Tier.URGENT)
 
 
 def latest_known(journal: record.Journal) -> datetime:

@@ -86,6 +86,10 @@ INJURY_OVER: Final = 28  # ours
 # --- Events ----------------------------------------------------------------------------------
 CALM_TO_LOWER: Final = 3  # ours: complete check-ins without any sign
 EMERGENCY_HOURS: Final = 24  # ours
+ONE_EMERGENCY: Final = (
+    frozenset({"consult.neuro", "safety.stroke"}),  # ours: a sudden weak leg
+    frozenset({"safety.pe", "safety.hf"}),  # ours: breath and chest
+)
 CLOSES_AFTER: Final = 14  # ours
 NERVE_SKIN_WALK_CLOSES_AFTER: Final = 28  # ours
 URGENT_QUIET: Final = 14  # ours: dates after a review

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import transaction
 from django.http import Http404
 
-from guidance.warnings.ahead import ENDS_EMERGENCY
+from guidance.engine.emergencies import ENDS_EMERGENCY
 from guidance.warnings.models import Questioned
 from guidance.warnings.records import close
 from tracker.accounts.clock import local_now

@@ -8,48 +8,62 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 
 from guidance.engine.document import as_document
+from guidance.engine.emergencies import is_answered
+from guidance.engine.outcome import LEGLESS, Begun, Key
 from guidance.engine.replay import assess_all
 from guidance.warnings.finding import PINNED, is_worse
 from tracker.accounts.models import Person
 from tracker.journal import record
 from tracker.journal.models import WarningRecord
 
-ENDS_EMERGENCY: Final = ("called", "safe", "tapped_by_mistake")
-"""Answers after which an emergency is urgent (clinical specification, 2.7, item 20)."""
-
 
 def found_ahead(
-    person: Person, journal: record.Journal, times: Sequence[datetime]
+    person: Person, journal: record.Journal, times: Sequence[datetime], *, begun: Begun
 ) -> list[dict[str, Any]]:
     """The urgent findings of entries at these times to come, each at its worst; all dates ahead.
 
     As `manage.py assess` prints them. One whose every sign was shown before is left out once a
-    professional has looked, and is no emergency any more once it was answered.
+    professional has looked, and is no emergency any more once it was answered, as by a call for
+    another one: `begun` are the emergencies of now.
     """
     if not times:
         return []
-    worst: dict[tuple[str, ...], dict[str, Any]] = {}
     first = times[0].date().isoformat()
-    for assessment in assess_all(journal, times):
-        for found in as_document(assessment)["findings"]:
-            to_come = any(fact["date"] >= first for fact in found["evidence"])
-            if found["tier"] not in PINNED or not to_come:
-                continue
-            key = (found["rule"], *found["legs"])
-            stands = _as_shown(person, journal, found)
-            if stands is not None and is_worse(stands, worst.get(key)):
-                worst[key] = stands
+    shown = [
+        (found, _warning_of(person, found))
+        for assessment in assess_all(journal, times)
+        for found in as_document(assessment)["findings"]
+        if found["tier"] in PINNED and any(fact["date"] >= first for fact in found["evidence"])
+    ]
+    ahead = [
+        (key, warning.shown_at)
+        for found, warning in shown
+        if warning is not None and warning.shown_at and found["tier"] == "emergency"
+        for key in _keys(found)
+    ]
+    worst: dict[tuple[str, ...], dict[str, Any]] = {}
+    for found, warning in shown:
+        stands = _as_shown(journal, found, warning, [*begun, *ahead])
+        key = (found["rule"], *found["legs"])
+        if stands is not None and is_worse(stands, worst.get(key)):
+            worst[key] = stands
     return list(worst.values())
 
 
+def _keys(found: Mapping[str, Any]) -> list[Key]:
+    return [(found["rule"], leg) for leg in found["legs"] or (LEGLESS,)]
+
+
 def _as_shown(
-    person: Person, journal: record.Journal, found: dict[str, Any]
+    journal: record.Journal,
+    found: dict[str, Any],
+    warning: WarningRecord | None,
+    begun: Begun,
 ) -> dict[str, Any] | None:
     """The finding after what was said to its warning; None when a professional has looked."""
-    warning = _warning_of(person, found)
     if warning is None:
         return found
     names = (found["rule"], found["rule"].partition(":")[0])
@@ -60,12 +74,8 @@ def _as_shown(
     )
     if any(reviewed):
         return None
-    answered = (
-        answer.answer in ENDS_EMERGENCY
-        and (warning.shown_at is None or answer.at >= warning.shown_at)
-        for answer in journal.answers
-        if answer.rule in names
-    )
+    began = warning.shown_at or datetime.min  # noqa: DTZ901 - wall clock
+    answered = (is_answered(key, began, journal.answers, begun) for key in _keys(found))
     return found | {"tier": "urgent"} if any(answered) else found
 
 

@@ -130,7 +130,7 @@ def reassess(
     assessment, state = go_on(journal, as_of, keep=as_of.toordinal() - CHECKPOINT_BACK, state=kept)
     result = as_document(assessment) | {
         "tips": asdict(assessment.tips),
-        "ahead": found_ahead(person, journal, ahead),
+        "ahead": found_ahead(person, journal, ahead, begun=assessment.begun),
     }
     result["wrote"] = wrote_more(journal, as_of, result["findings"])
     Standing.objects.update_or_create(

@@ -7,7 +7,7 @@ import json
 from datetime import datetime, timedelta
 
 import pytest
-from any_history import FIRST, histories
+from any_history import FIRST, RULE_IDS, histories
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from mirror import MIRROR, mirrored
@@ -341,3 +341,87 @@ def checkpoint_from(state, journal, day):
     replay = Replay(journal, state)
     replay.advance(day)
     return replay.state
+
+
+EMERGENCIES = (
+    {"body": {"chest_pain": True}},
+    {"body": {"pink_froth": True}},
+    {"body": {"saddle_numbness": True}},
+    {"body": {"face_arm_or_speech": True}},
+    {"right": {"cannot_move": True}},
+    {"left": {"weak": True, "onset": "sudden"}},
+)
+
+
+def with_emergencies(document, signs):
+    """The document with a last check-in that has these signs, and when that is."""
+    last = max(latest_known(read(document)), datetime.combine(FIRST, datetime.min.time()))
+    when = last + timedelta(hours=1)
+    told = {"at": when.isoformat(timespec="minutes")}
+    for sign in signs:
+        for part, flags in sign.items():
+            told[part] = told.get(part, {}) | flags
+    return document | {"check_ins": [*document["check_ins"], told]}, when
+
+
+def emergencies(document, moment):
+    found = assess(read(document), moment).findings
+    return {(one.rule, one.legs) for one in found if one.tier is Tier.EMERGENCY}
+
+
+def answered(document, moment, rule, legs, answer):
+    said = {"at": moment.isoformat(timespec="minutes"), "rule": rule, "answer": answer}
+    if len(legs) == 1:
+        said["leg"] = legs[0]
+    return document | {"answers": [*document.get("answers", []), said]}
+
+
+PAIRS = ({"consult.neuro", "safety.stroke"}, {"safety.pe", "safety.hf"})
+SIGNS = st.lists(st.sampled_from(EMERGENCIES), min_size=1, max_size=4)
+
+
+@given(histories(), SIGNS, SIGNS, st.data())
+@unhurried
+def test_a_call_covers_exactly_the_emergencies_that_have_begun(document, signs, more, data):
+    document, moment = with_emergencies(document, signs)
+    before = sorted(emergencies(document, moment))
+    assume(before)
+    rule, legs = data.draw(st.sampled_from(before))
+    called = answered(document, moment, rule, legs, "called")
+    later, then = with_emergencies(called, more)
+
+    assert emergencies(called, moment) == set()
+    assert emergencies(later, then) >= emergencies({**later, "check_ins": later["check_ins"][-1:],
+                                                    "walks": []}, then)  # fmt: skip
+
+
+@given(histories(), SIGNS, st.sampled_from(["safe", "tapped_by_mistake"]), st.data())
+@unhurried
+def test_safe_and_a_mistaken_tap_cover_only_their_own(document, signs, answer, data):
+    document, moment = with_emergencies(document, signs)
+    before = sorted(emergencies(document, moment))
+    assume(before)
+    rule, legs = data.draw(st.sampled_from(before))
+    own = next((pair for pair in PAIRS if rule in pair), {rule})
+
+    left = emergencies(answered(document, moment, rule, legs, answer), moment)
+
+    assert left == {
+        (one, of)
+        for one, of in before
+        if one not in own or (legs and of and not set(legs) & set(of))
+    }
+
+
+@given(histories(), SIGNS, st.sampled_from(RULE_IDS))
+@unhurried
+def test_a_call_about_what_is_no_emergency_covers_none(document, signs, rule):
+    document, moment = with_emergencies(document, signs)
+    journal = read(document)
+    begun = {key[0] for key, _ in assess(journal, moment).begun}
+    assume(not any(rule in pair and pair & begun for pair in PAIRS) and rule not in begun)
+    assume(not any(one.partition(":")[0] == rule for one in begun))
+
+    called = answered(document, moment, rule, (), "called")
+
+    assert emergencies(called, moment) == emergencies(document, moment)

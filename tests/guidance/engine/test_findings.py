@@ -29,7 +29,9 @@ def finding(rule, day, hour="21:00", **entries):
     [
         ([check_in(0, **PAIN)], 1, "19:59", "emergency"),
         ([check_in(0, **PAIN)], 1, "20:00", "urgent"),
-        ([check_in(0, "09:00", **PAIN), check_in(0)], 1, "19:59", "emergency"),
+        ([check_in(0, "09:00", **PAIN), check_in(0)], 1, "08:59", "emergency"),
+        ([check_in(0, "09:00", **PAIN), check_in(0)], 1, "09:00", "urgent"),
+        ([check_in(0, "09:00", **PAIN), check_in(0, **PAIN)], 1, "19:59", "emergency"),
         ([late(0, at(1, "09:00"), **PAIN)], 2, "08:59", "emergency"),
         ([late(0, at(1, "09:00"), **PAIN)], 2, "09:00", "urgent"),
         ([late(0, at(2, "09:00"), **PAIN)], 2, "09:00", "urgent"),
@@ -45,9 +47,11 @@ def test_an_emergency_is_one_for_24_hours_and_urgent_until_seen(entries, day, ho
 
 
 def test_a_walk_of_the_date_may_be_its_latest_entry():
-    walks = [{"start": at(0, "22:00"), "minutes": 20}]
+    walks = [{"start": at(0, "22:00"), "minutes": 20} | PAIN]
+    plain = [{"start": at(0, "22:00"), "minutes": 20}]
 
     assert asked(LUNGS, 1, check_in(0, **PAIN), hour="21:59", walks=walks) == {"": "emergency"}
+    assert asked(LUNGS, 1, check_in(0, **PAIN), hour="21:59", walks=plain) == {"": "urgent"}
     assert asked(LUNGS, 1, check_in(0, **PAIN), hour="22:00", walks=walks) == {"": "urgent"}
 
 
