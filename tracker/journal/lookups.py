@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from statistics import median
 from typing import Any
 from uuid import UUID
 
+from tracker.accounts.clock import local_now
 from tracker.accounts.models import Person
 from tracker.journal.models import Change, Measurement, Walk
 from tracker.journal.queries import entries_of
@@ -49,19 +51,63 @@ def overlapping(
     return None
 
 
-def saved_with(person: Person, key: UUID) -> list[str]:
-    """The id of the entry that a form with this key saved already, if it did."""
-    return list(Change.objects.filter(person=person, key=key).values_list("uid", flat=True))
+def saved_with(person: Person, *keys: UUID) -> list[str]:
+    """The ids of the entries that forms with these keys saved already."""
+    return list(Change.objects.filter(person=person, key__in=keys).values_list("uid", flat=True))
+
+
+@dataclass(frozen=True, kw_only=True)
+class MadeByForm:
+    """What a form with some key has done so far.
+
+    `versions`: the rows that it made. `stands`: the row, as it stands now, of the entry that it
+    made last; None when there is none any more.
+    """
+
+    versions: frozenset[int]
+    stands: int | None
+
+
+def made_by_form(person: Person, kind: Kind, key: UUID) -> MadeByForm:
+    """What the form with this key has done so far and was not undone."""
+    changes = list(
+        Change.objects.filter(person=person, kind=kind.name, key=key, undone_at=None)
+        .exclude(version=None)
+        .order_by("pk")
+    )
+    stands = None
+    if changes:
+        rows = kind.row.objects.live().filter(person=person, uid=changes[-1].uid)
+        stands = rows.values_list("pk", flat=True).first()
+    return MadeByForm(
+        versions=frozenset(one.version for one in changes if one.version is not None),
+        stands=stands,
+    )
+
+
+def standing_with(person: Person, kind: Kind, key: UUID) -> str | None:
+    """The id of the live entry that the form with this key made; None when there is none."""
+    stands = made_by_form(person, kind, key).stands
+    uids = kind.row.objects.filter(pk=stands).values_list("uid", flat=True)
+    return None if stands is None else uids.first()
+
+
+def changed_at(person: Person, kind: Kind, number: int) -> datetime:
+    """When the entry with this row was last changed, on the person's wall clock."""
+    row = kind.row.objects.get(pk=number, person=person)
+    changes = Change.objects.filter(person=person, kind=kind.name, uid=row.uid)
+    moments = [one for pair in changes.values_list("at", "undone_at") for one in pair if one]
+    return local_now(person, max([row.made_at, *moments]))
 
 
 def measured_before(
-    person: Person, name: str, at: datetime, *, without: str | None
+    person: Person, name: str, at: datetime, *, without: Iterable[str]
 ) -> Measurement | None:
     """The last measurement up to `at` in which `name` was measured."""
     found: Measurement | None = (
         Measurement.objects.live()
         .filter(person=person, at__lte=at, **{f"{name}__isnull": False})
-        .exclude(uid=without or "")
+        .exclude(uid__in=list(without))
         .order_by("-at")
         .first()
     )

@@ -101,17 +101,28 @@ def entries_of(kind: Kind, rows: Iterable[Any], *, of: Q | None = None) -> tuple
     return tuple(to_entry(kind, row, legs.get(row.pk), bodies.get(row.pk)) for row in rows)
 
 
-def live_row(person: Person, kind: Kind, uid: str) -> Any:
-    """The row of an entry as it stands now. Raises Http404 when this person has none."""
-    row = kind.row.objects.live().filter(person=person, uid=uid).first()
+@dataclass(frozen=True, kw_only=True)
+class Version:
+    """The last version of an entry: what it says, its row's number, whether it was deleted."""
+
+    entry: Any
+    number: int
+    deleted: bool
+
+
+def newest_row(person: Person, kind: Kind, uid: str) -> Any:
+    """The last version of an entry, deleted or not. Raises Http404 when there never was one."""
+    row = kind.row.objects.filter(person=person, uid=uid, replaced_by=None).first()
     if row is None:
         raise Http404("No such entry.")
     return row
 
 
-def live_entry(person: Person, kind: Kind, uid: str) -> Any:
-    """An entry as it stands now. Raises Http404 when this person has none."""
-    return entries_of(kind, [live_row(person, kind, uid)])[0]
+def last_version(person: Person, kind: Kind, uid: str) -> Version:
+    """An entry as it stands, or stood before it was deleted. Raises Http404 like `newest_row`."""
+    row = newest_row(person, kind, uid)
+    (entry,) = entries_of(kind, [row])
+    return Version(entry=entry, number=row.pk, deleted=row.deleted_at is not None)
 
 
 def entries_on(person: Person, kind: Kind, first: date, last: date) -> tuple[Any, ...]:

@@ -36,13 +36,19 @@ LEGS = ("left", "right")
 
 @dataclass(frozen=True, kw_only=True)
 class Kind:
-    """One kind of entry: its table, its frozen type, its place in the journal, its time field."""
+    """One kind of entry: its table, its frozen type, its place in the journal, its time field.
+
+    `stamped`: the moment is when it was told, noted here; it is no part of what was told.
+    `event`: it happened when it was told, and is not edited. Said otherwise, it is another one.
+    """
 
     name: str
     row: type[Any]
     entry: type[BaseModel]
     journal_field: str
     time: str
+    stamped: bool = False
+    event: bool = False
 
     @property
     def owns_signs(self) -> bool:
@@ -93,6 +99,7 @@ KINDS: Mapping[str, Kind] = {
             entry=record.Review,
             journal_field="reviews",
             time="on",
+            stamped=True,
         ),
         Kind(
             name=Change.Kind.ANSWER.value,
@@ -100,6 +107,8 @@ KINDS: Mapping[str, Kind] = {
             entry=record.Answer,
             journal_field="answers",
             time="at",
+            stamped=True,
+            event=True,
         ),
     )
 }

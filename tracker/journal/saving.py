@@ -2,41 +2,55 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tracker.accounts.access import current_person
+from tracker.accounts.access import current_person, signed_in
 from tracker.accounts.context import offer_undo
-from tracker.accounts.models import User
-from tracker.journal.actions import UNDO_FOR, Saved, add_entry, edit_entry
+from tracker.journal.actions import UNDO_FOR, Saved, add_entry, edit_entry, unchanged
 from tracker.journal.forms.entry import EntryForm
 from tracker.journal.models import Change
-from tracker.journal.rows import KINDS
+from tracker.journal.rows import local_date
 
 
-def save(request: HttpRequest, kind: str, form: EntryForm, *, then: str) -> HttpResponse:
+def save(request: HttpRequest, form: EntryForm, *, then: str) -> HttpResponse:
     """Save a form that is ready and go to `then`, or to what must be shown first."""
-    assert isinstance(request.user, User)
-    person = current_person(request)
+    return tell(request, form, write(request, form), then=then)
+
+
+def write(request: HttpRequest, form: EntryForm) -> Saved | None:
+    """Save a form that is ready; None when the entry that it changes says all that already."""
     arguments = {
-        "person": person,
-        "kind": KINDS[kind],
+        "person": current_person(request),
+        "kind": form.kind,
         "entry": form.entry,
         "key": form.cleaned_data["key"],
-        "by": request.user,
+        "by": signed_in(request),
         "now": timezone.now(),
+        "said": form.said,
     }
-    saved = edit_entry(uid=form.editing, **arguments) if form.editing else add_entry(**arguments)
-    return go_on(request, saved, then=then)
+    return edit_entry(uid=form.editing, **arguments) if form.editing else add_entry(**arguments)
+
+
+def tell(request: HttpRequest, form: EntryForm, saved: Saved | None, *, then: str) -> HttpResponse:
+    """Say what became of a form that was sent, and go on."""
+    if saved is not None:
+        return go_on(request, saved, then=then)
+    messages.info(request, _("Nothing was changed."))
+    on = local_date(form.kind, form.entry)
+    return redirect(unchanged(form.for_person, on, timezone.now()) or then)
 
 
 def go_on(request: HttpRequest, saved: Saved, *, then: str) -> HttpResponse:
     """Offer undo from the next page on: `then`, unless something must be shown first."""
     change = saved.change
-    if not saved.repeated:
+    if saved.repeated:
+        messages.success(request, _("This was already saved."))
+    else:
         what, kind = Change.What(change.what).label, Change.Kind(change.kind).label
         offer_undo(
             request,

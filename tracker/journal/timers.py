@@ -46,12 +46,14 @@ def change(*, timer: Timer, started_at: datetime, planned_minutes: int | None) -
     timer.save(update_fields=["started_at", "planned_minutes"])
 
 
-def stop(*, person: Person, kind: str, started_at: datetime) -> bool:
-    """Take away the clock that started then; a later one goes on. True when there was one."""
-    deleted, _by_model = Timer.objects.filter(
-        person=person, kind=kind, started_at=started_at
-    ).delete()
-    return bool(deleted)
+@transaction.atomic
+def stop(*, person: Person, kind: str, started_at: datetime) -> Timer | None:
+    """Take away the clock that started then, and return it; a later one goes on."""
+    Person.objects.select_for_update().get(pk=person.pk)
+    timer = Timer.objects.filter(person=person, kind=kind, started_at=started_at).first()
+    if timer is not None:
+        timer.delete()
+    return timer
 
 
 def minutes_between(started_at: datetime, ended_at: datetime) -> Decimal:

@@ -56,6 +56,7 @@ def chips_for(person: Person, on: date) -> tuple[Chip, ...]:
 class CheckInForm(SignFields, MomentForm):
     """How both legs are at one moment. `repeats` is an earlier check-in that is said again."""
 
+    kind_name = "check_in"
     record_type = record.CheckIn
     time_key = "at"
     places: ClassVar[Mapping[str, str]] = {"body.temperature_c": "body-temperature_c"}

@@ -6,38 +6,54 @@ A form never writes. It ends in a frozen record entry, or in errors and question
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django import forms
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 from pydantic import BaseModel, ValidationError
 
 from tracker.accounts.forms.person import LOOK, refuse_another
 from tracker.accounts.models import Person
+from tracker.digest import digest_of_fields
+from tracker.journal.lookups import changed_at, made_by_form
+from tracker.journal.queries import Version
+from tracker.journal.rows import KINDS, Kind
 
 CONFIRM = "confirm"
 """Name of the checkboxes with which a person keeps a value that we asked about."""
 
+NO_ANSWERS = frozenset({"csrfmiddlewaretoken", "person", "key", "version", CONFIRM, LOOK})
+"""The fields of a form that say nothing of the entry."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Question:
-    """Something unusual that is kept if the person says so: an overlap, a time to come, a jump."""
+    """Something unusual that is kept if the person says so: an overlap, a time to come, a jump.
+
+    `keep` is empty where there is nothing to choose: it is only told, and saved the next time.
+    """
 
     code: str
     text: str
-    keep: str
+    keep: str = ""
 
 
 class EntryForm(forms.Form):
-    """A form that was opened for one person and carries a key, so that it saves once.
+    """A form that was opened for one person and carries a key: what it saved is known by it.
 
-    `now` is the person's wall clock. Subclasses define fields, `make_entry` and `questions`.
+    `version` is the number of the version that it was opened from, when it changes an entry. `now`
+    is the person's wall clock. Subclasses define fields, `values` and `questions`.
     """
 
     person = forms.UUIDField(widget=forms.HiddenInput)
     key = forms.UUIDField(widget=forms.HiddenInput)
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    kind_name: ClassVar[str]
 
     record_type: ClassVar[type[BaseModel]]
     places: ClassVar[Mapping[str, str]] = {}
@@ -61,6 +77,20 @@ class EntryForm(forms.Form):
         )
         self.entry: Any = None
         self.open_questions: list[Question] = []
+        self.last: Version | None = None
+        self.overtook: list[Question] = []
+        self._asks_of_meanwhile = False
+
+    def beside(self, last: Version | None) -> Self:
+        """Have the form ask before it overwrites what was done to its entry meanwhile.
+
+        `last` is the version that it changes; None for a form that makes a new entry.
+        """
+        self._asks_of_meanwhile = True
+        self.last = last
+        if last is not None:
+            self.initial["version"] = last.number
+        return self
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
@@ -69,8 +99,55 @@ class EntryForm(forms.Form):
             return cleaned
         self._read(cleaned)
         if self.entry is not None:
-            self.open_questions = [q for q in self.questions() if q.code not in self.kept_codes]
+            meanwhile = list(self._meanwhile(cleaned)) if self._asks_of_meanwhile else []
+            if self.cannot_wait:
+                self.overtook, meanwhile = meanwhile, []
+            asked = [*meanwhile, *self.questions()]
+            self.open_questions = [q for q in asked if q.code not in self.kept_codes]
         return cleaned
+
+    @property
+    def cannot_wait(self) -> bool:
+        """What it says is so urgent that it is saved whatever happened to the entry meanwhile."""
+        return False
+
+    @property
+    def kind(self) -> Kind:
+        return KINDS[self.kind_name]
+
+    @property
+    def said(self) -> str:
+        """A digest of the answers: the same form sent again unchanged has the same."""
+        return digest_of_fields(self.data, without=NO_ANSWERS)
+
+    def _meanwhile(self, cleaned: Mapping[str, Any]) -> Iterable[Question]:
+        """What happened to the entry after the form was opened and was not this form's doing."""
+        mine = made_by_form(self.for_person, self.kind, cleaned["key"])
+        last = self.last
+        stands = last.number if last is not None and not last.deleted else mine.stands
+        if stands is None:
+            if last is not None:
+                yield Question(
+                    code=f"deleted-{last.number}",
+                    text=_("This entry was deleted. Nothing is saved yet. Save to add it again."),
+                )
+            return
+        opened_from = cleaned["version"]
+        known = {*mine.versions, opened_from}
+        if stands in known or (last is not None and opened_from is None):
+            return
+        if last is not None and last.entry == self.entry:
+            return
+        at = changed_at(self.for_person, self.kind, stands)
+        yield Question(
+            code=f"changed-{stands}",
+            text=_(
+                "This entry was changed at %(time)s, after you opened this page. "
+                "Keep what stands here instead?"
+            )
+            % {"time": date_format(at, "G:i" if at.date() == self.now.date() else "j F, G:i")},
+            keep=_("Yes, keep what stands here"),
+        )
 
     def _read(self, cleaned: dict[str, Any]) -> None:
         try:

@@ -22,6 +22,7 @@ QUESTIONS = ("can_take_4_steps", "crack_odd_shape_numb_cold", "cast_or_boot")
 class InjuryForm(EntryForm):
     """A hurt leg, on a date."""
 
+    kind_name = "injury"
     record_type = record.Injury
 
     leg = forms.ChoiceField(

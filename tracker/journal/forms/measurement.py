@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
 from typing import Any, ClassVar
+from uuid import UUID, uuid5
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -26,7 +27,7 @@ from tracker.journal import record
 from tracker.journal.forms.answers import answer, yes_no
 from tracker.journal.forms.entry import Question
 from tracker.journal.forms.moment import AFTERNOON, AGO, MORNING, NOW, OTHER, MomentForm
-from tracker.journal.lookups import measured_before
+from tracker.journal.lookups import measured_before, saved_with
 from tracker.journal.rows import LEGS
 from tracker.journal.words import LEG_NAME
 from tracker.units import Unit, units_of
@@ -52,6 +53,12 @@ RANGES: Mapping[str, record.Range] = {
 AGAIN = (2, 3)
 """The second and the third reading; their fields end in `_2` and `_3`."""
 
+
+def keys_of_readings(key: UUID) -> list[UUID]:
+    """The keys of the second and third reading of a form with this key."""
+    return [uuid5(key, f"reading {number}") for number in AGAIN]
+
+
 NUMBER_WANTED = gettext_lazy("Write a number, like 38.5.")
 
 
@@ -64,6 +71,7 @@ def _number() -> forms.DecimalField:
 class MeasurementForm(MomentForm):
     """Calves, ankles and weight at one moment. At least one must be given."""
 
+    kind_name = "measurement"
     record_type = record.Measurement
     time_key = "at"
     places: ClassVar[Mapping[str, str]] = {}
@@ -215,12 +223,19 @@ class MeasurementForm(MomentForm):
                 keep=_("I cannot measure it again. Keep these two"),
             )
 
+    def _own_readings(self) -> list[str]:
+        """The ids of what this form changes, or saved before: it is not compared with itself."""
+        key = self.cleaned_data["key"]
+        own = saved_with(self.for_person, key, *keys_of_readings(key))
+        return [*own, *([self.editing] if self.editing else [])]
+
     def _calf_jumps(self) -> Iterable[Question]:
+        mine = self._own_readings()
         for name in CALVES:
             value = getattr(self.entry, name)
             if value is None or self.unchanged(name):
                 continue
-            last = measured_before(self.for_person, name, self.entry.at, without=self.editing)
+            last = measured_before(self.for_person, name, self.entry.at, without=mine)
             if last is not None and abs(value - getattr(last, name)) >= CALF_JUMP_CM:
                 yield self._jump(name, value, getattr(last, name), last.at)
 
@@ -228,7 +243,7 @@ class MeasurementForm(MomentForm):
         value = self.entry.weight_kg
         if value is None or self.unchanged(WEIGHT):
             return
-        last = measured_before(self.for_person, WEIGHT, self.entry.at, without=self.editing)
+        last = measured_before(self.for_person, WEIGHT, self.entry.at, without=self._own_readings())
         if last is not None and abs(value - last.weight_kg) > WEIGHT_JUMP_KG:
             yield self._jump(WEIGHT, value, last.weight_kg, last.at)
 

@@ -22,7 +22,7 @@ from tracker.journal.forms.answers import NoteField, note, one_of
 from tracker.journal.forms.entry import Question
 from tracker.journal.forms.moment import OTHER, MomentForm
 from tracker.journal.lookups import overlapping, saved_with
-from tracker.journal.rows import KINDS, LEGS, Kind
+from tracker.journal.rows import LEGS
 from tracker.journal.words import FEEL
 from tracker.units import tidy
 
@@ -36,7 +36,6 @@ class SessionForm(MomentForm):
     clock stops when the form is saved.
     """
 
-    kind_name: ClassVar[str]
     lengths: ClassVar[tuple[int, ...]]
     places: ClassVar[Mapping[str, str]] = {"minutes": "other_minutes", "start": "at"}
 
@@ -76,10 +75,6 @@ class SessionForm(MomentForm):
         minutes = self.fields["minutes"]
         assert isinstance(minutes, forms.ChoiceField)
         minutes.choices = self.minutes_choices()
-
-    @property
-    def kind(self) -> Kind:
-        return KINDS[self.kind_name]
 
     def minutes_choices(self) -> list[tuple[str, str]]:
         """The chips, the first one with the unit."""

@@ -111,6 +111,10 @@ class SignFields(EntryForm):
         self._settle()
         return signs
 
+    @property
+    def cannot_wait(self) -> bool:
+        return self.hurry
+
     def _keep_heaviness(self, signs: dict[str, Values]) -> None:
         """A form that does not ask for heaviness leaves it as it was."""
         for leg in LEGS:

@@ -1,4 +1,4 @@
-"""What was added, edited or deleted, when and by whom: the ground of undo and of idempotency."""
+"""What was added, edited or deleted, when and by whom: what undo and a repeat go by."""
 
 from __future__ import annotations
 
@@ -11,7 +11,12 @@ from tracker.journal.record import ID_LENGTH
 
 
 class Change(models.Model):
-    """One saved form. `key` is the UUID that the form carried: the same form twice saves once."""
+    """One write. `key` is the UUID of the form that was sent: what it made is known by it.
+
+    `said` is a digest of what the form said, so that the same form, sent with the same answers, is
+    known as a repeat. `version` is the row that the write made. Both are missing in a deletion,
+    and in what was written before they were kept.
+    """
 
     class Kind(models.TextChoices):
         CHECK_IN = "check_in", _("Check-in")
@@ -32,20 +37,26 @@ class Change(models.Model):
     kind = models.CharField(max_length=20, choices=Kind)
     what = models.CharField(max_length=10, choices=What)
     uid = models.CharField(max_length=ID_LENGTH)
+    said = models.CharField(max_length=64, blank=True)
+    version = models.BigIntegerField(null=True, blank=True)
     at = models.DateTimeField()
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
+    clock_started_at = models.DateTimeField(
+        null=True, blank=True, help_text="The clock that stopped when this was saved."
+    )
+    clock_planned_minutes = models.PositiveSmallIntegerField(null=True, blank=True)
     undone_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["person", "key"], name="change_key_once_per_person"),
             models.CheckConstraint(
                 name="change_what_choice",
                 condition=models.Q(what__in=["added", "edited", "deleted"]),
             ),
         ]
+        indexes = [models.Index(fields=["person", "key"], name="change_of_form")]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.what}"

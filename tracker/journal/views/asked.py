@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from tracker.accounts.access import written_for
+from tracker.accounts.access import current_person, written_for
 from tracker.accounts.models import Person
 from tracker.journal import record
+from tracker.journal.forms.entry import EntryForm
 from tracker.journal.forms.signs import SignFields
-from tracker.journal.queries import live_entry
+from tracker.journal.queries import Version, last_version
 from tracker.journal.rows import Kind
 
 
@@ -37,8 +38,16 @@ def after_saving(on: date, now: datetime) -> str:
     return reverse("today") if on == now.date() else reverse("journal:day", args=[on])
 
 
-def tell_unfinished(request: HttpRequest, form: object) -> None:
-    """Say what was left open beside a sign that could not wait, so that it can be added."""
+def tell_unfinished(request: HttpRequest, form: EntryForm) -> None:
+    """Say what was left open, or not asked, beside a sign that could not wait."""
+    if any(question.keep for question in form.overtook):
+        messages.info(
+            request,
+            _(
+                "This entry had been changed after you opened it. What you sent now stands in its "
+                "place. Undo brings back what was there."
+            ),
+        )
     if isinstance(form, SignFields) and form.unfinished:
         messages.error(
             request,
@@ -53,10 +62,20 @@ def opened_for_another(request: HttpRequest, person: Person) -> bool:
     return opened_for is not None and opened_for != str(person.uid)
 
 
-def entry_to_change(request: HttpRequest, kind: Kind, uid: str) -> Any:
-    """The entry that a form changes. Raises Http404 when there is none.
+def entry_to_change(request: HttpRequest, kind: Kind, uid: str) -> Version:
+    """The entry that a form changes, deleted or not. Raises Http404 when there never was one.
 
     A form that was opened for another person finds that person's entry, if the user may open it:
     so the form can say what is wrong and give back what was typed. It never saves.
     """
-    return live_entry(written_for(request), kind, uid)
+    return last_version(written_for(request), kind, uid)
+
+
+def gone(request: HttpRequest, last: Version) -> HttpResponse | None:
+    """What answers who opens an entry that was deleted; None for one that is there, or a form.
+
+    A form that was sent is never answered so: it comes back with what was typed.
+    """
+    if not last.deleted or request.method == "POST":
+        return None
+    return render(request, "journal/gone.html", {"person": current_person(request)}, status=410)

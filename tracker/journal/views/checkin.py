@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Any
-from uuid import uuid5
+from uuid import UUID, uuid5
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from tracker.accounts.access import current_person
@@ -20,6 +23,7 @@ from tracker.asking import ask
 from tracker.journal import record
 from tracker.journal.forms.checkin import CheckInForm, chips_for, heaviness_name, repeated
 from tracker.journal.forms.past import PAST_DAYS, Past, past_signs
+from tracker.journal.lookups import saved_with
 from tracker.journal.models import Change
 from tracker.journal.pages.checkin import check_in_page, repeat_offered
 from tracker.journal.queries import entries_on
@@ -30,6 +34,7 @@ from tracker.journal.views.asked import (
     day_asked,
     day_of,
     entry_to_change,
+    gone,
     opened_for_another,
     tell_unfinished,
 )
@@ -47,7 +52,7 @@ def check_in_new(request: HttpRequest) -> HttpResponse:
     begins = "begin" in request.POST
     posted = request.method == "POST" and not begins
     on = _day(request, now.date())
-    check_ins, past = _last_days(person, on)
+    check_ins, past = _last_days(person, on, without=_saved_by(request, person))
     initial: dict[str, Any] = {"opened_on": on}
     if begins and not opened_for_another(request, person):
         initial[LEFT] = request.POST.get(LEFT)
@@ -58,7 +63,7 @@ def check_in_new(request: HttpRequest) -> HttpResponse:
         initial=initial,
         chips=chips_for(person, on),
         past=past,
-    )
+    ).beside(None)
     if form.ready:
         return _save(request, form)
     yesterday = repeat_offered(check_ins, on) if on == now.date() and not posted else None
@@ -74,14 +79,19 @@ def check_in_same(request: HttpRequest) -> HttpResponse:
     check_ins, _signs = _last_days(person, now.date())
     yesterday = repeat_offered(check_ins, now.date())
     if yesterday is None:
-        return redirect(reverse("journal:check_in_new"))
+        if entries_on(person, CHECK_IN, now.date(), now.date()):
+            messages.error(
+                request, _("There is a check-in of today already. Nothing more was saved.")
+            )
+            return redirect("today")
+        return redirect("journal:check_in_new")
     data = repeated(yesterday, person=person, key=_key(request, person), today=now.date())
     data["person"] = request.POST.get("person", "")
     if LOOK in request.POST:  # pressed signed out
         data[LOOK] = request.POST[LOOK]
     form = CheckInForm(
         data, for_person=person, now=now, chips=chips_for(person, now.date()), repeats=yesterday
-    )
+    ).beside(None)
     if form.ready:
         return _save(request, form)
     return _page(request, form, now.date(), None)
@@ -93,20 +103,20 @@ def check_in_edit(request: HttpRequest, uid: str) -> HttpResponse:
     """Change a check-in; sent unchanged, nothing is written."""
     person = current_person(request)
     now = local_now(person)
-    original = entry_to_change(request, CHECK_IN, uid)
-    on = original.at.date()
+    last = entry_to_change(request, CHECK_IN, uid)
+    if (answer := gone(request, last)) is not None:
+        return answer
+    on = last.entry.at.date()
     form = CheckInForm(
         request.POST if request.method == "POST" else None,
         for_person=person,
         now=now,
-        original=original,
+        original=last.entry,
         chips=chips_for(person, on),
-    )
-    if not form.ready:
-        return _page(request, form, on, None)
-    if form.entry == original:
-        return redirect(_then(form))
-    return _save(request, form)
+    ).beside(last)
+    if form.ready:
+        return _save(request, form)
+    return _page(request, form, on, None)
 
 
 def _day(request: HttpRequest, today: date) -> date:
@@ -114,10 +124,22 @@ def _day(request: HttpRequest, today: date) -> date:
     return day_of(request.POST.get("opened_on", ""), day_asked(request, today))
 
 
-def _last_days(person: Person, on: date) -> tuple[tuple[record.CheckIn, ...], tuple[Past, ...]]:
+def _saved_by(request: HttpRequest, person: Person) -> list[str]:
+    """The ids of what the form that is sent saved before: it does not ask about its own signs."""
+    try:
+        return saved_with(person, UUID(request.POST.get("key", "")))
+    except ValueError:
+        return []
+
+
+def _last_days(
+    person: Person, on: date, *, without: Collection[str] = ()
+) -> tuple[tuple[record.CheckIn, ...], tuple[Past, ...]]:
     """The check-ins of the days up to `on`, and the signs that were there last."""
     first = on - timedelta(days=PAST_DAYS - 1)
-    check_ins = entries_on(person, CHECK_IN, first, on)
+    check_ins = tuple(
+        one for one in entries_on(person, CHECK_IN, first, on) if one.id not in without
+    )
     walks = entries_on(person, KINDS["walk"], first, on)
     return check_ins, past_signs([*check_ins, *walks])
 
@@ -130,7 +152,7 @@ def _key(request: HttpRequest, person: Person) -> str:
 
 def _save(request: HttpRequest, form: CheckInForm) -> HttpResponse:
     tell_unfinished(request, form)
-    return save(request, CHECK_IN.name, form, then=_then(form))
+    return save(request, form, then=_then(form))
 
 
 def _then(form: CheckInForm) -> str:

@@ -20,6 +20,7 @@ from tracker.accounts.models import Person, User
 from tracker.journal.actions import UNDO_FOR, CannotUndoError, delete_entry
 from tracker.journal.models import Change
 from tracker.journal.pages.entries import DELETED_HERE
+from tracker.journal.queries import newest_row
 from tracker.journal.readings import undo_together
 from tracker.journal.rows import KINDS
 from tracker.journal.saving import go_on
@@ -46,8 +47,12 @@ def entry_delete(request: HttpRequest, kind: str, uid: str) -> HttpResponse:
         by=request.user,
         now=timezone.now(),
     )
-    on = KINDS[kind].row.objects.get(person=person, uid=uid, replaced_by=None).on
-    return go_on(request, saved, then=came_from(request, reverse("journal:day", args=[on])))
+    on = newest_row(person, KINDS[kind], uid).on
+    then = came_from(request, reverse("journal:day", args=[on]))
+    if saved is not None:
+        return go_on(request, saved, then=_still_there(person, then))
+    messages.info(request, _("This entry is deleted already."))
+    return redirect(_still_there(person, then))
 
 
 def _key(request: HttpRequest) -> UUID:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from tracker.accounts.access import current_person
@@ -14,7 +13,7 @@ from tracker.journal.forms.answers import YES_NO
 from tracker.journal.forms.injury import InjuryForm
 from tracker.journal.rows import KINDS
 from tracker.journal.saving import save
-from tracker.journal.views.asked import after_saving, day_asked, entry_to_change
+from tracker.journal.views.asked import after_saving, day_asked, entry_to_change, gone
 
 
 @sign_in_first
@@ -25,9 +24,9 @@ def injury_new(request: HttpRequest) -> HttpResponse:
     now = local_now(person)
     first = {"on": day_asked(request, now.date())}
     data = request.POST if request.method == "POST" else None
-    form = InjuryForm(data, for_person=person, now=now, initial=first)
+    form = InjuryForm(data, for_person=person, now=now, initial=first).beside(None)
     if form.ready:
-        return save(request, "injury", form, then=after_saving(form.entry.on, now))
+        return save(request, form, then=after_saving(form.entry.on, now))
     return _page(request, form)
 
 
@@ -37,13 +36,14 @@ def injury_edit(request: HttpRequest, uid: str) -> HttpResponse:
     """Change an injury; sent unchanged, nothing is written."""
     person = current_person(request)
     now = local_now(person)
-    original = entry_to_change(request, KINDS["injury"], uid)
+    last = entry_to_change(request, KINDS["injury"], uid)
+    if (answer := gone(request, last)) is not None:
+        return answer
     data = request.POST if request.method == "POST" else None
-    form = InjuryForm(data, for_person=person, now=now, original=original)
-    if not form.ready:
-        return _page(request, form)
-    then = after_saving(form.entry.on, now)
-    return redirect(then) if form.entry == original else save(request, "injury", form, then=then)
+    form = InjuryForm(data, for_person=person, now=now, original=last.entry).beside(last)
+    if form.ready:
+        return save(request, form, then=after_saving(form.entry.on, now))
+    return _page(request, form)
 
 
 def _page(request: HttpRequest, form: InjuryForm) -> HttpResponse:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from tracker.accounts.access import current_person
@@ -15,7 +14,7 @@ from tracker.journal.pages.measurement import measurement_page
 from tracker.journal.readings import save_readings
 from tracker.journal.rows import KINDS
 from tracker.journal.saving import save
-from tracker.journal.views.asked import after_saving, day_asked, entry_to_change
+from tracker.journal.views.asked import after_saving, day_asked, entry_to_change, gone
 
 
 @sign_in_first
@@ -26,7 +25,7 @@ def measurement_new(request: HttpRequest) -> HttpResponse:
     now = local_now(person)
     first = {"opened_on": day_asked(request, now.date())}
     data = request.POST if request.method == "POST" else None
-    form = MeasurementForm(data, for_person=person, now=now, initial=first)
+    form = MeasurementForm(data, for_person=person, now=now, initial=first).beside(None)
     if form.ready:
         then = after_saving(form.entry.at.date(), now)
         return save_readings(request, form, then=then)
@@ -39,15 +38,14 @@ def measurement_edit(request: HttpRequest, uid: str) -> HttpResponse:
     """Change one reading; sent unchanged, nothing is written."""
     person = current_person(request)
     now = local_now(person)
-    original = entry_to_change(request, KINDS["measurement"], uid)
+    last = entry_to_change(request, KINDS["measurement"], uid)
+    if (answer := gone(request, last)) is not None:
+        return answer
     data = request.POST if request.method == "POST" else None
-    form = MeasurementForm(data, for_person=person, now=now, original=original)
-    if not form.ready:
-        return _page(request, form)
-    then = after_saving(form.entry.at.date(), now)
-    if form.entry == original:
-        return redirect(then)
-    return save(request, "measurement", form, then=then)
+    form = MeasurementForm(data, for_person=person, now=now, original=last.entry).beside(last)
+    if form.ready:
+        return save(request, form, then=after_saving(form.entry.at.date(), now))
+    return _page(request, form)
 
 
 def _page(request: HttpRequest, form: MeasurementForm) -> HttpResponse:

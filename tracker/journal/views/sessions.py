@@ -8,16 +8,22 @@ from typing import Any
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 
 from tracker.accounts.access import current_person
 from tracker.accounts.clock import local_now
 from tracker.asking import ask
 from tracker.journal import timers
+from tracker.journal.actions import remember_clock
 from tracker.journal.forms.session import SessionForm
 from tracker.journal.rows import KINDS
-from tracker.journal.saving import save
-from tracker.journal.views.asked import after_saving, day_asked, entry_to_change, tell_unfinished
+from tracker.journal.saving import tell, write
+from tracker.journal.views.asked import (
+    after_saving,
+    day_asked,
+    entry_to_change,
+    gone,
+    tell_unfinished,
+)
 
 Builder = Callable[[Any, date], Any]
 """Makes the page object of a form for a day."""
@@ -33,7 +39,7 @@ def log_session(
     if request.method != "POST":
         form = form_class(for_person=person, now=now, initial={"opened_on": on})
         return _show(request, form, page(form, on), template)
-    form = form_class(request.POST, for_person=person, now=now)
+    form = form_class(request.POST, for_person=person, now=now).beside(None)
     if form.ready:
         return save_session(request, form)
     on = form.cleaned_data.get("opened_on", now.date())
@@ -46,25 +52,27 @@ def change_session(
     """A changed session; sent unchanged, nothing is written."""
     person = current_person(request)
     now = local_now(person)
-    original = entry_to_change(request, KINDS[form_class.kind_name], uid)
-    on = original.start.date()
+    last = entry_to_change(request, KINDS[form_class.kind_name], uid)
+    if (answer := gone(request, last)) is not None:
+        return answer
     data = request.POST if request.method == "POST" else None
-    form = form_class(data, for_person=person, now=now, original=original)
-    if not form.ready:
-        return _show(request, form, page(form, on), template)
-    if form.entry == original:
-        return redirect(after_saving(on, now))
-    return save_session(request, form)
+    form = form_class(data, for_person=person, now=now, original=last.entry).beside(last)
+    if form.ready:
+        return save_session(request, form)
+    return _show(request, form, page(form, last.entry.start.date()), template)
 
 
 @transaction.atomic
 def save_session(request: HttpRequest, form: SessionForm) -> HttpResponse:
     """Save a ready form; the clock that it came from stops, a later one goes on."""
+    timer = None
     if form.started_at is not None:
-        timers.stop(person=form.for_person, kind=form.kind_name, started_at=form.started_at)
+        timer = timers.stop(person=form.for_person, kind=form.kind_name, started_at=form.started_at)
     tell_unfinished(request, form)
-    then = after_saving(form.entry.start.date(), form.now)
-    return save(request, form.kind_name, form, then=then)
+    saved = write(request, form)
+    if timer is not None and saved is not None:
+        remember_clock(saved.change, timer)
+    return tell(request, form, saved, then=after_saving(form.entry.start.date(), form.now))
 
 
 def _show(request: HttpRequest, form: SessionForm, page: Any, template: str) -> HttpResponse:

@@ -5,10 +5,15 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.test import Client
+from django.utils import timezone
+from factories import PersonFactory, UserFactory
 from filled_forms import filled
 from page_forms import as_sent
 
+from tracker.journal import record
 from tracker.journal.models import Change
+from tracker.journal.restore import restore_journal
 
 from .conftest import fields, sent
 
@@ -38,7 +43,7 @@ def test_a_save_that_is_taken_back_on_the_page_of_its_entry_leads_to_the_log(web
         headers={"referer": f"http://testserver{page}"},
     )
 
-    assert web.get(page).status_code == 404
+    assert web.get(page).status_code == 410
     assert response["Location"] == "/log/"
 
 
@@ -158,11 +163,58 @@ def test_one_of_two_readings_that_was_changed_keeps_both(web, person, kept):
     assert len(kept.all("measurement")) == 2
 
 
-def test_a_second_delete_finds_nothing(web, kept):
+def test_a_second_delete_says_that_it_is_deleted_already(web, kept):
     walk = kept.walk("2026-11-22T09:00")
     web.post(f"/entries/walk/{walk.id}/delete/")
 
-    assert web.post(f"/entries/walk/{walk.id}/delete/").status_code == 404
+    response = web.post(f"/entries/walk/{walk.id}/delete/", follow=True)
+
+    assert response.status_code == 200
+    assert "This entry is deleted already" in response.content.decode()
+    assert Change.objects.filter(what="deleted").count() == 1
+
+
+def test_a_delete_after_its_undo_deletes_again(web, kept):
+    kept.walk("2026-11-22T09:00")
+    page = web.get("/")
+    address = page.context["page"].logged[0].delete_url
+    button = as_sent(page, address)
+    web.post(address, button)
+    undo(web)
+    assert len(kept.all("walk")) == 1
+
+    response = web.post(address, button, follow=True)
+
+    assert kept.all("walk") == ()
+    assert "Deleted: Walk" in response.content.decode()
+
+
+def test_a_deleted_entry_says_so_and_another_persons_is_not_found(web, kept):
+    walk = kept.walk("2026-11-22T09:00")
+    web.post(f"/entries/walk/{walk.id}/delete/")
+    stranger = UserFactory()
+    PersonFactory(user=stranger)
+    elsewhere = Client()
+    elsewhere.force_login(stranger)
+
+    response = web.get(f"/walks/{walk.id}/")
+
+    assert response.status_code == 410
+    assert "This entry was deleted" in response.content.decode()
+    assert elsewhere.get(f"/walks/{walk.id}/").status_code == 404
+    assert elsewhere.post(f"/entries/walk/{walk.id}/delete/").status_code == 404
+
+
+def test_undo_of_an_entry_that_an_import_replaced_says_why_not(web, person, kept):
+    walk = kept.walk("2026-11-22T09:00")
+    added = Change.objects.get()
+    longer = walk.model_copy(update={"minutes": 40})
+    restore_journal(
+        person, record.Journal(profile=record.Profile(), walks=(longer,)), now=timezone.now()
+    )
+
+    assert undo(web, added).status_code == 409
+    assert kept.one("walk").minutes == 40
 
 
 @pytest.mark.parametrize("kind", ["answer", "warning"])

@@ -1,0 +1,25 @@
+"""Writes of the record, each whole or not at all: an entry is added, edited, deleted, undone."""
+
+from __future__ import annotations
+
+from tracker.journal.actions.changes import (
+    Saved,
+    free_second,
+    remember_clock,
+    unchanged,
+)
+from tracker.journal.actions.entries import add_entry, delete_entry, edit_entry
+from tracker.journal.actions.undoing import UNDO_FOR, CannotUndoError, undo
+
+__all__ = [
+    "UNDO_FOR",
+    "CannotUndoError",
+    "Saved",
+    "add_entry",
+    "delete_entry",
+    "edit_entry",
+    "free_second",
+    "remember_clock",
+    "unchanged",
+    "undo",
+]
