@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from tracker.accounts.clock import local_now
 from tracker.accounts.models import Person, User
 from tracker.advice import What, advice
 from tracker.journal.models import Change, Timer
@@ -17,6 +18,8 @@ from tracker.journal.models.entry import TimedEntry
 from tracker.journal.rows import Kind
 
 SECOND = timedelta(seconds=1)
+MOVED_APART = timedelta(minutes=1)
+"""Edits of one entry in one second are kept a second apart; nobody makes sixty (our choice)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,10 +78,18 @@ def keep_change(
         at=sending.now,
         by=sending.by,
     )
-    answer = advice().after_change(
-        person, earliest=min(dates), now=sending.now, what=_WHAT[what.value]
-    )
+    now = sending.now + _ahead(person, row, sending.now)
+    answer = advice().after_change(person, earliest=min(dates), now=now, what=_WHAT[what.value])
     return Saved(change=change, answer=answer)
+
+
+def _ahead(person: Person, row: Any, now: datetime) -> timedelta:
+    """How far a version was moved ahead of now, to stand after the one of a moment before.
+
+    What it says is looked at now all the same. An entry that was dated far ahead is another thing.
+    """
+    ahead = row.saved_at - local_now(person, now) if row.saved_at is not None else timedelta(0)
+    return ahead if timedelta(0) < ahead <= MOVED_APART else timedelta(0)
 
 
 def remember_clock(change: Change, timer: Timer) -> None:
