@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from guidance.report.periods import LONGEST
-from tracker.accounts.forms.person import PastDateField, PersonForm
+from tracker.accounts.forms.person import PastDateField
+from tracker.accounts.forms.state import StateForm
 from tracker.accounts.models import Person
 from tracker.journal import record
 from tracker.journal.forms.answers import LINE_END
@@ -41,7 +42,7 @@ class TextField(forms.CharField):
         return LINE_END.sub("\n", super().to_python(value) or "")
 
 
-class WhyForm(PersonForm):
+class WhyForm(StateForm):
     """The reason and up to ten questions, in the person's words. An empty question is none."""
 
     reason = TextField(

@@ -80,9 +80,11 @@ def dates(request: HttpRequest) -> HttpResponse:
 def why(request: HttpRequest) -> HttpResponse:
     """Why the person goes now, and what they want to ask."""
     person = current_person(request)
-    form = WhyForm(request.POST if request.method == "POST" else None, for_person=person)
+    data = request.POST if request.method == "POST" else None
+    form = WhyForm(data, for_person=person).beside(request.session)
     if form.ready:
         say_why(person=person, reason=form.cleaned_data["reason"], questions=form.questions)
+        form.saved(WhyForm(for_person=person))
         messages.success(request, _("Saved"))
         return redirect("report:page")
     page = why_page(form)

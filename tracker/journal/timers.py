@@ -39,11 +39,14 @@ def running(person: Person, kind: str) -> Timer | None:
     return Timer.objects.filter(person=person, kind=kind).first()
 
 
-def change(*, timer: Timer, started_at: datetime, planned_minutes: int | None) -> None:
-    """Say that it began at another time, or shall last another time."""
+def change(*, timer: Timer, started_at: datetime, planned_minutes: int | None) -> bool:
+    """Say that it began at another time, or shall last another time. False: it does already."""
+    if (timer.started_at, timer.planned_minutes) == (started_at, planned_minutes):
+        return False
     timer.started_at = started_at
     timer.planned_minutes = planned_minutes
     timer.save(update_fields=["started_at", "planned_minutes"])
+    return True
 
 
 @transaction.atomic

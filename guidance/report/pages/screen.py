@@ -109,7 +109,6 @@ class Screen:
 class WhyPage:
     """The form for the reason and the questions; `more` are the fields behind the first three."""
 
-    person: Any
     reason: Field
     reason_length: int
     questions: tuple[Field, ...]
@@ -159,7 +158,6 @@ def why_page(form: WhyForm) -> WhyPage:
     fields = [_field(form, name) for name in form.question_names]
     more = tuple(fields[QUESTIONS_OPEN:])
     return WhyPage(
-        person=form["person"].value(),
         reason=_field(form, "reason"),
         reason_length=REPORT_REASON_LENGTH,
         questions=tuple(fields[:QUESTIONS_OPEN]),

@@ -42,9 +42,9 @@ def open_account(*, user: User, invitation: Invitation | None, now: datetime) ->
 def add_person(*, user: User, name: str, like: Person, key: UUID, now: datetime) -> Person:
     """A further person whose legs `user` logs; lives, until told otherwise, where `like` does.
 
-    The same `key` again makes nobody, and returns the person it made.
+    The same `key` again makes nobody: it returns the person it made, by the name that it says now.
     """
-    person, _made = Person.objects.get_or_create(
+    person, made = Person.objects.get_or_create(
         uid=uuid5(key, f"of user {user.pk}"),
         defaults={
             "name": name,
@@ -54,6 +54,9 @@ def add_person(*, user: User, name: str, like: Person, key: UUID, now: datetime)
             "set_up_at": now,
         },
     )
+    if not made and person.name != name:
+        person.name = name
+        person.save(update_fields=["name"])
     Access.objects.get_or_create(user=user, person=person)
     return person
 

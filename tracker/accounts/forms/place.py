@@ -8,13 +8,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tracker.accounts.forms.person import PersonForm
+from tracker.accounts.forms.state import StateForm
 from tracker.accounts.models import Person, User
 from tracker.accounts.words import REGIONS, UNITS
 from tracker.accounts.zones import zone_choices
 
 
-class PlaceForm(PersonForm):
+class PlaceForm(StateForm):
     """Time zone, region and units: asked on the first visit, changed in the preferences."""
 
     time_zone = forms.ChoiceField(

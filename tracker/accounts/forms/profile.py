@@ -15,10 +15,10 @@ from tracker.accounts.actions.profile import Told
 from tracker.accounts.forms.person import (
     AmountField,
     PastDateField,
-    PersonForm,
     YesNoField,
     yes_no,
 )
+from tracker.accounts.forms.state import StateForm
 from tracker.accounts.models import Person
 from tracker.accounts.queries import conditions_now, risks_now
 from tracker.accounts.words import CLOT_RISKS, CONDITIONS
@@ -29,7 +29,7 @@ DATE_OF = "on_"
 """Before the kind of a clot risk: the name of the field for its date."""
 
 
-class ProfileForm(PersonForm):
+class ProfileForm(StateForm):
     """Everything but the usual differences and the goals. An empty answer is not known."""
 
     name = forms.CharField(
@@ -132,7 +132,7 @@ class ProfileForm(PersonForm):
         return self.weight.read(gain, self.for_person.weight_plan_gain_kg)
 
 
-class GoalsForm(PersonForm):
+class GoalsForm(StateForm):
     """What the person aims for. An empty goal is none.
 
     While walks are `on_hold` the aims of walking are not shown; they stay as they are.

@@ -11,7 +11,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tracker.accounts.forms.person import AmountField, PersonForm, YesNoField, yes_no
+from tracker.accounts.forms.person import AmountField, YesNoField, yes_no
+from tracker.accounts.forms.state import StateForm
 from tracker.accounts.models import Person, UsualStatement
 from tracker.accounts.words import SWELLING, USUAL_SCORES, USUAL_SIGNS
 from tracker.journal import record
@@ -24,8 +25,10 @@ SCORE = [
 ]
 
 
-class UsualForm(PersonForm):
+class UsualForm(StateForm):
     """One new statement, dated today; the last one is offered as a start."""
+
+    confirms = frozenset({"known"})
 
     known = forms.BooleanField(
         label=gettext_lazy("This is my usual, and a professional knows about it."),

@@ -28,9 +28,10 @@ def profile(request: HttpRequest) -> HttpResponse:
     person = current_person(request)
     today = local_now(person).date()
     data = request.POST if request.method == "POST" else None
-    form = ProfileForm(data, for_person=person, today=today)
+    form = ProfileForm(data, for_person=person, today=today).beside(request.session)
     if form.ready:
         answer = tell_profile(person=person, told=form.told(), now=timezone.now())
+        form.saved(ProfileForm(for_person=person, today=today))
         messages.success(request, _("Saved"))
         return redirect(answer or "accounts:you")
 
@@ -47,9 +48,11 @@ def usual(request: HttpRequest) -> HttpResponse:
     statements = statements_of(person)
     data = request.POST if request.method == "POST" else None
     latest = statements[0] if statements else None
-    form = UsualForm(data, for_person=person, today=today, latest=latest)
+    form = UsualForm(data, for_person=person, today=today, latest=latest).beside(request.session)
     if form.ready:
         answer = say_usual(person=person, usual=form.usual(), now=timezone.now())
+        said = statements_of(person)[0]
+        form.saved(UsualForm(for_person=person, today=today, latest=said))
         messages.success(request, _("Saved"))
         return redirect(answer or "accounts:you")
 
@@ -64,9 +67,10 @@ def goals(request: HttpRequest) -> HttpResponse:
     person = current_person(request)
     on_hold = advice().walking(person, now=timezone.now()) == "stop"
     data = request.POST if request.method == "POST" else None
-    form = GoalsForm(data, for_person=person, on_hold=on_hold)
+    form = GoalsForm(data, for_person=person, on_hold=on_hold).beside(request.session)
     if form.ready:
         answer = set_goals(person=person, goals=form.goals(), now=timezone.now())
+        form.saved(GoalsForm(for_person=person, on_hold=on_hold))
         messages.success(request, _("Saved"))
         return redirect(answer or "accounts:you")
 

@@ -30,12 +30,16 @@ def invitation(request: HttpRequest, secret: str) -> HttpResponse:
 @sign_in_first
 @require_http_methods(["GET", "POST"])
 def first_visit(request: HttpRequest) -> HttpResponse:
-    """Ask once where the person is and how they measure, and say what the app is for."""
+    """Ask once where the person is and how they measure, and say what the app is for.
+
+    Sent again after Back, with another answer, that answer counts.
+    """
     person = current_person(request)
-    if not needs_first_visit(person):
+    if not needs_first_visit(person) and request.method != "POST":
         return redirect("today")
 
-    form = PlaceForm(request.POST if request.method == "POST" else None, for_person=person)
+    data = request.POST if request.method == "POST" else None
+    form = PlaceForm(data, for_person=person).beside(request.session)
     if form.ready:
         answer = answer_first_visit(
             person=person,
@@ -44,6 +48,7 @@ def first_visit(request: HttpRequest) -> HttpResponse:
             units=form.cleaned_data["units"],
             now=timezone.now(),
         )
+        form.saved(PlaceForm(for_person=person))
         return redirect(answer or "today")
 
     return ask(request, "accounts/first_visit.html", form)

@@ -43,11 +43,12 @@ def preferences(request: HttpRequest) -> HttpResponse:
     """Colours, text size, time zone, region and units."""
     person, user = current_person(request), signed_in(request)
     data = request.POST if request.method == "POST" else None
-    form = PreferencesForm(data, for_person=person, user=user)
+    form = PreferencesForm(data, for_person=person, user=user).beside(request.session)
     if form.ready:
         names = ("theme", "text_size", "time_zone", "region", "units")
         chosen = {name: form.cleaned_data[name] for name in names}
         answer = set_preferences(user=user, person=person, now=timezone.now(), **chosen)
+        form.saved(PreferencesForm(for_person=person, user=user))
         messages.success(request, _("Saved"))
         return redirect(answer or "accounts:you")
 

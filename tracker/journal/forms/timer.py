@@ -11,14 +11,17 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tracker.accounts.forms.person import PersonForm
+from tracker.accounts.forms.state import StateForm
 from tracker.accounts.models import Person
 from tracker.journal.models import Timer
 from tracker.journal.timers import PLANNED_MINUTES
 
 
-class TimerForm(PersonForm):
-    """A day and a time that have come, and how long an elevation shall last."""
+class TimerForm(StateForm):
+    """A day and a time that have come, and how long an elevation shall last.
+
+    `timer` is None when no clock is running any more: then what was typed is only given back.
+    """
 
     on = forms.DateField(error_messages={"required": gettext_lazy("Say which day it began.")})
     at = forms.TimeField(error_messages={"required": gettext_lazy("Say what time it began.")})
@@ -30,24 +33,24 @@ class TimerForm(PersonForm):
     )
 
     def __init__(
-        self, data: Mapping[str, Any] | None, *, person: Person, timer: Timer, now: datetime
+        self, data: Mapping[str, Any] | None, *, person: Person, timer: Timer | None, now: datetime
     ) -> None:
         self.now = now
         self.timer = timer
-        self.began = timer.started_at.astimezone(person.zone)
-        super().__init__(
-            data,
-            for_person=person,
-            initial={
+        initial: dict[str, Any] = {}
+        if timer is not None:
+            self.began = timer.started_at.astimezone(person.zone)
+            initial = {
                 "on": self.began.date(),
                 "at": self.began.time(),
                 "planned_minutes": timer.planned_minutes,
-            },
-        )
+            }
+        super().__init__(data, for_person=person, initial=initial)
 
     @property
     def started_at(self) -> datetime:
         """The aware moment; untouched, it is the one that it was, to the second."""
+        assert self.timer is not None
         typed: datetime = datetime.combine(
             self.cleaned_data["on"], self.cleaned_data["at"], tzinfo=self.for_person.zone
         )
@@ -55,6 +58,12 @@ class TimerForm(PersonForm):
         return self.timer.started_at if untouched else typed
 
     def clean(self) -> dict[str, Any]:
+        if self.timer is None:
+            self.add_error(
+                None,
+                _("No clock is running any more. Nothing was changed. You can log it by hand."),
+            )
+            return self.cleaned_data
         cleaned = super().clean()
         if not self.errors and self.started_at > self.now:
             self.add_error("at", ValidationError(_("This time has not come yet.")))

@@ -30,7 +30,10 @@ class Action:
 
 @dataclass(frozen=True, kw_only=True)
 class RunningTimer:
-    """What `parts/_timer.html` shows. `start`, `end` and `now` are epoch seconds."""
+    """What `parts/_timer.html` shows. `start`, `end` and `now` are epoch seconds.
+
+    `began` tells the buttons which clock they are about.
+    """
 
     title: str
     icon: str
@@ -48,6 +51,7 @@ class RunningTimer:
     discard: Action
     change: Action | None
     still_going: str
+    began: str
 
 
 def walk_timer(person: Person, timer: Timer, now: datetime) -> RunningTimer:
@@ -76,6 +80,7 @@ def walk_timer(person: Person, timer: Timer, now: datetime) -> RunningTimer:
         discard=Action(url=reverse("journal:walk_discard"), label=_("Discard")),
         change=Action(url=reverse("journal:walk_change"), label=_("Change the start")),
         still_going=_still_walking(passed, usual),
+        began=timer.started_at.isoformat(),
     )
 
 
@@ -107,6 +112,7 @@ def elevation_timer(person: Person, timer: Timer, now: datetime) -> RunningTimer
         discard=Action(url=reverse("journal:elevation_discard"), label=_("Discard")),
         change=Action(url=reverse("journal:elevation_change"), label=_("Change the start")),
         still_going="",
+        began=timer.started_at.isoformat(),
     )
 
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -77,7 +77,7 @@ def now(request: HttpRequest, kind: str) -> HttpResponse:
     person = current_person(request)
     timer = timers.running(person, kind)
     if timer is None:
-        return redirect(f"journal:{kind}_new")
+        return _no_clock(request, kind)
     page = TIMERS[kind](person, timer, timezone.now())
     return render(request, f"journal/{kind}_now.html", {"timer": page, "person": person})
 
@@ -88,21 +88,24 @@ def change(request: HttpRequest, kind: str) -> HttpResponse:
     """Say that it began at another time, or shall last another time."""
     person = current_person(request)
     timer = timers.running(written_for(request), kind)
-    if timer is None:
-        return redirect(f"journal:{kind}_new")
+    if timer is None and request.method != "POST":
+        return _no_clock(request, kind)
     data = request.POST if request.method == "POST" else None
-    form = TimerForm(data, person=person, timer=timer, now=timezone.now())
+    now = timezone.now()
+    form = TimerForm(data, person=person, timer=timer, now=now).beside(request.session)
     if form.ready:
-        timers.change(
+        assert timer is not None  # a form without a clock is never ready
+        changed = timers.change(
             timer=timer,
             started_at=form.started_at,
             planned_minutes=form.cleaned_data["planned_minutes"],
         )
+        if not changed:
+            messages.info(request, _("Nothing was changed."))
+        form.saved(TimerForm(None, person=person, timer=timer, now=now))
         return redirect(f"journal:{kind}_now")
-    planned = planned_choices()
-    return ask(
-        request, "journal/timer_change.html", form, kind=kind, planned=planned, person=person
-    )
+    context = {"kind": kind, "planned": planned_choices(), "timer": timer, "person": person}
+    return ask(request, "journal/timer_change.html", form, **context)
 
 
 @sign_in_to_press
@@ -112,7 +115,9 @@ def stop(request: HttpRequest, kind: str) -> HttpResponse:
     person = current_person(request)
     timer = timers.running(person, kind)
     if timer is None:
-        return redirect(f"journal:{kind}_new")
+        return _no_clock(request, kind)
+    if not _meant(request, timer):
+        return _another_clock(request, kind)
     request.session[_ended_key(kind)] = [
         timer.started_at.isoformat(),
         timezone.now().isoformat(),
@@ -127,7 +132,7 @@ def finish(request: HttpRequest, kind: str) -> HttpResponse:
     person = current_person(request)
     timer = timers.running(person, kind)
     if timer is None:
-        return redirect(f"journal:{kind}_new")
+        return _no_clock(request, kind)
     form = FORMS[kind](
         for_person=person,
         now=local_now(person),
@@ -148,19 +153,23 @@ def discard(request: HttpRequest, kind: str) -> HttpResponse:
     """Throw the clock away; the next page offers to bring it back."""
     person = current_person(request)
     timer = timers.running(person, kind)
-    if timer is not None:
-        timers.stop(person=person, kind=kind, started_at=timer.started_at)
-        request.session[_discarded_key(person, kind)] = [
-            timer.started_at.isoformat(),
-            timer.planned_minutes,
-        ]
-        offer_undo(
-            request,
-            person=person,
-            url=reverse(f"journal:{kind}_resume"),
-            text=_("Discarded: %(kind)s") % {"kind": timer.get_kind_display()},
-            until=timezone.now() + UNDO_FOR,
-        )
+    if timer is None:
+        messages.error(request, _("No clock is running."))
+        return redirect("today")
+    if not _meant(request, timer):
+        return _another_clock(request, kind)
+    timers.stop(person=person, kind=kind, started_at=timer.started_at)
+    request.session[_discarded_key(person, kind)] = [
+        timer.started_at.isoformat(),
+        timer.planned_minutes,
+    ]
+    offer_undo(
+        request,
+        person=person,
+        url=reverse(f"journal:{kind}_resume"),
+        text=_("Discarded: %(kind)s") % {"kind": timer.get_kind_display()},
+        until=timezone.now() + UNDO_FOR,
+    )
     return redirect("today")
 
 
@@ -170,15 +179,38 @@ def resume(request: HttpRequest, kind: str) -> HttpResponse:
     """Bring back the clock that was discarded last, as if it had never stopped."""
     person = current_person(request)
     discarded = request.session.pop(_discarded_key(person, kind), None)
-    if discarded is None:
-        raise Http404("Nothing was discarded.")
     undone(request, request.path)
+    if discarded is None:
+        if timers.running(person, kind) is not None:
+            return redirect(f"journal:{kind}_now")
+        return _no_clock(request, kind)
     started_at, planned = discarded
     timers.start(
         person=person,
         kind=kind,
         now=datetime.fromisoformat(started_at),
         planned_minutes=planned,
+    )
+    return redirect(f"journal:{kind}_now")
+
+
+def _no_clock(request: HttpRequest, kind: str) -> HttpResponse:
+    """Say that no clock is running, where one is started and a walk or a rest can be logged."""
+    messages.error(request, _("No clock is running. You can start one or log it here."))
+    return redirect(f"journal:{kind}_new")
+
+
+def _meant(request: HttpRequest, timer: Timer) -> bool:
+    """True when a button stood beside this clock, not beside an earlier one or its earlier start.
+
+    A button that does not say which clock it is about is about the one that runs.
+    """
+    return request.POST.get("clock", timer.started_at.isoformat()) == timer.started_at.isoformat()
+
+
+def _another_clock(request: HttpRequest, kind: str) -> HttpResponse:
+    messages.error(
+        request, _("The clock was changed somewhere else. Nothing was done. This is how it is now.")
     )
     return redirect(f"journal:{kind}_now")
 

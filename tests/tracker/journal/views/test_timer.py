@@ -8,9 +8,10 @@ from decimal import Decimal
 import pytest
 from factories import PersonFactory
 from filled_forms import filled
+from page_forms import as_sent
 
 from tracker.advice import Neutral
-from tracker.journal.models import Elevation, Timer, Walk
+from tracker.journal.models import Change, Elevation, Timer, Walk
 
 from .conftest import NOW, sent
 
@@ -268,7 +269,10 @@ class TestDiscarding:
     def test_nothing_was_discarded(self, web, both):
         _kind, place = both
 
-        assert web.post(f"/{place}/now/resume/").status_code == 404
+        response = web.post(f"/{place}/now/resume/", follow=True)
+
+        assert response.redirect_chain == [(f"/{place}/new/", 302)]
+        assert "No clock is running" in response.content.decode()
 
 
 def test_a_button_for_another_person_starts_nothing(web, both):
@@ -334,3 +338,138 @@ def test_an_elevation_opened_and_sent_unchanged_stays_and_a_change_is_kept(web, 
     changed = kept.one("elevation")
     assert changed.above_heart is True
     assert changed.start == entry.start
+
+
+class TestSentAgain:
+    """Pressed twice, after Back, and from a tab that shows an earlier clock."""
+
+    def test_the_form_sent_again_with_other_minutes_changes_that_session(
+        self, web, kept, clock, both
+    ):
+        kind, place = both
+        start(web, place)
+        clock.shift(1200)
+        web.post(f"/{place}/now/stop/")
+        form = web.get(f"/{place}/now/finish/").context["form"]
+        data = sent(filled(form, minutes="other", other_minutes="12"))
+        web.post(f"/{place}/new/", data)
+
+        web.post(f"/{place}/new/", {**data, "other_minutes": "14"})
+
+        assert kept.one(kind).minutes == 14
+        assert kept.one(kind).start == NOW.replace(tzinfo=None)
+
+    def test_undo_lets_the_clock_run_again_and_the_form_saves_it_again(
+        self, web, person, kept, clock, both
+    ):
+        kind, place = both
+        start(web, place, planned_minutes="20")
+        clock.shift(600)
+        web.post(f"/{place}/now/stop/")
+        form = web.get(f"/{place}/now/finish/").context["form"]
+        data = sent(filled(form))
+        web.post(f"/{place}/new/", data)
+        clock.shift(60)
+
+        web.post(f"/undo/{Change.objects.latest('pk').pk}/")
+
+        timer = Timer.objects.get(person=person, kind=kind)
+        assert timer.started_at == NOW
+        assert timer.planned_minutes == (20 if kind == "elevation" else None)
+        assert kept.all(kind) == ()
+
+        web.post(f"/{place}/new/", data)
+        assert kept.one(kind).minutes == 10
+        assert not Timer.objects.exists()
+
+    def test_undo_leaves_a_later_clock_alone(self, web, person, clock):
+        start(web)
+        clock.shift(600)
+        finish(web, "walks")
+        clock.shift(60)
+        start(web)
+
+        web.post(f"/undo/{Change.objects.latest('pk').pk}/")
+
+        assert Timer.objects.get(person=person).started_at == NOW + timedelta(seconds=660)
+
+    def test_a_button_beside_an_earlier_clock_leaves_the_later_one_alone(
+        self, web, person, clock, both
+    ):
+        _kind, place = both
+        start(web, place)
+        old = {"clock": NOW.isoformat()}
+        clock.shift(600)
+        finish(web, place)
+        start(web, place)
+
+        for button in ("discard", "stop"):
+            response = web.post(f"/{place}/now/{button}/", old, follow=True)
+            assert response.redirect_chain == [(f"/{place}/now/", 302)]
+            assert "The clock was changed somewhere else" in response.content.decode()
+        assert Timer.objects.get(person=person).started_at == NOW + timedelta(seconds=600)
+
+    def test_the_page_of_the_clock_says_which_it_is(self, web, both):
+        _kind, place = both
+        start(web, place)
+
+        button = as_sent(web.get(f"/{place}/now/"), f"/{place}/now/discard/")
+
+        assert button["clock"] == [NOW.isoformat()]
+        web.post(f"/{place}/now/discard/", button)
+        assert not Timer.objects.exists()
+
+    @pytest.mark.parametrize("button", ["stop", "discard"])
+    def test_without_a_clock_it_is_said(self, web, both, button):
+        _kind, place = both
+
+        page = web.post(f"/{place}/now/{button}/", follow=True).content.decode()
+
+        assert "No clock is running" in page
+        assert "data-saved" not in page
+
+    def test_a_change_without_a_clock_gives_back_what_was_typed(self, web, person, both):
+        _kind, place = both
+        start(web, place)
+        data = as_sent(web.get(f"/{place}/now/change/"), f"/{place}/now/change/")
+        web.post(f"/{place}/now/discard/")
+
+        response = web.post(f"/{place}/now/change/", {**data, "at": "13:47"})
+
+        assert response.status_code == 422
+        assert "No clock is running any more" in response.content.decode()
+        assert "13:47" in response.content.decode()
+
+    def test_an_old_tab_asks_before_it_moves_a_start_that_was_moved(self, web, person, both):
+        _kind, place = both
+        address = f"/{place}/now/change/"
+        start(web, place)
+        first, second = (as_sent(web.get(address), address) for _ in range(2))
+        web.post(address, {**first, "at": "14:00"})
+        web.post(address, {**first, "at": "14:10"})  # after Back: its own, so not asked
+
+        response = web.post(address, {**second, "at": "14:20"})
+
+        assert response.status_code == 422
+        assert Timer.objects.get(person=person).started_at == NOW.replace(minute=10)
+        assert web.post(address, as_sent(response, address)).status_code == 302
+        assert Timer.objects.get(person=person).started_at == NOW.replace(minute=20)
+
+    def test_an_unchanged_start_is_told(self, web, both):
+        _kind, place = both
+        start(web, place)
+        address = f"/{place}/now/change/"
+
+        response = web.post(address, as_sent(web.get(address), address), follow=True)
+
+        assert "Nothing was changed." in response.content.decode()
+
+    def test_brought_back_twice_the_clock_runs_on(self, web, person, clock, both):
+        _kind, place = both
+        start(web, place)
+        web.post(f"/{place}/now/discard/")
+
+        for _ in range(2):
+            response = web.post(f"/{place}/now/resume/")
+            assert response["Location"] == f"/{place}/now/"
+        assert Timer.objects.get(person=person).started_at == NOW
