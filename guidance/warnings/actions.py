@@ -75,7 +75,10 @@ def review_warning(
     by: User | None,
     now: datetime,
 ) -> Saved:
-    """Keep what a professional said; it closes the warning unless tests are still to come."""
+    """Keep what a professional said; it closes the warning unless tests are still to come.
+
+    Said again by the same form (`key`), it replaces what that form said before.
+    """
     local = local_now(person, now)
     said = record.Review.model_construct(
         on=on,
@@ -88,7 +91,8 @@ def review_warning(
         id=None,
     )
     saved = add_entry(person=person, kind=KINDS["review"], entry=said, key=key, by=by, now=now)
-    if hasattr(warning, "questioned") and outcome != "waiting_for_tests":
+    asked = Questioned.objects.filter(warning=warning).exists()
+    if asked and outcome != "waiting_for_tests":
         close(warning, on=local, by="review")
     return saved
 

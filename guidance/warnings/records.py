@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from guidance.rules import RULES_VERSION
@@ -15,6 +15,9 @@ from tracker.accounts.models import Person
 from tracker.advice import What
 from tracker.journal.actions import UNDO_FOR
 from tracker.journal.models import CheckIn, Review, WarningRecord
+
+REVIEW_UNDONE: Final = timedelta(days=1)
+"""A look that was taken back so soon after it closed a warning opens it again (our choice)."""
 
 SHOWN: Final = 200
 """Signs that a record keeps of its beginning, and of its end: one that nobody answers for years
@@ -33,9 +36,12 @@ def keep_records(person: Person, findings: Iterable[Finding], *, now: datetime, 
 
     A warning that vanished because its entry was edited or deleted, or is not in the file that
     was restored, stays with a question; one that vanished because its entry was undone within ten
-    minutes is taken back.
+    minutes is taken back. One that a professional's look had closed is open again when that look
+    is taken back, or is said otherwise.
     """
     local = local_now(person, now)
+    if what in ("edited", "deleted", "undone"):
+        _reopen(person, now=now, since=local.date() - REVIEW_UNDONE)
     found = {finding.key: finding for finding in findings if finding.tier in RECORDED}
     for warning in open_records(person):
         finding = found.pop((warning.rule, tuple(warning.legs)), None)
@@ -56,6 +62,25 @@ def keep_records(person: Person, findings: Iterable[Finding], *, now: datetime, 
         )
         for finding in found.values()
     )
+
+
+def _reopen(person: Person, *, now: datetime, since: date) -> None:
+    """Open again what a look had closed that is not in the record any more.
+
+    With a question, which goes when the rules still find it: else nothing would keep it open.
+    """
+    closed = WarningRecord.objects.filter(person=person, closed_by="review", closed_on__gte=since)
+    unreviewed = [warning for warning in closed if not _reviewed(person, warning)]
+    if not unreviewed:
+        return
+    still_open = {(one.rule, tuple(one.legs)) for one in open_records(person)}
+    for warning in unreviewed:
+        if (warning.rule, tuple(warning.legs)) in still_open:
+            continue
+        still_open.add((warning.rule, tuple(warning.legs)))
+        warning.closed_on, warning.closed_by = None, ""
+        warning.save(update_fields=["closed_on", "closed_by"])
+        Questioned.objects.create(warning=warning, since=now)
 
 
 def check_in_of(person: Person, warning: WarningRecord) -> CheckIn | None:
