@@ -50,6 +50,8 @@ def start(request: HttpRequest) -> HttpResponse:
         messages.error(request, _("Exercise walks are on hold. Nothing was started."))
     elif actions.start_try(person=person, today=local_now(person, now).date()):
         _offer(request, person, "trends:try_forget", _("Your four weeks have started"))
+    else:
+        messages.info(request, _("Your four weeks are running already."))
     return redirect(PAGE)
 
 
@@ -69,6 +71,8 @@ def stop(request: HttpRequest) -> HttpResponse:
         messages.error(request, _("That button was for another person. Nothing was stopped."))
     elif actions.stop_try(person=person, today=local_now(person).date()):
         _offer(request, person, "trends:try_go_on", _("Your four weeks are stopped"))
+    else:
+        messages.info(request, _("No four weeks are running. Nothing was stopped."))
     return redirect(PAGE)
 
 
@@ -85,7 +89,7 @@ def _undo(request: HttpRequest, take_back: TakeBack, name: str) -> HttpResponse:
         messages.error(request, _("That button was for another person. Nothing was undone."))
         return redirect(PAGE)
     if not take_back(person=person, today=local_now(person).date()):
-        messages.error(request, _("That is too long ago to undo."))
+        messages.error(request, _("There is nothing to undo, or it is too long ago."))
     undone(request, reverse(name))
     return redirect(PAGE)
 

@@ -55,6 +55,22 @@ class TestStarting:
         assert "Start today" in page
         assert not Try.objects.exists()
 
+    def test_pressed_twice_it_starts_once_and_says_so(self, web, person):
+        press(web, "start", person)
+
+        page = words(press(web, "start", person))
+
+        assert "Your four weeks are running already." in page
+        assert Try.objects.count() == 1
+
+    def test_a_start_is_taken_back_once_and_started_again(self, web, person):
+        press(web, "start", person)
+        press(web, "forget", person)
+
+        assert "There is nothing to undo" in words(press(web, "forget", person))
+        press(web, "start", person)
+        assert Try.objects.count() == 1
+
     def test_a_start_of_yesterday_is_not_taken_back(self, web, person):
         keep(person, tries=[(1,)])
 
@@ -157,7 +173,10 @@ class TestRunning:
         assert Try.objects.filter(ended_on=None).count() == 1
 
     def test_stopping_without_a_try_does_nothing(self, web, person):
-        assert "Start today" in words(press(web, "stop", person))
+        page = words(press(web, "stop", person))
+
+        assert "Start today" in page
+        assert "No four weeks are running" in page
 
     def test_a_stop_for_another_person_stops_nothing(self, web, user, person):
         other = PersonFactory(name="Ada")
