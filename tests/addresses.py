@@ -119,7 +119,7 @@ TABLE = {
         for what in ("start", "now", "change", "stop", "finish", "discard")
     },
     **{
-        f"journal:{kind}_resume": Address(first=f"journal:{kind}_discard", theirs=True)
+        f"journal:{kind}_resume": Address(first=f"journal:{kind}_discard")
         for kind in Timer.Kind.values
     },
     "journal:entry_delete": Address(

@@ -104,8 +104,15 @@ def change(request: HttpRequest, kind: str) -> HttpResponse:
             messages.info(request, _("Nothing was changed."))
         form.saved(TimerForm(None, person=person, timer=timer, now=now))
         return redirect(f"journal:{kind}_now")
-    context = {"kind": kind, "planned": planned_choices(), "timer": timer, "person": person}
-    return ask(request, "journal/timer_change.html", form, **context)
+    return ask(
+        request,
+        "journal/timer_change.html",
+        form,
+        kind=kind,
+        planned=planned_choices(),
+        timer=timer,
+        person=person,
+    )
 
 
 @sign_in_to_press
