@@ -79,8 +79,8 @@ class StateForm(PersonForm):
     def _told(self) -> str:
         labels = [str(self[name].label).rstrip("?:") for name in self._differing()]
         return _(
-            "This was changed somewhere else after you opened this page. What is stored now "
-            "differs in: %(labels)s. Look at it once more. Save again to keep what stands here."
+            "This was changed somewhere else after you opened this page. Different there: "
+            "%(labels)s. To keep what you see here, save again."
         ) % {"labels": "; ".join(labels)}
 
     def _raw(self, name: str) -> Any:
