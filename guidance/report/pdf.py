@@ -59,7 +59,6 @@ def as_file(pdf: bytes, page: ReportPage) -> HttpResponse:
         content_type="application/pdf",
         headers={
             "Content-Disposition": f'attachment; filename="heavy-legs-report-{page.last}.pdf"',
-            "Cache-Control": "private, no-store",
         },
     )
 

@@ -14,14 +14,14 @@ pytestmark = pytest.mark.browser
 STATIC = Path(__file__).resolve().parent.parent.parent / "static"
 SITE = "http://legs.test"
 FORM = """
-<form method="post" action="/save" data-keep="walk">
-  <input type="hidden" name="key" value="from the server">
+<form method="post" action="/save" data-keep>
+  <input type="hidden" name="token" value="from the server">
   <input name="note"><input type="password" name="secret">
   <input type="radio" name="talk" value="sing"><input type="radio" name="talk" value="talk">
   <input type="checkbox" name="sign" value="pain"><input type="checkbox" name="sign" value="red">
   <button>Save</button>
 </form>
-<template id="kept-notice"><p class="banner">We kept what you typed.</p></template>
+<template id="kept-sent"><p class="banner" data-kept>We kept what you typed.</p></template>
 """
 
 

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.contrib.auth.signals import user_logged_in
 
 
 class AccountsConfig(AppConfig):
     name = "tracker.accounts"
     label = "accounts"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """However somebody signs in: what waits in the session is theirs, or it is dropped."""
+        from tracker.accounts.kept import at_sign_in
+
+        user_logged_in.connect(at_sign_in, dispatch_uid="tracker.accounts.kept")

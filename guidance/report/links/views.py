@@ -127,9 +127,7 @@ def _make(request: HttpRequest, person: Person, form: LinkForm) -> HttpResponse:
             request, _("This link was made before. We showed its address once. Make a new one.")
         )
         return redirect("links:index")
-    answer = render(request, "guidance/report/link_made.html", {"page": page})
-    answer.headers["Cache-Control"] = "private, no-store"
-    return answer
+    return render(request, "guidance/report/link_made.html", {"page": page})
 
 
 def _asked_for(request: HttpRequest, person: Person) -> dict[str, Any]:

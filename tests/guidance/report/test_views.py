@@ -9,6 +9,7 @@ from django.urls import reverse
 from factories import PersonFactory, UserFactory
 from report_entries import Keep, check_in, scored
 
+from tracker.accounts.kept import writer_of
 from tracker.accounts.models import Person
 from tracker.journal import record
 from tracker.journal.models import WarningRecord
@@ -220,7 +221,7 @@ def test_a_form_opened_for_another_person_is_not_saved(client: Client, person: P
 def test_a_form_sent_after_the_session_ended_comes_back(client: Client, person: Person) -> None:
     user = person.accesses.get().user
     client.logout()
-    asked = client.post("/report/why/", typed(person, reason="Heavy since October"))
+    asked = client.post("/report/why/", typed(person, writer=writer_of(user), reason="Heavy since October"))
     assert "Heavy" not in asked["Location"]
 
     client.force_login(user)

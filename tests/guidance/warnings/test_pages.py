@@ -14,6 +14,7 @@ from django.utils import timezone
 from factories import PersonFactory, UserFactory
 
 from tracker.accounts.clock import local_now
+from tracker.accounts.kept import writer_of
 from tracker.accounts.models import ClotRisk, Person, User
 from tracker.advice import advice
 from tracker.journal import record
@@ -220,7 +221,8 @@ def test_a_review_sent_after_the_session_ended_comes_back(
     log(**SWOLLEN)
     url = f"/warnings/{opened(person).pk}/review/"
     client.logout()
-    asked = client.post(url, {"outcome": "seen", "on": "2026-11-22", **hidden(person)})
+    said = {"outcome": "seen", "on": "2026-11-22", "writer": writer_of(user)}
+    asked = client.post(url, {**said, **hidden(person)})
     assert "seen" not in asked["Location"]
 
     client.force_login(user)

@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tracker.accounts.forms.person import LOOK
 from tracker.accounts.models import User
 from tracker.journal import record
 
@@ -23,6 +24,11 @@ class NewPersonForm(forms.Form):
         max_length=record.NAME_LENGTH,
         error_messages={"required": gettext_lazy("Write their name.")},
     )
+
+    @property
+    def ready(self) -> bool:
+        """Valid, and sent to be saved."""
+        return self.is_valid() and LOOK not in self.data
 
 
 class DeleteForm(forms.Form):

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tracker.accounts.access import choose_person, current_person, people_of_request, signed_in
 from tracker.accounts.actions import add_person
@@ -34,13 +34,13 @@ def choose(request: HttpRequest) -> HttpResponse:
     return redirect("today")
 
 
-@sign_in_to_press
-@require_POST
+@sign_in_first
+@require_http_methods(["GET", "POST"])
 def add(request: HttpRequest) -> HttpResponse:
     """Log for one more person, and open their record."""
     like = current_person(request)
-    form = NewPersonForm(request.POST)
-    if not form.is_valid():
+    form = NewPersonForm(request.POST if request.method == "POST" else None)
+    if not form.ready:
         return _page(request, form)
     person = add_person(
         user=signed_in(request),

@@ -18,7 +18,7 @@ ADD = reverse("accounts:add_person")
 INVITE = reverse("accounts:add_invitation")
 
 
-@pytest.mark.parametrize("url", [CHOOSE, ADD, INVITE])
+@pytest.mark.parametrize("url", [CHOOSE, INVITE])
 def test_what_changes_something_is_posted_by_somebody_who_is_signed_in(client, owner, url):
     assert owner.get(url).status_code == 405
     owner.logout()
@@ -50,6 +50,12 @@ def test_a_person_without_a_sign_in_is_added_and_opened(owner, user, person):
     page = owner.get(PEOPLE).content.decode()
     assert "Open the record of" in page
     assert f'value="{person.uid}"' in page
+
+
+def test_the_form_for_one_more_person_has_an_address_to_come_back_to(client, owner):
+    assert "Log for somebody else" in owner.get(ADD).content.decode()
+    owner.logout()
+    assert client.post(ADD, {"name": "Father"}).url.startswith(reverse("account_login"))
 
 
 def test_a_person_without_a_name_is_asked_for_one(owner):
