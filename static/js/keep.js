@@ -71,8 +71,12 @@
 
   const tell = (where, name) => {
     where.querySelectorAll("[data-kept]").forEach((one) => one.remove());
-    const notice = document.getElementById(`kept-${name}`);
-    if (notice) where.prepend(notice.content.cloneNode(true));
+    const notice = document.getElementById(`kept-${name}`)?.content.firstElementChild.cloneNode(true);
+    if (!notice) return;
+    where.prepend(notice);
+    history.scrollRestoration = "manual"; // Back would scroll past it, to where one was
+    const show = () => notice.scrollIntoView({ block: "center" });
+    if (document.readyState === "complete") show(); else addEventListener("load", show);
   };
 
   // What became of the form that was sent: the page after it shows that the server has taken it.
@@ -99,8 +103,9 @@
       const another = reader !== "" && draft.writer !== reader;
       if (!another && draft.at >= since) continue;
       tab.removeItem(id);
-      const main = document.querySelector("main");
-      if (another && draft.state === "sent" && main) tell(main, "dropped");
+      const told = document.querySelector("[data-unsaved]") !== null;
+      const lines = document.getElementById("toast");
+      if (another && draft.state === "sent" && !told && lines) tell(lines, "dropped");
     }
   };
 

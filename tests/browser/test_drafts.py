@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import Any
 
 import pytest
-from browser.conftest import OpenPhone
+from browser.conftest import PROFILE, OpenPhone
 from browser.phone import Phone
 from django.urls import reverse
 from factories import PASSWORD, PersonFactory, UserFactory
@@ -33,10 +34,17 @@ def mother(user: User, person: Person) -> Person:
     return PersonFactory(user=user, name="Mum")
 
 
-def fill_walk(phone: Phone, note: str, minutes: str = "15") -> None:
-    phone.page.locator("details", has=phone.page.locator("#note")).evaluate("one => one.open = true")
-    phone.tap(phone.answer(f"minutes-{minutes}"))
-    phone.page.fill("#note", note)
+def fill_walk(phone: Phone, text: str) -> None:
+    unfold(phone, "note")
+    phone.tap(phone.answer("minutes-15"))
+    note(phone).fill(text)
+
+
+def unfold(phone: Phone, name: str) -> None:
+    """Open what a field is folded away in."""
+    folded = phone.page.locator("details", has=phone.page.locator(f"[name={name}]"))
+    for one in folded.all():
+        one.evaluate("one => one.open = true")
 
 
 def send_in_vain(phone: Phone, name: str) -> None:
@@ -155,13 +163,13 @@ def test_signing_out_in_one_tab_drops_what_another_tab_kept(phone: Phone, user: 
 
 def test_a_failed_change_of_one_entry_is_not_in_the_form_of_another(phone: Phone, keep: Any, now):
     walks = tuple(
-        record.Walk(start=now.replace(tzinfo=None, hour=hour, minute=0), minutes=hour)
+        record.Walk(start=now.replace(tzinfo=None, hour=hour, minute=0), minutes=Decimal(hour))
         for hour in (8, 9)
     )
-    keep(record.Journal(walks=walks))
+    keep(record.Journal(profile=PROFILE, walks=walks))
     first, second = Walk.objects.live().order_by("minutes")
     phone.open(reverse("journal:walk_edit", args=[first.uid]))
-    phone.page.locator("details", has=note(phone)).evaluate("one => one.open = true")
+    unfold(phone, "note")
     phone.page.fill("#note", "Only the first")
     send_in_vain(phone, "Save walk")
 
@@ -185,8 +193,10 @@ def test_what_failed_on_one_day_is_not_in_the_form_of_another_day(phone: Phone):
 
 
 def test_a_change_that_changes_nothing_leaves_no_ghost(phone: Phone, keep: Any, now):
-    walk = record.Walk(start=now.replace(tzinfo=None, hour=8, minute=0), minutes=20, note="Old")
-    keep(record.Journal(walks=(walk,)))
+    walk = record.Walk(
+        start=now.replace(tzinfo=None, hour=8, minute=0), minutes=Decimal(20), note="Old"
+    )
+    keep(record.Journal(profile=PROFILE, walks=(walk,)))
     phone.open(reverse("journal:walk_edit", args=[Walk.objects.live().get().uid]))
     send(phone, "Save walk")
 
@@ -206,6 +216,7 @@ def test_back_to_a_saved_form_says_that_it_is_saved(phone: Phone):
 
     expect(note(phone)).to_have_value("By the river")
     phone.sees("These answers are saved. To correct them, change them and save again.")
+    expect(phone.page.locator("[data-kept]")).to_be_in_viewport()
     expect(phone.page.locator("[data-keep] [name=key]")).to_have_value(key)
     phone.open("/")
     phone.open(WALK)
@@ -287,24 +298,22 @@ def test_what_failed_can_be_left_behind(phone: Phone):
         ("/you/goals/", "walk_minutes_a_week", "Save"),
         ("/report/why/", "reason", "Save"),
         ("/you/people/", "name", "Make a record"),
-        ("/measurements/new/", "note", "Save"),
-        ("/elevations/new/", "note", None),
-        ("/injuries/new/", "note", "Save"),
+        ("/measurements/new/", "weight_kg", "Save"),
+        ("/elevations/new/", "note", "Save legs up"),
+        ("/check-ins/new/", "note", "Save check-in"),
     ],
 )
-def test_every_form_keeps_what_is_typed(phone: Phone, address: str, field: str, button: str | None):
+def test_every_form_keeps_what_is_typed(phone: Phone, address: str, field: str, button: str):
     phone.open(address)
     typed = phone.page.locator(f"form[data-keep] [name={field}]")
-    folded = phone.page.locator("details", has=typed)
-    if folded.count():
-        folded.evaluate("one => one.open = true")
-    typed.fill("7 times")
-    name = button or phone.page.locator("form[data-keep] .btn-main").inner_text()
-    send_in_vain(phone, name)
+    unfold(phone, field)
+    typed.fill("70")
+    send_in_vain(phone, button)
 
     phone.open(address)
 
-    expect(typed).to_have_value("7 times")
+    expect(typed).to_have_value("70")
+    expect(typed).to_be_visible()
     phone.sees(NOT_SAVED)
 
 

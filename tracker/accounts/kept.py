@@ -45,7 +45,7 @@ KEPT_CHARACTERS = 50_000
 
 
 def writer_of(user: User | AnonymousUser) -> str:
-    """The mark of a user in their pages. It names nobody and cannot be made up; empty for nobody."""
+    """The mark of a user in their pages: it names no one and cannot be made up. Empty for none."""
     return salted_hmac(__name__, str(user.pk)).hexdigest()[:32] if user.pk else ""
 
 

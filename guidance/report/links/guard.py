@@ -34,7 +34,7 @@ HEADERS: Final = {
     "Referrer-Policy": "no-referrer",
     "X-Robots-Tag": "noindex, nofollow, noarchive",
 }
-"""No other site learns the address; no search engine lists it. (Nobody keeps a copy of any page.)"""
+"""No other site learns the address; no search engine lists it."""
 
 View = Callable[..., HttpResponse]
 

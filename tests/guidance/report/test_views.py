@@ -221,7 +221,8 @@ def test_a_form_opened_for_another_person_is_not_saved(client: Client, person: P
 def test_a_form_sent_after_the_session_ended_comes_back(client: Client, person: Person) -> None:
     user = person.accesses.get().user
     client.logout()
-    asked = client.post("/report/why/", typed(person, writer=writer_of(user), reason="Heavy since October"))
+    form = typed(person, writer=writer_of(user), reason="Heavy since October")
+    asked = client.post("/report/why/", form)
     assert "Heavy" not in asked["Location"]
 
     client.force_login(user)

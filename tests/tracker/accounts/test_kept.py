@@ -102,9 +102,7 @@ class TestWithoutAGoodToken:
         assert Person.objects.get().walk_minutes_a_week == 140
 
     def test_another_writers_words_are_not_shown(self, strict, person):
-        page = strict.post(
-            reverse("accounts:profile"), opened(UserFactory(), person, "profile")
-        )
+        page = strict.post(reverse("accounts:profile"), opened(UserFactory(), person, "profile"))
 
         assert page.status_code == 403
         assert "What was typed was for their record" in page.content.decode()
@@ -136,7 +134,7 @@ class TestWithoutAGoodToken:
         asked = browser.post(
             address, opened(user, person, "profile"), headers={"origin": "http://testserver"}
         )
-        assert asked.url == f"{reverse('account_login')}?next={address}"
+        assert asked["Location"] == f"{reverse('account_login')}?next={address}"
 
         browser.force_login(user)
 

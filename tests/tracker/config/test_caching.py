@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from addresses import TABLE, World, answers_for, make_world, sure_of
 from django.db import transaction
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import path, reverse
 from factories import PersonFactory, UserFactory
@@ -22,7 +23,7 @@ KEPT_BY_BROWSERS: dict[str, str] = {}
 of the app: they are the same for everybody, and WhiteNoise answers before the app is asked."""
 
 
-def fail(request: Any) -> None:
+def fail(request: Any) -> HttpResponse:
     raise RuntimeError("on purpose")
 
 
