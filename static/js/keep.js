@@ -15,6 +15,8 @@
   const SIGNED_OUT = "signed out"; // when somebody last signed out, in any tab
   const HALF_A_DAY = 12 * 60 * 60 * 1000;
   const NEVER = new Set(["hidden", "password", "file", "submit", "button"]);
+  // How the server knows what a form saved before, and what it was opened on.
+  const OPENED_WITH = ["key", "version", "seen"];
 
   const stores = (() => {
     try { return [window.sessionStorage, window.localStorage]; } catch (_) { return null; }
@@ -36,8 +38,10 @@
   const forms = () => [...document.querySelectorAll("form[data-keep]")];
   const value = (form, name) => form.elements.namedItem(name)?.value ?? "";
   const path = (form) => new URL(form.getAttribute("action"), location.href).pathname;
-  const idOf = (form) =>
-    PREFIX + [path(form), value(form, "writer"), value(form, "person"), value(form, "opened_on")].join(" ");
+  const idOf = (form) => {
+    const whose = ["writer", "person", "opened_on", "timer"].map((name) => value(form, name));
+    return PREFIX + [path(form), ...whose].join(" ");
+  };
   const controls = (form) => [...form.elements].filter((c) => c.name && !NEVER.has(c.type));
   const ticks = (control) => control.type === "radio" || control.type === "checkbox";
 
@@ -45,7 +49,7 @@
     state,
     at: Date.now(),
     writer: value(form, "writer"),
-    key: value(form, "key"),
+    openedWith: OPENED_WITH.map((name) => value(form, name)),
     answers: controls(form).map((c) => [c.name, c.value, ticks(c) ? c.checked : null]),
   });
 
@@ -54,7 +58,7 @@
     if (draft) put(id, { ...draft, ...more, state });
   };
 
-  // Puts the answers back, under the same key: the server knows a form that it has saved before.
+  // Puts the answers back, and makes the form the one that was sent, as if it had stayed open.
   const write = (form, draft) => {
     let changed = false;
     for (const [name, text, on] of draft.answers) {
@@ -64,8 +68,10 @@
       found.closest("details")?.setAttribute("open", "");
       changed = true;
     }
-    const key = form.elements.namedItem("key");
-    if (key && draft.key) key.value = draft.key;
+    OPENED_WITH.forEach((name, nth) => {
+      const field = form.elements.namedItem(name);
+      if (field) field.value = draft.openedWith[nth];
+    });
     return changed;
   };
 
@@ -171,7 +177,7 @@
     tab.removeItem(LAST);
     for (const form of forms()) {
       const draft = get(idOf(form));
-      if (draft && draft.state !== "typed" && draft.key === value(form, "key")) tell(form, draft.state);
+      if (draft && draft.state !== "typed" && draft.openedWith[0] === value(form, "key")) tell(form, draft.state);
     }
   });
 
