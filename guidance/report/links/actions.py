@@ -42,12 +42,14 @@ def make_link(
 ) -> tuple[Link, str]:
     """A link to the report of first..last that ends in `days`, and its secret, which is not kept.
 
-    The same `key` again is the same link: tapped twice, it gets the secret of the second answer,
-    which is the one that is seen; later it raises MadeBeforeError.
+    The same `key` again with the same answers is the same link: tapped twice, it gets the secret
+    of the second answer, which is the one that is seen; later it raises MadeBeforeError. With
+    other answers it is another link.
     """
     secret = new_secret()
+    asked = f"{first} {last} {daily} {notes} {days}"
     link, made = Link.objects.get_or_create(
-        uid=uuid5(key, f"of the report of {person.uid}"),
+        uid=uuid5(key, f"of the report of {person.uid}: {asked}"),
         defaults={
             "person": person,
             "secret_hash": hash_of(secret),

@@ -114,6 +114,17 @@ def test_tapped_twice_it_is_one_link_and_the_address_that_is_seen_works(web, per
     assert Client().get(second).status_code == 200
 
 
+def test_sent_again_with_other_answers_it_is_another_link(web, person):
+    form = form_for(person, days="7")
+    first = address_in(web.post(reverse("links:index"), form))
+
+    second = address_in(web.post(reverse("links:index"), {**form, "days": "1"}))
+
+    lengths = sorted(link.ends_at - link.made_at for link in Link.objects.all())
+    assert lengths == [timedelta(days=1), timedelta(days=7)]
+    assert [Client().get(one).status_code for one in (first, second)] == [200, 200]
+
+
 @pytest.mark.parametrize("since", ["later", "opened", "withdrawn"])
 def test_the_same_form_again_changes_no_link_that_may_be_in_use(web, person, clock, since):
     form = form_for(person)
