@@ -228,7 +228,7 @@ def test_a_second_tab_asks_before_it_replaces_what_the_first_one_said(
 
     write_minutes(phone, "15")
     phone.tap(phone.page.locator(".save button.btn-main"))
-    phone.page.wait_for_url("**/")
+    expect(phone.page.locator(".toasts")).to_contain_text("Changed: Walk")
     write_note(second, "By the river")
     second.tap(second.page.locator(".save button.btn-main"))
 
@@ -236,9 +236,9 @@ def test_a_second_tab_asks_before_it_replaces_what_the_first_one_said(
     expect(second.page.get_by_label("Note")).to_have_value("By the river")
     assert [int(one.minutes) for one in Walk.objects.live()] == [15]
 
-    second.tap(second.page.get_by_text("Yes, keep what stands here"))
+    second.tap(second.answer("confirm-1"))
     second.tap(second.page.locator(".save button.btn-main"))
-    second.page.wait_for_url("**/")
+    expect(second.page.locator(".toasts")).to_contain_text("Changed: Walk")
     assert Walk.objects.live().get().note == "By the river"
 
 
