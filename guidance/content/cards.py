@@ -39,7 +39,7 @@ class Region:
     book: str
 
 
-FILLED: Final = frozenset({"leg", "call_emergency", "call_urgent", "book"})
+FILLED: Final = frozenset({"leg", "your", "call_emergency", "call_urgent", "book"})
 """What a text of `rules.toml` may have room for besides the numbers of the rules."""
 
 
@@ -72,10 +72,14 @@ class _RulesFile:
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)
 class Signs:
-    """Names of signs, of their values, and of legs, as they stand in a line of evidence."""
+    """Names of signs, of their values, and of legs, as they stand in a line of evidence.
+
+    `your`: how the person whose record it is stands before what is theirs, by "own" and "other".
+    """
 
     sign: Mapping[str, str]
     value: Mapping[str, Mapping[str, str]]
+    your: Mapping[str, str]
     leg: Mapping[str, str]
     date: str
     weekdays: tuple[str, ...]
@@ -126,11 +130,15 @@ def words_for(rule: str, tier: str) -> Words:
     raise KeyError(f"no words for {rule} at {tier}")
 
 
-def said(rule: str, tier: str, legs: tuple[str, ...], lines: Region) -> Card:
-    """The words of a rule at a tier for these legs, without a person's entries."""
+def said(rule: str, tier: str, legs: tuple[str, ...], lines: Region, *, name: str = "") -> Card:
+    """The words of a rule at a tier for these legs, without a person's entries.
+
+    `name`: of the person whose legs they are; empty where it is the reader.
+    """
     found = words_for(rule, tier)
     fill = _values() | {
         "leg": _leg_name(legs),
+        "your": signs().your["other" if name else "own"].format(name=name),
         "call_emergency": lines.call_emergency,
         "call_urgent": lines.call_urgent,
         "book": lines.book,

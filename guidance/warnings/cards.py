@@ -171,7 +171,9 @@ def record_card(person: Person, now: Now, warning: WarningRecord) -> Card:
     live, evidence = _live(now, warning), evidence_of(now, warning)
     is_open = warning.closed_on is None
     lines = region(person.region or None)
-    words = said(warning.rule, warning.tier, tuple(warning.legs), lines)
+    words = said(
+        warning.rule, warning.tier, tuple(warning.legs), lines, name=person.whose.other_name
+    )
     card = Card(
         id=f"warning-{warning.pk}",
         tier=warning.tier,

@@ -40,7 +40,9 @@ def pin_of(person: Person | None) -> Pin | None:
     worst = min(found, key=lambda one: (TIERS.index(one.tier), one.pk), default=None)
     if worst is None:
         return None
-    words = said(worst.rule, worst.tier, tuple(worst.legs), region(person.region or None))
+    lines = region(person.region or None)
+    name = person.whose.other_name
+    words = said(worst.rule, worst.tier, tuple(worst.legs), lines, name=name)
     url = (
         reverse("warnings:emergency")
         if worst.tier == "emergency"

@@ -24,6 +24,7 @@ from guidance.warnings.cards import (
 from guidance.warnings.forms import YES_NO, ReviewForm
 from guidance.warnings.models import in_question
 from guidance.warnings.records import open_records
+from guidance.warnings.script import script
 from guidance.warnings.standing import Now
 from tracker.accounts.models import Person
 from tracker.journal.models import Answer, Review, WarningRecord
@@ -62,22 +63,23 @@ def index_page(person: Person, now: Now, *, before: str | None) -> IndexPage:
     shown = shown[:PAST_SHOWN]
     return IndexPage(
         open=cards_of(person, now, open_records(person)),
-        past=tuple(_past(warning) for warning in shown),
+        past=tuple(_past(person, warning) for warning in shown),
         older_url=f"{reverse('warnings:index')}?before={shown[-1].pk}" if older else None,
     )
 
 
-def _past(warning: WarningRecord) -> PastWarning:
+def _past(person: Person, warning: WarningRecord) -> PastWarning:
     return PastWarning(
-        title=_title(warning),
+        title=_title(person, warning),
         details=_closed_words(warning),
         url=reverse("warnings:warning", args=[warning.pk]),
     )
 
 
-def _title(warning: WarningRecord) -> str:
-    lines = region(warning.person.region or None)
-    return said(warning.rule, warning.tier, tuple(warning.legs), lines).title
+def _title(person: Person, warning: WarningRecord) -> str:
+    lines = region(person.region or None)
+    name = person.whose.other_name
+    return said(warning.rule, warning.tier, tuple(warning.legs), lines, name=name).title
 
 
 def _closed_words(warning: WarningRecord) -> str:
@@ -116,7 +118,7 @@ class WarningPage:
 def warning_page(person: Person, warning: WarningRecord, now: Now) -> WarningPage:
     """The card as it stands now, or as it was when it was closed."""
     return WarningPage(
-        heading=_("Your warning") if warning.closed_on is None else _("An earlier warning"),
+        heading=_open_heading(person) if warning.closed_on is None else _("An earlier warning"),
         card=replace(record_card(person, now, warning), changed=""),
         closed=_closed_words(warning) if warning.closed_on is not None else "",
         question=Question(url=reverse("warnings:changed", args=[warning.pk]))
@@ -124,6 +126,10 @@ def warning_page(person: Person, warning: WarningRecord, now: Now) -> WarningPag
         else None,
         said=_said(person, warning),
     )
+
+
+def _open_heading(person: Person) -> str:
+    return person.whose.says(_("Your warning"), _("A warning for %(name)s"))
 
 
 def _said(person: Person, warning: WarningRecord) -> tuple[str, ...]:
@@ -173,7 +179,8 @@ def emergency_page(person: Person, now: Now) -> EmergencyPage | None:
     if not found:
         return None
     lines = region(person.region or None)
-    words = [said(one.rule, one.tier, tuple(one.legs), lines) for one in found]
+    name = person.whose.other_name
+    words = [said(one.rule, one.tier, tuple(one.legs), lines, name=name) for one in found]
     told = evidence_words(fact for one in found for fact in evidence_of(now, one))
     warning = found[0]
     return EmergencyPage(
@@ -183,9 +190,7 @@ def emergency_page(person: Person, now: Now) -> EmergencyPage | None:
         told=told,
         because="" if told else " ".join(words[0].why),
         call=call_of("emergency", lines),
-        say=_("“I have heavy legs. My app told me to call. I logged: %(signs)s.”") % {"signs": told}
-        if told
-        else _("“I have heavy legs. My app told me to call.”"),
+        say=script(person.whose, told),
         do=tuple(dict.fromkeys(line for one in words for line in one.do)),
         dont=tuple(dict.fromkeys(line for one in words for line in one.do_not)),
         replies=(
@@ -236,8 +241,9 @@ def _texts(errors: Iterable[Any]) -> tuple[str, ...]:
     return tuple(str(error) for error in errors)
 
 
-def review_page(warning: WarningRecord, form: ReviewForm) -> ReviewPage:
+def review_page(person: Person, warning: WarningRecord, form: ReviewForm) -> ReviewPage:
     """The form as it is, with what was typed and what is to be mended."""
+    whose = person.whose
 
     def choice(name: str, legend: str, choices: Sequence[tuple[str, Any]]) -> Choice:
         return Choice(
@@ -249,7 +255,7 @@ def review_page(warning: WarningRecord, form: ReviewForm) -> ReviewPage:
         )
 
     return ReviewPage(
-        title=_title(warning),
+        title=_title(person, warning),
         url=reverse("warnings:review", args=[warning.pk]),
         person=form["person"].value(),
         key=form["key"].value(),
@@ -258,10 +264,19 @@ def review_page(warning: WarningRecord, form: ReviewForm) -> ReviewPage:
             label=_("On which day?"), value=form["on"].value(), errors=_texts(form["on"].errors)
         ),
         cleared=(
-            choice("cleared_to_walk", _("Did your team say you can walk?"), YES_NO),
+            choice(
+                "cleared_to_walk",
+                whose.says(
+                    _("Did your team say you can walk?"), _("Did the team say %(name)s can walk?")
+                ),
+                YES_NO,
+            ),
             choice(
                 "cleared_for_massage_and_compression",
-                _("Did your team say massage and compression are fine?"),
+                whose.says(
+                    _("Did your team say massage and compression are fine?"),
+                    _("Did the team say massage and compression are fine for %(name)s?"),
+                ),
                 YES_NO,
             ),
         ),

@@ -26,7 +26,12 @@ from guidance.warnings.forms import ReviewForm
 from guidance.warnings.looked_at import check_ins_read, looked_at_page
 from guidance.warnings.records import check_in_of
 from guidance.warnings.standing import judged, standing
-from tracker.accounts.access import current_person, written_for
+from tracker.accounts.access import (
+    current_person,
+    for_another,
+    opened_for_another,
+    written_for,
+)
 from tracker.accounts.clock import local_now
 from tracker.accounts.kept import sign_in_first, sign_in_to_press
 from tracker.accounts.models import Person, User
@@ -73,6 +78,8 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     """Keep a reply. "Read" only folds the card; nothing here closes an urgent warning."""
     assert isinstance(request.user, User)
     person = current_person(request)
+    if opened_for_another(request, person):
+        return _refused(request, person, pk)
     found = warning_of(person, pk)
     said = one_of(get_args(record.AnswerKind), request.POST.get("answer"))
     if said is None:
@@ -116,7 +123,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
             now=now,
         )
         return go_on(request, saved, then=reverse("warnings:warning", args=[pk]))
-    page = pages.review_page(found, form)
+    page = pages.review_page(owner, found, form)
     return ask(request, "guidance/warnings/review.html", form, page=page)
 
 
@@ -125,6 +132,8 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
 def changed(request: HttpRequest, pk: int) -> HttpResponse:
     """Say whether the entry that was changed later had been a mistake."""
     person = current_person(request)
+    if opened_for_another(request, person):
+        return _refused(request, person, pk)
     found = warning_of(person, pk)
     why = one_of(get_args(Why), request.POST.get("why"))
     if why is None:
@@ -149,6 +158,13 @@ def check_now(request: HttpRequest) -> HttpResponse:
     """The danger signs, asked directly; it leads to a check-in."""
     page = check_now_page(current_person(request))
     return render(request, "guidance/warnings/check_now.html", {"page": page})
+
+
+def _refused(request: HttpRequest, person: Person, pk: int) -> HttpResponse:
+    """A button of another person's warning was pressed: say so, and answer nothing."""
+    warning_of(written_for(request), pk)  # nobody else's is spoken of
+    messages.error(request, f"{for_another(request, person)} {_('Nothing was answered.')}")
+    return redirect("today")
 
 
 def _after_answer(request: HttpRequest, person: Person, found: WarningRecord, said: str) -> str:

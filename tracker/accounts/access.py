@@ -1,4 +1,9 @@
-"""The only door to a person: who may open which record."""
+"""The only door to a person: who may open which record, and whose it is.
+
+A user's own record is the one they were given first. Every account begins with a person of its
+own (`open_account`), nothing takes that person away from the account without the account, and
+every other one is added later. A name decides nothing: somebody may have none.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +11,25 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest
 
 from tracker.accounts.models import Person, User
+from tracker.accounts.whose import Whose, wrong_record
 
 CHOSEN = "person"
 """Session key of the person that the user opened last."""
 
 
 def people_of(user: User | AnonymousUser) -> list[Person]:
-    """Everyone whose record this user may open, in the order in which they were given."""
+    """Everyone whose record this user may open, in the order in which they were given.
+
+    The first is the user's own; each knows whose they are, and of the others.
+    """
     if not isinstance(user, User):
         return []
-    return list(Person.objects.filter(accesses__user=user).order_by("accesses__since", "pk"))
+    found = Person.objects.filter(accesses__user=user).order_by("accesses__since", "accesses__pk")
+    people = list(found)
+    for place, person in enumerate(people):
+        person.whose = Whose(own=place == 0, told_name=person.name)
+        person.others = tuple(one for one in people if one is not person)
+    return people
 
 
 def people_of_request(request: HttpRequest) -> list[Person]:
@@ -51,6 +65,18 @@ def written_for(request: HttpRequest) -> Person:
     """
     people = {str(one.uid): one for one in people_of_request(request)}
     return people.get(request.POST.get("person", "")) or current_person(request)
+
+
+def opened_for_another(request: HttpRequest, person: Person) -> bool:
+    """True when a button was made for another person than the one whose record is open."""
+    opened_for = request.POST.get("person")
+    return opened_for is not None and opened_for != str(person.uid)
+
+
+def for_another(request: HttpRequest, person: Person) -> str:
+    """What to say of a page that was opened for another person than `person`."""
+    meant = written_for(request)
+    return wrong_record(meant.whose if meant.pk != person.pk else None, person.whose)
 
 
 def choose_person(request: HttpRequest, uid: str) -> Person:

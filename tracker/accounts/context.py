@@ -17,6 +17,7 @@ from tracker.accounts.access import open_person, people_of_request
 from tracker.accounts.kept import writer_of
 from tracker.accounts.models import Person, User
 from tracker.accounts.secure import passkeys_work
+from tracker.accounts.whose import OWN
 
 UNDO = "undo"
 """Session key of what can be taken back: see `offer_undo`."""
@@ -42,13 +43,14 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     passkeys = partial(passkeys_work, request)
     user = getattr(request, "user", None)
     if not isinstance(user, User):
-        return {"passkeys_work": passkeys}
+        return {"passkeys_work": passkeys, "whose": OWN}
     people = people_of_request(request)
     person = open_person(request)
     return {
         "nav": nav(request.path) if person is not None else (),
         "person": person,
         "people": people if len(people) > 1 else (),
+        "whose": person.whose if person is not None else OWN,
         "theme": user.theme,
         "text_size": user.text_size,
         "demo": person is not None and person.demo,

@@ -22,7 +22,12 @@ from guidance.report.links.tickets import is_good, ticket_for
 from guidance.report.models import Link
 from guidance.report.pdf import PdfError, as_file, report_pdf
 from guidance.report.periods import USUAL, period
-from tracker.accounts.access import current_person
+from tracker.accounts.access import (
+    current_person,
+    for_another,
+    opened_for_another,
+    written_for,
+)
 from tracker.accounts.clock import local_now
 from tracker.accounts.kept import sign_in_first, sign_in_to_press
 from tracker.accounts.models import Person
@@ -50,7 +55,11 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_POST
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """End a link now."""
-    link = get_object_or_404(Link, person=current_person(request), pk=pk)
+    person = current_person(request)
+    link = get_object_or_404(Link, person=written_for(request), pk=pk)
+    if opened_for_another(request, person):
+        messages.error(request, f"{for_another(request, person)} {_('Nothing was withdrawn.')}")
+        return redirect("links:index")
     withdraw_link(link=link, now=timezone.now())
     messages.success(request, _("Withdrawn. The link no longer works."))
     return redirect("links:index")

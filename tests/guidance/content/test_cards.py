@@ -8,7 +8,16 @@ from typing import get_args
 import pytest
 from histories import check_in, judged
 
-from guidance.content.cards import ANY_RULE, card, region, regions, signs, words, words_for
+from guidance.content.cards import (
+    ANY_RULE,
+    card,
+    region,
+    regions,
+    said,
+    signs,
+    words,
+    words_for,
+)
 from guidance.content.numbers import numbers
 from guidance.engine.case import LEG_SIGNS
 from guidance.engine.legs import BODY_FLAGS
@@ -18,7 +27,8 @@ from tracker.journal import record
 
 MOST_WORDS = 15
 FILL = {name: str(number.value) for name, number in numbers().items()} | {
-    "leg": "left leg", "call_emergency": "Call.", "call_urgent": "Call.", "book": "Book.",
+    "leg": "left leg", "your": "your", "call_emergency": "Call.", "call_urgent": "Call.",
+    "book": "Book.",
 }  # fmt: skip
 EMERGENCY_NUMBERS = {
     "GB": "999", "IE": "112", "US": "911", "CA": "911", "AU": "000", "NZ": "111", "EU": "112",
@@ -125,6 +135,25 @@ def test_a_card_names_leg_day_and_signs_and_what_nobody_said():
     assert shown.why[0] == "Left leg, Sunday 1 February: swelling above the ankle, warm."
     assert shown.why[-1] == "Right leg: not logged are swelling, warm."
     assert shown.do[0].startswith("Call 111")
+
+
+def test_a_card_of_another_person_names_them_and_says_you_to_nobody_else():
+    found = said("consult.unilateral-dvt-signs", "urgent", ("left",), region("GB"), name="Dad")
+
+    assert found.title == "Get Dad's left leg checked today"
+    assert "what raises Dad's risk of a clot" in found.do[1]
+
+
+@pytest.mark.parametrize("card", words(), ids=lambda card: f"{card.rule} {card.tiers}")
+def test_no_card_says_your_of_what_may_be_another_persons(card):
+    """The hand that feels a leg is the reader's own."""
+    told = said(card.rule, card.tiers[0], ("left",), region("GB"), name="Dad")
+    texts = [told.title, *told.why, *told.do, *told.do_not, told.clears]
+    calls = (region("GB").call_urgent, region("GB").call_emergency, region("GB").book)
+    for call in (*calls, "back of your hand"):
+        texts = [text.replace(call, "") for text in texts]
+
+    assert [text for text in texts if re.search(r"\byour\b", text, re.IGNORECASE)] == []
 
 
 def test_a_warning_that_calmed_down_has_words_too():

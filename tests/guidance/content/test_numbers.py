@@ -69,7 +69,7 @@ def test_the_page_about_the_rules_types_no_number_itself(entry):
 
 # Not thresholds of a rule: four steps are the format's question, the others are advice.
 ADVICE = {
-    "If you cannot walk for pain or take four steps, someone needs to look.",
+    "When pain stops all walking, or four steps are too much, someone needs to look.",
     "The pain now comes after less than half the time.",
     "Rest or go easy for a day or two.",
     "Most sprains are better after two weeks.",

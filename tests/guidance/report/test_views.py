@@ -214,7 +214,7 @@ def test_a_form_opened_for_another_person_is_not_saved(client: Client, person: P
 
     person.refresh_from_db()
     assert response.status_code == 422
-    assert "This form was opened for another person." in response.content.decode()
+    assert "This page was opened for another person." in response.content.decode()
     assert person.report_reason == ""
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.http import Http404
+from django.utils import timezone
 from factories import PersonFactory, UserFactory
 
 from tracker.accounts.access import (
@@ -11,6 +12,9 @@ from tracker.accounts.access import (
     needs_first_visit,
     people_of,
 )
+from tracker.accounts.actions import delete_everything, open_account
+from tracker.accounts.invitations import invite
+from tracker.accounts.models import Access, Invitation
 
 pytestmark = pytest.mark.django_db
 
@@ -76,3 +80,40 @@ def test_the_people_are_asked_for_once_per_request(opened, django_assert_num_que
 def test_a_person_needs_the_first_visit_until_it_was_answered():
     assert needs_first_visit(PersonFactory.build(set_up_at=None))
     assert not needs_first_visit(PersonFactory.build())
+
+
+def test_the_record_given_first_is_ones_own_whatever_the_names():
+    user = UserFactory()
+    PersonFactory(user=user, name="Dad")
+    PersonFactory(user=user, name="Anna")
+
+    own, other = people_of(user)
+
+    assert (own.whose.own, other.whose.own) == (True, False)
+    assert other.whose.name == "Anna"
+    assert (own.others, other.others) == ((other,), (own,))
+
+
+def test_the_own_record_stays_ones_own_when_somebody_else_leaves_with_theirs():
+    daughter, father = UserFactory(), UserFactory()
+    own = PersonFactory(user=daughter)
+    shared = PersonFactory(user=father)
+    Access.objects.create(user=daughter, person=shared)
+
+    delete_everything(user=father)
+
+    assert [(one, one.whose.own) for one in people_of(daughter)] == [(own, True), (shared, False)]
+
+
+def test_an_account_made_with_an_invitation_has_a_record_of_its_own(settings):
+    settings.SIGNUP = "invite"
+    daughter, now = UserFactory(), timezone.now()
+    PersonFactory(user=daughter)
+    invite(by=daughter, now=now)
+    father = UserFactory.build()
+
+    person = open_account(user=father, invitation=Invitation.objects.get(), now=now)
+
+    (found,) = people_of(father)
+    assert found == person
+    assert found.whose.own

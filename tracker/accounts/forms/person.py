@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django import forms
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tracker.accounts.models import Person
+from tracker.accounts.whose import wrong_record
 from tracker.accounts.words import YES_NO
 from tracker.journal.record import WHOLE_DIGITS
 
@@ -22,21 +23,19 @@ LOOK = "look"
 
 def refuse_another(form: forms.Form, opened_for: UUID | None, person: Person) -> None:
     """Refuse a form that was opened for another person; what was typed stays in it."""
-    if opened_for is not None and opened_for != person.uid:
-        form.add_error(
-            None,
-            _(
-                "This form was opened for another person. Now you see %(name)s. "
-                "Nothing was saved. Go back to the right person, then save again."
-            )
-            % {"name": person.name or _("yourself")},
-        )
+    if opened_for is None or opened_for == person.uid:
+        return
+    meant = next((one.whose for one in person.others if one.uid == opened_for), None)
+    refused = _("Nothing was saved. Go back to the right person, then save again.")
+    form.add_error(None, f"{wrong_record(meant, person.whose)} {refused}")
 
 
 class PersonForm(forms.Form):
     """A form that was opened for one person. Sent for another, it is refused with the text kept."""
 
     person = forms.UUIDField(widget=forms.HiddenInput)
+    labels_of_another: ClassVar[Mapping[str, Any]] = {}
+    """The labels that say "you", as they stand in another person's record, with their %(name)s."""
 
     def __init__(
         self,
@@ -47,6 +46,8 @@ class PersonForm(forms.Form):
     ) -> None:
         self.for_person = for_person
         super().__init__(data, initial={"person": for_person.uid, **(initial or {})})
+        for name, label in self.labels_of_another.items():
+            self.fields[name].label = for_person.whose.says(self.fields[name].label, str(label))
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data

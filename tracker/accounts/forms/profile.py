@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -65,6 +65,15 @@ class ProfileForm(StateForm):
     discussed_legs_on = PastDateField(
         label=gettext_lazy("When did you last talk about your legs with a professional?")
     )
+    labels_of_another: ClassVar[Mapping[str, Any]] = {
+        "started_on": gettext_lazy("When did %(name)s start to walk and raise the legs for this?"),
+        "blood_thinner": gettext_lazy("Does %(name)s take a blood thinner?"),
+        "fluid_limit": gettext_lazy("Did a doctor tell %(name)s to limit how much to drink?"),
+        "exercise_limit": gettext_lazy("What may %(name)s not do, or only a little?"),
+        "discussed_legs_on": gettext_lazy(
+            "When did %(name)s last talk about the legs with a professional?"
+        ),
+    }
 
     def __init__(
         self, data: Mapping[str, Any] | None = None, *, for_person: Person, today: date

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any, get_args
+from typing import Any, ClassVar, get_args
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -56,6 +56,10 @@ class UsualForm(StateForm):
         decimal_places=2,
     )
     breathless = YesNoField(label=gettext_lazy("Are you always a little breathless?"))
+    labels_of_another: ClassVar[Mapping[str, Any]] = {
+        "known": gettext_lazy("This is usual for %(name)s, and a professional knows about it."),
+        "breathless": gettext_lazy("Is %(name)s always a little breathless?"),
+    }
 
     def __init__(
         self,

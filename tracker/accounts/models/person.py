@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from typing import get_args
 from zoneinfo import ZoneInfo
 
 from django.db import models
 
 from tracker.accounts.models.user import User
+from tracker.accounts.whose import OWN, Whose
 from tracker.fields import in_range, known_choice, number, whole, yes_no
 from tracker.journal import record
 
@@ -18,6 +20,14 @@ class Person(models.Model):
 
     Every empty field means not told. Units are metric; `units` only says what is shown.
     """
+
+    whose: Whose = OWN
+    """How words name them to the user who reads: set by `accounts.access`, no part of the record.
+
+    Whoever was not opened by somebody, such as in a command, is spoken to as "you".
+    """
+    others: Sequence[Person] = ()
+    """Whom else that user may open: set with `whose`."""
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     name = models.CharField(max_length=record.NAME_LENGTH, blank=True)

@@ -100,12 +100,21 @@ def people_page(
 ) -> PeoplePage:
     return PeoplePage(
         people=tuple(
-            PersonLine(uid=str(one.uid), name=one.name or _("You"), is_open=one.pk == person.pk)
+            PersonLine(uid=str(one.uid), name=_name(one), is_open=one.pk == person.pk)
             for one in people
         ),
         invitations=tuple(_invitation(one) for one in open_invitations(user, now)),
         link=link,
     )
+
+
+def _name(person: Person) -> str:
+    """What a record is called in the list of them."""
+    if not person.whose.own:
+        return person.whose.name
+    if not person.name:
+        return _("Your own record")
+    return _("%(name)s (your own record)") % {"name": person.name}
 
 
 def day(value: date) -> str:

@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tracker.accounts.access import current_person, written_for
-from tracker.accounts.models import Person
 from tracker.journal import record
 from tracker.journal.forms.entry import EntryForm
 from tracker.journal.forms.signs import SignFields
@@ -54,12 +53,6 @@ def tell_unfinished(request: HttpRequest, form: EntryForm) -> None:
             _("Not everything was saved: %(open)s You can add it in the log.")
             % {"open": " ".join(form.unfinished)},
         )
-
-
-def opened_for_another(request: HttpRequest, person: Person) -> bool:
-    """True when a button was made for another person than the one whose record is open."""
-    opened_for = request.POST.get("person")
-    return opened_for is not None and opened_for != str(person.uid)
 
 
 def entry_to_change(request: HttpRequest, kind: Kind, uid: str) -> Version:

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from tracker.accounts.access import current_person
+from tracker.accounts.access import current_person, opened_for_another
 from tracker.accounts.clock import local_now
 from tracker.accounts.forms.person import LOOK
 from tracker.accounts.kept import sign_in_first
@@ -35,7 +35,6 @@ from tracker.journal.views.asked import (
     day_of,
     entry_to_change,
     gone,
-    opened_for_another,
     tell_unfinished,
 )
 

@@ -13,7 +13,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from tracker.accounts.access import current_person
+from tracker.accounts.access import (
+    current_person,
+    for_another,
+    opened_for_another,
+    written_for,
+)
 from tracker.accounts.context import undone
 from tracker.accounts.kept import came_from, sign_in_to_press
 from tracker.accounts.models import Person, User
@@ -24,7 +29,7 @@ from tracker.journal.queries import newest_row
 from tracker.journal.readings import undo_together
 from tracker.journal.rows import KINDS
 from tracker.journal.saving import go_on
-from tracker.journal.views.asked import entry_to_change, opened_for_another
+from tracker.journal.views.asked import entry_to_change
 
 
 @sign_in_to_press
@@ -37,7 +42,7 @@ def entry_delete(request: HttpRequest, kind: str, uid: str) -> HttpResponse:
         raise Http404("No such kind of entry.")
     if opened_for_another(request, person):
         entry_to_change(request, KINDS[kind], uid)  # nobody else's is spoken of
-        messages.error(request, _("That button was for another person. Nothing was deleted."))
+        messages.error(request, f"{for_another(request, person)} {_('Nothing was deleted.')}")
         return redirect("journal:log")
     saved = delete_entry(
         person=person,
@@ -68,6 +73,10 @@ def _key(request: HttpRequest) -> UUID:
 def undo(request: HttpRequest, change: int) -> HttpResponse:
     """Take a change back, while that is possible; else say why not."""
     person = current_person(request)
+    if opened_for_another(request, person):
+        get_object_or_404(Change, pk=change, person=written_for(request))
+        messages.error(request, f"{for_another(request, person)} {_('Nothing was undone.')}")
+        return redirect("journal:log")
     change_row = get_object_or_404(Change, pk=change, person=person)
     try:
         answer = undo_together(person=person, change=change_row, now=timezone.now())

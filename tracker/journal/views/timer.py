@@ -18,7 +18,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from tracker.accounts.access import current_person, written_for
+from tracker.accounts.access import (
+    current_person,
+    for_another,
+    opened_for_another,
+    written_for,
+)
 from tracker.accounts.clock import local_now
 from tracker.accounts.context import offer_undo, undone
 from tracker.accounts.kept import sign_in_first, sign_in_to_press
@@ -38,7 +43,6 @@ from tracker.journal.pages.session import (
     walk_page,
 )
 from tracker.journal.pages.timer import elevation_timer, walk_timer
-from tracker.journal.views.asked import opened_for_another
 
 FORMS: Mapping[str, type[WalkForm] | type[ElevationForm]] = {
     "walk": WalkForm,
@@ -58,7 +62,7 @@ def start(request: HttpRequest, kind: str) -> HttpResponse:
     person = current_person(request)
     now = timezone.now()
     if opened_for_another(request, person):
-        messages.error(request, _("That button was for another person. Nothing was started."))
+        messages.error(request, f"{for_another(request, person)} {_('Nothing was started.')}")
         return redirect(f"journal:{kind}_new")
     if kind == "walk" and advice().walking(person, now=now) == "stop":
         return redirect("journal:walk_new")
@@ -120,6 +124,9 @@ def change(request: HttpRequest, kind: str) -> HttpResponse:
 def stop(request: HttpRequest, kind: str) -> HttpResponse:
     """Note when it ended, and go on to the form. The clock stays until the form is saved."""
     person = current_person(request)
+    if opened_for_another(request, person):
+        messages.error(request, f"{for_another(request, person)} {_('Nothing was stopped.')}")
+        return redirect(f"journal:{kind}_now")
     timer = timers.running(person, kind)
     if timer is None:
         return _no_clock(request, kind)
@@ -159,6 +166,9 @@ def finish(request: HttpRequest, kind: str) -> HttpResponse:
 def discard(request: HttpRequest, kind: str) -> HttpResponse:
     """Throw the clock away; the next page offers to bring it back."""
     person = current_person(request)
+    if opened_for_another(request, person):
+        messages.error(request, f"{for_another(request, person)} {_('Nothing was discarded.')}")
+        return redirect(f"journal:{kind}_now")
     timer = timers.running(person, kind)
     if timer is None:
         messages.error(request, _("No clock is running."))
@@ -185,6 +195,11 @@ def discard(request: HttpRequest, kind: str) -> HttpResponse:
 def resume(request: HttpRequest, kind: str) -> HttpResponse:
     """Bring back the clock that was discarded last, as if it had never stopped."""
     person = current_person(request)
+    if opened_for_another(request, person):
+        if _discarded_key(written_for(request), kind) not in request.session:
+            raise Http404("Nothing was discarded.")
+        messages.error(request, f"{for_another(request, person)} {_('Nothing was started.')}")
+        return redirect("today")
     discarded = request.session.pop(_discarded_key(person, kind), None)
     undone(request, request.path)
     if discarded is None:

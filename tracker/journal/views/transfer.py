@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from tracker.accounts.access import current_person
+from tracker.accounts.access import current_person, for_another, opened_for_another
 from tracker.accounts.clock import local_now
 from tracker.accounts.kept import sign_in_first, sign_in_to_press
 from tracker.accounts.models import Person
@@ -23,7 +23,6 @@ from tracker.journal.forms.upload import JournalFileForm
 from tracker.journal.pages.transfer import preview_page
 from tracker.journal.restore import restore_journal
 from tracker.journal.transfer import journal_text, try_restore
-from tracker.journal.views.asked import opened_for_another
 
 KEPT_SECONDS = 60 * 60
 """How long a file waits for its confirmation (our choice)."""
@@ -51,7 +50,7 @@ def import_(request: HttpRequest) -> HttpResponse:
         return ask(request, "journal/import.html", JournalFileForm(), person=person)
     form = JournalFileForm(request.POST, request.FILES)
     if opened_for_another(request, person):
-        form.add_error(None, _("This form was opened for another person. Nothing was changed."))
+        form.add_error(None, f"{for_another(request, person)} {_('Nothing was changed.')}")
     if not form.is_valid():
         return ask(request, "journal/import.html", form, person=person)
     token = str(uuid4())
@@ -67,7 +66,10 @@ def import_confirm(request: HttpRequest) -> HttpResponse:
     """Write the file that was shown. Sent twice, the second time adds nothing."""
     person = current_person(request)
     text = cache.get(_cache_key(person, request.POST.get("token", "")))
-    if text is None or opened_for_another(request, person):
+    if opened_for_another(request, person):
+        messages.error(request, f"{for_another(request, person)} {_('Nothing was changed.')}")
+        return redirect("journal:import")
+    if text is None:
         messages.error(request, _("That file is not here any more. Please choose it again."))
         return redirect("journal:import")
     result = restore_journal(person, record.loads(text), now=timezone.now())

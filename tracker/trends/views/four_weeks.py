@@ -12,14 +12,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from tracker.accounts.access import current_person
+from tracker.accounts.access import current_person, for_another, opened_for_another
 from tracker.accounts.clock import local_now
 from tracker.accounts.context import offer_undo, undone
 from tracker.accounts.kept import sign_in_first, sign_in_to_press
 from tracker.accounts.models import Person
 from tracker.advice import advice
 from tracker.journal.actions import UNDO_FOR
-from tracker.journal.views.asked import opened_for_another
 from tracker.trends import actions
 from tracker.trends.pages.four_weeks import four_weeks_page
 
@@ -45,7 +44,7 @@ def start(request: HttpRequest) -> HttpResponse:
     person = current_person(request)
     now = timezone.now()
     if opened_for_another(request, person):
-        messages.error(request, _("That button was for another person. Nothing was started."))
+        messages.error(request, f"{for_another(request, person)} {_('Nothing was started.')}")
     elif advice().walking(person, now=now) == "stop":
         messages.error(request, _("Exercise walks are on hold. Nothing was started."))
     elif actions.start_try(person=person, today=local_now(person, now).date()):
@@ -68,7 +67,7 @@ def stop(request: HttpRequest) -> HttpResponse:
     """End the running try today."""
     person = current_person(request)
     if opened_for_another(request, person):
-        messages.error(request, _("That button was for another person. Nothing was stopped."))
+        messages.error(request, f"{for_another(request, person)} {_('Nothing was stopped.')}")
     elif actions.stop_try(person=person, today=local_now(person).date()):
         _offer(request, person, "trends:try_go_on", _("Your four weeks are stopped"))
     else:
@@ -86,7 +85,7 @@ def go_on(request: HttpRequest) -> HttpResponse:
 def _undo(request: HttpRequest, take_back: TakeBack, name: str) -> HttpResponse:
     person = current_person(request)
     if opened_for_another(request, person):
-        messages.error(request, _("That button was for another person. Nothing was undone."))
+        messages.error(request, f"{for_another(request, person)} {_('Nothing was undone.')}")
         return redirect(PAGE)
     if not take_back(person=person, today=local_now(person).date()):
         messages.error(request, _("There is nothing to undo, or it is too long ago."))

@@ -257,7 +257,10 @@ class TestOfAnotherPerson:
         page = web.post(reverse("links:index"), form_for(person))
 
         assert page.status_code == 422
-        assert "This form was opened for another person." in page.text
+        assert (
+            "This page was opened for your own record. Now the record of Father is open."
+            in page.text
+        )
         assert not Link.objects.exists()
 
     def test_links_end_with_the_record(self, give, user):

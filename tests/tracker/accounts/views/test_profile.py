@@ -151,7 +151,7 @@ def test_a_profile_opened_for_somebody_else_is_refused_with_the_text_kept(owner,
 
     assert response.status_code == 422
     page = response.content.decode()
-    assert "opened for another person" in page
+    assert "This page was opened for" in page
     assert "Only short walks" in page
     assert not Person.objects.exclude(exercise_limit="").exists()
 

@@ -85,7 +85,7 @@ class TestStarting:
 
         page = words(press(web, "start", other))
 
-        assert "for another person" in page
+        assert "opened for Ada" in page
         assert not Try.objects.exists()
 
     @pytest.mark.parametrize("undo", ["forget", "go-on"])
@@ -97,7 +97,7 @@ class TestStarting:
 
         page = words(press(web, undo, other))
 
-        assert "for another person" in page
+        assert "opened for Ada" in page
         assert list(Try.objects.values("started_on", "ended_on")) == before
 
     def test_the_undo_of_a_start_says_whose_it_is(self, web, person):
@@ -183,5 +183,5 @@ class TestRunning:
         Access.objects.create(user=user, person=other)
         keep(person, tries=[(2,)])
 
-        assert "for another person" in words(press(web, "stop", other))
+        assert "opened for Ada" in words(press(web, "stop", other))
         assert Try.objects.get().ended_on is None
