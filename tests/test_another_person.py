@@ -7,18 +7,21 @@ from __future__ import annotations
 
 import re
 import uuid
-from datetime import date
 from typing import Any
 
 import pytest
 from addresses import TABLE, World, make_world, sure_of
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from factories import PersonFactory
 from page_forms import as_sent
 
-from tracker.accounts.models import Person
-from tracker.journal.models import Change, Timer, WarningRecord
+from tracker.accounts.clock import local_now
+from tracker.accounts.models import Person, User
+from tracker.journal.actions import add_entry
+from tracker.journal.models import Change, Timer
+from tracker.journal.rows import KINDS
 from tracker.journal.transfer import journal_text
 
 DAY = "2026-03-01"
@@ -166,9 +169,7 @@ def pages_of(client: Client, world: World) -> dict[str, str]:
 def test_whose_record_is_open_stands_first_on_every_page(world: World) -> None:
     client = sure_of(world.user)
     father = PersonFactory(user=world.user, name="Father")
-    WarningRecord.objects.create(
-        person=father, rule="safety.pe", tier="emergency", legs=[], opened_on=date(2026, 3, 1)
-    )
+    short_of_breath(father, by=world.user)
 
     for person, words in ((father, "Logging for <bdi>Father</bdi>"), (world.person, "Your own")):
         client.post(reverse("accounts:choose_person"), {"person": person.uid})
@@ -176,6 +177,15 @@ def test_whose_record_is_open_stands_first_on_every_page(world: World) -> None:
         assert len(found) > MANY
         assert [name for name, html in found.items() if words not in before_the_rest(html)] == []
         assert ("warnings:emergency" in found) == (person == father)
+
+
+def short_of_breath(person: Person, *, by: User) -> None:
+    """An emergency, in the record and on its page."""
+    now = timezone.now()
+    told = {"at": local_now(person, now), "body": {"breathless": "sudden_or_severe"}}
+    kind = KINDS["check_in"]
+    entry = kind.entry.model_validate(told)
+    add_entry(person=person, kind=kind, entry=entry, key=uuid.uuid4(), by=by, now=now)
 
 
 def before_the_rest(html: str) -> str:
@@ -196,9 +206,7 @@ def test_every_form_and_button_of_a_record_says_for_whom_it_was_made(world: Worl
     Timer.objects.all().delete()
     father = PersonFactory(user=world.user, name="Father")
     client.post(reverse("accounts:choose_person"), {"person": father.uid})
-    WarningRecord.objects.create(
-        person=father, rule="safety.pe", tier="emergency", legs=[], opened_on=date(2026, 3, 1)
-    )
+    short_of_breath(father, by=world.user)
     found += pages_of(client, world).values()
 
     forms = {

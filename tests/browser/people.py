@@ -9,9 +9,13 @@ from tracker.journal.demo import demo_journal
 
 
 def people() -> dict[str, str]:
-    """Somebody for each state of the pages; the session key of each by name."""
+    """Somebody for each state of the pages; the session key of each by name.
+
+    "dad" and "mum" are the records of two others, opened by their daughter.
+    """
     from django.conf import settings
     from django.test import Client
+    from django.urls import reverse
     from django.utils import timezone
 
     from tracker.accounts.models import Access, Person, User
@@ -46,7 +50,26 @@ def people() -> dict[str, str]:
         client = Client()
         client.force_login(user)
         keys[name] = client.cookies[settings.SESSION_COOKIE_NAME].value
+    daughter = User.objects.create_user("daughter")
+    own = Person.objects.create(time_zone="Europe/London", set_up_at=now)
+    Access.objects.create(user=daughter, person=own)
+    for name, state in {"dad": "urgent", "mum": "emergency"}.items():
+        parent = Person.objects.create(
+            name=name.title(), region="GB", units="metric", time_zone="Europe/London", set_up_at=now
+        )
+        Access.objects.create(user=daughter, person=parent)
+        restore_journal(parent, _named(journals[state], parent.name), now=now)
+        client = Client()
+        client.force_login(daughter)
+        client.post(reverse("accounts:choose_person"), {"person": parent.uid})
+        keys[name] = client.cookies[settings.SESSION_COOKIE_NAME].value
     return keys
+
+
+def _named(journal: record.Journal | None, name: str) -> record.Journal:
+    """The same journal of somebody else."""
+    assert journal is not None
+    return journal.model_copy(update={"profile": journal.profile.model_copy(update={"name": name})})
 
 
 def _one_day(today: date) -> record.Journal:

@@ -106,9 +106,9 @@ def pages() -> tuple[Page, ...]:
 
     everybody = ("new", "day", "years")
     return (
-        Page("today", at("today"), (*everybody, "urgent")),
-        Page("check-in", at("journal:check_in_new"), everybody),
-        Page("walk", at("journal:walk_new")),
+        Page("today", at("today"), (*everybody, "urgent", "dad")),
+        Page("check-in", at("journal:check_in_new"), (*everybody, "dad")),
+        Page("walk", at("journal:walk_new"), ("years", "dad")),
         Page("walking", at("journal:walk_now"), ("running",)),
         Page("legs-up", at("journal:elevation_new")),
         Page("legs-up-now", at("journal:elevation_now"), ("running",)),
@@ -123,7 +123,7 @@ def pages() -> tuple[Page, ...]:
         Page("trends-year", at("trends:year")),
         Page("trends-all", at("trends:all")),
         Page("four-weeks", at("trends:four_weeks"), (*everybody, "tried", "urgent")),
-        Page("emergency", at("warnings:emergency"), ("emergency",)),
+        Page("emergency", at("warnings:emergency"), ("emergency", "mum")),
         Page("warnings", at("warnings:index"), ("years", "urgent")),
         Page("warning", urgent("warnings:warning"), ("urgent",)),
         Page("review", urgent("warnings:review"), ("urgent",)),
@@ -146,7 +146,7 @@ def pages() -> tuple[Page, ...]:
         Page("usual", at("accounts:usual")),
         Page("goals", at("accounts:goals")),
         Page("preferences", at("accounts:preferences")),
-        Page("people", at("accounts:people")),
+        Page("people", at("accounts:people"), ("years", "dad")),
         Page("security", at("mfa_index")),
         Page("sign-in", at("account_login"), ("",)),
         Page("sign-up", at("account_signup"), ("",)),

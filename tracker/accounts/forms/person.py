@@ -47,7 +47,9 @@ class PersonForm(forms.Form):
         self.for_person = for_person
         super().__init__(data, initial={"person": for_person.uid, **(initial or {})})
         for name, label in self.labels_of_another.items():
-            self.fields[name].label = for_person.whose.says(self.fields[name].label, str(label))
+            self.fields[name].label = for_person.whose.says(
+                str(self.fields[name].label), str(label)
+            )
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data

@@ -179,19 +179,19 @@ CHIPS: Final[tuple[Chip, ...]] = (
         asks=(
             flags(
                 "chest",
-                _("Do you have any of these?"),
+                _("Any of these?"),
                 {
                     "chest_pain": _("Chest pain"),
-                    "fainted": _("I fainted"),
-                    "coughing_blood": _("I cough up blood"),
-                    "pink_froth": _("I cough up pink froth"),
-                    "extra_pillows": _("I need more pillows to breathe at night"),
+                    "fainted": _("Fainted"),
+                    "coughing_blood": _("Coughing up blood"),
+                    "pink_froth": _("Coughing up pink froth"),
+                    "extra_pillows": _("More pillows needed to breathe at night"),
                 },
                 about="body",
             ),
             Ask(
                 name="breathless",
-                question=_("When are you short of breath?"),
+                question=_("Short of breath: when?"),
                 look="one",
                 about="body",
                 words=words.BREATHLESS,
@@ -216,7 +216,7 @@ CHIPS: Final[tuple[Chip, ...]] = (
         asks=(
             flags(
                 "ill",
-                _("Do you have any of these?"),
+                _("Any of these?"),
                 {
                     "shivering": _("Shivering"),
                     "confused": _("Confused"),
@@ -228,7 +228,7 @@ CHIPS: Final[tuple[Chip, ...]] = (
             ),
             Ask(
                 name="temperature_c",
-                question=_("Your temperature, if you measured it"),
+                question=_("Temperature, if measured"),
                 look="temperature",
                 about="body",
                 words={},

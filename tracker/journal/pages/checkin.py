@@ -65,7 +65,7 @@ def check_in_page(
         "compression",
         part="boxes",
         wide=True,
-        legend=_("Did you wear compression socks? On which leg?"),
+        legend=_("Compression socks? On which leg?"),
         choices=COMPRESSION_CHOICES,
     )
     note = form["note"]

@@ -80,7 +80,7 @@ def walk_page(form: WalkForm, on: date, now: datetime) -> WalkPage:
     more = ("effort", "distance", "steps", *ABOUT, "note")
     return WalkPage(
         **_session(form, on, may_start=not on_hold),
-        usual="" if minutes is None else _("Your usual walk: %(n)s minutes.") % {"n": minutes},
+        usual="" if minutes is None else _("Usual walk: %(n)s minutes.") % {"n": minutes},
         on_hold=on_hold,
         talk=[*TALK.items(), NOT_SURE],
         efforts=[*((effort, effort) for effort in EFFORTS), NOT_SURE],

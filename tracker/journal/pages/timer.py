@@ -72,10 +72,10 @@ def walk_timer(person: Person, timer: Timer, now: datetime) -> RunningTimer:
         percent=_percent(passed, whole) if whole is not None else None,
         progress=""
         if usual is None
-        else _("%(passed)s; your usual walk is %(usual)s")
+        else _("%(passed)s; a usual walk is %(usual)s")
         % {"passed": spoken(passed), "usual": minutes_words(usual)},
         left=_("Started %(time)s") % {"time": _began(began, now.astimezone(person.zone))},
-        right="" if usual is None else _("Your usual: %(n)s min") % {"n": usual},
+        right="" if usual is None else _("Usual: %(n)s min") % {"n": usual},
         finish=Action(url=reverse("journal:walk_stop"), label=_("Finish walk")),
         discard=Action(url=reverse("journal:walk_discard"), label=_("Discard")),
         change=Action(url=reverse("journal:walk_change"), label=_("Change the start")),
@@ -151,5 +151,5 @@ def _still_walking(passed: timedelta, usual: Decimal | None) -> str:
         "length": minutes_words(Decimal(int(passed.total_seconds()) // 60))
     }
     if usual is not None:
-        words += " " + _("You usually walk %(length)s.") % {"length": minutes_words(usual)}
+        words += " " + _("A usual walk is %(length)s.") % {"length": minutes_words(usual)}
     return words

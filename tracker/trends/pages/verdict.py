@@ -86,8 +86,8 @@ def _title(outcome: Outcome) -> str:
         return _("No clear change after four weeks")
     number = {"points": points(outcome.change)}
     if outcome.verdict == "better":
-        return _("Your legs are about %(points)s lighter than before") % number
-    return _("Your legs are about %(points)s heavier than before") % number
+        return _("The legs are about %(points)s lighter than before") % number
+    return _("The legs are about %(points)s heavier than before") % number
 
 
 def _lines(outcome: Outcome) -> tuple[str, ...]:

@@ -298,7 +298,7 @@ class TestWalksOnHold:
 
         assert "Exercise walks are on hold" in page
         assert "Start" not in page.replace(">Start</label>", "")
-        assert "Your usual walk" not in page
+        assert "Usual walk" not in page
         assert 'name="minutes"' in page
         assert not Timer.objects.exists()
 

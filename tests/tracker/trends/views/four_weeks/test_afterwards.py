@@ -20,8 +20,8 @@ class TestTheVerdict:
     @pytest.mark.parametrize(
         ("before", "after", "said"),
         [
-            (6, 4, "Your legs are about 2 points lighter than before"),
-            (4, 5, "Your legs are about 1 point heavier than before"),
+            (6, 4, "The legs are about 2 points lighter than before"),
+            (4, 5, "The legs are about 1 point heavier than before"),
             (5, 5, "No clear change after four weeks"),
         ],
     )
