@@ -194,5 +194,5 @@ def test_a_tap_on_change_leads_to_the_records(with_the_record_of, user, father) 
     phone.tap(phone.link("Change whose record is open"))
     phone.page.wait_for_url(f"**{reverse('accounts:people')}")
 
-    phone.sees("Your own record")
+    phone.sees("Ruth (your own record)")
     assert settings.LOGIN_URL not in phone.page.url
