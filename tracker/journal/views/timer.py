@@ -196,8 +196,6 @@ def resume(request: HttpRequest, kind: str) -> HttpResponse:
     """Bring back the clock that was discarded last, as if it had never stopped."""
     person = current_person(request)
     if opened_for_another(request, person):
-        if _discarded_key(written_for(request), kind) not in request.session:
-            raise Http404("Nothing was discarded.")
         messages.error(request, f"{for_another(request, person)} {_('Nothing was started.')}")
         return redirect("today")
     discarded = request.session.pop(_discarded_key(person, kind), None)
