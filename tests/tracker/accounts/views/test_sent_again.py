@@ -195,6 +195,6 @@ def test_a_form_of_another_person_is_refused_and_nothing_is_asked(db):
     response = web.post(goals.address, {**data, "person": str(second.uid), "elevations_a_day": "2"})
 
     assert response.status_code == 422
-    assert "opened for another person" in response.content.decode()
+    assert "This page was opened for" in response.content.decode()
     assert "changed somewhere else" not in response.content.decode()
     assert Person.objects.get(pk=first.pk).elevations_a_day is None
