@@ -4,21 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from typing import Final
 
 from guidance.engine.entries import Entry, entries_of, standing
 from guidance.engine.legs import SIDES
-from guidance.engine.records import DayRecord, Weight, merge
+from guidance.engine.outcome import Note
+from guidance.engine.records import SIGNED, DayRecord, Weight, merge
 from guidance.rules import constants as c
+from guidance.rules.words import Compiled, found_in, groups_in
 from tracker.journal import record
 from tracker.trends.statistics import Scores, median
 
 DAY_SERIES = "day"
+NO_WORDS: Final[Compiled] = {}
+
+
+def _note(entry: Entry) -> str:
+    return (entry.raw.note or "") if isinstance(entry.raw, SIGNED) else ""
 
 
 class Known:
     """Grows with `take`: every entry known by then is merged into the record of its date."""
 
-    def __init__(self, journal: record.Journal) -> None:
+    def __init__(self, journal: record.Journal, more_words: Compiled = NO_WORDS) -> None:
+        self._more_words = more_words
         self._usuals = sorted(journal.profile.usual, key=lambda usual: usual.confirmed_on)
         self._waiting = entries_of(journal)
         self._taken = 0
@@ -30,7 +39,7 @@ class Known:
         self.walk_days = Scores()
         self.journeys: set[int] = set()
         self.injuries: tuple[Entry, ...] = ()
-        self.noted: set[int] = set()
+        self.told_about: frozenset[int] = frozenset()  # dates of what was taken in last
         self.weights: Sequence[Weight] = ()  # in order
         self._medians: dict[int, float | None] = {}
 
@@ -45,7 +54,6 @@ class Known:
         twin.check_in_days = self.check_in_days.copy()
         twin.walk_days = self.walk_days.copy()
         twin.journeys = set(self.journeys)
-        twin.noted = set(self.noted)
         twin._medians = dict(self._medians)
         return twin
 
@@ -70,9 +78,36 @@ class Known:
         new = self._waiting[first : self._taken]
         for entry in new:
             self._by_day[entry.day] = (*self._by_day.get(entry.day, ()), entry)
-        for day in {entry.day for entry in new}:
+        self.told_about = frozenset(entry.day for entry in new)
+        for day in self.told_about:
             self._merge(day)
         return new
+
+    def by_then(self, day: int, until: datetime) -> DayRecord:
+        """The record of a date by what was known at a time."""
+        told = self._by_day.get(day, ())
+        kept = [entry for entry in told if entry.known <= until]
+        if len(kept) == len(told) and day in self.days:
+            return self.days[day]
+        return self.merged(day, standing(kept))
+
+    def notes(self, day: int, until: datetime) -> Iterator[Note]:
+        """The notes with symptom words that stood for a date at a time.
+
+        One whose entry was corrected and that says the same is the note it was before.
+        """
+        told = [entry for entry in self._by_day.get(day, ()) if entry.known <= until]
+        for entry in standing(told):
+            text = _note(entry)
+            own = groups_in(text)
+            groups = own | found_in(text, self._more_words)
+            if groups:
+                known = min(
+                    one.known
+                    for one in told
+                    if (type(one.raw), one.at, _note(one)) == (type(entry.raw), entry.at, text)
+                )
+                yield Note(entry.at, known, groups, more=not own)
 
     def usual(self, day: int) -> record.Usual | None:
         """The statement that holds on a date: the latest by then, if not older than 90 dates."""
@@ -106,7 +141,6 @@ class Known:
         self.check_in_days.put(day, 1 if found.checked_in else None)
         self.walk_days.put(day, len(found.walks) or None)
         (self.journeys.add if "long_journey" in found.context else self.journeys.discard)(day)
-        (self.noted.add if found.notes else self.noted.discard)(day)
         if any(isinstance(entry.raw, record.Injury) for entry in kept):
             self.injuries = tuple(self._injuries())
 

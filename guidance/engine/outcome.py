@@ -45,6 +45,23 @@ Facts = frozenset[Fact]
 NO_FACTS: Facts = frozenset()
 
 
+@dataclass(frozen=True)
+class Note:
+    """A note with symptom words: when it was, when it was told, the groups of its words.
+
+    `more`: the rules know none of them, only the pages do.
+    """
+
+    at: datetime
+    known: datetime
+    groups: frozenset[str]
+    more: bool = False
+
+    @property
+    def day(self) -> int:
+        return self.at.toordinal()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Held:
     """A condition that was true on a date: how urgent, since when, and the signs it rests on."""
@@ -79,6 +96,7 @@ class OpenWarning:
     lowered: bool = False
     measures: tuple[tuple[str, float, float], ...] = ()
     reference: Decimal | None = None
+    notes: tuple[Note, ...] = ()  # note.confirm: those that are open
 
     @property
     def key(self) -> Key:

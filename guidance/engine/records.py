@@ -31,7 +31,6 @@ from guidance.engine.legs import (
     told_of_leg,
 )
 from guidance.rules import constants as c
-from guidance.rules.words import groups_in
 from tracker.journal import record
 
 SIGNED: Final = (record.CheckIn, record.Walk)  # entries that can have signs and a note
@@ -72,7 +71,6 @@ class DayRecord:
     elevations: tuple[record.Elevation, ...] = ()
     calves: tuple[Calf, ...] = ()
     weights: tuple[Weight, ...] = ()
-    notes: tuple[tuple[datetime, frozenset[str]], ...] = ()  # with symptom words; when known
     last_known: datetime | None = None
     entries: tuple[Entry, ...] = ()
 
@@ -251,13 +249,6 @@ def merge(day: int, entries: Iterable[Entry], usual: record.Usual | None) -> Day
         ),
         weights=tuple(
             Weight(e.at, e.day, raw.weight_kg) for e, raw in measured if raw.weight_kg is not None
-        ),
-        notes=tuple(
-            (e.known, groups)
-            for e in told
-            if isinstance(e.raw, record.CheckIn | record.Walk)
-            and e.raw.note
-            and (groups := groups_in(e.raw.note))
         ),
         last_known=max((e.known for e in told), default=None),
         entries=entries,

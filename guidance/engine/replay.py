@@ -22,21 +22,27 @@ from guidance.engine.entries import (
     review_known,
     start_of,
 )
-from guidance.engine.known import Known
+from guidance.engine.known import NO_WORDS, Known
 from guidance.engine.outcome import Begun, Facts, Held, Key, OpenWarning, Past, State, Tier
 from guidance.engine.reach import reach_of
 from guidance.engine.view import WAITING, View
 from guidance.rules import constants as c
 from guidance.rules.reading_order import BY_ID, RULES
+from guidance.rules.words import Compiled
 from tracker.journal import record
 
 
 class Replay:
     """A journal replayed up to a date; `advance` goes on, `look` sees the middle of the next."""
 
-    def __init__(self, journal: record.Journal, state: State | None = None) -> None:
+    def __init__(
+        self,
+        journal: record.Journal,
+        state: State | None = None,
+        more_words: Compiled = NO_WORDS,
+    ) -> None:
         self.journal = journal
-        self.known = Known(journal)
+        self.known = Known(journal, more_words)
         self.warnings: dict[Key, OpenWarning] = {}
         self.past: dict[Key, Past] = {}
         self.held: dict[Key, dict[int, Tier]] = {}
@@ -373,14 +379,20 @@ def resume(state: State, journal: record.Journal, as_of: datetime) -> Assessment
 
 
 def go_on(
-    journal: record.Journal, as_of: datetime, *, keep: int, state: State | None = None
+    journal: record.Journal,
+    as_of: datetime,
+    *,
+    keep: int,
+    state: State | None = None,
+    more_words: Compiled = NO_WORDS,
 ) -> tuple[Assessment, State]:
     """What is shown at `as_of`, and the state at the end of the date `keep` (its ordinal).
 
     `state` is one kept before, as for `resume`, of a date before that of `as_of`; None replays
-    the whole journal. `keep` is a date before that of `as_of`, too.
+    the whole journal. `keep` is a date before that of `as_of`, too. `more_words` are symptom words
+    in notes to ask about beside those of the rules; a state was made with the same.
     """
-    replay = Replay(journal, state)
+    replay = Replay(journal, state, more_words)
     if state is None or state.day < keep:
         replay.advance(keep)
         state = replace(replay.state, day=keep)

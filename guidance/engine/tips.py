@@ -1,6 +1,7 @@
 """Which tips may be shown, and whether walking is advised: the tip matrix as a table.
 
-Section 2.5 and 2.7 (items 31 to 33) of the clinical specification. Hide beats replace beats keep.
+Sections 2.5, 2.7 (items 31 to 33) and 2.8 (item 62) of the clinical specification. Hide beats
+replace beats keep.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from guidance.engine.entries import review_covers
 from guidance.engine.legs import SIDES, Side
 from guidance.engine.outcome import OpenWarning, Tier
 from guidance.engine.view import TREATED, View
-from guidance.rules import activity, course, dvt, fluid, medical
+from guidance.rules import activity, course, dvt, fluid, medical, notes
 from guidance.rules import constants as c
 from tracker.journal import record
 
@@ -37,6 +38,7 @@ MATRIX: Final[Mapping[str, Mapping[str, str]]] = {
     "walk goals": {
         "r1-urgent": "x", "r1-watch": "x", "injury-first-dates": "x", "pad": "~",
         "heart-kidney": "~", "severe-oedema": "~", "overexertion": "~", "severe": "x",
+        "note": "x",
     },
     "short walks": {
         "r1-urgent": "x", "r1-watch": "~", "injury": "~", "heart-kidney": "~",
@@ -51,10 +53,12 @@ MATRIX: Final[Mapping[str, Mapping[str, str]]] = {
     "compression": {
         "r1-urgent": "x", "r1-watch": "x", "injury": "x", "pad": "x", "heart-kidney": "x",
         "severe-oedema": "~", "neuro": "x", "skin": "x", "pregnancy": "~", "clot-treated": "x",
+        "note": "x",
     },
     "massage": {
         "r1-urgent": "x", "r1-watch": "x", "injury-first-dates": "x", "pad": "x",
         "severe-oedema": "x", "neuro": "x", "skin": "x", "pregnancy": "x", "clot-treated": "x",
+        "note": "x",
     },
     "hydration": {
         "r1-urgent": "~", "r1-watch": "~", "heart-kidney": "~", "severe-oedema": "~",
@@ -64,6 +68,7 @@ MATRIX: Final[Mapping[str, Mapping[str, str]]] = {
     "footwear": {"pad": "~", "severe-oedema": "~", "neuro": "~", "skin": "~"},
 }  # fmt: skip
 EMERGENCY: Final = "emergency"  # hides everything
+ASKED: Final = "note"  # it is asked about a note that may tell of a clot
 FIRST_DATES: Final = "injury-first-dates"
 REASONS: Final = {FIRST_DATES: "injury"}  # columns that share the reason that is given
 CLOT: Final = (dvt.ONE_LEG, dvt.WATCH)
@@ -171,6 +176,8 @@ def _columns(view: View, warnings: Sequence[OpenWarning]) -> Iterator[str]:
         yield "fluid-limit"
     if not_cleared_for_massage_and_compression(view):
         yield "clot-treated"
+    if any(notes.holds_back(warning, view.day) for warning in warnings):
+        yield ASKED
 
 
 def _tiers(warnings: Iterable[OpenWarning]) -> Iterator[tuple[str, Tier]]:
@@ -204,7 +211,11 @@ def walking(view: View, warnings: Sequence[OpenWarning], on: frozenset[str]) -> 
         return "stop"
     if not on.isdisjoint({"pad", "heart-kidney", "severe-oedema"}):
         return "doctor_set"
-    return "ease" if any(_eases(rule, tier) for rule, tier in _tiers(warnings)) else "ok"
+    return (
+        "ease"
+        if ASKED in on or any(_eases(rule, tier) for rule, tier in _tiers(warnings))
+        else "ok"
+    )
 
 
 def _stops(rule: str, tier: Tier) -> bool:

@@ -16,7 +16,7 @@ from typing import Final
 
 from guidance.engine.case import Case, Rule
 from guidance.engine.completion import complete
-from guidance.engine.known import Known
+from guidance.engine.known import NO_WORDS, Known
 from guidance.engine.legs import Side
 from guidance.engine.outcome import (
     NO_FACTS,
@@ -31,6 +31,7 @@ from guidance.engine.outcome import (
 from guidance.engine.replay import Replay
 from guidance.engine.view import View
 from guidance.rules.reading_order import INFORMING, RULES
+from guidance.rules.words import Compiled
 from tracker.journal import record
 
 
@@ -87,9 +88,13 @@ def verdicts(
     state: State | None = None,
     *,
     rules: Iterable[Rule] = (*RULES, *INFORMING),
+    more_words: Compiled = NO_WORDS,
 ) -> tuple[Verdict, ...]:
-    """One verdict for each rule and leg at `as_of`, in reading order; `state` as for `resume`."""
-    moment = _Moment(journal, *Replay(journal, state).at(as_of))
+    """One verdict for each rule and leg at `as_of`, in reading order.
+
+    `state` as for `resume`, `more_words` as for `go_on`.
+    """
+    moment = _Moment(journal, *Replay(journal, state, more_words).at(as_of))
     found: dict[Key, Verdict] = {}
     for rule in rules:
         for leg in rule.about:

@@ -107,6 +107,13 @@ BRIEF_NERVE_DATES: Final = 3  # ours
 SKIN_AGAIN_AFTER: Final = 7  # ours: persistent
 SKIN_WINDOW: Final = 28  # ours
 
+# --- Notes ---------------------------------------------------------------------------------------
+NOTE_DATES: Final = 7  # ours: the date of a note and the six after it
+NOTE_FIRST: Final = frozenset({"breathless"})  # ours: asked about before the others
+NOTE_HOLDS_BACK: Final = frozenset(
+    {"swelling", "pain", "red", "warm", "cold", "breathless"}  # ours: signs of a clot among them
+)
+
 # --- Arteries (R9) ---------------------------------------------------------------------------
 WALKING_PAIN_PLACES: Final = frozenset({"calf", "thigh", "buttock"})  # A4
 WALKING_PAIN_WALKS: Final = 2  # ours

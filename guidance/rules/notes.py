@@ -1,15 +1,21 @@
-"""Symptom words in notes: asked about, never fired on. Section 2.7, item 30."""
+"""Symptom words in notes: asked about, never fired on. Sections 2.7 (item 30) and 2.8 (item 62).
+
+A note is open while a group of its words is not logged for its date, until a "no" closes it. Only
+the note and the answers of one date are looked at: what was open before is carried along.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
 from guidance.engine.case import Case, Rule, held
 from guidance.engine.legs import SIDES
-from guidance.engine.outcome import LEGLESS, Fact, Held, OpenWarning, Tier
+from guidance.engine.outcome import LEGLESS, Fact, Facts, Held, Note, OpenWarning, Tier
 from guidance.engine.records import DayRecord
+from guidance.rules import constants as c
 
 NOTE: Final = "note.confirm"
 
@@ -29,6 +35,7 @@ LOGGED: Final[dict[str, Callable[[DayRecord], bool]]] = {
     "pain": _pain_logged,
     "red": lambda day: _any_leg(day, "red"),
     "warm": lambda day: _any_leg(day, "warm"),
+    "cold": lambda day: _any_leg(day, "cold", "pale_or_blue"),
     "numb": lambda day: _any_leg(day, "numb", "tingling"),
     "weak": lambda day: _any_leg(day, "weak"),
     "skin": lambda day: any(day.leg(side).skin for side in SIDES),
@@ -36,29 +43,82 @@ LOGGED: Final[dict[str, Callable[[DayRecord], bool]]] = {
 }
 
 
+def unlogged(note: Note, day: DayRecord) -> frozenset[str]:
+    """The groups of its words whose sign is not logged for its date."""
+    return frozenset(group for group in note.groups if not LOGGED[group](day))
+
+
+def turn(note: Note) -> tuple[bool, bool, datetime, datetime]:
+    """The order in which notes are asked about, and closed by a "no", the first one first.
+
+    One with a word about breath comes before the others, then the earliest. Notes with words that
+    only the pages know wait until the rules have none left, so that both mean the same "no".
+    """
+    return note.more, c.NOTE_FIRST.isdisjoint(note.groups), note.at, note.known
+
+
+def open_notes(case: Case) -> list[Note]:
+    """The open notes of a date: those that were open before and those told on it, in their turn."""
+    known = case.view.known
+    before = case.warnings.get((NOTE, LEGLESS))
+    carried = frozenset(before.notes) if before else frozenset()
+    days = {note.day for note in carried} | known.told_about
+
+    def standing(until: datetime) -> Iterator[Note]:
+        """Those that could be open, by what was known at a time of this date."""
+        for day in days:
+            told = known.by_then(day, until)
+            found = [
+                note
+                for note in known.notes(day, until)
+                if note in carried or note.known.toordinal() == case.view.day
+            ]
+            yield from (note for note in found if unlogged(note, told))
+
+    closed: set[Note] = set()
+    for answer in case.answered(("no",)):
+        if answer.at.toordinal() == case.view.day:
+            asked = [note for note in standing(answer.at) if note not in closed]
+            closed.update(sorted(asked, key=turn)[:1])
+    return sorted((note for note in standing(case.view.now) if note not in closed), key=turn)
+
+
+def _facts(case: Case, notes: Iterable[Note]) -> Facts:
+    return frozenset(
+        Fact(note.day, None, group)
+        for note in notes
+        for group in unlogged(note, case.context.day(note.day))
+    )
+
+
 def note(case: Case) -> Iterator[Held]:
-    """A note has a symptom word that is not logged on its date and was not asked about yet."""
-    open_notes = list(_open_notes(case))
-    if open_notes:
-        facts = frozenset(fact for _, fact in open_notes)
-        told = max(known for known, _ in open_notes)
-        yield from held(Tier.CAUTION, facts, told=told)
-
-
-def _open_notes(case: Case) -> Iterator[tuple[datetime, Fact]]:
-    answers = case.answered(("yes", "no"))
-    asked = answers[-1].at if answers else None
-    for day in case.view.known.noted:
-        record = case.context.day(day)
-        for known, groups in record.notes:
-            if asked is None or known > asked:
-                unsaid = (group for group in groups if not LOGGED[group](record))
-                yield from ((known, Fact(day, None, group)) for group in unsaid)
+    """A note has a symptom word that is not logged on its date, and nobody said no."""
+    yield from held(Tier.CAUTION, _facts(case, open_notes(case)))
 
 
 def settle_note(case: Case, warning: OpenWarning) -> OpenWarning | None:
-    """It stays until it is answered."""
-    return None if case.answered(("yes", "no"), warning.told) else warning
+    """It stays while a note is open, and rests on those that are."""
+    notes = open_notes(case)
+    if not notes:
+        return None
+    return replace(warning, notes=tuple(notes), facts=_facts(case, notes))
+
+
+def holds_back(warning: OpenWarning, day: int) -> bool:
+    """Whether it asks about a sign that a walk, massage or compression could make worse.
+
+    So it is on the date of the note and the dates after it; then the question stays alone.
+    """
+    return warning.rule == NOTE and any(
+        fact.sign in c.NOTE_HOLDS_BACK and 0 <= day - fact.day < c.NOTE_DATES
+        for fact in warning.facts
+    )
+
+
+def _reached(case: Case) -> Iterator[int]:
+    """The dates of the open notes."""
+    warning = case.warnings.get((NOTE, LEGLESS))
+    yield from (note.day for note in warning.notes) if warning else ()
 
 
 RULES: Final = (
@@ -69,7 +129,7 @@ RULES: Final = (
         sentence="A note has a symptom word that is not logged.",
         about=(LEGLESS,),
         holds=note,
-        reaches=lambda case: (fact.day for _, fact in _open_notes(case)),
+        reaches=_reached,
         settle=settle_note,
     ),
 )

@@ -72,9 +72,10 @@ def test_a_second_note_is_not_answered_by_what_was_said_before_it(answered, expe
         check_in(0, note="My calf is swollen."),
         check_in(2, "10:00", note="Now it is red."),
     ]
-    answer = [{"at": at(2, answered), "rule": NOTE, "answer": "no"}]
+    times = [at(2, "09:00"), at(2, answered)]
+    answers = [{"at": time, "rule": NOTE, "answer": "no"} for time in times]
 
-    assert asked(NOTE, 2, *notes, answers=answer) == expect
+    assert asked(NOTE, 2, *notes, answers=answers) == expect
 
 
 def test_a_new_clause_of_a_date_that_was_urgent_before_raises_what_was_lowered():

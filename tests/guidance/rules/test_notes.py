@@ -96,9 +96,11 @@ def test_a_note_of_a_walk_is_read_too():
 @pytest.mark.parametrize(
     ("answers", "expect"),
     [
-        ([("20:00", "yes")], {}),
+        ([("20:00", "no")], {}),
         ([("20:30", "no")], {}),
-        ([("19:59", "yes")], ASKED),
+        ([("19:59", "no")], ASKED),
+        ([("20:30", "yes")], ASKED),
+        ([("20:30", "yes"), ("20:40", "no")], {}),
         ([("20:30", "read")], ASKED),
         ([("20:30", "same")], ASKED),
     ],
@@ -110,10 +112,9 @@ def test_it_stays_until_it_is_answered(answers, expect):
     assert asked(NOTE, 20, check_in(0, note="swollen"), answers=told) == expect
 
 
-@pytest.mark.parametrize("answer", ["yes", "no"])
-def test_a_later_note_is_asked_about_again_and_only_that_one(answer):
+def test_a_later_note_is_asked_about_again_and_only_that_one():
     entries = [check_in(0, note="swollen"), check_in(2, note="numb")]
-    told = [{"at": at(1), "rule": NOTE, "answer": answer}]
+    told = [{"at": at(1), "rule": NOTE, "answer": "no"}]
 
     assert asked(NOTE, 1, *entries, answers=told) == {}
     [found] = [f for f in judged(2, check_ins=entries, answers=told).findings if f.rule == NOTE]
@@ -144,3 +145,132 @@ def test_an_older_answer_is_none_to_a_note_that_was_told_late():
     told = [{"at": at(1), "rule": NOTE, "answer": "no"}]
 
     assert asked(NOTE, 3, check_in(0, note="swollen"), late, answers=told) == ASKED
+
+
+def open_after(day, *entries, noes=(), hour="21:00", **more):
+    """Date and group of all that is asked about after a "no" at each of these times."""
+    told = [{"at": at(*when), "rule": NOTE, "answer": "no"} for when in noes]
+    found = judged(day, hour, check_ins=list(entries), answers=told, **more).findings
+    return [(one.date.isoformat(), one.sign) for f in found if f.rule == NOTE for one in f.evidence]
+
+
+SWOLLEN = check_in(0, note="swollen")
+HURTS = check_in(1, note="it hurts")
+BREATHLESS = check_in(2, note="breathless")
+
+
+def test_a_no_closes_one_note_the_earliest_of_those_that_were_open():
+    entries = [SWOLLEN, HURTS]
+
+    assert open_after(1, *entries, noes=[(1, "20:30")]) == [(on(1), "pain")]
+    assert open_after(1, *entries, noes=[(1, "19:59")]) == [(on(1), "pain")]
+    assert open_after(1, *entries, noes=[(1, "20:30"), (1, "20:31")]) == []
+    assert open_after(1, *reversed(entries), noes=[(1, "20:30")]) == [(on(1), "pain")]
+
+
+def test_one_with_a_word_about_breath_is_closed_first():
+    entries = [SWOLLEN, HURTS, BREATHLESS]
+
+    def after(*noes):
+        return open_after(2, *entries, noes=noes)
+
+    assert after((2, "20:30")) == [(on(0), "swelling"), (on(1), "pain")]
+    assert after((2, "20:30"), (2, "20:31")) == [(on(1), "pain")]
+    assert after((1, "20:30"), (2, "20:30")) == [(on(1), "pain")]
+
+
+def test_a_no_closes_what_was_open_at_its_time_though_it_is_logged_later():
+    """The first note is closed by the no, not by the sign that was logged after it."""
+    later = check_in(0, "21:00", left={"swelling": 1}, saved_at=at(1, "21:00"))
+    earlier = check_in(0, "21:00", left={"swelling": 1}, saved_at=at(1, "20:15"))
+    entries = [SWOLLEN, HURTS]
+
+    assert open_after(1, *entries, later, noes=[(1, "20:30")]) == [(on(1), "pain")]
+    assert open_after(1, *entries, earlier, noes=[(1, "20:30")]) == []
+
+
+def test_each_group_is_asked_about_until_it_is_logged_for_that_date():
+    both = check_in(0, note="swollen and hot, so warm")
+    swelling = check_in(0, "20:30", left={"swelling": 1})
+    warm = check_in(0, "20:40", left={"warm": True})
+    next_day = check_in(1, left={"swelling": 1, "warm": True})
+
+    assert open_after(1, both) == [(on(0), "swelling"), (on(0), "warm")]
+    assert open_after(1, both, swelling) == [(on(0), "warm")]
+    assert open_after(1, both, next_day) == [(on(0), "swelling"), (on(0), "warm")]
+    assert open_after(1, both, swelling, warm) == []
+
+
+def test_a_note_that_was_closed_stays_closed_when_its_entry_is_corrected():
+    noes = [(0, "20:30")]
+    same = check_in(0, note="swollen", saved_at=at(2), left={"heaviness": 5})
+    other = check_in(0, note="numb", saved_at=at(2))
+
+    assert open_after(2, SWOLLEN, same, noes=noes) == []
+    assert open_after(2, SWOLLEN, other, noes=noes) == [(on(0), "numb")]
+
+
+def test_a_note_that_was_taken_out_is_asked_about_no_more():
+    without = check_in(0, saved_at=at(2))
+
+    assert open_after(1, SWOLLEN, without) == [(on(0), "swelling")]
+    assert open_after(2, SWOLLEN, without) == []
+
+
+def test_long_ago_answers_close_nothing_of_now():
+    """Whoever goes on from a checkpoint does not read the old notes any more."""
+    old = [check_in(n, note="swollen") for n in range(3)]
+    noes = [(n, "20:30") for n in range(3)]
+
+    assert open_after(40, *old, check_in(40, note="numb"), noes=noes) == [(on(40), "numb")]
+    assert open_after(40, *old, noes=noes[:2]) == [(on(2), "swelling")]
+
+
+HOLDS_BACK = {"tip.massage", "tip.compression", "tip.compression-garments", "tip.consistency"}
+
+
+@pytest.mark.parametrize(
+    ("words", "held"),
+    [
+        ("swollen", True),
+        ("it hurts", True),
+        ("red", True),
+        ("warm", True),
+        ("breathless", True),
+        ("numb", False),
+        ("weak", False),
+        ("an ulcer", False),
+    ],
+)
+def test_an_open_note_about_such_a_sign_holds_back_walks_massage_and_compression(words, held):
+    found = judged(0, check_ins=[check_in(0, note=words)], profile={"conditions": []})
+
+    assert HOLDS_BACK.issubset(found.tips.hidden) == held
+    assert HOLDS_BACK.isdisjoint(found.tips.hidden) != held
+    assert found.walking == ("ease" if held else "ok")
+
+
+@pytest.mark.parametrize(("day", "held"), [(0, True), (6, True), (7, False)])
+def test_it_does_so_on_the_date_of_the_note_and_the_six_after_it(day, held):
+    found = judged(day, check_ins=[SWOLLEN, *([] if day == 0 else [check_in(day)])])
+
+    assert HOLDS_BACK.issubset(found.tips.hidden) == held
+    assert found.walking == ("ease" if held else "ok")
+    assert any(one.rule == NOTE for one in found.findings)
+
+
+def test_a_group_that_is_logged_holds_nothing_back_any_more():
+    rest = check_in(0, note="numb and swollen", left={"swelling": 1}, right={"swelling": 1})
+
+    found = judged(0, check_ins=[rest])
+
+    assert any(one.rule == NOTE for one in found.findings)
+    assert HOLDS_BACK.isdisjoint(found.tips.hidden)
+
+
+def test_walking_stays_where_it_was_if_that_was_less():
+    doctor = {"conditions": [{"kind": "heart_failure"}]}
+    worse = check_in(0, note="swollen", body={"chest_pain": True})
+
+    assert judged(0, check_ins=[SWOLLEN], profile=doctor).walking == "doctor_set"
+    assert judged(0, check_ins=[worse]).walking == "stop"
