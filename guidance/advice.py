@@ -15,7 +15,7 @@ from guidance.warnings.records import open_records
 from guidance.warnings.standing import reassess, standing
 from tracker.accounts.clock import local_now
 from tracker.accounts.models import Person
-from tracker.advice import Topic, Topics, Walking, What
+from tracker.advice import Hold, Topic, Topics, Walking, What
 from tracker.journal.models import WarningRecord
 
 TIP_OF: Final[Mapping[Topic, str]] = {
@@ -57,6 +57,10 @@ class Guidance:
     def walking(self, person: Person, *, now: datetime) -> Walking:
         """Whether a walk may be encouraged now; `stop` while a changed urgent entry is unclear."""
         return standing(person, now=now).walking
+
+    def hold(self, person: Person, *, now: datetime) -> Hold:
+        """A warning stops walking, or it is asked about a note that may tell of a clot."""
+        return standing(person, now=now).hold
 
     def topics(self, person: Person, *, now: datetime) -> Topics:
         """What the tips of a topic say now: hidden, or replaced by words for this person."""

@@ -9,10 +9,10 @@ from guidance.content.library import library
 LEAST_WORDS = 5  # fewer are no sentence of a tip
 
 
-def sentences(hidden: Iterable[str], *, walking: str) -> frozenset[str]:
-    """Those of hidden tips and, while walking is to `stop`, all that speak for it."""
+def sentences(hidden: Iterable[str], *, on_hold: bool) -> frozenset[str]:
+    """Those of hidden tips and, while walks are on hold, all that speak for them."""
     items, tips = library().items, frozenset(hidden)
-    held = [item for item in items.values() if item.speaks_for_walking and walking == "stop"]
+    held = [item for item in items.values() if item.speaks_for_walking and on_hold]
     said = [
         line
         for item in (*(items[tip] for tip in tips), *held)

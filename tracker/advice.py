@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 Walking = Literal["ok", "ease", "doctor_set", "stop"]
 
+Hold = Literal["", "warning", "question"]
+"""Why no walk may be offered or praised: a warning is open, or it is asked about a sign that a note
+tells of. Empty: it may, as `Walking` says."""
+
 What = Literal["added", "edited", "deleted", "undone", "profile", "restored"]
 """What happened to the record."""
 
@@ -41,7 +45,10 @@ class Advice(Protocol):
         """
 
     def walking(self, person: Person, *, now: datetime) -> Walking:
-        """Whether a walk may be encouraged now."""
+        """Whether a walk may be encouraged now; what that means while walks are on hold is moot."""
+
+    def hold(self, person: Person, *, now: datetime) -> Hold:
+        """Whether walks are on hold, and why."""
 
     def topics(self, person: Person, *, now: datetime) -> Topics:
         """Which topics are hidden from the person now, and which are put differently."""
@@ -60,6 +67,9 @@ class Neutral:
 
     def walking(self, person: Person, *, now: datetime) -> Walking:
         return "ok"
+
+    def hold(self, person: Person, *, now: datetime) -> Hold:
+        return ""
 
     def topics(self, person: Person, *, now: datetime) -> Topics:
         return Topics()

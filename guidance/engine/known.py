@@ -94,13 +94,15 @@ class Known:
     def notes(self, day: int, until: datetime) -> Iterator[Note]:
         """The notes with symptom words that stood for a date at a time.
 
-        One whose entry was corrected and that says the same is the note it was before.
+        One whose entry was corrected and that says the same is the note it was before. Words that
+        only the pages know count in a note that was told within the dates that are judged again.
         """
         told = [entry for entry in self._by_day.get(day, ()) if entry.known <= until]
         for entry in standing(told):
             text = _note(entry)
             own = groups_in(text)
-            groups = own | found_in(text, self._more_words)
+            late = entry.known.toordinal() - entry.day > c.LOOK_BACK
+            groups = own if late else own | found_in(text, self._more_words)
             if groups:
                 known = min(
                     one.known

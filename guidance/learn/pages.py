@@ -2,7 +2,7 @@
 
 Every builder takes `tip_states`: one TipState for each tip, or None when nobody's record is read.
 The words of a hidden tip leave this module in no page, excerpt or answer; nor does what speaks for
-walking while `walking_stopped`.
+walking while walks are on `hold`.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from django.utils.translation import ngettext
 from guidance.content.article import TIPS
 from guidance.content.library import Item, Library, Section, Source, Standing, library
 from guidance.learn.search import matches, words
+from tracker.advice import Hold
 
 TipStatus = Literal["shown", "replaced", "hidden"]
 
@@ -83,7 +84,7 @@ class IndexPage:
     hits: tuple[Hit, ...]
     short_title: str
     short: tuple[Card, ...]
-    walking_stopped: bool
+    hold: Hold
     held_back: int  # cards that speak for walking while it is stopped
 
 
@@ -101,7 +102,7 @@ class SectionPage:
     section: Section
     previous: SectionLink | None
     next: SectionLink | None
-    walking_stopped: bool
+    hold: Hold
     held_back: int
 
 
@@ -116,7 +117,7 @@ class TipGroup:
 class TipsPage:
     groups: tuple[TipGroup, ...]
     summary: str
-    walking_stopped: bool
+    hold: Hold
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -186,13 +187,13 @@ def card_of(item: Item, *, content: Library, tip_states: TipStates | None = None
 
 
 def _cards(
-    section: Section, *, content: Library, tip_states: TipStates | None, walking_stopped: bool
+    section: Section, *, content: Library, tip_states: TipStates | None, hold: Hold
 ) -> tuple[Card, ...]:
     """The cards of a section; what is held back is not among them."""
     return tuple(
         card_of(item, content=content, tip_states=tip_states)
         for item in section.item
-        if not (walking_stopped and item.speaks_for_walking)
+        if not (hold and item.speaks_for_walking)
     )
 
 
@@ -235,9 +236,7 @@ def _spoken(card: Card) -> tuple[str, ...]:
     return (card.title, *card.text, *card.points, *card.more, *card.safety)
 
 
-def find(
-    query: str, *, tip_states: TipStates | None = None, walking_stopped: bool = False
-) -> tuple[Hit, ...]:
+def find(query: str, *, tip_states: TipStates | None = None, hold: Hold = "") -> tuple[Hit, ...]:
     """What matches every word of the query; a hidden tip by its name only.
 
     Signs that need help come first where the query names them, then whatever has it in its title.
@@ -245,9 +244,7 @@ def find(
     content = library()
     found = []
     for section in content.sections:
-        for card in _cards(
-            section, content=content, tip_states=tip_states, walking_stopped=walking_stopped
-        ):
+        for card in _cards(section, content=content, tip_states=tip_states, hold=hold):
             item = content.items[card.id]
             if not matches(query, (*_spoken(card), *item.words)):
                 continue
@@ -263,27 +260,27 @@ def find(
 
 
 def index_page(
-    *, query: str = "", tip_states: TipStates | None = None, walking_stopped: bool = False
+    *, query: str = "", tip_states: TipStates | None = None, hold: Hold = ""
 ) -> IndexPage:
     content = library()
     asked = query.strip()[:LONGEST_QUERY]
     short = content.section(IN_SHORT)
     assert short is not None  # the checks of the content see to it
-    cards = _cards(short, content=content, tip_states=tip_states, walking_stopped=walking_stopped)
-    hits = find(asked, tip_states=tip_states, walking_stopped=walking_stopped) if asked else ()
+    cards = _cards(short, content=content, tip_states=tip_states, hold=hold)
+    hits = find(asked, tip_states=tip_states, hold=hold) if asked else ()
     return IndexPage(
         links=_links(content, tip_states=tip_states),
         query=asked,
         hits=hits,
         short_title=short.title,
         short=cards,
-        walking_stopped=walking_stopped,
+        hold=hold,
         held_back=len(short.item) - len(cards),
     )
 
 
 def section_page(
-    section_id: str, *, tip_states: TipStates | None = None, walking_stopped: bool = False
+    section_id: str, *, tip_states: TipStates | None = None, hold: Hold = ""
 ) -> SectionPage | None:
     """The page of one section; None when there is no such section."""
     content = library()
@@ -292,7 +289,7 @@ def section_page(
         return None
     links = _links(content, tip_states=tip_states, current=section_id)
     place = content.sections.index(section)
-    cards = _cards(section, content=content, tip_states=tip_states, walking_stopped=walking_stopped)
+    cards = _cards(section, content=content, tip_states=tip_states, hold=hold)
     cited = dict.fromkeys(
         (*section.sources, *(source for item in section.item for source in item.sources))
     )
@@ -312,12 +309,12 @@ def section_page(
         section=section,
         previous=links[place - 1] if place else None,
         next=links[place + 1] if place + 1 < len(links) else None,
-        walking_stopped=walking_stopped,
+        hold=hold,
         held_back=len(section.item) - len(cards),
     )
 
 
-def tips_page(*, tip_states: TipStates | None = None, walking_stopped: bool = False) -> TipsPage:
+def tips_page(*, tip_states: TipStates | None = None, hold: Hold = "") -> TipsPage:
     content = library()
     groups = []
     for section in content.sections:
@@ -331,7 +328,7 @@ def tips_page(*, tip_states: TipStates | None = None, walking_stopped: bool = Fa
     return TipsPage(
         groups=tuple(groups),
         summary=_changes(iter(TIPS), tip_states),
-        walking_stopped=walking_stopped,
+        hold=hold,
     )
 
 

@@ -65,4 +65,4 @@ def _for_the_person(request: HttpRequest) -> dict[str, Any]:
     person, moment = current_person(request), timezone.now()
     now = standing(person, now=moment)
     done = done_lately(person, local_now(person, moment).date())
-    return {"tip_states": tip_states_of(now.tips, done), "walking_stopped": now.walking == "stop"}
+    return {"tip_states": tip_states_of(now.tips, done), "hold": now.hold}

@@ -69,7 +69,7 @@ def look_back_card(person: Person, today: date, found: Now) -> LookBackCard | No
         legs=tuple(_leg(leg, back) for leg in LEGS),
         managed=managed(
             last,
-            walking=found.walking != "stop",
+            walking=not found.hold,
             legs_up="tip.elevation-habit" not in found.tips.hidden,
         ),
     )

@@ -21,6 +21,7 @@ from guidance.warnings.follow_up import cards_asking
 from guidance.warnings.records import open_records
 from guidance.warnings.standing import Now
 from tracker.accounts.models import Person
+from tracker.advice import Hold
 from tracker.journal import record
 from tracker.journal.models import Timer
 from tracker.journal.pages.entries import EntryRow, entry_row
@@ -102,7 +103,7 @@ class TodayPage:
     ask_health: bool
     cards: tuple[Card, ...]
     notes: tuple[Card, ...]
-    walking_stopped: bool
+    hold: Hold
     raising_stopped: bool
     tips: tuple[TodayTip, ...]
     hidden_tips: int
@@ -146,7 +147,7 @@ def today_page(person: Person, now: datetime, found: Now) -> TodayPage:
         ask_health=not (person.conditions.exists() or person.clot_risks.exists()),
         cards=tuple(card for card in cards if card.tier in SPOKEN),
         notes=tuple(card for card in cards if card.tier not in SPOKEN),
-        walking_stopped=found.walking == "stop",
+        hold=found.hold,
         raising_stopped="tip.elevation-habit" in found.tips.hidden,
         tips=tips_for_today(
             found.tips,

@@ -15,7 +15,7 @@ from guidance.engine.document import as_document
 from guidance.engine.entries import end_of
 from guidance.engine.outcome import State
 from guidance.engine.replay import go_on
-from guidance.engine.tips import EMERGENCY, Tips
+from guidance.engine.tips import ASKED, EMERGENCY, GROUPS, Tips
 from guidance.engine.verdicts import Verdict, verdicts
 from guidance.rules import RULES_VERSION
 from guidance.rules import constants as c
@@ -23,10 +23,10 @@ from guidance.warnings.ahead import found_ahead
 from guidance.warnings.finding import PINNED, TIERS, Finding, is_worse
 from guidance.warnings.models import Questioned, Standing
 from guidance.warnings.records import keep_records
-from guidance.warnings.wrote import wrote_more
+from guidance.warnings.wrote import MORE
 from tracker.accounts.clock import local_now
 from tracker.accounts.models import Person
-from tracker.advice import Walking, What
+from tracker.advice import Hold, Walking, What
 from tracker.journal import record
 from tracker.journal.models.entry import TimedEntry
 from tracker.journal.queries import Part, load_journal
@@ -40,6 +40,10 @@ TOLD = ("usual_statements", "conditions", "clot_risks", "tries", "pauses")
 
 AHEAD = timedelta(hours=26)
 """How far the clocks of two places on earth can be apart."""
+
+GOALS = "tip.consistency"
+OF_WALKS = (*GROUPS["short walks"], "tip.warmup", "tip.cooldown", "tip.elevation-after-walk")
+"""Tips that lead to a walk, beside the goals."""
 
 STATES = TypeAdapter(State)
 
@@ -57,6 +61,13 @@ class Now:
     walking: Walking
     tips: Tips
     trend: Mapping[str, Any]
+
+    @property
+    def hold(self) -> Hold:
+        """Why no walk may be encouraged: a warning, an open question about a note, or nothing."""
+        if self.walking == "stop":
+            return "warning"
+        return "question" if ASKED in self.tips.changed_by.get(GOALS, ()) else ""
 
     def of_tier(self, *tiers: str) -> tuple[Finding, ...]:
         """The findings of these tiers, in their order."""
@@ -83,7 +94,7 @@ def judged(person: Person, *, now: datetime) -> tuple[Now, tuple[Verdict, ...]]:
 
 def _verdicts(person: Person, now: Now) -> tuple[Verdict, ...]:
     state = _state(_kept(person))
-    return verdicts(_still_read(person, state), now.as_of, state)
+    return verdicts(_still_read(person, state), now.as_of, state, more_words=MORE)
 
 
 def unclear(person: Person) -> bool:
@@ -108,6 +119,35 @@ def on_hold(found: Now) -> Now:
     )
 
 
+def without_walks(found: Now) -> Now:
+    """The same without the tips that lead to a walk, where walks wait for an answer about a note.
+
+    The rules hide what could do most harm (2.8, item 62). The pages offer no walk at all: the
+    answer is a tap away, and the words may tell of a clot.
+    """
+    if found.hold != "question":
+        return found
+    tips = found.tips
+    return replace(
+        found,
+        tips=Tips(
+            shown=tuple(tip for tip in tips.shown if tip not in OF_WALKS),
+            replaced=tuple(tip for tip in tips.replaced if tip not in OF_WALKS),
+            hidden=(*tips.hidden, *(tip for tip in OF_WALKS if tip not in tips.hidden)),
+            changed_by={**dict.fromkeys(OF_WALKS, (ASKED,)), **_hidden_by(tips)},
+        ),
+    )
+
+
+def _hidden_by(tips: Tips) -> dict[str, tuple[str, ...]]:
+    """Why tips are as they are; those of walks only where they are hidden already."""
+    return {
+        tip: columns
+        for tip, columns in tips.changed_by.items()
+        if tip in tips.hidden or tip not in OF_WALKS
+    }
+
+
 @transaction.atomic
 def reassess(
     person: Person, *, now: datetime, what: What = "added", earliest: date | None = None
@@ -127,12 +167,12 @@ def reassess(
     kept = _checkpoint(person, what=what, before=min(earliest or as_of.date(), as_of.date()))
     ahead = [moment for moment in times if moment > as_of]
     journal = load_journal(person) if ahead else _still_read(person, kept)
-    assessment, state = go_on(journal, as_of, keep=as_of.toordinal() - CHECKPOINT_BACK, state=kept)
+    keep = as_of.toordinal() - CHECKPOINT_BACK
+    assessment, state = go_on(journal, as_of, keep=keep, state=kept, more_words=MORE)
     result = as_document(assessment) | {
         "tips": asdict(assessment.tips),
         "ahead": found_ahead(person, journal, ahead, begun=assessment.begun),
     }
-    result["wrote"] = wrote_more(journal, as_of, result["findings"])
     Standing.objects.update_or_create(
         person=person,
         defaults={
@@ -199,8 +239,7 @@ def _times(person: Person, *, since: datetime) -> list[datetime]:
 
 
 def _now(as_of: datetime, result: Mapping[str, Any]) -> Now:
-    told = (*result["findings"], *result["wrote"])
-    listed = {(found["rule"], *found["legs"]): found for found in told}
+    listed = {(found["rule"], *found["legs"]): found for found in result["findings"]}
     for found in result["ahead"]:
         key = (found["rule"], *found["legs"])
         if is_worse(found, listed.get(key)):
@@ -215,7 +254,7 @@ def _now(as_of: datetime, result: Mapping[str, Any]) -> Now:
         tips=Tips(**{name: _tuples(value) for name, value in result["tips"].items()}),
         trend=result["trend"],
     )
-    return on_hold(now) if result["ahead"] else now
+    return on_hold(now) if result["ahead"] else without_walks(now)
 
 
 def _finding(found: Mapping[str, Any]) -> Finding:

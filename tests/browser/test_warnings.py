@@ -207,7 +207,7 @@ def test_no_page_shows_a_hidden_tip_or_asks_for_a_walk_while_an_urgent_warning_i
     crawl = Crawl(
         phone=open_phone(user=user),
         hidden=found.tips.hidden,
-        never=sentences(found.tips.hidden, walking=found.walking),
+        never=sentences(found.tips.hidden, on_hold=bool(found.hold)),
     )
     every = pages_of(user, person, timezone.localdate())
     crawl.run(*(page for page in every if page != NOT_HERE))
@@ -225,7 +225,7 @@ def test_what_is_hidden_would_be_found_where_nothing_hides_it(
 ) -> None:
     Person.objects.update(walk_minutes_a_week=AIM)
     shown = standing(person, now=timezone.now()).tips.shown
-    crawl = Crawl(phone=open_phone(user=user), hidden=shown, never=sentences(shown, walking="stop"))
+    crawl = Crawl(phone=open_phone(user=user), hidden=shown, never=sentences(shown, on_hold=True))
 
     for page in ("/", "/guidance/tips/", "/guidance/why-walking-helps/", "/you/goals/"):
         crawl.look_at(page)

@@ -14,12 +14,13 @@ from typing import Any
 import pytest
 from addresses import TABLE, World, make_world, sure_of
 from django.test import Client
-from django.urls import reverse
+from django.urls import reverse, reverse_lazy
 from django.utils import timezone
 from factories import PersonFactory, UserFactory
 from left_out import sentences
 
 from guidance.content.library import library
+from guidance.rules.notes import NOTE
 from guidance.warnings.actions import explain_change
 from guidance.warnings.models import Questioned
 from guidance.warnings.standing import Now, standing
@@ -27,6 +28,7 @@ from tracker.accounts.clock import local_now
 from tracker.accounts.models import Condition
 from tracker.journal import record
 from tracker.journal.actions import add_entry
+from tracker.journal.models import WarningRecord
 from tracker.journal.rows import KINDS
 
 TAG = re.compile(r"<(script|template|style)\b.*?</\1>|<[^>]+>", re.DOTALL)
@@ -70,7 +72,14 @@ def calm(world: World) -> None:
     Condition.objects.create(person=world.person, kind="peripheral_artery_disease")
 
 
-SITUATIONS = (urgent, questioned, emergency, calm)
+def asking(world: World) -> None:
+    """Nothing but a note: it is asked whether that leg was swollen."""
+    calm(world)
+    Condition.objects.all().delete()
+    tell(world, note="Left calf swollen and hot since yesterday")
+
+
+SITUATIONS = (urgent, questioned, emergency, calm, asking)
 
 
 def text_of(page: str) -> str:
@@ -97,8 +106,8 @@ def pages_of(world: World) -> dict[str, str]:
     return found
 
 
-def faults(pages: dict[str, str], hidden: tuple[str, ...], *, walking: str) -> list[str]:
-    words = sentences(hidden, walking=walking)
+def faults(pages: dict[str, str], hidden: tuple[str, ...], *, on_hold: bool) -> list[str]:
+    words = sentences(hidden, on_hold=on_hold)
     wrong = []
     for name, page in pages.items():
         text = text_of(page)
@@ -122,7 +131,7 @@ def test_no_page_says_a_tip_that_is_hidden(situation) -> None:
 
     pages = pages_of(world)
 
-    assert faults(pages, now.tips.hidden, walking=now.walking) == []
+    assert faults(pages, now.tips.hidden, on_hold=bool(now.hold)) == []
     assert {"today", "learn:index", "learn:tips", "journal:log", "warnings:why_nothing"} <= set(
         pages
     )
@@ -137,7 +146,7 @@ def test_a_hidden_tip_would_be_found() -> None:
 
     pages = {"tips": client.get(reverse("learn:tips")).content.decode()}
 
-    found = faults(pages, now.tips.shown, walking=now.walking)
+    found = faults(pages, now.tips.shown, on_hold=bool(now.hold))
     assert {line.partition(":")[0] for line in found} >= {"tips says"}
     assert f"tips shows {now.tips.shown[0]}" in found
 
@@ -151,5 +160,54 @@ def test_what_speaks_for_walking_would_be_found() -> None:
 
     pages = {"helps": client.get(helps).content.decode()}
 
-    assert faults(pages, (), walking="stop") != []
-    assert faults(pages, (), walking="ok") == []
+    assert faults(pages, (), on_hold=True) != []
+    assert faults(pages, (), on_hold=False) == []
+
+
+OFFERS = (
+    reverse_lazy("journal:walk_start"),
+    reverse_lazy("trends:try_start"),
+)
+"""Where a button starts a walk, or four weeks of them."""
+
+
+@pytest.mark.django_db
+def test_while_it_is_asked_about_a_note_no_page_offers_a_walk() -> None:
+    world = make_world()
+    asking(world)
+    now = judged(world)
+    assert (now.walking, now.hold) == ("ease", "question")
+
+    offering = {
+        name: address
+        for name, page in pages_of(world).items()
+        for address in map(str, OFFERS)
+        if f'action="{address}"' in page
+    }
+    text = text_of(pages_of(world)["today"])
+
+    assert offering == {}
+    assert "Exercise walks are on hold until you answer the question about your note." in text
+
+
+@pytest.mark.django_db
+def test_after_a_no_walks_are_offered_again() -> None:
+    world = make_world()
+    asking(world)
+    warning = WarningRecord.objects.get(person=world.person, rule=NOTE, closed_on=None)
+    sure_of(world.user).post(reverse("warnings:answer", args=[warning.pk]), {"answer": "no"})
+
+    page = pages_of(world)["today"]
+
+    assert judged(world).hold == ""
+    assert f'action="{OFFERS[0]}"' in page
+
+
+@pytest.mark.django_db
+def test_a_walk_can_be_logged_while_it_is_asked_about_a_note() -> None:
+    world = make_world()
+    asking(world)
+
+    page = pages_of(world)["journal:walk_new"]
+
+    assert 'name="minutes"' in page

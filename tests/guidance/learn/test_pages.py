@@ -10,6 +10,7 @@ from guidance.engine.tips import EMERGENCY, MATRIX, sort_tips
 from guidance.learn import pages
 from guidance.learn.pages import TipState
 from guidance.learn.states import tip_states_of
+from tracker.advice import Hold
 
 REASON = "Your left leg needs to be checked first."
 
@@ -30,21 +31,19 @@ def card(tip: str, tip_states: dict[str, TipState]) -> pages.Card:
 
 
 def everything_said(
-    tip_states: dict[str, TipState], queries: tuple[str, ...] = (), *, walking_stopped: bool = False
+    tip_states: dict[str, TipState], queries: tuple[str, ...] = (), *, hold: Hold = ""
 ) -> str:
     """All that any page says, with the results of searches."""
-    index = pages.index_page(tip_states=tip_states, walking_stopped=walking_stopped)
+    index = pages.index_page(tip_states=tip_states, hold=hold)
     cards = [*index.short]
     for link in index.links:
-        section = pages.section_page(
-            link.id, tip_states=tip_states, walking_stopped=walking_stopped
-        )
+        section = pages.section_page(link.id, tip_states=tip_states, hold=hold)
         assert section is not None
         cards += section.cards
     for group in pages.tips_page(tip_states=tip_states).groups:
         cards += group.cards
     for query in queries:
-        hits = pages.find(query, tip_states=tip_states, walking_stopped=walking_stopped)
+        hits = pages.find(query, tip_states=tip_states, hold=hold)
         cards += [hit.card for hit in hits]
     return "\n".join(
         line
@@ -100,7 +99,7 @@ def test_while_walking_is_stopped_nothing_in_the_guide_speaks_for_it(item):
     found = library().items[item]
     queries = ("walk", found.title, *found.words)
 
-    held = everything_said(states(), queries=queries, walking_stopped=True)
+    held = everything_said(states(), queries=queries, hold="warning")
     said = everything_said(states(), queries=queries)
 
     for line in (*found.text, *found.points, *found.more):
@@ -109,8 +108,8 @@ def test_while_walking_is_stopped_nothing_in_the_guide_speaks_for_it(item):
 
 
 def test_what_is_held_back_is_counted():
-    section = pages.section_page("is-walking-good", walking_stopped=True)
-    index = pages.index_page(walking_stopped=True)
+    section = pages.section_page("is-walking-good", hold="warning")
+    index = pages.index_page(hold="warning")
 
     assert section is not None
     assert section.held_back == 1

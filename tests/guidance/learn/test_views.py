@@ -162,9 +162,9 @@ def test_while_walking_is_stopped_every_page_of_advice_says_so():
     notice = "No walks for exercise for now."
 
     for name, page in (
-        ("index", pages.index_page(walking_stopped=True)),
-        ("section", pages.section_page("why-walking-helps", walking_stopped=True)),
-        ("tips", pages.tips_page(walking_stopped=True)),
+        ("index", pages.index_page(hold="warning")),
+        ("section", pages.section_page("why-walking-helps", hold="warning")),
+        ("tips", pages.tips_page(hold="warning")),
     ):
         assert notice in render_to_string(f"guidance/learn/{name}.html", {"page": page})
     assert notice not in render_to_string("guidance/learn/index.html", {"page": pages.index_page()})

@@ -7,12 +7,14 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from guidance.engine.replay import assess
-from guidance.rules.notes import NOTE
-from guidance.rules.words import PHRASES
-from guidance.warnings.wrote import DATES, MORE, groups_of
+from guidance.rules import constants as c
+from guidance.rules.notes import LOGGED, NOTE
+from guidance.warnings.wrote import MORE, groups_of
 from tracker.accounts.models import Person
+from tracker.advice import advice
 from tracker.journal import record
 from tracker.journal.models import WarningRecord
 from tracker.journal.queries import load_journal
@@ -34,6 +36,7 @@ def asked(person: Person) -> list[str]:
         ("The left one ballooned again", "swelling"),
         ("a blister on the heel", "skin"),
         ("my knee gave way", "weak"),
+        ("the toes went blue", "cold"),
         ("swollen", "swelling"),
     ],
 )
@@ -45,8 +48,8 @@ def test_after_a_no_they_are_denied() -> None:
     assert groups_of("not out of breath at all") == frozenset()
 
 
-def test_they_belong_to_the_groups_of_the_rules() -> None:
-    assert set(MORE) <= set(PHRASES)
+def test_they_belong_to_groups_that_can_be_logged() -> None:
+    assert set(MORE) <= set(LOGGED)
 
 
 def test_they_are_asked_about_and_the_rules_know_nothing_of_it(log: Any, person: Person) -> None:
@@ -83,8 +86,38 @@ def test_an_answer_ends_the_question(client: Client, log: Any, person: Person) -
     assert asked(person) == []
 
 
-@pytest.mark.parametrize(("ago", "signs"), [(DATES - 1, ["swelling"]), (DATES, [])])
-def test_only_notes_of_the_last_two_weeks_are_asked_about(
+def test_a_yes_ends_no_question(client: Client, log: Any, person: Person) -> None:
+    log(**CALM, note="It ballooned after lunch")
+    warning = WarningRecord.objects.get(person=person, rule=NOTE)
+
+    client.post(f"/warnings/{warning.pk}/answer/", {"answer": "yes"})
+
+    assert asked(person) == ["swelling"]
+
+
+def test_a_no_is_first_about_the_words_of_the_rules(
+    client: Client, log: Any, person: Person
+) -> None:
+    """So the rules alone, as on an export, mean the same note by it."""
+    log(timedelta(days=2), **CALM, note="gasping on the stairs")
+    log(timedelta(days=1), **CALM, note="It ballooned")
+    log(**CALM, note="numb toes")
+    warning = WarningRecord.objects.get(person=person, rule=NOTE)
+
+    client.post(f"/warnings/{warning.pk}/answer/", {"answer": "no"})
+
+    assert "numb" not in asked(person)
+    assert "swelling" in asked(person)
+
+
+def test_such_a_note_holds_back_walks(log: Any, person: Person) -> None:
+    log(**CALM, note="It ballooned after lunch")
+
+    assert advice().hold(person, now=timezone.now()) == "question"
+
+
+@pytest.mark.parametrize(("ago", "signs"), [(c.LOOK_BACK, ["swelling"]), (c.LOOK_BACK + 1, [])])
+def test_they_count_in_notes_that_were_told_within_two_weeks(
     log: Any, person: Person, ago: int, signs: list[str]
 ) -> None:
     log(ago=timedelta(days=ago), **CALM, note="It ballooned after lunch")

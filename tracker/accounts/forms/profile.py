@@ -22,6 +22,7 @@ from tracker.accounts.forms.state import StateForm
 from tracker.accounts.models import Person
 from tracker.accounts.queries import conditions_now, risks_now
 from tracker.accounts.words import CLOT_RISKS, CONDITIONS
+from tracker.advice import Hold
 from tracker.journal import record
 from tracker.units import units_of
 
@@ -171,7 +172,7 @@ class GoalsForm(StateForm):
         data: Mapping[str, Any] | None = None,
         *,
         for_person: Person,
-        on_hold: bool = False,
+        on_hold: Hold = "",
     ) -> None:
         self.had = {name: getattr(for_person, name) for name in record.Goals.model_fields}
         super().__init__(data, for_person=for_person, initial=self.had)

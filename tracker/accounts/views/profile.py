@@ -65,7 +65,7 @@ def usual(request: HttpRequest) -> HttpResponse:
 def goals(request: HttpRequest) -> HttpResponse:
     """What the person aims for in a week and a day."""
     person = current_person(request)
-    on_hold = advice().walking(person, now=timezone.now()) == "stop"
+    on_hold = advice().hold(person, now=timezone.now())
     data = request.POST if request.method == "POST" else None
     form = GoalsForm(data, for_person=person, on_hold=on_hold).beside(request.session)
     if form.ready:

@@ -33,7 +33,7 @@ def you(request: HttpRequest) -> HttpResponse:
         person=person,
         people=people_of_request(request),
         today=local_now(person).date(),
-        on_hold=advice().walking(person, now=timezone.now()) == "stop",
+        on_hold=bool(advice().hold(person, now=timezone.now())),
     )
     return render(request, "accounts/you.html", {"page": page})
 

@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from tracker.advice import advice
+from tracker.advice import Hold, advice
 from tracker.journal import timers
 from tracker.journal.forms.answers import NOT_SURE, YES_NO
 from tracker.journal.forms.elevation import ElevationForm
@@ -56,7 +56,7 @@ class SessionPage:
 class WalkPage(SessionPage):
     """`on_hold`: walks for exercise are. `more_open`: an answer stands in the fold."""
 
-    on_hold: bool
+    on_hold: Hold
     talk: Choices
     efforts: Choices
     pain_places: Choices
@@ -75,7 +75,7 @@ class ElevationPage(SessionPage):
 def walk_page(form: WalkForm, on: date, now: datetime) -> WalkPage:
     """The page around `form`, which fills in `on`; `now` is aware."""
     person = form.for_person
-    on_hold = form.original is None and advice().walking(person, now=now) == "stop"
+    on_hold = advice().hold(person, now=now) if form.original is None else ""
     minutes = None if on_hold else usual_walk_minutes(person)
     more = ("effort", "distance", "steps", *ABOUT, "note")
     return WalkPage(

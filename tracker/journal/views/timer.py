@@ -64,7 +64,7 @@ def start(request: HttpRequest, kind: str) -> HttpResponse:
     if opened_for_another(request, person):
         messages.error(request, f"{for_another(request, person)} {_('Nothing was started.')}")
         return redirect(f"journal:{kind}_new")
-    if kind == "walk" and advice().walking(person, now=now) == "stop":
+    if kind == "walk" and advice().hold(person, now=now):
         return redirect("journal:walk_new")
     planned = None
     if kind == "elevation":

@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from tracker.accounts.clock import local_now
 from tracker.accounts.context import url_of
 from tracker.accounts.models import Person, Try
-from tracker.advice import Topics, advice
+from tracker.advice import Hold, Topics, advice
 from tracker.trends.charts.month import Month, month
 from tracker.trends.four_weeks import (
     BEFORE_WITHIN,
@@ -70,7 +70,7 @@ class FourWeeks:
     """
 
     stage: Stage
-    on_hold: bool
+    on_hold: Hold
     with_legs_up: bool
     dates: str
     title: str
@@ -115,7 +115,9 @@ def four_weeks_page(person: Person, now: datetime) -> FourWeeksPage:
     gates = _gates(person, now)
     return FourWeeksPage(
         now=_now(leading, days, today, gates),
-        plan=plan_lines(
+        plan=()
+        if gates.hold
+        else plan_lines(
             person,
             walking=gates.walking,
             topics=gates.topics,
@@ -137,11 +139,16 @@ def four_weeks_page(person: Person, now: datetime) -> FourWeeksPage:
 class _Gates:
     walking: Literal["ok", "ease", "doctor_set", "stop"]
     topics: Topics
+    hold: Hold
 
 
 def _gates(person: Person, now: datetime) -> _Gates:
     asked = advice()
-    return _Gates(walking=asked.walking(person, now=now), topics=asked.topics(person, now=now))
+    return _Gates(
+        walking=asked.walking(person, now=now),
+        topics=asked.topics(person, now=now),
+        hold=asked.hold(person, now=now),
+    )
 
 
 def _leading(tries: Sequence[Try], today: date) -> Try | None:
@@ -174,7 +181,7 @@ def _planned_from(leading: Try | None, today: date) -> date:
 
 
 def _now(leading: Try | None, days: Days, today: date, gates: _Gates) -> FourWeeks:
-    on_hold = gates.walking == "stop"
+    on_hold = gates.hold
     running = leading is not None and _state(leading, today) == "running"
     over = leading is not None and not running
     verdict = verdict_words(result_of(days, leading.started_on)) if leading and over else None

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from tracker.accounts.clock import local_now
 from tracker.accounts.models import Person
-from tracker.advice import advice
+from tracker.advice import Hold, advice
 from tracker.trends.helps import LEAST, LOOK_BACK, Helps, helps
 from tracker.trends.pages.contrasts import CONTRASTS, ContrastCard, contrast_card
 from tracker.trends.pages.felt import FELT, FeltCard, felt_card
@@ -22,7 +22,7 @@ class HelpsSection:
     felt: tuple[FeltCard, ...]
     contrasts: tuple[ContrastCard, ...]
     not_yet: tuple[NotYet, ...]
-    on_hold: bool
+    on_hold: Hold
     least: int = LEAST
 
 
@@ -35,7 +35,7 @@ def helps_section(person: Person, now: datetime) -> HelpsSection:
     today = local_now(person, now).date()
     asked = advice()
     hidden = {str(topic) for topic in asked.topics(person, now=now).hidden}
-    on_hold = asked.walking(person, now=now) == "stop"
+    on_hold = asked.hold(person, now=now)
     if on_hold:
         hidden |= {"walk", "next_day"}
     days = load_days(person, today - timedelta(days=LOOK_BACK - 1), today)
@@ -43,7 +43,7 @@ def helps_section(person: Person, now: datetime) -> HelpsSection:
 
 
 def section_of(
-    found: Helps, *, hidden: frozenset[str] = frozenset(), on_hold: bool
+    found: Helps, *, hidden: frozenset[str] = frozenset(), on_hold: Hold
 ) -> HelpsSection:
     """What was found, in words. `hidden` names activities and comparisons that are left out."""
     parts = [

@@ -28,9 +28,7 @@ class PlanLine:
 def plan_lines(
     person: Person, *, walking: Walking, topics: Topics, usual: Walks
 ) -> tuple[PlanLine, ...]:
-    """Walks, legs up and check-ins. Empty while walking is stopped: then there is no plan."""
-    if walking == "stop":
-        return ()
+    """Walks, legs up and check-ins. While walks are on hold there is no plan: do not ask."""
     return (
         _walks(person, walking, usual),
         _legs_up(person, topics),

@@ -45,7 +45,7 @@ def start(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     if opened_for_another(request, person):
         messages.error(request, f"{for_another(request, person)} {_('Nothing was started.')}")
-    elif advice().walking(person, now=now) == "stop":
+    elif advice().hold(person, now=now):
         messages.error(request, _("Exercise walks are on hold. Nothing was started."))
     elif actions.start_try(person=person, today=local_now(person, now).date()):
         _offer(request, person, "trends:try_forget", _("Your four weeks have started"))

@@ -262,8 +262,8 @@ def test_calves_that_are_the_same_are_a_statement_too(owner, person):
 
 
 class WalkingStopped(Neutral):
-    def walking(self, person, *, now):
-        return "stop"
+    def hold(self, person, *, now):
+        return "warning"
 
 
 def test_while_walks_are_on_hold_no_aim_of_walking_is_shown_or_lost(owner, person, settings):

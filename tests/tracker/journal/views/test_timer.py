@@ -21,8 +21,8 @@ KINDS = {"walk": "walks", "elevation": "elevations"}
 class OnHold(Neutral):
     """Somebody who says that walks are on hold."""
 
-    def walking(self, person, *, now):
-        return "stop"
+    def hold(self, person, *, now):
+        return "warning"
 
 
 @pytest.fixture(params=list(KINDS.items()), ids=list(KINDS))

@@ -177,8 +177,8 @@ def test_what_is_hidden_is_said_nowhere(entries):
 class OnHoldLegsDown(Neutral):
     """Somebody who stops walks and hides legs up."""
 
-    def walking(self, person, *, now):
-        return "stop"
+    def hold(self, person, *, now):
+        return "warning"
 
     def topics(self, person, *, now):
         return Topics(hidden=frozenset({"elevation"}))

@@ -16,8 +16,8 @@ pytestmark = pytest.mark.django_db
 class OnHold(Neutral):
     """Somebody who says that walks are on hold."""
 
-    def walking(self, person, *, now):
-        return "stop"
+    def hold(self, person, *, now):
+        return "warning"
 
 
 class DoctorSet(Neutral):
