@@ -15,7 +15,7 @@ from guidance.engine.tips import Tips, Walking, columns, sort_tips, walking
 from guidance.engine.view import Signs, View
 from guidance.rules import RULES_VERSION, informing
 from guidance.rules.course import WORSENING
-from guidance.rules.notes import NOTE
+from guidance.rules.notes import NOTE, unlogged
 from guidance.rules.reading_order import BY_ID
 from tracker.trends.statistics import BASELINE_LEAST, RECENT_LEAST, compare
 
@@ -64,8 +64,16 @@ class Trend:
 
 
 @dataclass(frozen=True)
+class AskedNote:
+    """A note that is asked about: when it was, and the groups of its words that are not logged."""
+
+    at: datetime
+    groups: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Assessment:
-    """Everything that may be shown at `as_of`, the worst first."""
+    """Everything that may be shown at `as_of`, the worst first; `asked` in the order of asking."""
 
     as_of: datetime
     rules_version: str
@@ -76,6 +84,7 @@ class Assessment:
     columns: frozenset[str]
     region: str | None
     begun: Begun = ()
+    asked: tuple[AskedNote, ...] = ()
 
 
 def assessed(
@@ -95,6 +104,11 @@ def assessed(
         trend=trend(view, open_now),
         columns=on,
         region=view.profile.region,
+        asked=tuple(
+            AskedNote(note.at, tuple(sorted(unlogged(note, Signs(view).day(note.day)))))
+            for warning in open_now
+            for note in warning.notes
+        ),
         begun=tuple((key, began) for key, one in past.items() for began in one.emergencies),
     )
 

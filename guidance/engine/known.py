@@ -100,16 +100,16 @@ class Known:
         told = [entry for entry in self._by_day.get(day, ()) if entry.known <= until]
         for entry in standing(told):
             text = _note(entry)
-            own = groups_in(text)
-            late = entry.known.toordinal() - entry.day > c.LOOK_BACK
-            groups = own if late else own | found_in(text, self._more_words)
+            groups = groups_in(text)
+            if entry.known.toordinal() - entry.day <= c.LOOK_BACK:
+                groups |= found_in(text, self._more_words)
             if groups:
                 known = min(
                     one.known
                     for one in told
                     if (type(one.raw), one.at, _note(one)) == (type(entry.raw), entry.at, text)
                 )
-                yield Note(entry.at, known, groups, more=not own)
+                yield Note(entry.at, known, groups)
 
     def usual(self, day: int) -> record.Usual | None:
         """The statement that holds on a date: the latest by then, if not older than 90 dates."""

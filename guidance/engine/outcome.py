@@ -47,15 +47,11 @@ NO_FACTS: Facts = frozenset()
 
 @dataclass(frozen=True)
 class Note:
-    """A note with symptom words: when it was, when it was told, the groups of its words.
-
-    `more`: the rules know none of them, only the pages do.
-    """
+    """A note with symptom words: when it was, when it was told, the groups of its words."""
 
     at: datetime
     known: datetime
     groups: frozenset[str]
-    more: bool = False
 
     @property
     def day(self) -> int:

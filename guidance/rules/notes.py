@@ -48,13 +48,12 @@ def unlogged(note: Note, day: DayRecord) -> frozenset[str]:
     return frozenset(group for group in note.groups if not LOGGED[group](day))
 
 
-def turn(note: Note) -> tuple[bool, bool, datetime, datetime]:
-    """The order in which notes are asked about, and closed by a "no", the first one first.
+def turn(note: Note) -> tuple[bool, datetime, datetime]:
+    """The order in which notes are asked about, and closed by a "no".
 
-    One with a word about breath comes before the others, then the earliest. Notes with words that
-    only the pages know wait until the rules have none left, so that both mean the same "no".
+    One with a word about breath comes before the others, then the earliest.
     """
-    return note.more, c.NOTE_FIRST.isdisjoint(note.groups), note.at, note.known
+    return c.NOTE_FIRST.isdisjoint(note.groups), note.at, note.known
 
 
 def open_notes(case: Case) -> list[Note]:

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import Max, prefetch_related_objects
 from pydantic import TypeAdapter
 
+from guidance.engine.assessment import AskedNote
 from guidance.engine.document import as_document
 from guidance.engine.entries import end_of
 from guidance.engine.outcome import State
@@ -61,6 +62,7 @@ class Now:
     walking: Walking
     tips: Tips
     trend: Mapping[str, Any]
+    asked: tuple[AskedNote, ...] = ()
 
     @property
     def hold(self) -> Hold:
@@ -171,6 +173,7 @@ def reassess(
     assessment, state = go_on(journal, as_of, keep=keep, state=kept, more_words=MORE)
     result = as_document(assessment) | {
         "tips": asdict(assessment.tips),
+        "asked": [asdict(one) | {"at": one.at.isoformat()} for one in assessment.asked],
         "ahead": found_ahead(person, journal, ahead, begun=assessment.begun),
     }
     Standing.objects.update_or_create(
@@ -253,6 +256,10 @@ def _now(as_of: datetime, result: Mapping[str, Any]) -> Now:
         walking=result["walking"],
         tips=Tips(**{name: _tuples(value) for name, value in result["tips"].items()}),
         trend=result["trend"],
+        asked=tuple(
+            AskedNote(datetime.fromisoformat(one["at"]), tuple(one["groups"]))
+            for one in result["asked"]
+        ),
     )
     return on_hold(now) if result["ahead"] else without_walks(now)
 

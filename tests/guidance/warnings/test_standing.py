@@ -40,7 +40,7 @@ SWOLLEN = {**CALM, "left": record.LegSigns(heaviness=5, swelling=2)}
 def same_as_a_whole_replay(person: Person) -> bool:
     kept = Standing.objects.get(person=person)
     found = assess(load_journal(person), kept.as_of)
-    result = as_document(found) | {"tips": asdict(found.tips), "ahead": []}
+    result = as_document(found) | {"tips": asdict(found.tips), "ahead": [], "asked": []}
     return bool(kept.result == module.as_json(result))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any, ClassVar
@@ -93,6 +93,19 @@ class CheckInForm(SignFields, MomentForm):
             required=False, choices=[(SAME_AS_LEFT, SAME_AS_LEFT), *scores]
         )
         self.add_signs(chips, like=original if original is not None else repeats, past=past)
+
+    def begin_with(self, chips: Collection[str]) -> None:
+        """Open these chips of a form that was not sent; a name that is no chip of it opens none.
+
+        "Nothing new" would hide what is asked for, so it becomes "and nothing else".
+        """
+        asked = [chip.name for chip in self.chips if chip.name in chips]
+        if not asked:
+            return
+        before = self.initial.get("chip", [])
+        self.initial["chip"] = [*before, *(name for name in asked if name not in before)]
+        if self.initial.pop("nothing_new", False):
+            self.initial["nothing_else"] = True
 
     def answers_of(self, entry: record.CheckIn) -> dict[str, Any]:
         return {

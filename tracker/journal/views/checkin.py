@@ -45,7 +45,10 @@ LEFT = heaviness_name("left")
 @sign_in_first
 @require_http_methods(["GET", "POST"])
 def check_in_new(request: HttpRequest) -> HttpResponse:
-    """Log a check-in: `?date=` fills in another day; a tapped number on Today begins one."""
+    """Log a check-in: `?date=` fills in another day.
+
+    A button begins one with what it posts: a number tapped on Today, or chips to open.
+    """
     person = current_person(request)
     now = local_now(person)
     begins = "begin" in request.POST
@@ -53,7 +56,8 @@ def check_in_new(request: HttpRequest) -> HttpResponse:
     on = _day(request, now.date())
     check_ins, past = _last_days(person, on, without=_saved_by(request, person))
     initial: dict[str, Any] = {"opened_on": on}
-    if begins and not opened_for_another(request, person):
+    for_them = begins and not opened_for_another(request, person)
+    if for_them:
         initial[LEFT] = request.POST.get(LEFT)
     form = CheckInForm(
         request.POST if posted else None,
@@ -63,6 +67,8 @@ def check_in_new(request: HttpRequest) -> HttpResponse:
         chips=chips_for(person, on),
         past=past,
     ).beside(None)
+    if for_them:
+        form.begin_with(request.POST.getlist("chip"))
     if form.ready:
         return _save(request, form)
     yesterday = repeat_offered(check_ins, on) if on == now.date() and not posted else None
@@ -99,20 +105,26 @@ def check_in_same(request: HttpRequest) -> HttpResponse:
 @sign_in_first
 @require_http_methods(["GET", "POST"])
 def check_in_edit(request: HttpRequest, uid: str) -> HttpResponse:
-    """Change a check-in; sent unchanged, nothing is written."""
+    """Change a check-in; sent unchanged, nothing is written. A button can post chips to open."""
     person = current_person(request)
     now = local_now(person)
+    begins = "begin" in request.POST
+    if begins and opened_for_another(request, person):
+        messages.error(request, _("That button was for another person. Nothing was opened."))
+        return redirect("today")
     last = entry_to_change(request, CHECK_IN, uid)
     if (answer := gone(request, last)) is not None:
         return answer
     on = last.entry.at.date()
     form = CheckInForm(
-        request.POST if request.method == "POST" else None,
+        request.POST if request.method == "POST" and not begins else None,
         for_person=person,
         now=now,
         original=last.entry,
         chips=chips_for(person, on),
     ).beside(last)
+    if begins:
+        form.begin_with(request.POST.getlist("chip"))
     if form.ready:
         return _save(request, form)
     return _page(request, form, on, None)
