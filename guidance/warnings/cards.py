@@ -18,7 +18,7 @@ from guidance.rules.notes import NOTE
 from guidance.rules.reading_order import BY_ID, RULES
 from guidance.warnings.finding import TIERS, Finding, readable
 from guidance.warnings.models import in_question
-from guidance.warnings.notes import emergency_dates, notes_of
+from guidance.warnings.notes import NoteQuestion, emergency_dates, notes_of, question_of
 from guidance.warnings.replies import Action, actions_of
 from guidance.warnings.standing import Now
 from tracker.accounts.models import Person
@@ -93,6 +93,7 @@ class Card:
     matches: tuple[Match, ...] = ()
     wrote: tuple[str, ...] = ()
     ask: Ask | None = None
+    asked: NoteQuestion | None = None
     how: str = ""
     changed: str = ""
 
@@ -197,8 +198,7 @@ def record_card(person: Person, now: Now, warning: WarningRecord) -> Card:
     )
     if warning.rule != NOTE or not is_open:
         return card
-    wrote = notes_of(person, evidence)
-    card = replace(card, wrote=wrote, body=() if wrote else card.body)
+    card = _asking(person, now, warning, card, evidence)
     if not emergency_dates(evidence):
         return card
     return replace(
@@ -206,6 +206,35 @@ def record_card(person: Person, now: Now, warning: WarningRecord) -> Card:
         call=call_of("emergency", lines),
         sos=Sos(text=_("Do you have this now? %(call)s") % {"call": lines.call_emergency}),
     )
+
+
+def _asking(
+    person: Person,
+    now: Now,
+    warning: WarningRecord,
+    card: Card,
+    evidence: Iterable[Mapping[str, Any]],
+) -> Card:
+    """The card with the question about one note; with all notes where none is asked about."""
+    question = question_of(person, warning, now.asked)
+    if question is None:
+        wrote = notes_of(person, evidence)
+        return replace(card, wrote=wrote, body=() if wrote else card.body)
+    return replace(
+        card,
+        title=question.title,
+        lead="",
+        body=(),
+        asked=question,
+        actions=question.actions,
+        because=" ".join((card.because, *_held_back(now))),
+    )
+
+
+def _held_back(now: Now) -> tuple[str, ...]:
+    if now.hold != "question":
+        return ()
+    return (_("Until you answer, we suggest no walks, massage or compression."),)
 
 
 def _name(rule: str) -> str:

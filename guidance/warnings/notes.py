@@ -1,21 +1,73 @@
-"""The person's own words of a note that is asked about."""
+"""The question about a note: the person's own words, what is asked, and what a yes opens."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
+from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
+from guidance.engine.assessment import AskedNote
+from guidance.warnings.replies import Action, reply
 from guidance.warnings.wrote import groups_of
 from tracker.accounts.models import Person
-from tracker.journal.models import CheckIn, Walk
+from tracker.journal.models import CheckIn, Walk, WarningRecord
 
 EMERGENCY_GROUP: Final = "breathless"
 """The group of words about breath, chest and fainting."""
 LONGEST: Final = 200  # signs of a note that a card repeats; ours
 MOST: Final = 3  # notes on one card, the newest; ours
+
+CHIPS: Final[Mapping[str, str]] = {
+    "breathless": "breath",
+    "swelling": "swelling",
+    "red": "red",
+    "warm": "warm",
+    "cold": "cold",
+    "numb": "numb",
+    "weak": "numb",
+    "pain": "pain",
+    "skin": "skin",
+}
+"""The chip of a check-in by which a group of words is logged, in the order of asking."""
+
+WAS: Final[Mapping[str, Any]] = {
+    "swelling": gettext_lazy("swollen"),
+    "red": gettext_lazy("red or darker"),
+    "warm": gettext_lazy("warm"),
+    "cold": gettext_lazy("cold, pale or blue"),
+    "numb": gettext_lazy("numb or tingly"),
+    "weak": gettext_lazy("weak"),
+}
+"""How a leg was, as a question ends."""
+
+ASK: Final[Mapping[str, Any]] = {
+    "breathless": gettext_lazy(
+        "Were you short of breath, or did you have chest pain, cough up blood or faint?"
+    ),
+    "pain": gettext_lazy("Did a leg hurt?"),
+    "skin": gettext_lazy("Was there a sore or a change on your skin?"),
+}
+"""Questions of their own."""
+
+NAMES: Final[Mapping[str, Any]] = {
+    "breathless": gettext_lazy("breath or chest"),
+    "swelling": gettext_lazy("swelling"),
+    "red": gettext_lazy("red or darker skin"),
+    "warm": gettext_lazy("warm leg"),
+    "cold": gettext_lazy("cold or pale leg"),
+    "numb": gettext_lazy("numb or tingly leg"),
+    "weak": gettext_lazy("weak leg"),
+    "pain": gettext_lazy("pain"),
+    "skin": gettext_lazy("skin"),
+}
+"""The groups as names, for what is logged already."""
 
 Facts = Iterable[Mapping[str, Any]]
 
@@ -41,3 +93,89 @@ def notes_of(person: Person, evidence: Facts) -> tuple[str, ...]:
     asked = [(at, note) for at, on, note in rows if groups_of(note) & groups[on]]
     asked.sort(reverse=True)
     return tuple(Truncator(note).chars(LONGEST) for _, note in asked[:MOST])
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteQuestion:
+    """One note, the one that a "no" closes: what is asked, of which day, and how to answer.
+
+    `logged`: what of it is in the log already; `more`: how many notes come after it. Both may be
+    empty.
+    """
+
+    title: str
+    when: str
+    note: str
+    logged: str
+    more: str
+    actions: tuple[Action, ...]
+
+
+def question_of(
+    person: Person, warning: WarningRecord, asked: Sequence[AskedNote]
+) -> NoteQuestion | None:
+    """The question about the first of these notes: two queries. None where it is gone by now."""
+    for one in asked[:1]:
+        for model in (CheckIn, Walk):
+            row = model.objects.live().filter(person=person, at=one.at).exclude(note="").first()
+            if row is not None and set(one.groups) <= groups_of(row.note):
+                return _question(person, warning, one, row, more=len(asked) - 1)
+    return None
+
+
+def _question(
+    person: Person, warning: WarningRecord, asked: AskedNote, row: CheckIn | Walk, *, more: int
+) -> NoteQuestion:
+    logged = groups_of(row.note) - set(asked.groups)
+    return NoteQuestion(
+        title=_title(asked.groups),
+        when=date_format(asked.at, "l j F"),
+        note=Truncator(row.note).chars(LONGEST),
+        logged=_("In your log for that day already: %(signs)s.")
+        % {"signs": ", ".join(str(NAMES[group]) for group in CHIPS if group in logged)}
+        if logged
+        else "",
+        more=ngettext(
+            "Then we ask about %(n)s more note.", "Then we ask about %(n)s more notes.", more
+        )
+        % {"n": more}
+        if more
+        else "",
+        actions=(
+            _yes(person, asked, row),
+            reply(warning, "no", person=person, fields=(("note", asked.at.isoformat()),)),
+        ),
+    )
+
+
+def _title(groups: Iterable[str]) -> str:
+    """One short question for each kind of sign."""
+    was = [str(word) for group, word in WAS.items() if group in groups]
+    leg = [_("Was a leg %(signs)s?") % {"signs": _one_of(was)}] if was else []
+    breath = [str(ASK["breathless"])] if "breathless" in groups else []
+    others = [str(ASK[group]) for group in ("pain", "skin") if group in groups]
+    return " ".join([*breath, *leg, *others])
+
+
+def _one_of(words: Sequence[str]) -> str:
+    if len(words) == 1:
+        return words[0]
+    return _("%(first)s or %(last)s") % {"first": ", ".join(words[:-1]), "last": words[-1]}
+
+
+def _yes(person: Person, asked: AskedNote, row: CheckIn | Walk) -> Action:
+    """Opens the check-in of that date with the chips; it logs nothing by itself."""
+    chips = dict.fromkeys(chip for group, chip in CHIPS.items() if group in asked.groups)
+    return Action(
+        url=reverse("journal:check_in_edit", args=[row.uid])
+        if isinstance(row, CheckIn)
+        else reverse("journal:check_in_new"),
+        label=_("Yes, log it"),
+        main=True,
+        person=str(person.uid),
+        fields=(
+            ("begin", "chips"),
+            ("opened_on", asked.at.date().isoformat()),
+            *(("chip", chip) for chip in chips),
+        ),
+    )

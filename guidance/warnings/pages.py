@@ -23,12 +23,12 @@ from guidance.warnings.cards import (
 )
 from guidance.warnings.forms import YES_NO, ReviewForm
 from guidance.warnings.models import in_question
-from guidance.warnings.records import open_records
+from guidance.warnings.records import closed_by, open_records
 from guidance.warnings.script import script
 from guidance.warnings.standing import Now
 from tracker.accounts.models import Person
 from tracker.journal.models import Answer, Review, WarningRecord
-from tracker.journal.words import ANSWER, CLOSED_BY, LEG_NAME, OUTCOME, TIER
+from tracker.journal.words import ANSWER, LEG_NAME, OUTCOME, TIER
 
 PAST_SHOWN = 20
 LONGEST_NUMBER = 18
@@ -92,7 +92,7 @@ def _closed_words(warning: WarningRecord) -> str:
     if warning.closed_on is not None:
         closed = _("closed on %(day)s: %(by)s") % {
             "day": date_format(warning.closed_on, "j F Y"),
-            "by": CLOSED_BY[warning.closed_by] if warning.closed_by else "",
+            "by": closed_by(warning.rule, warning.closed_by),
         }
     return " · ".join(str(part) for part in (legs, opened, closed) if part)
 

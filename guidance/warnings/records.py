@@ -7,14 +7,19 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from django.utils.translation import gettext as _
+
 from guidance.rules import RULES_VERSION
+from guidance.rules.notes import NOTE
 from guidance.warnings.finding import RECORDED, Finding, readable
 from guidance.warnings.models import Questioned
+from guidance.warnings.notes import notes_of
 from tracker.accounts.clock import local_now
 from tracker.accounts.models import Person
 from tracker.advice import What
 from tracker.journal.actions import UNDO_FOR
 from tracker.journal.models import CheckIn, Review, WarningRecord
+from tracker.journal.words import CLOSED_BY
 
 REVIEW_UNDONE: Final = timedelta(days=1)
 """A look that was taken back so soon after it closed a warning opens it again (our choice)."""
@@ -107,6 +112,9 @@ def _update(warning: WarningRecord, finding: Finding) -> None:
 def _end(
     person: Person, warning: WarningRecord, *, local: datetime, now: datetime, what: What
 ) -> None:
+    if warning.rule == NOTE and notes_of(person, readable(warning.evidence)):
+        close(warning, on=local, by="rule")  # the note stands: its sign was logged, or denied
+        return
     fresh = warning.shown_at is not None and local - warning.shown_at <= UNDO_FOR
     if what == "undone" and fresh:
         warning.delete()
@@ -133,3 +141,13 @@ def _reviewed(person: Person, warning: WarningRecord) -> bool:
         .exclude(outcome="waiting_for_tests")
         .exists()
     )
+
+
+def closed_by(rule: str, by: str) -> str:
+    """What ended a warning, in words; empty where that is not known.
+
+    A question about a note ends by a sign or by a no, and the record does not tell which.
+    """
+    if rule == NOTE and by == "rule":
+        return _("You logged it, or said no")
+    return str(CLOSED_BY[by]) if by else ""

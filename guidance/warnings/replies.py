@@ -10,13 +10,17 @@ from django.utils.translation import gettext as _
 
 from guidance.rules.notes import NOTE
 from guidance.warnings.finding import PINNED
+from tracker.accounts.models import Person
 from tracker.journal.models import WarningRecord
 from tracker.journal.words import ANSWER
 
 
 @dataclass(frozen=True, kw_only=True)
 class Action:
-    """One button; `get` for a link, `answer` for what it posts and the `key` that posts it once."""
+    """One button; `get` for a link, `answer` for what it posts and the `key` that posts it once.
+
+    `person` is the one it was made for; `fields` are names and values that it posts besides.
+    """
 
     url: str
     label: str
@@ -24,12 +28,13 @@ class Action:
     answer: str = ""
     key: str = ""
     main: bool = False
+    person: str = ""
+    fields: tuple[tuple[str, str], ...] = ()
 
 
 ANSWERS_TO = {
     "consult.unilateral-dvt-signs:watch": ("gone", "better", "same", "worse"),
     "safety.one-leg-heavier": ("better", "same", "worse"),
-    NOTE: ("yes", "no"),
     "caution.heart-kidney-fluid": ("yes", "no"),
 }
 """Replies that a rule waits for, on the card of a tier that is not urgent."""
@@ -46,18 +51,27 @@ def actions_of(warning: WarningRecord, *, about: str = "") -> tuple[Action, ...]
     if warning.tier == "routine":
         answers = (*answers, "read")
     replies = tuple(reply(warning, answer, about=about) for answer in answers)
-    if warning.rule == NOTE:
-        return (*replies, Action(url=reverse("journal:check_in_new"), label=_("Log it"), get=True))
+    if warning.rule == NOTE:  # its question has buttons of its own
+        return replies
     return (*replies, review(warning, about=about))
 
 
-def reply(warning: WarningRecord, answer: str, *, about: str = "") -> Action:
-    """A button that keeps an answer."""
+def reply(
+    warning: WarningRecord,
+    answer: str,
+    *,
+    about: str = "",
+    person: Person | None = None,
+    fields: tuple[tuple[str, str], ...] = (),
+) -> Action:
+    """A button that keeps an answer; `person` is whose record it is about, to be checked."""
     return Action(
         url=reverse("warnings:answer", args=[warning.pk]),
         label=_about(str(ANSWER[answer]), about),
         answer=answer,
         key=str(uuid.uuid4()),
+        person=str(person.uid) if person is not None else "",
+        fields=fields,
     )
 
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from guidance.rules.notes import NOTE
 from guidance.warnings import pages
 from guidance.warnings.actions import (
     Why,
@@ -39,6 +40,7 @@ from tracker.asking import ask
 from tracker.journal import record
 from tracker.journal.models import WarningRecord
 from tracker.journal.saving import go_on
+from tracker.journal.views.asked import opened_for_another
 
 
 @sign_in_first
@@ -84,6 +86,9 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     said = one_of(get_args(record.AnswerKind), request.POST.get("answer"))
     if said is None:
         return HttpResponseBadRequest()
+    if _is_about_another_note(request, person, found):
+        messages.info(request, _("That note was answered already. This is the next one."))
+        return redirect("warnings:warning", pk=found.pk)
     saved = answer_warning(
         person=person,
         warning=found,
@@ -173,7 +178,27 @@ def _after_answer(request: HttpRequest, person: Person, found: WarningRecord, sa
     if entry is not None:
         messages.info(request, _("Take out what you tapped by mistake. Then save."))
         return reverse("journal:check_in_edit", args=[entry.uid])
+    if found.rule == NOTE and said == "no":
+        return _after_no(request, person, found)
     return reverse("today") if said == "read" else reverse("warnings:warning", args=[found.pk])
+
+
+def _after_no(request: HttpRequest, person: Person, found: WarningRecord) -> str:
+    """The next note, or Today when none is left."""
+    if standing(person, now=timezone.now()).asked:
+        messages.info(request, _("Kept: it was not so. There is one more note."))
+        return reverse("warnings:warning", args=[found.pk])
+    messages.info(request, _("Kept: it was not so. The question is closed."))
+    return reverse("today")
+
+
+def _is_about_another_note(request: HttpRequest, person: Person, found: WarningRecord) -> bool:
+    """Whether the button was about a note that is not asked about now: a "no" closes the next."""
+    told = request.POST.get("note")
+    if found.rule != NOTE or told is None:
+        return False
+    asked = standing(person, now=timezone.now()).asked
+    return not asked or asked[0].at.isoformat() != told
 
 
 def one_of(known: tuple[Any, ...], told: str | None) -> Any:

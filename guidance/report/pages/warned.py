@@ -13,11 +13,13 @@ from guidance.content.cards import region, said
 from guidance.report.pages.fit import LINE, MORE, fit, said_on
 from guidance.report.pages.shape import Section, Urgent, Warned, Warnings
 from guidance.report.queries import Warned as Loaded
+from guidance.rules.notes import NOTE
 from guidance.warnings.cards import MORE_SIGNS
 from guidance.warnings.finding import PINNED, TIERS, readable
+from guidance.warnings.records import closed_by
 from tracker.accounts.models import Person
 from tracker.journal.models import Review, WarningRecord
-from tracker.journal.words import BODY_SIGN, CLOSED_BY, LEG_NAME, LEG_SIGN, TIER
+from tracker.journal.words import BODY_SIGN, LEG_NAME, LEG_SIGN, TIER
 
 MOST_URGENT: Final = 3
 MOST_ROWS: Final = 4
@@ -153,7 +155,9 @@ def _what(person: Person, warning: WarningRecord) -> str:
         leg = LEG_NAME["both" if len(legs) > 1 else legs[0]]
         words = f"{str(leg)[:1].upper()}{str(leg)[1:]}: {words}"
     signs = _signs(warning)
-    if signs:
+    if signs and warning.rule == NOTE:
+        words = _("%(what)s. Words about: %(signs)s.") % {"what": words, "signs": signs}
+    elif signs:
         words = _("%(what)s. Logged: %(signs)s.") % {"what": words, "signs": signs}
     if hasattr(warning, "questioned"):
         words = _("%(what)s The entry was changed later.") % {"what": words}
@@ -174,7 +178,7 @@ def _said(warning: WarningRecord, reviews: Sequence[Review], last: date) -> Iter
         if not about:
             yield _("No check entered.")
     elif warning.closed_by and not (warning.closed_by == "review" and about):
-        yield _("Closed by: %(by)s.") % {"by": str(CLOSED_BY[warning.closed_by]).lower()}
+        yield _("Closed by: %(by)s.") % {"by": closed_by(warning.rule, warning.closed_by).lower()}
 
 
 def _is_about(review: Review, warning: WarningRecord) -> bool:
