@@ -119,12 +119,12 @@ def question_of(
         for model in (CheckIn, Walk):
             row = model.objects.live().filter(person=person, at=one.at).exclude(note="").first()
             if row is not None and set(one.groups) <= groups_of(row.note):
-                return _question(person, warning, one, row, more=len(asked) - 1)
+                return _question(warning, one, row, more=len(asked) - 1)
     return None
 
 
 def _question(
-    person: Person, warning: WarningRecord, asked: AskedNote, row: CheckIn | Walk, *, more: int
+    warning: WarningRecord, asked: AskedNote, row: CheckIn | Walk, *, more: int
 ) -> NoteQuestion:
     logged = groups_of(row.note) - set(asked.groups)
     return NoteQuestion(
@@ -142,8 +142,8 @@ def _question(
         if more
         else "",
         actions=(
-            _yes(person, asked, row),
-            reply(warning, "no", person=person, fields=(("note", asked.at.isoformat()),)),
+            _yes(asked, row),
+            reply(warning, "no", fields=(("note", asked.at.isoformat()),)),
         ),
     )
 
@@ -163,7 +163,7 @@ def _one_of(words: Sequence[str]) -> str:
     return _("%(first)s or %(last)s") % {"first": ", ".join(words[:-1]), "last": words[-1]}
 
 
-def _yes(person: Person, asked: AskedNote, row: CheckIn | Walk) -> Action:
+def _yes(asked: AskedNote, row: CheckIn | Walk) -> Action:
     """Opens the check-in of that date with the chips; it logs nothing by itself."""
     chips = dict.fromkeys(chip for group, chip in CHIPS.items() if group in asked.groups)
     return Action(
@@ -172,7 +172,6 @@ def _yes(person: Person, asked: AskedNote, row: CheckIn | Walk) -> Action:
         else reverse("journal:check_in_new"),
         label=_("Yes, log it"),
         main=True,
-        person=str(person.uid),
         fields=(
             ("begin", "chips"),
             ("opened_on", asked.at.date().isoformat()),

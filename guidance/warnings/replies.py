@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from guidance.rules.notes import NOTE
 from guidance.warnings.finding import PINNED
-from tracker.accounts.models import Person
 from tracker.journal.models import WarningRecord
 from tracker.journal.words import ANSWER
 
@@ -19,7 +18,7 @@ from tracker.journal.words import ANSWER
 class Action:
     """One button; `get` for a link, `answer` for what it posts and the `key` that posts it once.
 
-    `person` is the one it was made for; `fields` are names and values that it posts besides.
+    `fields` are names and values that it posts besides.
     """
 
     url: str
@@ -28,7 +27,6 @@ class Action:
     answer: str = ""
     key: str = ""
     main: bool = False
-    person: str = ""
     fields: tuple[tuple[str, str], ...] = ()
 
 
@@ -61,16 +59,14 @@ def reply(
     answer: str,
     *,
     about: str = "",
-    person: Person | None = None,
     fields: tuple[tuple[str, str], ...] = (),
 ) -> Action:
-    """A button that keeps an answer; `person` is whose record it is about, to be checked."""
+    """A button that keeps an answer."""
     return Action(
         url=reverse("warnings:answer", args=[warning.pk]),
         label=_about(str(ANSWER[answer]), about),
         answer=answer,
         key=str(uuid.uuid4()),
-        person=str(person.uid) if person is not None else "",
         fields=fields,
     )
 

@@ -40,7 +40,6 @@ from tracker.asking import ask
 from tracker.journal import record
 from tracker.journal.models import WarningRecord
 from tracker.journal.saving import go_on
-from tracker.journal.views.asked import opened_for_another
 
 
 @sign_in_first

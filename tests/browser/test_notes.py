@@ -40,7 +40,11 @@ def write(phone: Phone, note: str) -> None:
 
 
 def test_a_yes_opens_the_chips_and_the_saved_sign_closes_the_question(
-    open_phone: OpenPhone, user: User, keep: Callable[[record.Journal], None], now: datetime, javascript: bool
+    open_phone: OpenPhone,
+    user: User,
+    keep: Callable[[record.Journal], None],
+    now: datetime,
+    javascript: bool,
 ) -> None:
     keep(noted(now - timedelta(hours=3), CALF))
     phone = open_phone(user=user, javascript=javascript)
@@ -66,7 +70,11 @@ def test_a_yes_opens_the_chips_and_the_saved_sign_closes_the_question(
 
 
 def test_back_from_the_check_in_is_the_question_still(
-    open_phone: OpenPhone, user: User, keep: Callable[[record.Journal], None], now: datetime, javascript: bool
+    open_phone: OpenPhone,
+    user: User,
+    keep: Callable[[record.Journal], None],
+    now: datetime,
+    javascript: bool,
 ) -> None:
     keep(noted(now - timedelta(hours=3), CALF))
     phone = open_phone(user=user, javascript=javascript)
