@@ -26,8 +26,9 @@ from fido2.webauthn import (
 
 from guidance.report.links.actions import make_link
 from guidance.warnings.models import Questioned
+from tracker.accounts.clock import local_now
 from tracker.accounts.invitations import invite
-from tracker.accounts.models import Invitation, Person, User
+from tracker.accounts.models import Invitation, Person, User, UsualStatement
 from tracker.journal.actions import add_entry
 from tracker.journal.models import Timer, WarningRecord
 from tracker.journal.rows import KINDS
@@ -42,6 +43,7 @@ class World:
     uids: dict[str, str]
     change: int
     warning: int
+    usual: int
     invitation: int
     secret: str
     key: int
@@ -75,6 +77,7 @@ def entry(kind: str) -> Address:
 
 
 WARNING = Address(arguments=lambda world: (world.warning,), theirs=True)
+USUAL = Address(arguments=lambda world: (world.usual,), theirs=True)
 PASSKEY = Address(arguments=lambda world: (world.key,), theirs=True)
 SHARED = Address(arguments=lambda world: (world.link_secret, "no-such-ticket"), public=True)
 TABLE = {
@@ -87,6 +90,10 @@ TABLE = {
     "warnings:answer": WARNING,
     "warnings:review": WARNING,
     "warnings:changed": WARNING,
+    "warnings:reopen": Address(
+        arguments=lambda world: (world.warning,), first="warnings:changed", theirs=True
+    ),
+    "warnings:known": WARNING,
     "learn:index": PLAIN,
     "learn:tips": PLAIN,
     "learn:sources": PLAIN,
@@ -136,6 +143,8 @@ TABLE = {
     "accounts:you": PLAIN,
     "accounts:profile": PLAIN,
     "accounts:usual": PLAIN,
+    "accounts:usual_again": USUAL,
+    "accounts:usual_undo": USUAL,
     "accounts:goals": PLAIN,
     "accounts:preferences": PLAIN,
     "accounts:people": PLAIN,
@@ -233,6 +242,9 @@ def make_world() -> World:
     )
     warning = WarningRecord.objects.get(person=person, tier="urgent")
     Questioned.objects.create(warning=warning, since=now)
+    usual = UsualStatement.objects.create(
+        person=person, confirmed_on=local_now(person, now).date(), breathless=False
+    )
     link, link_secret = make_link(
         person=person,
         first=yesterday,
@@ -249,6 +261,7 @@ def make_world() -> World:
         uids=uids,
         change=change,
         warning=warning.pk,
+        usual=usual.pk,
         invitation=Invitation.objects.get(made_by=user).pk,
         secret=secret,
         key=passkey.pk,

@@ -19,7 +19,7 @@ Hold = Literal["", "warning", "question"]
 """Why no walk may be offered or praised: a warning is open, or it is asked about a sign that a note
 tells of. Empty: it may, as `Walking` says."""
 
-What = Literal["added", "edited", "deleted", "undone", "profile", "restored"]
+What = Literal["added", "edited", "deleted", "undone", "profile", "usual", "restored"]
 """What happened to the record."""
 
 Topic = Literal["elevation", "compression"]

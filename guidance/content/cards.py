@@ -51,13 +51,14 @@ class Words:
     tiers: tuple[str, ...]
     title: str
     why: tuple[str, ...] = ()
+    why_both: tuple[str, ...] = ()  # in place of `why` on a card about both legs; empty: the same
     do: tuple[str, ...] = ()
     do_not: tuple[str, ...] = ()
     clears: str
 
     @property
     def texts(self) -> tuple[str, ...]:
-        return (self.title, *self.why, *self.do, *self.do_not, self.clears)
+        return (self.title, *self.why, *self.why_both, *self.do, *self.do_not, self.clears)
 
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)
@@ -143,9 +144,10 @@ def said(rule: str, tier: str, legs: tuple[str, ...], lines: Region, *, name: st
         "call_urgent": lines.call_urgent,
         "book": lines.book,
     }
+    why = found.why_both if len(legs) > 1 and found.why_both else found.why
     return Card(
         title=_filled(found.title, fill),
-        why=tuple(_filled(text, fill) for text in found.why),
+        why=tuple(_filled(text, fill) for text in why),
         do=tuple(_filled(text, fill) for text in found.do),
         do_not=tuple(_filled(text, fill) for text in found.do_not),
         clears=_filled(found.clears, fill),

@@ -12,6 +12,8 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Final
 
+from tracker.journal import record
+
 # --- Time -----------------------------------------------------------------------------------
 LOOK_BACK: Final = 13  # ours: dates before today that are judged again after a late entry
 IDLE_AFTER: Final = 30  # ours: no rule opens a warning on a date this long after the last entry
@@ -20,7 +22,7 @@ REACH_RECORDS: Final = 12  # ours: and the last so many check-ins and scores, ho
 REACH_BEFORE: Final = 41  # ours: with the dates before them that they are compared with
 SHOWN_DATES: Final = 28  # ours: an open finding shows the signs of its first and last so many dates
 SETTLED_AFTER: Final = 60  # ours: and no rule lowers or closes one on a date this long after it
-USUAL_DATES: Final = 90  # ours: how long "this is my usual" is good for
+USUAL_DATES: Final = record.USUAL_DATES  # ours: how long "this is my usual" is good for
 WEEK: Final = 7  # ours
 EVIDENCE_DATES: Final = 7  # ours: signs of one leg add up over so many dates
 FRESH_DATES: Final = 3  # ours: one of them must be this fresh; also "together"

@@ -16,7 +16,9 @@ from django.utils.translation import ngettext
 
 from guidance.today.look_back import LookBackCard, look_back_card
 from guidance.today.tips import TodayTip, tips_for_today
+from guidance.today.usual import UsualCard, usual_card
 from guidance.warnings.cards import Card
+from guidance.warnings.finding import PINNED
 from guidance.warnings.follow_up import cards_asking
 from guidance.warnings.records import open_records
 from guidance.warnings.standing import Now
@@ -87,7 +89,11 @@ class RunningTimer:
 
 @dataclass(frozen=True, kw_only=True)
 class TodayPage:
-    """Everything on Today. Sections that have nothing to show are None or empty."""
+    """Everything on Today. Sections that have nothing to show are None or empty.
+
+    `urgent`: a warning that cannot wait is open. Then nothing here cheers, aims or suggests: what
+    to do stands on its card.
+    """
 
     date: str
     checked_in: int
@@ -101,6 +107,9 @@ class TodayPage:
     week: Week | None
     strip: Strip | None
     ask_health: bool
+    ask_usual: bool
+    usual: UsualCard | None
+    urgent: bool
     cards: tuple[Card, ...]
     notes: tuple[Card, ...]
     hold: Hold
@@ -126,6 +135,7 @@ def today_page(person: Person, now: datetime, found: Now) -> TodayPage:
     done = sum(entry.at.date() == today for entry in check_ins)
     walks, elevations = entries["walk"], entries["elevation"]
     cards = cards_asking(person, found, open_records(person), today=today)
+    urgent = any(card.tier in PINNED for card in cards)
     return TodayPage(
         date=date_format(today, "l j F"),
         checked_in=done,
@@ -141,15 +151,20 @@ def today_page(person: Person, now: datetime, found: Now) -> TodayPage:
         walked_today=_minutes(walks, today, today),
         raised_today=_minutes(elevations, today, today),
         logged=_logged(person, {**entries, **others}, today),
-        look_back=look_back_card(person, today, found),
+        look_back=None if urgent else look_back_card(person, today, found),
         week=_week(person, walks, elevations, monday, today),
         strip=_strip(check_ins, today),
         ask_health=not (person.conditions.exists() or person.clot_risks.exists()),
+        ask_usual=not person.usual_statements.exists(),
+        usual=None if urgent else usual_card(person, today),
+        urgent=urgent,
         cards=tuple(card for card in cards if card.tier in SPOKEN),
         notes=tuple(card for card in cards if card.tier not in SPOKEN),
         hold=found.hold,
         raising_stopped="tip.elevation-habit" in found.tips.hidden,
-        tips=tips_for_today(
+        tips=()
+        if urgent
+        else tips_for_today(
             found.tips,
             today=today,
             check_ins=check_ins,

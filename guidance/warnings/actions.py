@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
-from typing import Literal
+from typing import Final, Literal
 from uuid import UUID
 
 from django.db import transaction
 from django.http import Http404
 
 from guidance.engine.emergencies import ENDS_EMERGENCY
+from guidance.warnings.groups import is_of_each_leg
 from guidance.warnings.models import Questioned
-from guidance.warnings.records import close
+from guidance.warnings.records import close, reopen
 from tracker.accounts.clock import local_now
 from tracker.accounts.models import Person, User
 from tracker.journal import record
 from tracker.journal.actions import Saved, add_entry
+from tracker.journal.forms.measurement import keys_of_readings
 from tracker.journal.models import WarningRecord
 from tracker.journal.rows import KINDS
+
+LONGEST_NUMBER: Final = 18
+"""Digits of a number that every database can compare."""
 
 
 def warning_of(person: Person, pk: int) -> WarningRecord:
@@ -28,6 +35,26 @@ def warning_of(person: Person, pk: int) -> WarningRecord:
     if warning is None:
         raise Http404("No such warning.")
     return warning
+
+
+def with_other_leg(warning: WarningRecord, number: str | None) -> tuple[WarningRecord, ...]:
+    """The warning, and the open one of the other leg with this number if they share a card.
+
+    A number that is no such warning of the same person names nothing.
+    """
+    if not number or not number.isdecimal() or len(number) > LONGEST_NUMBER:
+        return (warning,)
+    other = (
+        WarningRecord.objects.filter(
+            pk=int(number), person=warning.person_id, rule=warning.rule, tier=warning.tier
+        )
+        .filter(closed_on=None)
+        .select_related("questioned")
+        .first()
+    )
+    if other is None or not is_of_each_leg((warning, other)):
+        return (warning,)
+    return (warning, other)
 
 
 @transaction.atomic
@@ -57,9 +84,68 @@ def answer_warning(
     return add_entry(person=person, kind=KINDS["answer"], entry=said, key=key, by=by, now=now)
 
 
+@transaction.atomic
+def answer_together(
+    *,
+    person: Person,
+    warnings: Sequence[WarningRecord],
+    answer: record.AnswerKind,
+    key: UUID,
+    by: User | None,
+    now: datetime,
+) -> Saved:
+    """The same answer to each of these warnings, taken back together; what the first one did."""
+    saved = [
+        answer_warning(person=person, warning=warning, answer=answer, key=one, by=by, now=now)
+        for warning, one in zip(warnings, _keys_of(key), strict=False)
+    ]
+    return _first_of(saved)
+
+
+def _keys_of(key: UUID) -> tuple[UUID, UUID]:
+    """The key of a form, and the one for its other leg, which `undo` takes back with it."""
+    return key, keys_of_readings(key)[0]
+
+
+def _first_of(saved: Sequence[Saved]) -> Saved:
+    """What the first write did, with the page that must answer any of them."""
+    return replace(saved[0], answer=next((one.answer for one in saved if one.answer), None))
+
+
 def _one_leg(warning: WarningRecord) -> record.Leg | None:
     """The leg it is about; None when it is about both or none."""
     return warning.legs[0] if len(warning.legs) == 1 else None
+
+
+@transaction.atomic
+def review_together(
+    *,
+    person: Person,
+    warnings: Sequence[WarningRecord],
+    on: date,
+    outcome: record.Outcome,
+    cleared_to_walk: bool | None,
+    cleared_for_massage_and_compression: bool | None,
+    key: UUID,
+    by: User | None,
+    now: datetime,
+) -> Saved:
+    """The same review of each of these warnings, taken back together; what the first one did."""
+    saved = [
+        review_warning(
+            person=person,
+            warning=warning,
+            on=on,
+            outcome=outcome,
+            cleared_to_walk=cleared_to_walk,
+            cleared_for_massage_and_compression=cleared_for_massage_and_compression,
+            key=one,
+            by=by,
+            now=now,
+        )
+        for warning, one in zip(warnings, _keys_of(key), strict=False)
+    ]
+    return _first_of(saved)
 
 
 @transaction.atomic
@@ -114,3 +200,16 @@ def explain_change(*, person: Person, warning: WarningRecord, why: Why, now: dat
     else:
         question.said_it_was_there_at = now
         question.save(update_fields=["said_it_was_there_at"])
+
+
+@transaction.atomic
+def reopen_mistake(*, person: Person, warning: WarningRecord, now: datetime) -> None:
+    """Take back that it was a mistake, on the day it was said: the question stands again.
+
+    Raises Http404 where nothing was called a mistake today.
+    """
+    today = local_now(person, now).date()
+    if warning.closed_by != "mistake" or warning.closed_on != today:
+        raise Http404("Nothing to take back.")
+    reopen(warning)
+    Questioned.objects.create(warning=warning, since=now)

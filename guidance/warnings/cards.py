@@ -15,17 +15,25 @@ from django.utils.translation import gettext_lazy
 from guidance.content.cards import Region, region, said
 from guidance.content.library import library
 from guidance.rules.notes import NOTE
-from guidance.rules.reading_order import BY_ID, RULES
-from guidance.warnings.finding import TIERS, Finding, readable
+from guidance.rules.reading_order import BY_ID
+from guidance.warnings.finding import Finding, readable
+from guidance.warnings.groups import (
+    READING_PLACE,
+    Group,
+    groups_of,
+    is_of_each_leg,
+    legs_of,
+    matches_of,
+)
 from guidance.warnings.models import in_question
 from guidance.warnings.notes import NoteQuestion, emergency_dates, notes_of, question_of
+from guidance.warnings.offer import Offer, offers_of
 from guidance.warnings.replies import Action, actions_of
 from guidance.warnings.standing import Now
 from tracker.accounts.models import Person
 from tracker.journal.models import WarningRecord
 from tracker.journal.words import BODY_SIGN, LEG_NAME, LEG_SIGN, SKIN
 
-READING_PLACE = {rule.id: place for place, rule in enumerate(RULES)}
 DAYS_NAMED = 4
 """Days of a sign that a card names one by one (our choice)."""
 
@@ -65,10 +73,9 @@ class Match:
 
 @dataclass(frozen=True, kw_only=True)
 class Ask:
-    """The question of a later date, what can be said to it, and whom else to turn to."""
+    """The question of a later date; the actions of the card are its answers."""
 
     title: str
-    unseen: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,6 +103,9 @@ class Card:
     asked: NoteQuestion | None = None
     how: str = ""
     changed: str = ""
+    legs: str = ""
+    unseen: tuple[str, ...] = ()
+    usual: tuple[Offer, ...] = ()
 
 
 def cards_of(person: Person, now: Now, records: Sequence[WarningRecord]) -> tuple[Card, ...]:
@@ -103,25 +113,10 @@ def cards_of(person: Person, now: Now, records: Sequence[WarningRecord]) -> tupl
     return tuple(group_card(person, now, group) for group in groups_of(records))
 
 
-def groups_of(records: Sequence[WarningRecord]) -> list[tuple[WarningRecord, ...]]:
-    """Open warnings that share a card: those of the same tier about the same leg."""
-    groups: dict[tuple[int, tuple[str, ...], int], list[WarningRecord]] = {}
-    for warning in sorted(records, key=lambda one: (one.opened_on, one.pk)):
-        legs = tuple(warning.legs)
-        alone = 0 if legs else warning.pk
-        groups.setdefault((TIERS.index(warning.tier), legs, alone), []).append(warning)
-    ordered = sorted(groups.items(), key=lambda one: (one[0][0], one[1][0].opened_on, one[1][0].pk))
-    return [tuple(sorted(group, key=_reading_place)) for _, group in ordered]
-
-
-def _reading_place(warning: WarningRecord) -> tuple[int, int]:
-    """Where its rule stands in the reading order; a rule of an older version comes last."""
-    return READING_PLACE.get(warning.rule, len(READING_PLACE)), warning.pk
-
-
 def group_card(person: Person, now: Now, group: Sequence[WarningRecord]) -> Card:
-    """One card for warnings of the same tier and leg, with all that match."""
-    cards = [record_card(person, now, warning) for warning in group]
+    """One card for warnings of the same tier and leg (or alike in both), with all that match."""
+    matches = matches_of(group)
+    cards = [_card(person, now, match) for match in matches]
     first = cards[0]
     if len(cards) == 1:
         return first
@@ -144,14 +139,15 @@ def group_card(person: Person, now: Now, group: Sequence[WarningRecord]) -> Card
         how=reverse("learn:rules"),
         changed=next((card.changed for card in cards if card.changed), ""),
         matches=tuple(
-            Match(title=card.title, url=reverse("warnings:warning", args=[warning.pk]))
-            for card, warning in zip(cards, group, strict=True)
+            Match(title=card.title, url=reverse("warnings:warning", args=[match[0].pk]))
+            for card, match in zip(cards, matches, strict=True)
         ),
         actions=tuple(
             action
-            for card, warning in zip(cards, group, strict=True)
-            for action in actions_of(warning, about=_name(warning.rule) or card.title)
+            for card, match in zip(cards, matches, strict=True)
+            for action in actions_of(match, about=name_of(match[0].rule) or card.title)
         ),
+        usual=offers_of(group, evidence),
     )
 
 
@@ -168,35 +164,41 @@ def evidence_of(now: Now, warning: WarningRecord) -> tuple[Mapping[str, Any], ..
 
 
 def record_card(person: Person, now: Now, warning: WarningRecord) -> Card:
-    """The card of one warning."""
-    live, evidence = _live(now, warning), evidence_of(now, warning)
-    is_open = warning.closed_on is None
+    """The card of one open warning."""
+    return _card(person, now, (warning,))
+
+
+def _card(person: Person, now: Now, match: Group) -> Card:
+    """The card of one open warning, or of the same one of each leg."""
+    warning, legs = match[0], legs_of(match)
+    evidence = [fact for one in match for fact in evidence_of(now, one)]
     lines = region(person.region or None)
-    words = said(
-        warning.rule, warning.tier, tuple(warning.legs), lines, name=person.whose.other_name
-    )
+    words = said(warning.rule, warning.tier, legs, lines, name=person.whose.other_name)
+    urgent = warning.tier == "urgent"
+    asked = next((one for one in match if in_question(one)), None)
     card = Card(
         id=f"warning-{warning.pk}",
         tier=warning.tier,
         title=words.title,
+        legs=str(_("Both legs")) if is_of_each_leg(match) else "",
         lead=words.do[0] if words.do else "",
-        call=call_of(warning.tier, lines) if is_open else None,
-        sos=_sos(lines) if is_open and warning.tier == "urgent" else None,
+        call=call_of(warning.tier, lines),
+        sos=sos_of(lines) if urgent else None,
+        unseen=_unseen(lines) if urgent else (),
         left=signs(evidence, "left"),
         right=signs(evidence, "right"),
         body=signs(evidence, None),
         because=" ".join(words.why),
         do=words.do[1:],
         dont=words.do_not,
-        unknown=_unknown(live) if live is not None else (),
-        actions=actions_of(warning) if is_open else (),
+        unknown=tuple(line for one in match for line in _unknown(_live(now, one))),
+        actions=actions_of(match),
         clears=words.clears,
-        how=_how(warning.rule),
-        changed=f"{reverse('warnings:warning', args=[warning.pk])}#changed"
-        if is_open and in_question(warning)
-        else "",
+        how=how_of(warning.rule),
+        changed=f"{reverse('warnings:warning', args=[asked.pk])}#changed" if asked else "",
+        usual=offers_of(match, evidence),
     )
-    if warning.rule != NOTE or not is_open:
+    if warning.rule != NOTE:
         return card
     card = _asking(person, now, warning, card, evidence)
     if not emergency_dates(evidence):
@@ -237,14 +239,14 @@ def _held_back(now: Now) -> tuple[str, ...]:
     return (_("Until you answer, we suggest no walks, massage or compression."),)
 
 
-def _name(rule: str) -> str:
+def name_of(rule: str) -> str:
     """A rule in a few words, as the guide calls it; nothing for a rule of another version."""
     found = BY_ID.get(rule)
     item = library().items.get(found.article or found.id) if found is not None else None
     return item.title if item is not None else ""
 
 
-def _how(rule: str) -> str:
+def how_of(rule: str) -> str:
     """Where the rule is explained; nowhere for a rule of another version."""
     return f"{reverse('learn:rule', args=[rule])}#{rule}" if rule in READING_PLACE else ""
 
@@ -260,7 +262,7 @@ def call_of(tier: str, lines: Region) -> Call | None:
     return None
 
 
-def _sos(lines: Region) -> Sos | None:
+def sos_of(lines: Region) -> Sos | None:
     call = call_of("emergency", lines)
     if call is None:
         return None
@@ -268,6 +270,14 @@ def _sos(lines: Region) -> Sos | None:
         number=call.number,
         label=call.label,
         text=_("if you are suddenly short of breath, have chest pain, cough up blood or faint."),
+    )
+
+
+def _unseen(lines: Region) -> tuple[str, ...]:
+    """Where else to turn when nobody gives an appointment."""
+    return (
+        lines.call_urgent,
+        _("Is it getting worse, or can nobody see you? %(call)s") % {"call": lines.call_emergency},
     )
 
 
@@ -321,13 +331,14 @@ def evidence_words(evidence: Iterable[Mapping[str, Any]]) -> str:
     return "; ".join(said)
 
 
-def _unknown(finding: Finding) -> tuple[str, ...]:
+def _unknown(finding: Finding | None) -> tuple[str, ...]:
     """What nobody said of the other leg."""
+    missing = finding.missing if finding is not None else ()
     return tuple(
         _("%(sign)s, %(leg)s: not logged. We count it as not there.")
         % {
             "sign": str(LEG_SIGN.get(one["sign"], one["sign"])).capitalize(),
             "leg": LEG_NAME[one["leg"]],
         }
-        for one in finding.missing
+        for one in missing
     )

@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from guidance.content.cards import region, said
-from guidance.warnings.finding import PINNED, TIERS
+from guidance.warnings.finding import PINNED
+from guidance.warnings.groups import groups_of, is_of_each_leg, legs_of, matches_of
 from tracker.accounts.access import open_person
 from tracker.accounts.models import Person, User
 from tracker.journal.models import WarningRecord
@@ -37,15 +38,17 @@ def pin_of(person: Person | None) -> Pin | None:
     if person is None:
         return None
     found = WarningRecord.objects.filter(person=person, closed_on=None, tier__in=PINNED)
-    worst = min(found, key=lambda one: (TIERS.index(one.tier), one.pk), default=None)
-    if worst is None:
+    groups = groups_of(found)
+    if not groups:
         return None
+    worst = matches_of(groups[0])[0]
+    tier = worst[0].tier
     lines = region(person.region or None)
-    name = person.whose.other_name
-    words = said(worst.rule, worst.tier, tuple(worst.legs), lines, name=name)
-    url = (
-        reverse("warnings:emergency")
-        if worst.tier == "emergency"
-        else reverse("warnings:warning", args=[worst.pk])
-    )
-    return Pin(tier=worst.tier, title=words.title, url=url)
+    words = said(worst[0].rule, tier, legs_of(worst), lines, name=person.whose.other_name)
+    if tier == "emergency":
+        url = reverse("warnings:emergency")
+    elif is_of_each_leg(worst):
+        url = reverse("warnings:index")
+    else:
+        url = reverse("warnings:warning", args=[worst[0].pk])
+    return Pin(tier=tier, title=words.title, url=url)

@@ -12,8 +12,8 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from guidance.content.cards import region
-from guidance.warnings.cards import Ask, Card, group_card, groups_of
+from guidance.warnings.cards import Ask, Card, group_card
+from guidance.warnings.groups import groups_of, matches_of
 from guidance.warnings.replies import reply, review
 from guidance.warnings.standing import Now
 from tracker.accounts.models import Person
@@ -31,7 +31,7 @@ def cards_asking(
     waiting = any(_waits(group, today) for group in groups)
     said = _said(person, today) if waiting else ()
     return tuple(
-        _asking(person, group, card)
+        _asking(group, card)
         if _waits(group, today) and not any(_answered(warning, said) for warning in group)
         else card
         for group in groups
@@ -53,25 +53,18 @@ def _answered(warning: WarningRecord, said: Collection[Said]) -> bool:
     return any(rule in rules and leg in ("", *warning.legs) for rule, leg in said)
 
 
-def _asking(person: Person, group: Sequence[WarningRecord], card: Card) -> Card:
+def _asking(group: Sequence[WarningRecord], card: Card) -> Card:
     """The card with the question; what could be said below is said to the question."""
-    lines = region(person.region or None)
+    matches = matches_of(group)
     titles = [match.title for match in card.matches] or [""]
     return replace(
         card,
-        ask=Ask(
-            title=_("Has somebody looked at it?"),
-            unseen=(
-                lines.call_urgent,
-                _("Is it getting worse, or can nobody see you? %(call)s")
-                % {"call": lines.call_emergency},
-            ),
-        ),
+        ask=Ask(title=_("Has somebody looked at it?")),
         actions=(
             *(
-                review(warning, about=title, main=True)
-                for warning, title in zip(group, titles, strict=True)
+                review(match, about=title, main=True)
+                for match, title in zip(matches, titles, strict=True)
             ),
-            *(reply(group[0], answer) for answer in REPLIES),
+            *(reply(matches[0], answer) for answer in REPLIES),
         ),
     )

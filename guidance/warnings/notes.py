@@ -143,7 +143,7 @@ def _question(
         else "",
         actions=(
             _yes(asked, row),
-            reply(warning, "no", fields=(("note", asked.at.isoformat()),)),
+            reply((warning,), "no", fields=(("note", asked.at.isoformat()),)),
         ),
     )
 

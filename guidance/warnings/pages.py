@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from guidance.content.cards import region, said
+from guidance.warnings.actions import LONGEST_NUMBER
 from guidance.warnings.cards import (
     Call,
     Card,
@@ -19,20 +20,21 @@ from guidance.warnings.cards import (
     cards_of,
     evidence_of,
     evidence_words,
+    name_of,
     record_card,
 )
+from guidance.warnings.closed import ClosedCard, closed_card, ended_words, told_words
 from guidance.warnings.forms import YES_NO, ReviewForm
+from guidance.warnings.groups import legs_of
 from guidance.warnings.models import in_question
-from guidance.warnings.records import closed_by, open_records
+from guidance.warnings.records import open_records
 from guidance.warnings.script import script
 from guidance.warnings.standing import Now
 from tracker.accounts.models import Person
 from tracker.journal.models import Answer, Review, WarningRecord
-from tracker.journal.words import ANSWER, LEG_NAME, OUTCOME, TIER
+from tracker.journal.words import ANSWER, OUTCOME
 
 PAST_SHOWN = 20
-LONGEST_NUMBER = 18
-"""Digits of a number that every database can compare."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,38 +65,17 @@ def index_page(person: Person, now: Now, *, before: str | None) -> IndexPage:
     shown = shown[:PAST_SHOWN]
     return IndexPage(
         open=cards_of(person, now, open_records(person)),
-        past=tuple(_past(person, warning) for warning in shown),
+        past=tuple(_past(warning) for warning in shown),
         older_url=f"{reverse('warnings:index')}?before={shown[-1].pk}" if older else None,
     )
 
 
-def _past(person: Person, warning: WarningRecord) -> PastWarning:
+def _past(warning: WarningRecord) -> PastWarning:
     return PastWarning(
-        title=_title(person, warning),
-        details=_closed_words(warning),
+        title=told_words(warning),
+        details=" ".join(filter(None, (name_of(warning.rule), ended_words(warning)))),
         url=reverse("warnings:warning", args=[warning.pk]),
     )
-
-
-def _title(person: Person, warning: WarningRecord) -> str:
-    lines = region(person.region or None)
-    name = person.whose.other_name
-    return said(warning.rule, warning.tier, tuple(warning.legs), lines, name=name).title
-
-
-def _closed_words(warning: WarningRecord) -> str:
-    legs = LEG_NAME["both" if len(warning.legs) > 1 else warning.legs[0]] if warning.legs else ""
-    opened = _("%(tier)s, from %(day)s") % {
-        "tier": TIER[warning.tier],
-        "day": date_format(warning.opened_on, "j F Y"),
-    }
-    closed = ""
-    if warning.closed_on is not None:
-        closed = _("closed on %(day)s: %(by)s") % {
-            "day": date_format(warning.closed_on, "j F Y"),
-            "by": closed_by(warning.rule, warning.closed_by),
-        }
-    return " · ".join(str(part) for part in (legs, opened, closed) if part)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,21 +87,22 @@ class Question:
 
 @dataclass(frozen=True, kw_only=True)
 class WarningPage:
-    """One warning, whole."""
+    """One warning, whole: `card` while it is open, `closed` afterwards."""
 
     heading: str
-    card: Card
-    closed: str
+    card: Card | None
+    closed: ClosedCard | None
     question: Question | None
     said: tuple[str, ...]
 
 
 def warning_page(person: Person, warning: WarningRecord, now: Now) -> WarningPage:
-    """The card as it stands now, or as it was when it was closed."""
+    """The card as it stands now; of a closed warning what was said and logged, in grey."""
+    is_open = warning.closed_on is None
     return WarningPage(
-        heading=_open_heading(person) if warning.closed_on is None else _("An earlier warning"),
-        card=replace(record_card(person, now, warning), changed=""),
-        closed=_closed_words(warning) if warning.closed_on is not None else "",
+        heading=_open_heading(person) if is_open else _("An earlier warning"),
+        card=replace(record_card(person, now, warning), changed="") if is_open else None,
+        closed=None if is_open else closed_card(warning),
         question=Question(url=reverse("warnings:changed", args=[warning.pk]))
         if in_question(warning)
         else None,
@@ -225,9 +207,10 @@ class Field:
 
 @dataclass(frozen=True, kw_only=True)
 class ReviewPage:
-    """The form for what a professional said."""
+    """The form for what a professional said. `also` is the warning of the other leg, if any."""
 
     title: str
+    also: str
     url: str
     person: Any
     key: Any
@@ -241,8 +224,9 @@ def _texts(errors: Iterable[Any]) -> tuple[str, ...]:
     return tuple(str(error) for error in errors)
 
 
-def review_page(person: Person, warning: WarningRecord, form: ReviewForm) -> ReviewPage:
+def review_page(person: Person, match: Sequence[WarningRecord], form: ReviewForm) -> ReviewPage:
     """The form as it is, with what was typed and what is to be mended."""
+    warning, *others = match
     whose = person.whose
 
     def choice(name: str, legend: str, choices: Sequence[tuple[str, Any]]) -> Choice:
@@ -255,7 +239,8 @@ def review_page(person: Person, warning: WarningRecord, form: ReviewForm) -> Rev
         )
 
     return ReviewPage(
-        title=_title(person, warning),
+        title=_title(person, match),
+        also=str(others[0].pk) if others else "",
         url=reverse("warnings:review", args=[warning.pk]),
         person=form["person"].value(),
         key=form["key"].value(),
@@ -282,3 +267,10 @@ def review_page(person: Person, warning: WarningRecord, form: ReviewForm) -> Rev
         ),
         treated=form["outcome"].value() == "clot_treated",
     )
+
+
+def _title(person: Person, match: Sequence[WarningRecord]) -> str:
+    """What the card of these warnings is called."""
+    warning, lines = match[0], region(person.region or None)
+    name = person.whose.other_name
+    return said(warning.rule, warning.tier, legs_of(match), lines, name=name).title

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from guidance.rules import RULES_VERSION
 from guidance.rules.notes import NOTE
-from guidance.warnings.finding import RECORDED, Finding, readable
+from guidance.warnings.finding import PINNED, RECORDED, TIERS, Finding, readable
 from guidance.warnings.models import Questioned
 from guidance.warnings.notes import notes_of
 from tracker.accounts.clock import local_now
@@ -36,21 +36,28 @@ def open_records(person: Person) -> list[WarningRecord]:
     )
 
 
-def keep_records(person: Person, findings: Iterable[Finding], *, now: datetime, what: What) -> None:
+def keep_records(
+    person: Person, findings: Collection[Finding], *, now: datetime, what: What
+) -> None:
     """Open a record for each new finding from caution up, and end those no longer found.
 
     A warning that vanished because its entry was edited or deleted, or is not in the file that
     was restored, stays with a question; one that vanished because its entry was undone within ten
     minutes is taken back. One that a professional's look had closed is open again when that look
-    is taken back, or is said otherwise.
+    is taken back, or is said otherwise. One that cannot wait is never ended or lowered by what
+    somebody says is usual: it stands until a professional has looked.
     """
     local = local_now(person, now)
     if what in ("edited", "deleted", "undone"):
         _reopen(person, now=now, since=local.date() - REVIEW_UNDONE)
+    if what in ("undone", "usual"):
+        _reopen_found(
+            person, {finding.key for finding in findings}, since=(local - UNDO_FOR).date()
+        )
     found = {finding.key: finding for finding in findings if finding.tier in RECORDED}
     for warning in open_records(person):
         finding = found.pop((warning.rule, tuple(warning.legs)), None)
-        if finding is not None:
+        if finding is not None and not _stands_above(warning, finding, what):
             _update(warning, finding)
         elif not hasattr(warning, "questioned"):
             _end(person, warning, local=local, now=now, what=what)
@@ -83,8 +90,7 @@ def _reopen(person: Person, *, now: datetime, since: date) -> None:
         if (warning.rule, tuple(warning.legs)) in still_open:
             continue
         still_open.add((warning.rule, tuple(warning.legs)))
-        warning.closed_on, warning.closed_by = None, ""
-        warning.save(update_fields=["closed_on", "closed_by"])
+        reopen(warning)
         Questioned.objects.create(warning=warning, since=now)
 
 
@@ -118,10 +124,23 @@ def _end(
     fresh = warning.shown_at is not None and local - warning.shown_at <= UNDO_FOR
     if what == "undone" and fresh:
         warning.delete()
+    elif what == "usual" and warning.tier in PINNED and not _reviewed(person, warning):
+        Questioned.objects.create(warning=warning, since=now, said_it_was_there_at=now)
     elif what in ("edited", "deleted", "undone", "restored"):
         Questioned.objects.create(warning=warning, since=now)
     else:
         close(warning, on=local, by="review" if _reviewed(person, warning) else "rule")
+
+
+def _stands_above(warning: WarningRecord, finding: Finding, what: What) -> bool:
+    """Whether an urgent warning keeps its tier though the rules now find less.
+
+    So it is when the less is owed to what somebody just called usual, and from then on.
+    """
+    asked = getattr(warning, "questioned", None)
+    kept = what == "usual" or (asked is not None and asked.said_it_was_there_at is not None)
+    lower = TIERS.index(finding.tier) > TIERS.index(warning.tier)
+    return kept and lower and warning.tier in PINNED
 
 
 def close(warning: WarningRecord, *, on: datetime, by: str) -> None:
@@ -130,6 +149,26 @@ def close(warning: WarningRecord, *, on: datetime, by: str) -> None:
     warning.closed_by = by
     warning.save(update_fields=["closed_on", "closed_by"])
     Questioned.objects.filter(warning=warning).delete()
+
+
+def reopen(warning: WarningRecord) -> None:
+    """Let a closed warning stand open again, as it was."""
+    warning.closed_on = None
+    warning.closed_by = ""
+    warning.save(update_fields=["closed_on", "closed_by"])
+
+
+def _reopen_found(
+    person: Person, found: Collection[tuple[str, tuple[str, ...]]], *, since: date
+) -> None:
+    """What was closed a moment ago and is found again stands open in its own record."""
+    closed = WarningRecord.objects.filter(person=person, closed_on__gte=since).order_by("-pk")
+    still_open = {(one.rule, tuple(one.legs)) for one in open_records(person)}
+    for warning in closed.exclude(closed_by="mistake"):
+        key = (warning.rule, tuple(warning.legs))
+        if key in found and key not in still_open:
+            still_open.add(key)
+            reopen(warning)
 
 
 def _reviewed(person: Person, warning: WarningRecord) -> bool:

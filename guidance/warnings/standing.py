@@ -199,7 +199,7 @@ def as_json(result: Any) -> Any:
 
 def _checkpoint(person: Person, *, what: What, before: date) -> State | None:
     """The kept state, unless a change touches what it rests on."""
-    if what in ("profile", "restored"):
+    if what in ("profile", "usual", "restored"):
         return None
     state = _state(_kept(person))
     fits = state is not None and state.day < before.toordinal() - c.LOOK_BACK - 1

@@ -16,4 +16,6 @@ urlpatterns = [
     path("warnings/<int:pk>/answer/", views.answer, name="answer"),
     path("warnings/<int:pk>/review/", views.review, name="review"),
     path("warnings/<int:pk>/changed/", views.changed, name="changed"),
+    path("warnings/<int:pk>/reopen/", views.reopen, name="reopen"),
+    path("warnings/<int:pk>/known/", views.known, name="known"),
 ]

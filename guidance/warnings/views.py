@@ -17,29 +17,40 @@ from guidance.rules.notes import NOTE
 from guidance.warnings import pages
 from guidance.warnings.actions import (
     Why,
-    answer_warning,
+    answer_together,
     explain_change,
-    review_warning,
+    reopen_mistake,
+    review_together,
     warning_of,
+    with_other_leg,
 )
+from guidance.warnings.cards import evidence_of
 from guidance.warnings.check_now import check_now_page
-from guidance.warnings.forms import ReviewForm
+from guidance.warnings.closed import OUTCOME_IN_SHORT
+from guidance.warnings.forms import KnownForm, ReviewForm
+from guidance.warnings.known import logged_of, still_holding, tell_known
+from guidance.warnings.known_page import known_page, stays_words
 from guidance.warnings.looked_at import check_ins_read, looked_at_page
+from guidance.warnings.offer import can_be_usual
 from guidance.warnings.records import check_in_of
 from guidance.warnings.standing import judged, standing
 from tracker.accounts.access import (
     current_person,
     for_another,
     opened_for_another,
+    signed_in,
     written_for,
 )
 from tracker.accounts.clock import local_now
+from tracker.accounts.context import offer_undo, undone
 from tracker.accounts.kept import sign_in_first, sign_in_to_press
 from tracker.accounts.models import Person, User
 from tracker.asking import ask
 from tracker.journal import record
+from tracker.journal.actions import UNDO_FOR, Saved
 from tracker.journal.models import WarningRecord
 from tracker.journal.saving import go_on
+from tracker.journal.words import ANSWER
 
 
 @sign_in_first
@@ -88,14 +99,17 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     if _is_about_another_note(request, person, found):
         messages.info(request, _("That note was answered already. This is the next one."))
         return redirect("warnings:warning", pk=found.pk)
-    saved = answer_warning(
+    saved = answer_together(
         person=person,
-        warning=found,
+        warnings=with_other_leg(found, request.POST.get("also")),
         answer=said,
         key=_key(request),
         by=request.user,
         now=timezone.now(),
     )
+    found.refresh_from_db()
+    if found.closed_on is not None:
+        return _closed(request, saved, str(ANSWER[said]))
     return redirect(saved.answer or _after_answer(request, person, found, said))
 
 
@@ -107,17 +121,19 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     person = current_person(request)
     owner = written_for(request)
     found = warning_of(owner, pk)
+    told = request.POST if request.method == "POST" else request.GET
+    match = with_other_leg(found, told.get("also"))
     now = timezone.now()
     form = ReviewForm(
         request.POST if request.method == "POST" else None,
         for_person=person,
         today=local_now(owner, now).date(),
-        opened_on=found.opened_on,
+        opened_on=min(one.opened_on for one in match),
     )
     if form.ready:
-        saved = review_warning(
+        saved = review_together(
             person=person,
-            warning=found,
+            warnings=match,
             on=form.cleaned_data["on"],
             outcome=form.cleaned_data["outcome"],
             cleared_to_walk=form.said("cleared_to_walk"),
@@ -126,9 +142,52 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
             by=request.user,
             now=now,
         )
+        found.refresh_from_db()
+        if found.closed_on is not None:
+            return _closed(request, saved, str(OUTCOME_IN_SHORT[form.cleaned_data["outcome"]]))
         return go_on(request, saved, then=reverse("warnings:warning", args=[pk]))
-    page = pages.review_page(owner, found, form)
+    page = pages.review_page(owner, match, form)
     return ask(request, "guidance/warnings/review.html", form, page=page)
+
+
+@sign_in_first
+@require_http_methods(["GET", "POST"])
+def known(request: HttpRequest, pk: int) -> HttpResponse:
+    """It has long been like this: since when, who looked at it and when."""
+    person = current_person(request)
+    owner = written_for(request)
+    found = warning_of(owner, pk)
+    now = timezone.now()
+    evidence = evidence_of(standing(owner, now=now), found)
+    if not can_be_usual(found, evidence):
+        return redirect("warnings:warning", pk=pk)
+    logged = logged_of(found, evidence)
+    today = local_now(owner, now).date()
+    data = request.POST if request.method == "POST" else None
+    form = KnownForm(data, for_person=person, today=today, logged=logged)
+    if form.ready:
+        told = tell_known(
+            person=person,
+            warning=found,
+            logged=logged,
+            said=form.said(),
+            look=form.look(),
+            outcome=form.cleaned_data["outcome"],
+            key=form.cleaned_data["key"],
+            by=signed_in(request),
+            now=now,
+        )
+        found.refresh_from_db()
+        if found.closed_on is None:
+            messages.warning(request, stays_words(logged, form.look().on))
+            return redirect(told.answer or reverse("warnings:warning", args=[pk]))
+        if told.review is not None:
+            return _closed(request, told.review, _("it is your usual"))
+        messages.success(request, _("Your usual is saved. The card is closed."))
+        return redirect(told.answer or "today")
+
+    page = known_page(owner, found, form, still_holding(owner, today))
+    return ask(request, "guidance/warnings/known.html", form, page=page)
 
 
 @sign_in_to_press
@@ -142,7 +201,28 @@ def changed(request: HttpRequest, pk: int) -> HttpResponse:
     why = one_of(get_args(Why), request.POST.get("why"))
     if why is None:
         return HttpResponseBadRequest()
-    explain_change(person=person, warning=found, why=why, now=timezone.now())
+    now = timezone.now()
+    explain_change(person=person, warning=found, why=why, now=now)
+    if why == "was_there":
+        return redirect("warnings:warning", pk=pk)
+    offer_undo(
+        request,
+        person=person,
+        url=reverse("warnings:reopen", args=[pk]),
+        text=_("Closed: %(why)s") % {"why": _("a mistake")},
+        until=now + UNDO_FOR,
+    )
+    return redirect("today")
+
+
+@sign_in_to_press
+@require_POST
+def reopen(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take back that a warning was a mistake."""
+    person = current_person(request)
+    reopen_mistake(person=person, warning=warning_of(person, pk), now=timezone.now())
+    undone(request, request.path)
+    messages.success(request, _("Taken back."))
     return redirect("warnings:warning", pk=pk)
 
 
@@ -198,6 +278,12 @@ def _is_about_another_note(request: HttpRequest, person: Person, found: WarningR
         return False
     asked = standing(person, now=timezone.now()).asked
     return not asked or asked[0].at.isoformat() != told
+
+
+def _closed(request: HttpRequest, saved: Saved, said: str) -> HttpResponse:
+    """Today, with what closed the warning and the way back."""
+    text = _("Closed: %(said)s") % {"said": f"{said[:1].lower()}{said[1:]}"}
+    return go_on(request, saved, then=reverse("today"), text=text)
 
 
 def one_of(known: tuple[Any, ...], told: str | None) -> Any:

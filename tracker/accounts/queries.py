@@ -6,9 +6,18 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import Q
 
-from tracker.accounts.models import ClotRisk, Condition, Invitation, Person, User, UsualStatement
+from tracker.accounts.models import (
+    ClotRisk,
+    Condition,
+    Invitation,
+    Look,
+    Person,
+    User,
+    UsualStatement,
+)
+from tracker.journal import record
 
-USUAL_GOOD_FOR = timedelta(days=90)
+USUAL_GOOD_FOR = timedelta(days=record.USUAL_DATES)
 """How long after its date a statement of what is usual holds (the journal format says so)."""
 
 
@@ -40,6 +49,33 @@ def past_facts(person: Person, today: date) -> list[Condition | ClotRisk]:
 def statements_of(person: Person) -> list[UsualStatement]:
     """What was said to be usual, the latest first, with its legs: two queries."""
     return list(person.usual_statements.prefetch_related("legs").order_by("-confirmed_on", "-pk"))
+
+
+def latest_statement(person: Person) -> UsualStatement | None:
+    """What was said last to be usual, with its legs; None when nothing was said. Two queries."""
+    return person.usual_statements.prefetch_related("legs").order_by("-confirmed_on", "-pk").first()
+
+
+def usual_of(statement: UsualStatement) -> record.Usual:
+    """A statement as the record has it."""
+    legs = {
+        row.leg: record.UsualLeg.model_construct(
+            **{name: getattr(row, name) for name in record.UsualLeg.model_fields}
+        )
+        for row in statement.legs.all()
+    }
+    return record.Usual.model_construct(
+        confirmed_on=statement.confirmed_on,
+        left=legs.get("left"),
+        right=legs.get("right"),
+        calf_difference_cm=statement.calf_difference_cm,
+        breathless=statement.breathless,
+    )
+
+
+def look_of(statement: UsualStatement) -> Look:
+    """Who looked at what a statement says is usual."""
+    return Look(how_long=statement.how_long, by=statement.looked_by, on=statement.looked_on)
 
 
 def open_invitations(user: User, now: datetime) -> list[Invitation]:

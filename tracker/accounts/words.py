@@ -72,3 +72,17 @@ USUAL_SIGNS: Words = (
     ("tingling", _("Tingling")),
     ("weak", _("Weak")),
 )
+
+HOW_LONG: Words = (
+    ("months", _("3 months to a year")),
+    ("years", _("1 to 5 years")),
+    ("many_years", _("Longer")),
+)
+
+PROFESSIONALS: Words = (
+    ("doctor", _("A doctor")),
+    ("nurse", _("A nurse")),
+    ("physiotherapist", _("A physiotherapist")),
+    ("pharmacist", _("A pharmacist")),
+    ("other", _("Another health professional")),
+)

@@ -178,7 +178,7 @@ def _cards() -> list[dict[str, Any]]:
             },
             "links": [
                 {"url": "#", "label": "What to say"},
-                {"url": "#", "label": "I can’t get seen"},
+                {"url": "#", "label": "I can’t get an appointment"},
             ],
             "left": [
                 {"text": "Swelling", "when": "Tue 17 Nov"},

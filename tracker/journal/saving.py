@@ -45,8 +45,11 @@ def tell(request: HttpRequest, form: EntryForm, saved: Saved | None, *, then: st
     return redirect(unchanged(form.for_person, on, timezone.now()) or then)
 
 
-def go_on(request: HttpRequest, saved: Saved, *, then: str) -> HttpResponse:
-    """Offer undo from the next page on: `then`, unless something must be shown first."""
+def go_on(request: HttpRequest, saved: Saved, *, then: str, text: str = "") -> HttpResponse:
+    """Offer undo from the next page on: `then`, unless something must be shown first.
+
+    `text` says what was done; without it what was saved is named.
+    """
     change = saved.change
     if saved.repeated:
         messages.success(request, _("This was already saved."))
@@ -56,7 +59,7 @@ def go_on(request: HttpRequest, saved: Saved, *, then: str) -> HttpResponse:
             request,
             person=change.person,
             url=reverse("journal:undo", args=[change.pk]),
-            text=_("%(what)s: %(kind)s") % {"what": what, "kind": kind},
+            text=text or _("%(what)s: %(kind)s") % {"what": what, "kind": kind},
             until=change.at + UNDO_FOR,
         )
     return redirect(saved.answer or then)

@@ -15,7 +15,9 @@ from guidance.report.pages.shape import Section, Urgent, Warned, Warnings
 from guidance.report.queries import Warned as Loaded
 from guidance.rules.notes import NOTE
 from guidance.warnings.cards import MORE_SIGNS
+from guidance.warnings.closed import OUTCOME_IN_SHORT
 from guidance.warnings.finding import PINNED, TIERS, readable
+from guidance.warnings.groups import Group, alike, legs_of
 from guidance.warnings.records import closed_by
 from tracker.accounts.models import Person
 from tracker.journal.models import Review, WarningRecord
@@ -30,26 +32,18 @@ YES_NO: Final = {
     False: gettext_lazy("no"),
     None: gettext_lazy("not known"),
 }
-SAID: Final = {
-    "not_a_clot": gettext_lazy("not a clot"),
-    "other_cause": gettext_lazy("another cause"),
-    "clot_treated": gettext_lazy("a clot, being treated"),
-    "waiting_for_tests": gettext_lazy("waiting for tests"),
-    "seen": gettext_lazy("seen"),
-}
-"""Each outcome of the record as somebody other than the person reads it."""
 
 
 def urgent_of(person: Person, loaded: Loaded, last: date) -> tuple[Urgent, ...]:
     """The open warnings that cannot wait, the worst first, at most three; never cut to none."""
     return tuple(
         Urgent(
-            tier=one.tier,
-            word=str(TIER[one.tier]),
+            tier=one[0].tier,
+            word=str(TIER[one[0].tier]),
             text=fit(
                 _("open since %(day)s. %(what)s %(said)s")
                 % {
-                    "day": said_on(one.opened_on, last),
+                    "day": said_on(one[0].opened_on, last),
                     "what": _what(person, one),
                     "said": " ".join(_said(one, loaded.reviews, last)),
                 },
@@ -113,23 +107,24 @@ def warnings_in_full(person: Person, loaded: Loaded, last: date) -> Iterator[Sec
         )
 
 
-def _told_on_top(loaded: Loaded) -> list[WarningRecord]:
-    return [one for one in _worst_first(loaded.open) if one.tier in PINNED][:MOST_URGENT]
+def _told_on_top(loaded: Loaded) -> list[Group]:
+    return [one for one in _worst_first(loaded.open) if one[0].tier in PINNED][:MOST_URGENT]
 
 
-def _no_row(on_top: Sequence[WarningRecord]) -> str:
+def _no_row(on_top: Sequence[Group]) -> str:
     return _("No other warning in this time.") if on_top else _("No warning in this time.")
 
 
-def _in_order(loaded: Loaded) -> list[WarningRecord]:
-    return [*_worst_first(loaded.open), *loaded.past]
+def _in_order(loaded: Loaded) -> list[Group]:
+    return [*_worst_first(loaded.open), *alike(loaded.past)]
 
 
-def _worst_first(records: Iterable[WarningRecord]) -> list[WarningRecord]:
-    return sorted(records, key=lambda one: (TIERS.index(one.tier), one.opened_on, one.pk))
+def _worst_first(records: Iterable[WarningRecord]) -> list[Group]:
+    return alike(sorted(records, key=lambda one: (TIERS.index(one.tier), one.opened_on, one.pk)))
 
 
-def _row(person: Person, warning: WarningRecord, reviews: Sequence[Review], last: date) -> Warned:
+def _row(person: Person, match: Group, reviews: Sequence[Review], last: date) -> Warned:
+    warning = match[0]
     opened = said_on(warning.opened_on, last)
     when = _("%(day)s, open") % {"day": opened}
     if warning.closed_on is not None:
@@ -141,39 +136,40 @@ def _row(person: Person, warning: WarningRecord, reviews: Sequence[Review], last
         open=warning.closed_on is None,
         tier=warning.tier,
         when=when,
-        what=f"{TIER[warning.tier]}. {_what(person, warning)}",
-        said=" ".join(_said(warning, reviews, last)),
+        what=f"{TIER[warning.tier]}. {_what(person, match)}",
+        said=" ".join(_said(match, reviews, last)),
     )
 
 
-def _what(person: Person, warning: WarningRecord) -> str:
-    """What the app said, of which leg, and the signs that were logged for it."""
-    legs = tuple(warning.legs)
+def _what(person: Person, match: Group) -> str:
+    """What the app said, of which leg or legs, and the signs that were logged for it."""
+    warning, legs = match[0], legs_of(match)
     title = said(warning.rule, warning.tier, legs, region(person.region or None)).title
     words = f"“{title}”"
     if legs:
         leg = LEG_NAME["both" if len(legs) > 1 else legs[0]]
         words = f"{str(leg)[:1].upper()}{str(leg)[1:]}: {words}"
-    signs = _signs(warning)
-    if signs and warning.rule == NOTE:
+    signs = _signs(match)
+    if signs and match[0].rule == NOTE:
         words = _("%(what)s. Words about: %(signs)s.") % {"what": words, "signs": signs}
     elif signs:
         words = _("%(what)s. Logged: %(signs)s.") % {"what": words, "signs": signs}
-    if hasattr(warning, "questioned"):
+    if any(hasattr(one, "questioned") for one in match):
         words = _("%(what)s The entry was changed later.") % {"what": words}
     return words
 
 
-def _signs(warning: WarningRecord) -> str:
-    names = [str(fact["sign"]) for fact in readable(warning.evidence)]
+def _signs(match: Group) -> str:
+    names = [str(fact["sign"]) for one in match for fact in readable(one.evidence)]
     labels = (LEG_SIGN.get(name) or BODY_SIGN.get(name) or MORE_SIGNS.get(name) for name in names)
     return ", ".join(dict.fromkeys(str(label) for label in labels if label))
 
 
-def _said(warning: WarningRecord, reviews: Sequence[Review], last: date) -> Iterator[str]:
-    about = [review for review in reviews if _is_about(review, warning)]
-    for review in about:
-        yield f"{said_on(review.on, last)}: {_review_words(review)}."
+def _said(match: Group, reviews: Sequence[Review], last: date) -> Iterator[str]:
+    warning = match[0]
+    about = [review for review in reviews if any(_is_about(review, one) for one in match)]
+    words = (f"{said_on(one.on, last)}: {_review_words(one)}." for one in about)
+    yield from dict.fromkeys(words)
     if warning.closed_on is None:
         if not about:
             yield _("No check entered.")
@@ -191,7 +187,7 @@ def _is_about(review: Review, warning: WarningRecord) -> bool:
 
 
 def _review_words(review: Review) -> str:
-    words = str(SAID[review.outcome])
+    words = str(OUTCOME_IN_SHORT[review.outcome])
     allowed = (review.cleared_to_walk, review.cleared_for_massage_and_compression)
     if review.outcome != "clot_treated" and allowed == (None, None):
         return words

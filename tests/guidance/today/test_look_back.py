@@ -145,16 +145,25 @@ class TestTheCard:
         assert card.walked_text == "minutes on 1 day"
         assert card.managed == "You checked in on 1 day."
 
-    def test_it_stands_after_the_warnings_and_logging_and_before_the_tips(self, person):
-        swollen = record.CheckIn(
+    def sore(self, **left) -> record.CheckIn:
+        return record.CheckIn(
             at=NOW.replace(tzinfo=None) - timedelta(hours=1),
-            left=record.LegSigns(heaviness=6, swelling=1, onset="sudden"),
-            right=record.LegSigns(heaviness=3, swelling=0),
+            left=record.LegSigns(heaviness=6, **left),
+            right=record.LegSigns(heaviness=3, swelling=0, pain=0),
         )
-        self.keep(person, walk(8), swollen)
+
+    def test_it_stands_after_the_warnings_and_logging_and_before_the_tips(self, person):
+        self.keep(person, walk(8), self.sore(pain=2, pain_place="knee"))
 
         page = self.page(person)
 
         places = [page.index(f'id="{name}"') for name in ("ask-left", "look-back", "week-title")]
-        assert page.index('data-tier="urgent"') < places[0] < places[1] < places[2]
-        assert "You walked on" not in page
+        assert page.index('data-tier="caution"') < places[0] < places[1] < places[2]
+
+    def test_beside_a_warning_that_cannot_wait_it_does_not_stand(self, person):
+        self.keep(person, walk(8), self.sore(swelling=1, onset="sudden"))
+
+        page = self.page(person)
+
+        assert 'data-tier="urgent"' in page
+        assert 'id="look-back"' not in page

@@ -77,14 +77,24 @@ def test_the_next_day_it_is_asked_with_every_answer(
         ("OTHER", "emergency department", "112"),
     ],
 )
-def test_who_cannot_get_seen_is_told_where_to_turn(
-    client: Client, person: Person, next_day: Any, region: str, urgent: str, emergency: str
+@pytest.mark.parametrize("days", [0, 1])
+def test_who_cannot_get_an_appointment_is_told_where_to_turn_from_the_first_day_on(
+    client: Client,
+    person: Person,
+    log: Any,
+    clock: time_machine.Traveller,
+    days: int,
+    region: str,
+    urgent: str,
+    emergency: str,
 ) -> None:
     person.region = region
     person.save()
+    log(**SWOLLEN)
+    clock.shift(timedelta(days=days))
 
     html = today(client)
-    unseen = html[html.index("I can’t get seen") :].split("</details>")[0]
+    unseen = html[html.index("I can’t get an appointment") :].split("</details>")[0]
 
     assert urgent in unseen
     assert emergency in unseen

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -220,3 +221,29 @@ def test_a_card_leads_to_its_rule(client: Client, log: Any) -> None:
     html = client.get("/warnings/").content.decode()
 
     assert "/guidance/rules/consult.unilateral-dvt-signs/#consult.unilateral-dvt-signs" in html
+
+
+def test_what_is_not_matched_is_folded_under_one_line_that_rules_nothing_out(
+    client: Client, log: Any
+) -> None:
+    log(**CALM)
+
+    html = client.get(WHY).content.decode()
+
+    fold = html[html.index('<details class="card">') :].split("</details>")[0]
+    summary, inside = fold.split("</summary>")
+    assert "Not matched" in summary
+    assert "This rules nothing out." in summary
+    sentences = re.findall(r"#[^\"]+\">([^<]+)</a></li>", inside)
+    assert f"({len(sentences)})" in summary
+    assert len(sentences) > 10
+    outside = html.replace(fold, "")
+    assert not [one for one in sentences if one in outside]
+
+
+def test_unanswered_questions_stand_above_the_fold(client: Client, log: Any) -> None:
+    log(left=HEAVY)
+
+    html = client.get(WHY).content.decode()
+
+    assert html.index("Do you have one of these?") < html.index('<details class="card">')

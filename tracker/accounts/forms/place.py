@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tracker.accounts.forms.person import YesNoField
 from tracker.accounts.forms.state import StateForm
 from tracker.accounts.models import Person, User
 from tracker.accounts.words import REGIONS, UNITS
@@ -50,6 +51,15 @@ class PlaceForm(StateForm):
         field = self.fields["time_zone"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [("", _("Choose")), *zone_choices(also=for_person.time_zone)]
+
+
+class FirstVisitForm(PlaceForm):
+    """The same, and once whether a known difference is to be told; it may be left open."""
+
+    always_different = YesNoField(
+        label=_("Is something about your legs always different, and a professional knows it?"),
+        help_text=_("Such as one ankle that is always a little swollen. You can skip this."),
+    )
 
 
 class PreferencesForm(PlaceForm):

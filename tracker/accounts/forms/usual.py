@@ -11,14 +11,21 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tracker.accounts.forms.person import AmountField, YesNoField, yes_no
+from tracker.accounts.forms.person import AmountField, PastDateField, YesNoField, yes_no
 from tracker.accounts.forms.state import StateForm
-from tracker.accounts.models import Person, UsualStatement
-from tracker.accounts.words import SWELLING, USUAL_SCORES, USUAL_SIGNS
+from tracker.accounts.models import Look, Person, UsualStatement
+from tracker.accounts.words import (
+    HOW_LONG,
+    PROFESSIONALS,
+    SWELLING,
+    USUAL_SCORES,
+    USUAL_SIGNS,
+)
 from tracker.journal import record
 from tracker.units import Unit, units_of
 
 LEGS = get_args(record.Leg)
+NOT_SURE = ("", gettext_lazy("Not sure"))
 SCORE = [
     ("", gettext_lazy("Not sure")),
     *((str(n), str(n)) for n in range(1 + (record.SCORE10.high or 0))),
@@ -56,6 +63,15 @@ class UsualForm(StateForm):
         decimal_places=2,
     )
     breathless = YesNoField(label=gettext_lazy("Are you always a little breathless?"))
+    how_long = forms.ChoiceField(
+        label=gettext_lazy("How long has it been like this?"),
+        choices=[*HOW_LONG, NOT_SURE],
+        required=False,
+    )
+    looked_by = forms.ChoiceField(
+        label=gettext_lazy("Who looked at it?"), choices=[*PROFESSIONALS, NOT_SURE], required=False
+    )
+    looked_on = PastDateField(label=gettext_lazy("When? About is fine."))
     labels_of_another: ClassVar[Mapping[str, Any]] = {
         "known": gettext_lazy("This is usual for %(name)s, and a professional knows about it."),
         "breathless": gettext_lazy("Is %(name)s always a little breathless?"),
@@ -74,6 +90,9 @@ class UsualForm(StateForm):
         self.length = units_of(for_person.units).length
         initial = _as_shown(latest, self.length) if latest is not None else {}
         super().__init__(data, for_person=for_person, initial=initial)
+        looked_on = self.fields["looked_on"]
+        assert isinstance(looked_on, PastDateField)
+        looked_on.today = today
         for leg in LEGS:
             for score, words in USUAL_SCORES:
                 self.fields[f"{leg}_{score}"] = forms.ChoiceField(
@@ -106,6 +125,14 @@ class UsualForm(StateForm):
         given = {name: value for name, value in said.items() if value is not None}
         return record.Usual(confirmed_on=self.today, **given)
 
+    def look(self) -> Look:
+        """Who looked at it, as far as the valid form says."""
+        return Look(
+            how_long=self.cleaned_data["how_long"],
+            by=self.cleaned_data["looked_by"],
+            on=self.cleaned_data["looked_on"],
+        )
+
     def _says_nothing(self) -> bool:
         return self.usual() == record.Usual(confirmed_on=self.today)
 
@@ -131,7 +158,12 @@ class UsualForm(StateForm):
 
 
 def _as_shown(statement: UsualStatement, length: Unit) -> dict[str, Any]:
-    shown: dict[str, Any] = {"breathless": yes_no(statement.breathless)}
+    shown: dict[str, Any] = {
+        "breathless": yes_no(statement.breathless),
+        "how_long": statement.how_long,
+        "looked_by": statement.looked_by,
+        "looked_on": statement.looked_on,
+    }
     difference = statement.calf_difference_cm
     if difference is not None:
         shown["bigger_calf"] = "left" if difference > 0 else "right" if difference < 0 else "same"

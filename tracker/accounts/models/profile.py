@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from typing import get_args
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, get_args
 
 from django.db import models
 
 from tracker.accounts.models.person import Person
-from tracker.fields import in_range, known_choice, number, whole, yes_no
+from tracker.fields import in_range, known_choice, number, one_of, whole, yes_no
 from tracker.journal import record
+
+HowLong = Literal["months", "years", "many_years"]
+"""From 3 months to a year; up to 5 years; longer."""
+
+Professional = Literal["doctor", "nurse", "physiotherapist", "pharmacist", "other"]
 
 
 class Condition(models.Model):
@@ -54,16 +61,36 @@ class ClotRisk(models.Model):
         return self.kind
 
 
+@dataclass(frozen=True, kw_only=True)
+class Look:
+    """How long it has been so, who looked at it and when. Empty or None is not told."""
+
+    how_long: str = ""
+    by: str = ""
+    on: date | None = None
+
+
 class UsualStatement(models.Model):
-    """'This is my usual and a professional knows': dated, never changed; a newer one is added."""
+    """'This is my usual and a professional knows': dated, never changed; a newer one is added.
+
+    How long it has been so, who looked at it and when are empty where nobody told. The journal
+    format has no place for these three, so they are in a copy of the database only.
+    """
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="usual_statements")
     confirmed_on = models.DateField()
     calf_difference_cm = number()
     breathless = yes_no()
+    how_long = one_of(get_args(HowLong))
+    looked_by = one_of(get_args(Professional))
+    looked_on = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ["pk"]
+        constraints = [
+            known_choice("usual_statement", "how_long", get_args(HowLong)),
+            known_choice("usual_statement", "looked_by", get_args(Professional)),
+        ]
 
     def __str__(self) -> str:
         return f"Usual, said on {self.confirmed_on}"

@@ -14,7 +14,15 @@ from tracker.accounts.forms.usual import LEGS, UsualForm
 from tracker.accounts.models import Person, UsualLeg, UsualStatement
 from tracker.accounts.pages.you import day
 from tracker.accounts.queries import USUAL_GOOD_FOR, past_facts
-from tracker.accounts.words import CLOT_RISKS, CONDITIONS, SWELLING, USUAL_SIGNS, YES_NO
+from tracker.accounts.words import (
+    CLOT_RISKS,
+    CONDITIONS,
+    HOW_LONG,
+    PROFESSIONALS,
+    SWELLING,
+    USUAL_SIGNS,
+    YES_NO,
+)
 from tracker.units import Unit, units_of
 
 
@@ -135,6 +143,25 @@ def usual_lines(statement: UsualStatement, length: Unit) -> Iterator[str]:
             yield f"{bigger} {length.shown(abs(difference))} {length.word}"
     if statement.breathless is not None:
         yield f"{_('A little breathless')}: {_yes_or_no(statement.breathless)}"
+    if looked := look_words(statement):
+        yield looked
+
+
+def look_words(statement: UsualStatement) -> str:
+    """How long it has been so, who looked and when; empty where nothing of it was told."""
+    words = []
+    if statement.how_long:
+        words.append(str(dict(HOW_LONG)[statement.how_long]))
+    if statement.looked_by:
+        words.append(_("looked at by: %(who)s") % {"who": _who(statement.looked_by)})
+    if statement.looked_on is not None:
+        words.append(_("looked at on %(day)s") % {"day": day(statement.looked_on)})
+    text = ", ".join(words)
+    return text[:1].upper() + text[1:]
+
+
+def _who(professional: str) -> str:
+    return str(dict(PROFESSIONALS)[professional]).lower()
 
 
 def _signs(row: UsualLeg) -> Iterator[str]:

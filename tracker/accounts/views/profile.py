@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from tracker.accounts.access import current_person
-from tracker.accounts.actions import say_usual, set_goals, tell_profile
+from tracker.accounts.actions import (
+    confirm_usual,
+    say_usual,
+    set_goals,
+    take_back_usual,
+    tell_profile,
+)
 from tracker.accounts.clock import local_now
+from tracker.accounts.context import offer_undo, undone
 from tracker.accounts.forms.profile import GoalsForm, ProfileForm
 from tracker.accounts.forms.usual import UsualForm
-from tracker.accounts.kept import sign_in_first
+from tracker.accounts.kept import sign_in_first, sign_in_to_press
+from tracker.accounts.models import Person, UsualStatement
 from tracker.accounts.pages.profile import profile_page, usual_page
 from tracker.accounts.queries import statements_of
 from tracker.advice import advice
 from tracker.asking import ask
+
+UNDO_FOR = timedelta(minutes=10)
+"""How long it is offered to take back what was said to be usual (our choice)."""
 
 
 @sign_in_first
@@ -50,14 +64,52 @@ def usual(request: HttpRequest) -> HttpResponse:
     latest = statements[0] if statements else None
     form = UsualForm(data, for_person=person, today=today, latest=latest).beside(request.session)
     if form.ready:
-        answer = say_usual(person=person, usual=form.usual(), now=timezone.now())
-        said = statements_of(person)[0]
-        form.saved(UsualForm(for_person=person, today=today, latest=said))
-        messages.success(request, _("Saved"))
-        return redirect(answer or "accounts:you")
+        now = timezone.now()
+        said = say_usual(person=person, usual=form.usual(), look=form.look(), now=now)
+        latest = statements_of(person)[0]
+        form.saved(UsualForm(for_person=person, today=today, latest=latest))
+        _offer_to_take_back(request, person, said.statement, _("Saved: your usual"))
+        return redirect(said.answer or "accounts:you")
 
     page = usual_page(person=person, form=form, statements=statements, today=today)
     return ask(request, "accounts/usual.html", form, page=page)
+
+
+@sign_in_to_press
+@require_POST
+def usual_again(request: HttpRequest, pk: int) -> HttpResponse:
+    """Confirm with one tap that what was said to be usual still is."""
+    person = current_person(request)
+    get_object_or_404(UsualStatement, pk=pk, person=person)
+    said = confirm_usual(person=person, statement=pk, now=timezone.now())
+    if said is None:
+        messages.info(request, _("Your usual was told before. Nothing was added."))
+        return redirect("today")
+    _offer_to_take_back(request, person, said.statement, _("Still your usual: saved"))
+    return redirect(said.answer or "today")
+
+
+@sign_in_to_press
+@require_POST
+def usual_undo(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take back what was said to be usual today."""
+    person = current_person(request)
+    answer = take_back_usual(person=person, statement=pk, now=timezone.now())
+    undone(request, request.path)
+    messages.success(request, _("Taken back."))
+    return redirect(answer or "today")
+
+
+def _offer_to_take_back(
+    request: HttpRequest, person: Person, statement: UsualStatement, text: str
+) -> None:
+    offer_undo(
+        request,
+        person=person,
+        url=reverse("accounts:usual_undo", args=[statement.pk]),
+        text=text,
+        until=timezone.now() + UNDO_FOR,
+    )
 
 
 @sign_in_first

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from tracker.accounts.access import current_person, needs_first_visit
 from tracker.accounts.actions import answer_first_visit
-from tracker.accounts.forms.place import PlaceForm
+from tracker.accounts.forms.place import FirstVisitForm
 from tracker.accounts.invitations import IN_SESSION, hash_of, usable
 from tracker.accounts.kept import sign_in_first
 from tracker.asking import ask
@@ -39,7 +39,7 @@ def first_visit(request: HttpRequest) -> HttpResponse:
         return redirect("today")
 
     data = request.POST if request.method == "POST" else None
-    form = PlaceForm(data, for_person=person).beside(request.session)
+    form = FirstVisitForm(data, for_person=person).beside(request.session)
     if form.ready:
         answer = answer_first_visit(
             person=person,
@@ -48,7 +48,8 @@ def first_visit(request: HttpRequest) -> HttpResponse:
             units=form.cleaned_data["units"],
             now=timezone.now(),
         )
-        form.saved(PlaceForm(for_person=person))
-        return redirect(answer or "today")
+        usual = form.cleaned_data["always_different"]
+        form.saved(FirstVisitForm(for_person=person))
+        return redirect(answer or ("accounts:usual" if usual else "today"))
 
     return ask(request, "accounts/first_visit.html", form)

@@ -37,6 +37,7 @@ NAME_LENGTH = 200
 EXERCISE_LIMIT_LENGTH = 1000
 SOURCE_LENGTH = 200
 REPORT_REASON_LENGTH = 1000
+USUAL_DATES = 90  # a statement of what is usual holds on its date and so many dates after it
 QUESTION_LENGTH = 500
 QUESTIONS = 10
 

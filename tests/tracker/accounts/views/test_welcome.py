@@ -93,3 +93,17 @@ def test_a_form_opened_for_somebody_else_is_refused_with_the_answers_kept(client
 
 def test_somebody_who_is_signed_in_needs_no_invitation(owner):
     assert owner.get(reverse("accounts:invitation", args=["any"])).url == reverse("today")
+
+
+@pytest.mark.parametrize(
+    ("said", "then"), [("yes", "/you/usual/"), ("no", "/"), ("", "/"), (None, "/")]
+)
+def test_a_known_difference_is_asked_once_and_can_be_skipped(client, newcomer, said, then):
+    assert "Is something about your legs always different" in client.get(WELCOME).content.decode()
+
+    response = client.post(
+        WELCOME, answers(newcomer) | ({} if said is None else {"always_different": said})
+    )
+
+    assert response["Location"] == then
+    assert client.get(WELCOME)["Location"] == "/"

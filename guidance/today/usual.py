@@ -1,0 +1,53 @@
+"""Whether what a person called usual still is: asked before it runs out, and said once it has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from tracker.accounts.models import Person
+from tracker.accounts.pages.profile import usual_lines
+from tracker.accounts.queries import USUAL_GOOD_FOR, latest_statement
+from tracker.units import units_of
+
+ASKED_FOR: Final = timedelta(days=14)
+"""Dates before it runs out on which it is asked about, and dates after on which that is said."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class UsualCard:
+    """The question, what was said, and where one tap confirms it."""
+
+    title: str
+    text: str
+    lines: tuple[str, ...]
+    again_url: str
+
+
+def usual_card(person: Person, today: date) -> UsualCard | None:
+    """The card of these days; None on all others, and where nothing was said to be usual."""
+    latest = latest_statement(person)
+    if latest is None:
+        return None
+    good_until = latest.confirmed_on + USUAL_GOOD_FOR
+    if not good_until - ASKED_FOR <= today <= good_until + ASKED_FOR:
+        return None
+    lines = tuple(usual_lines(latest, units_of(person.units).length))
+    if not lines:
+        return None
+    until = date_format(good_until, "j F")
+    over = today > good_until
+    return UsualCard(
+        title=_("Your usual has run out") if over else _("Is this still your usual?"),
+        text=_("It held until %(day)s. Now these signs can warn you again. Is it still so?")
+        % {"day": until}
+        if over
+        else _("It holds until %(day)s. Then these signs can warn you again.") % {"day": until},
+        lines=lines,
+        again_url=reverse("accounts:usual_again", args=[latest.pk]),
+    )

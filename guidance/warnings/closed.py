@@ -1,0 +1,90 @@
+"""A closed warning: what was said then, what was logged, and how it ended. It asks for nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from guidance.warnings.cards import Sign, how_of, name_of, signs
+from guidance.warnings.finding import readable
+from guidance.warnings.records import closed_by
+from tracker.journal.models import WarningRecord
+from tracker.journal.words import LEG_NAME
+
+YOU_WERE_TOLD: Final = {
+    "emergency": gettext_lazy("You were told to call for help: %(leg)s"),
+    "urgent": gettext_lazy("You were told to get this checked that day: %(leg)s"),
+    "soon": gettext_lazy("You were told to book an appointment: %(leg)s"),
+    "routine": gettext_lazy("You were told to mention this at a visit: %(leg)s"),
+    "caution": gettext_lazy("You were told to keep an eye on this: %(leg)s"),
+}
+YOU_WERE_TOLD_OF_NO_LEG: Final = {
+    "emergency": gettext_lazy("You were told to call for help"),
+    "urgent": gettext_lazy("You were told to get help that day"),
+    "soon": gettext_lazy("You were told to book an appointment"),
+    "routine": gettext_lazy("You were told to mention something at a visit"),
+    "caution": gettext_lazy("You were told to keep an eye on something"),
+}
+OUTCOME_IN_SHORT: Final = {
+    "not_a_clot": gettext_lazy("not a clot"),
+    "other_cause": gettext_lazy("another cause"),
+    "clot_treated": gettext_lazy("a clot, being treated"),
+    "waiting_for_tests": gettext_lazy("waiting for tests"),
+    "seen": gettext_lazy("seen"),
+}
+"""Each outcome of a review in few words, as anybody reads it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClosedCard:
+    """As `guidance/warnings/_closed.html` shows it. `about` may be empty, and so may the signs."""
+
+    id: str
+    title: str
+    about: str
+    ended: str
+    left: tuple[Sign, ...]
+    right: tuple[Sign, ...]
+    body: tuple[Sign, ...]
+    how: str
+
+
+def closed_card(warning: WarningRecord) -> ClosedCard:
+    """The card of a warning that is closed, from what it rested on when it was shown last."""
+    evidence = readable(warning.evidence)
+    return ClosedCard(
+        id=f"warning-{warning.pk}",
+        title=told_words(warning),
+        about=name_of(warning.rule),
+        ended=ended_words(warning),
+        left=signs(evidence, "left"),
+        right=signs(evidence, "right"),
+        body=signs(evidence, None),
+        how=how_of(warning.rule),
+    )
+
+
+def told_words(warning: WarningRecord) -> str:
+    """What the person was told to do, in the past tense."""
+    if not warning.legs:
+        return str(YOU_WERE_TOLD_OF_NO_LEG[warning.tier])
+    leg = LEG_NAME["both" if len(warning.legs) > 1 else warning.legs[0]]
+    return str(YOU_WERE_TOLD[warning.tier]) % {"leg": str(leg).lower()}
+
+
+def ended_words(warning: WarningRecord) -> str:
+    """From when to when it was open, and what closed it."""
+    opened = date_format(warning.opened_on, "j F Y")
+    if warning.closed_on is None:
+        return _("From %(day)s.") % {"day": opened}
+    closed = date_format(warning.closed_on, "j F Y")
+    words = (
+        _("From %(day)s, closed the same day.") % {"day": opened}
+        if opened == closed
+        else _("From %(opened)s, closed on %(closed)s.") % {"opened": opened, "closed": closed}
+    )
+    return f"{words} {closed_by(warning.rule, warning.closed_by)}." if warning.closed_by else words

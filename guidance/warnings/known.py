@@ -1,0 +1,146 @@
+"""A sign that has long been there: what the form about it starts with, and what is kept of it.
+
+The form adds a statement of what is usual, dated today. It never closes a warning by that: only the
+look that it tells of does, and only where somebody looked after the sign was first logged (0023).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from guidance.warnings.actions import review_warning
+from tracker.accounts.actions import say_usual
+from tracker.accounts.clock import local_now
+from tracker.accounts.models import Look, Person, User, UsualStatement
+from tracker.accounts.queries import USUAL_GOOD_FOR, latest_statement, look_of, usual_of
+from tracker.journal import record
+from tracker.journal.actions import Saved
+from tracker.journal.models import WarningRecord
+
+
+@dataclass(frozen=True, kw_only=True)
+class Logged:
+    """What a warning rests on: the lowest and the highest value of each sign, and since when."""
+
+    leg: record.Leg
+    first: date
+    values: Mapping[str, tuple[Decimal, Decimal]]
+
+    def has(self, sign: str) -> bool:
+        """Whether the sign is one of them."""
+        return sign in self.values
+
+
+def logged_of(warning: WarningRecord, evidence: Iterable[Mapping[str, Any]]) -> Logged:
+    """The signs of a warning about one leg. A sign without a number counts as 1."""
+    found: dict[str, list[Decimal]] = {}
+    days = []
+    for fact in evidence:
+        value = fact.get("value")
+        number = 1 if value is None or isinstance(value, bool) else value
+        found.setdefault(str(fact["sign"]), []).append(Decimal(str(number)))
+        days.append(date.fromisoformat(fact["date"]))
+    return Logged(
+        leg=warning.legs[0],
+        first=min(days, default=warning.opened_on),
+        values={sign: (min(values), max(values)) for sign, values in found.items()},
+    )
+
+
+def still_holding(person: Person, today: date) -> UsualStatement | None:
+    """The last statement while it counts; what it says beside the signs of the form stays."""
+    latest = latest_statement(person)
+    holds = latest is not None and latest.confirmed_on + USUAL_GOOD_FOR >= today
+    return latest if holds else None
+
+
+def with_signs(
+    before: record.Usual, logged: Logged, said: Mapping[str, Any], today: date
+) -> record.Usual:
+    """The usual with the signs of the form in place of what was said of them before.
+
+    `said` has a value for each sign of the leg that was asked about, and `other_heaviness`.
+    """
+    other: record.Leg = "right" if logged.leg == "left" else "left"
+    legs = {leg: getattr(before, leg) or record.UsualLeg() for leg in (logged.leg, other)}
+    mine = {name: said[name] for name in ("swelling", "pain", "red", "heaviness") if name in said}
+    legs[logged.leg] = legs[logged.leg].model_copy(update=mine)
+    if "other_heaviness" in said:
+        legs[other] = legs[other].model_copy(update={"heaviness": said["other_heaviness"]})
+    difference = before.calf_difference_cm
+    if said.get("calf_difference"):
+        bigger = logged.values["calf_difference"][0]
+        difference = (difference or Decimal(0)) + (bigger if logged.leg == "left" else -bigger)
+    told = {leg: values for leg, values in legs.items() if values != record.UsualLeg()}
+    return before.model_copy(
+        update={
+            "confirmed_on": today,
+            "left": told.get("left"),
+            "right": told.get("right"),
+            "calf_difference_cm": difference,
+        }
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """What was kept: the statement; the review, if the look counts for the warning."""
+
+    review: Saved | None
+    answer: str | None
+    repeated: bool = False
+
+
+@transaction.atomic
+def tell_known(
+    *,
+    person: Person,
+    warning: WarningRecord,
+    logged: Logged,
+    said: Mapping[str, Any],
+    look: Look,
+    outcome: record.Outcome,
+    key: UUID,
+    by: User | None,
+    now: datetime,
+) -> Told:
+    """Keep the statement, and the look as a review where it came after the sign was first logged.
+
+    The same again keeps nothing twice.
+    """
+    Person.objects.select_for_update().get(pk=person.pk)
+    today = local_now(person, now).date()
+    before = still_holding(person, today)
+    was = usual_of(before) if before is not None else record.Usual(confirmed_on=today)
+    usual = with_signs(was, logged, said, today)
+    if _is_told(before, usual, look):
+        return Told(review=None, answer=None, repeated=True)
+    saved = None
+    if look.on is not None and look.on >= logged.first:
+        saved = review_warning(
+            person=person,
+            warning=warning,
+            on=look.on,
+            outcome=outcome,
+            cleared_to_walk=None,
+            cleared_for_massage_and_compression=None,
+            key=key,
+            by=by,
+            now=now,
+        )
+    told = say_usual(person=person, usual=usual, look=look, now=now)
+    return Told(review=saved, answer=told.answer)
+
+
+def _is_told(before: UsualStatement | None, usual: record.Usual, look: Look) -> bool:
+    """Whether the last statement says just this, today already."""
+    if before is None:
+        return False
+    return (usual_of(before), look_of(before)) == (usual, look)
