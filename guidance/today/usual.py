@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from tracker.accounts.models import Person
-from tracker.accounts.pages.profile import usual_lines
+from tracker.accounts.pages.profile import sign_lines
 from tracker.accounts.queries import USUAL_GOOD_FOR, latest_statement
 from tracker.units import units_of
 
@@ -37,7 +37,7 @@ def usual_card(person: Person, today: date) -> UsualCard | None:
     good_until = latest.confirmed_on + USUAL_GOOD_FOR
     if not good_until - ASKED_FOR <= today <= good_until + ASKED_FOR:
         return None
-    lines = tuple(usual_lines(latest, units_of(person.units).length))
+    lines = tuple(sign_lines(latest, units_of(person.units).length))
     if not lines:
         return None
     until = date_format(good_until, "j F")

@@ -13,14 +13,18 @@ from guidance.warnings.cards import Sign, how_of, name_of, signs
 from guidance.warnings.finding import readable
 from guidance.warnings.records import closed_by
 from tracker.journal.models import WarningRecord
-from tracker.journal.words import LEG_NAME
 
 YOU_WERE_TOLD: Final = {
-    "emergency": gettext_lazy("You were told to call for help: %(leg)s"),
-    "urgent": gettext_lazy("You were told to get this checked that day: %(leg)s"),
-    "soon": gettext_lazy("You were told to book an appointment: %(leg)s"),
-    "routine": gettext_lazy("You were told to mention this at a visit: %(leg)s"),
-    "caution": gettext_lazy("You were told to keep an eye on this: %(leg)s"),
+    "emergency": gettext_lazy("You were told to call for help about %(leg)s"),
+    "urgent": gettext_lazy("You were told to get %(leg)s checked that day"),
+    "soon": gettext_lazy("You were told to book an appointment about %(leg)s"),
+    "routine": gettext_lazy("You were told to mention %(leg)s at a visit"),
+    "caution": gettext_lazy("You were told to keep an eye on %(leg)s"),
+}
+YOUR: Final = {
+    "left": gettext_lazy("your left leg"),
+    "right": gettext_lazy("your right leg"),
+    "both": gettext_lazy("your legs"),
 }
 YOU_WERE_TOLD_OF_NO_LEG: Final = {
     "emergency": gettext_lazy("You were told to call for help"),
@@ -72,8 +76,8 @@ def told_words(warning: WarningRecord) -> str:
     """What the person was told to do, in the past tense."""
     if not warning.legs:
         return str(YOU_WERE_TOLD_OF_NO_LEG[warning.tier])
-    leg = LEG_NAME["both" if len(warning.legs) > 1 else warning.legs[0]]
-    return str(YOU_WERE_TOLD[warning.tier]) % {"leg": str(leg).lower()}
+    leg = YOUR["both" if len(warning.legs) > 1 else warning.legs[0]]
+    return str(YOU_WERE_TOLD[warning.tier]) % {"leg": leg}
 
 
 def ended_words(warning: WarningRecord) -> str:

@@ -15,7 +15,7 @@ from guidance.warnings.cards import Sos, sos_of
 from guidance.warnings.forms import KnownForm
 from guidance.warnings.known import Logged
 from tracker.accounts.models import Person, UsualStatement
-from tracker.accounts.pages.profile import usual_lines
+from tracker.accounts.pages.profile import sign_lines
 from tracker.journal.models import WarningRecord
 from tracker.journal.words import LEG_NAME, LEG_SIGN
 from tracker.units import units_of
@@ -53,7 +53,7 @@ def known_page(
         leg=warning.legs[0],
         sos=sos_of(region(person.region or None)),
         signs=tuple(_signs(person, form)),
-        kept=tuple(usual_lines(before, length)) if before is not None else (),
+        kept=tuple(sign_lines(before, length)) if before is not None else (),
     )
 
 

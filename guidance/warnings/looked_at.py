@@ -145,7 +145,7 @@ def _groups(
     for says, title, about in (
         (Says.MET, _("Matched"), _("You see these on Today, and under Warnings.")),
         (Says.NOT_KNOWN, _("Not known"), _("A yes to what is missing would be a warning.")),
-        (Says.NOT_MET, _("Not matched"), _("This rules nothing out. It says what was compared.")),
+        (Says.NOT_MET, _("Not matched"), _("This rules nothing out.")),
     ):
         lines = [
             (tier or Tier.INFO, _line(rule, says, tier, by_rule[rule.id], today))

@@ -223,7 +223,7 @@ def test_the_page_of_a_closed_warning_is_grey_past_and_asks_for_nothing(
 
     html = main(page(client, f"/warnings/{warning.pk}/"))
 
-    assert "You were told to get this checked that day: left leg" in html
+    assert "You were told to get your left leg checked that day" in html
     assert 'data-tier="closed"' in html
     assert "Swelling" in html
     assert "A professional checked it" in html
@@ -241,7 +241,7 @@ def test_the_list_of_earlier_warnings_is_past_too(client: Client, person: Person
     past = index_page(person, standing(person, now=timezone.now()), before=None).past
 
     assert [one.title for one in past] == [
-        "You were told to get this checked that day: left leg",
+        "You were told to get your left leg checked that day",
     ]
     assert TITLE not in main(page(client, "/warnings/"))
 

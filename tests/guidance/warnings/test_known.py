@@ -98,7 +98,7 @@ def test_the_urgent_card_and_the_watch_card_offer_it(
 def test_the_watch_card_names_your_usual(client: Client, log: Any) -> None:
     log(**SORE_KNEE)
 
-    assert "Tell us in “Your usual”." in page(client, "/")
+    assert "Tell us who and when, for “Your usual”." in page(client, "/")
 
 
 @pytest.mark.django_db

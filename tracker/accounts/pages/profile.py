@@ -130,7 +130,14 @@ def usual_page(
 
 
 def usual_lines(statement: UsualStatement, length: Unit) -> Iterator[str]:
-    """What a statement says, a line for each leg, lengths in this unit."""
+    """What a statement says, a line for each leg, lengths in this unit; last who looked at it."""
+    yield from sign_lines(statement, length)
+    if looked := look_words(statement):
+        yield looked
+
+
+def sign_lines(statement: UsualStatement, length: Unit) -> Iterator[str]:
+    """What is usual, without who looked at it."""
     names = {"left": _("Left leg"), "right": _("Right leg")}
     for row in statement.legs.all():
         yield f"{names[row.leg]}: {', '.join(_signs(row))}"
@@ -143,8 +150,6 @@ def usual_lines(statement: UsualStatement, length: Unit) -> Iterator[str]:
             yield f"{bigger} {length.shown(abs(difference))} {length.word}"
     if statement.breathless is not None:
         yield f"{_('A little breathless')}: {_yes_or_no(statement.breathless)}"
-    if looked := look_words(statement):
-        yield looked
 
 
 def look_words(statement: UsualStatement) -> str:
