@@ -127,6 +127,7 @@ def pages() -> tuple[Page, ...]:
         Page("warnings", at("warnings:index"), ("years", "urgent")),
         Page("warning", urgent("warnings:warning"), ("urgent",)),
         Page("review", urgent("warnings:review"), ("urgent",)),
+        Page("known", urgent("warnings:known"), ("urgent",)),
         Page("rules", at("learn:rule", "consult.unilateral-dvt-signs"), ("years",)),
         Page("why-nothing", at("warnings:why_nothing"), ("new", "years")),
         Page("guide", at("learn:index"), ("years", "urgent")),

@@ -310,3 +310,44 @@ def test_an_answer_of_the_interpreter_goes_before_the_usual_page(owner, person, 
 
     assert owner.post(PROFILE, {"person": person.uid}).url == "/look-at-this/"
     assert owner.post(GOALS, {"person": person.uid}).url == "/look-at-this/"
+
+
+def test_who_looked_and_since_when_may_be_told_and_is_shown(owner, person):
+    owner.post(
+        USUAL,
+        {
+            "person": person.uid,
+            "known": "on",
+            "left_swelling": "1",
+            "how_long": "many_years",
+            "looked_by": "physiotherapist",
+            "looked_on": "2026-02-10",
+        },
+    )
+
+    [said] = owner.get(USUAL).context["page"].said
+    assert said.lines == (
+        "Left leg: swelling: foot or ankle",
+        "Longer, looked at by: a physiotherapist, looked at on 10 Feb 2026",
+    )
+    form = owner.get(USUAL).context["form"]
+    assert form["looked_by"].value() == "physiotherapist"
+
+
+def test_a_look_that_is_still_to_come_is_refused(owner, person):
+    typed = {"person": person.uid, "known": "on", "left_swelling": "1", "looked_on": "2026-03-02"}
+
+    response = owner.post(USUAL, typed)
+
+    assert response.status_code == 422
+    assert "This day has not come yet." in response.content.decode()
+
+
+def test_what_was_told_by_the_form_can_be_taken_back_from_the_next_page(owner, person):
+    owner.post(USUAL, {"person": person.uid, "known": "on", "left_swelling": "1"})
+    page = owner.get(reverse("accounts:you"))
+    assert "Saved: your usual" in page.content.decode()
+
+    owner.post(page.context["undo"]()["url"], {})
+
+    assert not UsualStatement.objects.exists()
