@@ -37,11 +37,12 @@ def test_a_review_leads_to_today_undo_reopens_and_the_page_is_grey(
         phone.tap(phone.answer("outcome-not_a_clot"))
         phone.tap(phone.button("Save"))
 
-        assert phone.path == "/"
         expect(phone.page.locator(".toast")).to_contain_text("Closed: not a clot")
+        assert phone.path == "/"
         expect(phone.page.locator('[data-tier="urgent"]')).to_have_count(0)
         if _time == "first":
             phone.tap(phone.button("Undo"))
+            expect(phone.page.locator(".toast")).to_contain_text("Taken back.")
             phone.open("/")
             expect(phone.page.locator('[data-tier="urgent"]')).to_have_count(1)
 

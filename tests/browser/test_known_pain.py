@@ -48,12 +48,13 @@ def test_a_known_swelling_that_was_looked_at_leaves_and_undo_brings_it_back(
 
     tell(phone, str(timezone.localdate()))
 
-    assert phone.path == "/"
     expect(phone.page.locator(".toast")).to_contain_text("Closed: it is your usual")
+    assert phone.path == "/"
     expect(phone.page.locator('[data-tier="urgent"]')).to_have_count(0)
     (statement,) = person.usual_statements.all()
     assert (statement.how_long, statement.looked_by) == ("years", "nurse")
     phone.tap(phone.button("Undo"))
+    expect(phone.page.locator(".toast")).to_contain_text("Taken back.")
     phone.open("/")
     expect(phone.page.locator('[data-tier="urgent"]')).to_have_count(1)
     assert not Review.objects.live().exists()
