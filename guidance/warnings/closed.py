@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from guidance.warnings.cards import Sign, how_of, name_of, signs
 from guidance.warnings.finding import readable
 from guidance.warnings.records import closed_by
+from tracker.accounts.models import Person
 from tracker.journal.models import WarningRecord
 
 YOU_WERE_TOLD: Final = {
@@ -21,11 +22,12 @@ YOU_WERE_TOLD: Final = {
     "routine": gettext_lazy("You were told to mention %(leg)s at a visit"),
     "caution": gettext_lazy("You were told to keep an eye on %(leg)s"),
 }
-YOUR: Final = {
-    "left": gettext_lazy("your left leg"),
-    "right": gettext_lazy("your right leg"),
-    "both": gettext_lazy("your legs"),
+LEG_OF: Final = {
+    "left": (gettext_lazy("your left leg"), gettext_lazy("%(name)s's left leg")),
+    "right": (gettext_lazy("your right leg"), gettext_lazy("%(name)s's right leg")),
+    "both": (gettext_lazy("your legs"), gettext_lazy("%(name)s's legs")),
 }
+"""A leg of one's own, and one of somebody else."""
 YOU_WERE_TOLD_OF_NO_LEG: Final = {
     "emergency": gettext_lazy("You were told to call for help"),
     "urgent": gettext_lazy("You were told to get help that day"),
@@ -57,12 +59,12 @@ class ClosedCard:
     how: str
 
 
-def closed_card(warning: WarningRecord) -> ClosedCard:
+def closed_card(person: Person, warning: WarningRecord) -> ClosedCard:
     """The card of a warning that is closed, from what it rested on when it was shown last."""
     evidence = readable(warning.evidence)
     return ClosedCard(
         id=f"warning-{warning.pk}",
-        title=told_words(warning),
+        title=told_words(person, warning),
         about=name_of(warning.rule),
         ended=ended_words(warning),
         left=signs(evidence, "left"),
@@ -72,11 +74,12 @@ def closed_card(warning: WarningRecord) -> ClosedCard:
     )
 
 
-def told_words(warning: WarningRecord) -> str:
-    """What the person was told to do, in the past tense."""
+def told_words(person: Person, warning: WarningRecord) -> str:
+    """What the reader was told to do, in the past tense; `person` is whose record it is."""
     if not warning.legs:
         return str(YOU_WERE_TOLD_OF_NO_LEG[warning.tier])
-    leg = YOUR["both" if len(warning.legs) > 1 else warning.legs[0]]
+    own, other = LEG_OF["both" if len(warning.legs) > 1 else warning.legs[0]]
+    leg = person.whose.says(str(own), str(other))
     return str(YOU_WERE_TOLD[warning.tier]) % {"leg": leg}
 
 

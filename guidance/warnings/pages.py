@@ -65,14 +65,14 @@ def index_page(person: Person, now: Now, *, before: str | None) -> IndexPage:
     shown = shown[:PAST_SHOWN]
     return IndexPage(
         open=cards_of(person, now, open_records(person)),
-        past=tuple(_past(warning) for warning in shown),
+        past=tuple(_past(person, warning) for warning in shown),
         older_url=f"{reverse('warnings:index')}?before={shown[-1].pk}" if older else None,
     )
 
 
-def _past(warning: WarningRecord) -> PastWarning:
+def _past(person: Person, warning: WarningRecord) -> PastWarning:
     return PastWarning(
-        title=told_words(warning),
+        title=told_words(person, warning),
         details=" ".join(filter(None, (name_of(warning.rule), ended_words(warning)))),
         url=reverse("warnings:warning", args=[warning.pk]),
     )
@@ -102,7 +102,7 @@ def warning_page(person: Person, warning: WarningRecord, now: Now) -> WarningPag
     return WarningPage(
         heading=_open_heading(person) if is_open else _("An earlier warning"),
         card=replace(record_card(person, now, warning), changed="") if is_open else None,
-        closed=None if is_open else closed_card(warning),
+        closed=None if is_open else closed_card(person, warning),
         question=Question(url=reverse("warnings:changed", args=[warning.pk]))
         if in_question(warning)
         else None,

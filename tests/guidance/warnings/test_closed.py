@@ -259,7 +259,7 @@ def test_every_tier_has_words_for_what_was_told(person: Person, tier: str, legs:
         closed_by="rule",
     )
 
-    card = closed_card(warning)
+    card = closed_card(person, warning)
 
     assert card.title.startswith("You were told to ")
     assert "%" not in card.title
@@ -277,7 +277,7 @@ def test_a_closed_warning_from_a_file_may_say_little(person: Person) -> None:
         closed_on=date(2026, 11, 1),
     )
 
-    card = closed_card(warning)
+    card = closed_card(person, warning)
 
     assert (card.about, card.how, card.left) == ("", "", ())
     assert card.ended == "From 1 November 2026, closed the same day."
