@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from any_history import FIRST
 from histories import journal
@@ -14,7 +15,7 @@ from guidance.rules.notes import NOTE
 
 WORDS = {"swollen": "swelling", "painful": "pain", "warm": "warm", "numb": "numb",
          "breathless": "breathless"}  # fmt: skip
-LOGS = {
+LOGS: dict[str, dict[str, Any]] = {
     "swelling": {"left": {"swelling": 1}, "right": {"swelling": 1}},
     "pain": {"left": {"pain": 1}, "right": {"pain": 1}},
     "warm": {"left": {"warm": True}, "right": {"warm": True}},

@@ -187,7 +187,9 @@ def test_a_note_of_a_walk_opens_a_new_check_in_of_its_day(
 ) -> None:
     now = timezone.now()
     walk = record.Walk(
-        start=local_now(person, now) - timedelta(days=2), minutes=Decimal(20), note="my foot was swollen"
+        start=local_now(person, now) - timedelta(days=2),
+        minutes=Decimal(20),
+        note="my foot was swollen",
     )
     add_entry(person=person, kind=KINDS["walk"], entry=walk, key=uuid.uuid4(), by=user, now=now)
 
