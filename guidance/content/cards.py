@@ -28,18 +28,27 @@ MOST_DATES: Final = 6  # lines of evidence on a card; the newest are kept
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)
 class Region:
-    """Whom to call in one region. `*_number` is what a call button dials; empty: none."""
+    """Whom to call in one region. `*_number` is what a call button dials; empty: none.
+
+    `emergency_name` is how the emergency number is called where it stands in a sentence.
+    """
 
     id: str
     name: str
     call_emergency: str
     emergency_number: str
+    emergency_name: str
     call_urgent: str
     urgent_number: str
     book: str
+    call_maternity: str
+    call_team: str
 
 
-FILLED: Final = frozenset({"leg", "call_emergency", "call_urgent", "book"})
+LINES: Final = ("call_emergency", "call_urgent", "book", "call_maternity", "call_team")
+"""The sentences of a region that a text of `rules.toml` may have room for."""
+
+FILLED: Final = frozenset({"leg", *LINES})
 """What a text of `rules.toml` may have room for besides the numbers of the rules."""
 
 
@@ -51,13 +60,14 @@ class Words:
     tiers: tuple[str, ...]
     title: str
     why: tuple[str, ...] = ()
+    first_aid: str = ""  # what is done while the call is made
     do: tuple[str, ...] = ()
     do_not: tuple[str, ...] = ()
     clears: str
 
     @property
     def texts(self) -> tuple[str, ...]:
-        return (self.title, *self.why, *self.do, *self.do_not, self.clears)
+        return (self.title, *self.why, self.first_aid, *self.do, *self.do_not, self.clears)
 
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)
@@ -91,6 +101,7 @@ class Card:
     do: tuple[str, ...]
     do_not: tuple[str, ...]
     clears: str
+    first_aid: str = ""
 
 
 @cache
@@ -131,9 +142,7 @@ def said(rule: str, tier: str, legs: tuple[str, ...], lines: Region) -> Card:
     found = words_for(rule, tier)
     fill = _values() | {
         "leg": _leg_name(legs),
-        "call_emergency": lines.call_emergency,
-        "call_urgent": lines.call_urgent,
-        "book": lines.book,
+        **{name: getattr(lines, name) for name in LINES},
     }
     return Card(
         title=_filled(found.title, fill),
@@ -141,6 +150,7 @@ def said(rule: str, tier: str, legs: tuple[str, ...], lines: Region) -> Card:
         do=tuple(_filled(text, fill) for text in found.do),
         do_not=tuple(_filled(text, fill) for text in found.do_not),
         clears=_filled(found.clears, fill),
+        first_aid=_filled(found.first_aid, fill),
     )
 
 

@@ -12,11 +12,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from guidance.content.cards import Region, region, said
+from guidance.content.cards import Region, said
 from guidance.content.library import library
 from guidance.rules.notes import NOTE
 from guidance.rules.reading_order import BY_ID, RULES
 from guidance.warnings.finding import TIERS, Finding, readable
+from guidance.warnings.lines import lines_of
 from guidance.warnings.models import in_question
 from guidance.warnings.notes import emergency_dates, notes_of
 from guidance.warnings.replies import Action, actions_of
@@ -72,6 +73,29 @@ class Ask:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Mistake:
+    """A sign that was told, when, and how the button that takes it out names it."""
+
+    text: str
+    token: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answers:
+    """What can be said to an emergency: `parts/_emergency_answers.html`.
+
+    `named`: the warnings that the screen names. `unclear`: where to say whether one that no entry
+    holds any more was a mistake; empty where there is none.
+    """
+
+    person: str
+    key: str
+    named: tuple[int, ...]
+    mistakes: tuple[Mistake, ...]
+    unclear: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Card:
     """As `parts/_tier_card.html` shows it."""
 
@@ -90,9 +114,11 @@ class Card:
     unknown: tuple[str, ...]
     actions: tuple[Action, ...]
     clears: str
+    band: str = ""
     matches: tuple[Match, ...] = ()
     wrote: tuple[str, ...] = ()
     ask: Ask | None = None
+    answers: Answers | None = None
     how: str = ""
     changed: str = ""
 
@@ -170,7 +196,7 @@ def record_card(person: Person, now: Now, warning: WarningRecord) -> Card:
     """The card of one warning."""
     live, evidence = _live(now, warning), evidence_of(now, warning)
     is_open = warning.closed_on is None
-    lines = region(person.region or None)
+    lines = lines_of(person, called=now.called is not None)
     words = said(warning.rule, warning.tier, tuple(warning.legs), lines)
     card = Card(
         id=f"warning-{warning.pk}",
@@ -276,18 +302,6 @@ MORE_SIGNS = {
     "weight_gain": gettext_lazy("weight gain"),
     **SKIN,
 }
-
-
-def evidence_words(evidence: Iterable[Mapping[str, Any]]) -> str:
-    """The signs of an emergency in one line, each once: what to say on the phone."""
-    said = []
-    for fact in evidence:
-        words = sign_words(fact)
-        if fact.get("leg"):
-            words = _("%(sign)s, %(leg)s") % {"sign": words, "leg": LEG_NAME[fact["leg"]]}
-        if words not in said:
-            said.append(words)
-    return "; ".join(said)
 
 
 def _unknown(finding: Finding) -> tuple[str, ...]:

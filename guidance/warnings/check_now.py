@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from guidance.content.cards import region
 from guidance.content.library import Item, library
 from guidance.warnings.cards import Call, call_of
+from guidance.warnings.lines import lines_of
 from tracker.accounts.models import Person
 
 NOW: Final = (
@@ -51,10 +51,10 @@ class CheckNowPage:
     today: Asked
 
 
-def check_now_page(person: Person) -> CheckNowPage:
-    """The questions with the numbers of the person's region."""
+def check_now_page(person: Person, *, called: bool) -> CheckNowPage:
+    """The questions with the numbers of the person's region; `called`: those that are left then."""
     items = library().items
-    lines = region(person.region or None)
+    lines = lines_of(person, called=called)
     return CheckNowPage(
         now=Asked(
             signs=tuple(items[one] for one in NOW),

@@ -12,8 +12,9 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from guidance.content.cards import region
 from guidance.warnings.cards import Ask, Card, group_card, groups_of
+from guidance.warnings.emergency.cards import emergency_first
+from guidance.warnings.lines import lines_of
 from guidance.warnings.replies import reply, review
 from guidance.warnings.standing import Now
 from tracker.accounts.models import Person
@@ -27,11 +28,12 @@ def cards_asking(
     person: Person, now: Now, records: Sequence[WarningRecord], *, today: date
 ) -> tuple[Card, ...]:
     """The cards of the open warnings; an urgent one of an earlier date asks, once a date."""
-    groups = groups_of(records)
+    first, others = emergency_first(person, now, records)
+    groups = groups_of(others)
     waiting = any(_waits(group, today) for group in groups)
     said = _said(person, today) if waiting else ()
-    return tuple(
-        _asking(person, group, card)
+    return first + tuple(
+        _asking(person, now, group, card)
         if _waits(group, today) and not any(_answered(warning, said) for warning in group)
         else card
         for group in groups
@@ -53,9 +55,9 @@ def _answered(warning: WarningRecord, said: Collection[Said]) -> bool:
     return any(rule in rules and leg in ("", *warning.legs) for rule, leg in said)
 
 
-def _asking(person: Person, group: Sequence[WarningRecord], card: Card) -> Card:
+def _asking(person: Person, now: Now, group: Sequence[WarningRecord], card: Card) -> Card:
     """The card with the question; what could be said below is said to the question."""
-    lines = region(person.region or None)
+    lines = lines_of(person, called=now.called is not None)
     titles = [match.title for match in card.matches] or [""]
     return replace(
         card,

@@ -20,6 +20,7 @@ from guidance.engine.verdicts import Verdict, verdicts
 from guidance.rules import RULES_VERSION
 from guidance.rules import constants as c
 from guidance.warnings.ahead import found_ahead
+from guidance.warnings.answered import called_at
 from guidance.warnings.finding import PINNED, TIERS, Finding, is_worse
 from guidance.warnings.models import Questioned, Standing
 from guidance.warnings.records import keep_records
@@ -57,6 +58,7 @@ class Now:
     walking: Walking
     tips: Tips
     trend: Mapping[str, Any]
+    called: datetime | None = None  # when the person told us that they called, in the last 24 hours
 
     def of_tier(self, *tiers: str) -> tuple[Finding, ...]:
         """The findings of these tiers, in their order."""
@@ -71,6 +73,7 @@ def standing(person: Person, *, now: datetime) -> Now:
         found = _now(kept.as_of, kept.result)
     else:
         found = reassess(person, now=now)
+    found = replace(found, called=called_at(person, now=now))
     return on_hold(found) if unclear(person) else found
 
 

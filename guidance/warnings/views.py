@@ -1,16 +1,14 @@
-"""The pages of the warnings: what is open, what was, one warning, the emergency, why nothing."""
+"""The pages of the warnings: what is open, what was, one warning, why nothing."""
 
 from __future__ import annotations
 
 import uuid
 from typing import Any, get_args
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from guidance.warnings import pages
@@ -21,18 +19,18 @@ from guidance.warnings.actions import (
     review_warning,
     warning_of,
 )
+from guidance.warnings.answered import called_at, waiting
 from guidance.warnings.check_now import check_now_page
+from guidance.warnings.context import says_other
 from guidance.warnings.forms import ReviewForm
 from guidance.warnings.looked_at import check_ins_read, looked_at_page
-from guidance.warnings.records import check_in_of
 from guidance.warnings.standing import judged, standing
 from tracker.accounts.access import current_person, written_for
 from tracker.accounts.clock import local_now
 from tracker.accounts.kept import sign_in_first, sign_in_to_press
-from tracker.accounts.models import Person, User
+from tracker.accounts.models import User
 from tracker.asking import ask
 from tracker.journal import record
-from tracker.journal.models import WarningRecord
 from tracker.journal.saving import go_on
 
 
@@ -52,31 +50,29 @@ def warning(request: HttpRequest, pk: int) -> HttpResponse:
     """One warning, whole: what to do, why, what can be said to it."""
     person = current_person(request)
     found = warning_of(person, pk)
-    page = pages.warning_page(person, found, standing(person, now=timezone.now()))
-    return render(request, "guidance/warnings/warning.html", {"page": page, "pinned": None})
-
-
-@sign_in_first
-@require_GET
-def emergency(request: HttpRequest) -> HttpResponse:
-    """The whole page for what cannot wait."""
-    person = current_person(request)
-    page = pages.emergency_page(person, standing(person, now=timezone.now()))
-    if page is None:
-        return redirect("today")
-    return render(request, "guidance/warnings/emergency.html", {"page": page, "pinned": None})
+    now = timezone.now()
+    page = pages.warning_page(person, found, standing(person, now=now))
+    context: dict[str, Any] = {"page": page}
+    if found.closed_on is None and not says_other(person, found, now=now):
+        context["pinned"] = None  # its card says the same
+    return render(request, "guidance/warnings/warning.html", context)
 
 
 @sign_in_to_press
 @require_POST
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
-    """Keep a reply. "Read" only folds the card; nothing here closes an urgent warning."""
+    """Keep a reply. "Read" only folds the card; nothing here closes an urgent warning.
+
+    What is said to an emergency is said on its own screen.
+    """
     assert isinstance(request.user, User)
     person = current_person(request)
     found = warning_of(person, pk)
     said = one_of(get_args(record.AnswerKind), request.POST.get("answer"))
     if said is None:
         return HttpResponseBadRequest()
+    if waiting([found]):
+        return redirect("warnings:emergency")
     saved = answer_warning(
         person=person,
         warning=found,
@@ -85,7 +81,8 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
         by=request.user,
         now=timezone.now(),
     )
-    return redirect(saved.answer or _after_answer(request, person, found, said))
+    then = reverse("today") if said == "read" else reverse("warnings:warning", args=[pk])
+    return redirect(saved.answer or then)
 
 
 @sign_in_first
@@ -147,17 +144,9 @@ def why_nothing(request: HttpRequest) -> HttpResponse:
 @require_GET
 def check_now(request: HttpRequest) -> HttpResponse:
     """The danger signs, asked directly; it leads to a check-in."""
-    page = check_now_page(current_person(request))
+    person = current_person(request)
+    page = check_now_page(person, called=called_at(person, now=timezone.now()) is not None)
     return render(request, "guidance/warnings/check_now.html", {"page": page})
-
-
-def _after_answer(request: HttpRequest, person: Person, found: WarningRecord, said: str) -> str:
-    """A sign that was tapped by mistake is asked again; a warning that was read is folded."""
-    entry = check_in_of(person, found) if said == "tapped_by_mistake" else None
-    if entry is not None:
-        messages.info(request, _("Take out what you tapped by mistake. Then save."))
-        return reverse("journal:check_in_edit", args=[entry.uid])
-    return reverse("today") if said == "read" else reverse("warnings:warning", args=[found.pk])
 
 
 def one_of(known: tuple[Any, ...], told: str | None) -> Any:
