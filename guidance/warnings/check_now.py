@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from guidance.content.cards import region
 from guidance.content.library import Item, library
 from guidance.warnings.cards import Call, call_of
-from guidance.warnings.lines import lines_of
 from tracker.accounts.models import Person
 
 NOW: Final = (
@@ -45,23 +45,28 @@ class Asked:
 
 @dataclass(frozen=True, kw_only=True)
 class CheckNowPage:
-    """The signs that cannot wait, those for today, and then the check-in."""
+    """The signs that cannot wait, those for today, and then the check-in.
+
+    `today` is None for 24 hours after a call: nobody who waits for help is sent to another line.
+    """
 
     now: Asked
-    today: Asked
+    today: Asked | None
 
 
 def check_now_page(person: Person, *, called: bool) -> CheckNowPage:
-    """The questions with the numbers of the person's region; `called`: those that are left then."""
+    """The questions with the numbers of the person's region."""
     items = library().items
-    lines = lines_of(person, called=called)
+    lines = region(person.region or None)
     return CheckNowPage(
         now=Asked(
             signs=tuple(items[one] for one in NOW),
             call=call_of("emergency", lines),
             words=lines.call_emergency,
         ),
-        today=Asked(
+        today=None
+        if called
+        else Asked(
             signs=tuple(items[one] for one in TODAY),
             call=call_of("urgent", lines),
             words=lines.call_urgent,

@@ -16,7 +16,6 @@ from guidance.warnings.emergency.cards import (
     answers_to,
     call_now,
     first_aid,
-    you_called,
 )
 from guidance.warnings.emergency.signs import Fact, facts_of
 from guidance.warnings.emergency.words import named, to_say
@@ -91,15 +90,12 @@ def ask_locally(lines: Region) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class CalledPage:
-    """Help is on its way: what to do until it comes, and how to call again."""
+    """Help is on its way: what to do until it comes. How to call again is in the strip on top."""
 
     title: str
-    lead: str
-    call: Call | None
     first_aid: str
     do: tuple[str, ...]
     dont: tuple[str, ...]
-    again: str
 
 
 def called_page(person: Person, found: Now, *, now: datetime) -> CalledPage | None:
@@ -112,8 +108,6 @@ def called_page(person: Person, found: Now, *, now: datetime) -> CalledPage | No
     do = dict.fromkeys(line for one in words for line in one.do if line != lines.call_emergency)
     return CalledPage(
         title=_("Help is on its way"),
-        lead=you_called(lines),
-        call=call_of("emergency", lines),
         first_aid=first_aid(warnings, lines),
         do=(
             _("Stay where you are. If you are with them, stay with them."),
@@ -128,8 +122,6 @@ def called_page(person: Person, found: Now, *, now: datetime) -> CalledPage | No
                 ]
             )
         ),
-        again=_("Not called yet, or does it get worse? Call %(name)s.")
-        % {"name": lines.emergency_name},
     )
 
 

@@ -20,7 +20,7 @@ from guidance.warnings.emergency.words import named
 from guidance.warnings.records import open_records
 from guidance.warnings.standing import standing
 from tracker.accounts.access import current_person
-from tracker.accounts.context import offer_undo, undone
+from tracker.accounts.context import UNDO, offer_undo, undone
 from tracker.accounts.kept import sign_in_first, sign_in_to_press
 from tracker.accounts.models import Person, User
 from tracker.journal.actions import UNDO_FOR, CannotUndoError
@@ -39,7 +39,13 @@ def emergency(request: HttpRequest) -> HttpResponse:
     page = pages.emergency_page(person, standing(person, now=timezone.now()))
     if page is None:
         return redirect("warnings:called")
-    return render(request, "guidance/warnings/emergency.html", {"page": page, "pinned": None})
+    offered = request.session.get(UNDO, {}).get("url", "")
+    context = {
+        "page": page,
+        "pinned": None,
+        "taken_out": offered.startswith(reverse("warnings:mistake")),
+    }
+    return render(request, "guidance/warnings/emergency.html", context)
 
 
 @sign_in_first
@@ -51,7 +57,7 @@ def called(request: HttpRequest) -> HttpResponse:
     page = pages.called_page(person, standing(person, now=now), now=now)
     if page is None:
         return redirect("today")
-    return render(request, "guidance/warnings/called.html", {"page": page, "pinned": None})
+    return render(request, "guidance/warnings/called.html", {"page": page})
 
 
 @sign_in_first

@@ -100,7 +100,7 @@ def test_the_calm_page_says_what_to_do_and_how_to_call_again(client: Client, log
     assert "Help is on its way" in html
     assert "You told us you called 999" in html
     assert "Do not drive yourself." in html
-    assert "Not called yet, or does it get worse? Call 999." in html
+    assert "Stay where you are. Not called yet, or worse? Call 999." in html
     assert html.count('href="tel:999"') == 1
     assert "tel:111" not in html
 
