@@ -88,6 +88,8 @@ class Answers:
     holds any more was a mistake; empty where there is none.
     """
 
+    answer_url: str
+    mistake_url: str
     person: str
     key: str
     named: tuple[int, ...]

@@ -14,7 +14,6 @@ from django.http import Http404
 from guidance.warnings.actions import answer_warning
 from guidance.warnings.answered import keep_answer, waiting
 from guidance.warnings.emergency.signs import Sign, signs_of
-from guidance.warnings.models import Answered
 from guidance.warnings.records import close, open_records
 from guidance.warnings.standing import standing
 from tracker.accounts.clock import local_now
@@ -26,6 +25,7 @@ from tracker.journal.rows import KINDS
 from tracker.journal.without import says_nothing, without
 
 Said = Literal["called", "safe"]
+CALLED: Final[Said] = "called"
 MOST_PARTS: Final = 40
 """Writes of one tap that Undo looks for, one for each entry and each warning (our choice)."""
 
@@ -56,11 +56,7 @@ def answer_emergencies(
     _lock(person)
     if Change.objects.filter(person=person, key=key).exists():
         return []
-    found = [
-        one
-        for one in waiting(open_records(person))
-        if answer == Answered.Answer.CALLED or one.pk in named
-    ]
+    found = [one for one in waiting(open_records(person)) if answer == CALLED or one.pk in named]
     for part, warning in zip(_keys(key), found, strict=False):
         answer_warning(person=person, warning=warning, answer=answer, key=part, by=by, now=now)
     for warning in found:

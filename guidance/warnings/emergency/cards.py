@@ -142,6 +142,8 @@ def answers_to(person: Person, now: Now, warnings: Records) -> Answers:
     found = signs_of(person, now, warnings)
     unclear = [one for one in warnings if hasattr(one, "questioned")]
     return Answers(
+        answer_url=reverse("warnings:emergency_answer"),
+        mistake_url=reverse("warnings:mistake"),
         person=str(person.uid),
         key=str(uuid.uuid4()),
         named=tuple(one.pk for one in warnings),

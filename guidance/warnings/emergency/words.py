@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from guidance.warnings.cards import sign_words
-from tracker.accounts.models import Person
+from tracker.accounts.models import ClotRisk, Condition, Person
 from tracker.journal.words import LEG_NAME, SKIN
 
 Phrases = Mapping[str, str | Promise]
@@ -151,6 +151,6 @@ def _since(on: date, today: date) -> str:
 def _risks(person: Person, today: date) -> Iterable[str]:
     if person.blood_thinner:
         yield _("I take a blood thinner.")
-    rows = (*person.clot_risks.all(), *person.conditions.all())
+    rows: list[ClotRisk | Condition] = [*person.clot_risks.all(), *person.conditions.all()]
     kinds = {row.kind for row in rows if row.until is None or row.until >= today}
     yield from (str(words) for kind, words in RISKS.items() if kind in kinds)

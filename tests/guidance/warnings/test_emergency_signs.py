@@ -76,14 +76,12 @@ CASES: Final[tuple[tuple[str, str, Told], ...]] = (
         "walk",
         {**body(bladder_or_bowel_trouble=True), "pain": {"leg": "both", "also_at_rest": True}},
     ),
+    ("safety.cellulitis-severe", "check_in", {**body(temperature_c=39), **leg(red=True)}),
     *(
-        ("safety.cellulitis-severe", "check_in", {**body(**ill), **leg(red=True)})
+        ("safety.cellulitis-severe", "check_in", {**body(**{ill: True}), **leg(red=True)})
         for ill in (
-            {"temperature_c": 39},
-            *({sign: True} for sign in (
-                "shivering", "spreading_redness", "confused", "fast_heart_or_breathing",
-                "fainted", "clammy", "black_or_purple_skin", "pain_overwhelming",
-            )),
+            "shivering", "spreading_redness", "confused", "fast_heart_or_breathing", "fainted",
+            "clammy", "black_or_purple_skin", "pain_overwhelming",
         )
     ),
     ("safety.cellulitis-severe", "check_in", {**body(shivering=True), **leg(warm=True)}),
@@ -124,12 +122,12 @@ CASES: Final[tuple[tuple[str, str, Told], ...]] = (
 def tell(person: Person, user: User, kind: str, told: Told) -> None:
     now = timezone.now()
     local = local_now(person, now)
-    moment = {
+    moments: dict[str, dict[str, Any]] = {
         "check_in": {"at": local},
         "walk": {"start": local - timedelta(minutes=20), "minutes": 15},
         "injury": {"on": local.date()},
-    }[kind]
-    entry = KINDS[kind].entry.model_validate({**moment, **told})
+    }
+    entry = KINDS[kind].entry.model_validate({**moments[kind], **told})
     add_entry(person=person, kind=KINDS[kind], entry=entry, key=uuid.uuid4(), by=user, now=now)
 
 

@@ -19,7 +19,7 @@ from tracker.journal.forms.temperature import unit_word
 from tracker.journal.pages.alarm import Alarm, alarm, with_alarms
 from tracker.journal.words import BODY_SIGN, LEG_NAME, LEG_SIGN, SKIN
 
-Choices = Sequence[tuple[str, Any]]
+Choices = Sequence[tuple[Any, ...]]
 
 
 @dataclass(frozen=True, kw_only=True)
