@@ -124,7 +124,6 @@ def test_called_is_one_tap_for_three_signs_and_then_it_is_calm(
     assert not WarningRecord.objects.filter(person=person, tier="emergency").exists()
     expect(phone.page.get_by_role("heading", level=1)).to_have_text("Help is on its way")
     expect(phone.link("Call 999")).to_be_in_viewport()
-    phone.page.go_back()
     phone.open("/")
     expect(phone.page.locator("main section").first).to_contain_text("You told us you called 999")
     expect(phone.link("Call 999").first).to_be_in_viewport()

@@ -18,9 +18,9 @@ from guidance.warnings.records import close, open_records
 from guidance.warnings.standing import standing
 from tracker.accounts.clock import local_now
 from tracker.accounts.models import Person, User
-from tracker.journal.actions import CannotUndoError, Saved, delete_entry, edit_entry, undo
+from tracker.journal.actions import CannotUndoError, delete_entry, edit_entry, undo
 from tracker.journal.models import Answer, Change, WarningRecord
-from tracker.journal.queries import live_entry
+from tracker.journal.queries import entries_of, newest_row
 from tracker.journal.rows import KINDS
 from tracker.journal.without import says_nothing, without
 
@@ -48,14 +48,12 @@ def answer_emergencies(
     by: User | None,
     now: datetime,
 ) -> list[WarningRecord]:
-    """Keep an answer to each emergency. The same `key` again changes nothing.
+    """Keep an answer to each emergency. A second press finds none that waits.
 
     `called` is an answer to all that has begun, whatever the screen named; `safe` only to the
     warnings that it named. Returns those that were answered, none when nothing waited any more.
     """
     _lock(person)
-    if Change.objects.filter(person=person, key=key).exists():
-        return []
     found = [one for one in waiting(open_records(person)) if answer == CALLED or one.pk in named]
     for part, warning in zip(_keys(key), found, strict=False):
         answer_warning(person=person, warning=warning, answer=answer, key=part, by=by, now=now)
@@ -74,16 +72,14 @@ def take_out(
     version stays in the record.
     """
     _lock(person)
-    if Change.objects.filter(person=person, key=key).exists():
-        return None
     found = standing(person, now=now)
     warnings = waiting(open_records(person))
     sign = next((one for one in signs_of(person, found, warnings) if one.token == token), None)
     if sign is None or not sign.holders:
         return None
-    keys = _keys(key)
+    keys = _keys(uuid5(key, token))
     changes = [
-        _take_out_of(person, sign, holder.kind, holder.uid, key=part, by=by, now=now).change
+        _take_out_of(person, sign, holder.kind, holder.uid, key=part, by=by, now=now)
         for holder, part in zip(sign.holders, keys, strict=False)
     ]
     _end(person, warnings, keys=keys[len(changes) :], by=by, now=now)
@@ -92,13 +88,14 @@ def take_out(
 
 def _take_out_of(
     person: Person, sign: Sign, kind: str, uid: str, *, key: UUID, by: User | None, now: datetime
-) -> Saved:
-    entry = live_entry(person, KINDS[kind], uid)
+) -> Change:
+    about = {"person": person, "kind": KINDS[kind], "uid": uid, "key": key, "by": by, "now": now}
+    (entry,) = entries_of(KINDS[kind], [newest_row(person, KINDS[kind], uid)])
     left = without(entry, sign.fact.get("leg"), sign.fact["sign"])
     assert left is not None, "a holder holds the sign"
-    if says_nothing(left):
-        return delete_entry(person=person, kind=KINDS[kind], uid=uid, key=key, by=by, now=now)
-    return edit_entry(person=person, kind=KINDS[kind], uid=uid, entry=left, key=key, by=by, now=now)
+    saved = delete_entry(**about) if says_nothing(left) else edit_entry(entry=left, **about)
+    assert saved is not None, "what is left says something else"
+    return saved.change
 
 
 def _end(
