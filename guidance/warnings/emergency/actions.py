@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final, Literal
+from typing import Any, Final, Literal
 from uuid import UUID, uuid5
 
 from django.db import transaction
@@ -89,7 +89,14 @@ def take_out(
 def _take_out_of(
     person: Person, sign: Sign, kind: str, uid: str, *, key: UUID, by: User | None, now: datetime
 ) -> Change:
-    about = {"person": person, "kind": KINDS[kind], "uid": uid, "key": key, "by": by, "now": now}
+    about: dict[str, Any] = {
+        "person": person,
+        "kind": KINDS[kind],
+        "uid": uid,
+        "key": key,
+        "by": by,
+        "now": now,
+    }
     (entry,) = entries_of(KINDS[kind], [newest_row(person, KINDS[kind], uid)])
     left = without(entry, sign.fact.get("leg"), sign.fact["sign"])
     assert left is not None, "a holder holds the sign"
