@@ -8,14 +8,18 @@ from typing import Final
 
 from django.urls import reverse
 
+from guidance.content.cards import region
 from guidance.rules.notes import NOTE
+from guidance.warnings.answered import waiting
+from guidance.warnings.cards import call_of
+from guidance.warnings.emergency.pages import ask_locally
 from guidance.warnings.finding import PINNED, TIERS, readable
 from guidance.warnings.notes import emergency_dates
 from guidance.warnings.records import open_records
 from guidance.warnings.standing import reassess, standing
 from tracker.accounts.clock import local_now
 from tracker.accounts.models import Person
-from tracker.advice import Hold, Topic, Topics, Walking, What
+from tracker.advice import EmergencyCall, Hold, Topic, Topics, Walking, What
 from tracker.journal.models import WarningRecord
 
 TIP_OF: Final[Mapping[Topic, str]] = {
@@ -40,14 +44,14 @@ class Guidance:
         before = {warning.uid: warning.tier for warning in earlier}
         reassess(person, now=now, what=what, earliest=earliest)
         after = open_records(person)
+        if waiting(after):
+            return reverse("warnings:emergency")
         pinned = [warning for warning in after if warning.tier in PINNED]
         raised = [
             warning
             for warning in pinned
             if TIERS.index(warning.tier) < TIERS.index(before.get(warning.uid, TIERS[-1]))
         ]
-        if any(warning.tier == "emergency" for warning in pinned):
-            return reverse("warnings:emergency")
         if raised:
             return reverse("warnings:warning", args=[raised[0].pk])
         known = {on for one in earlier for on in _wrote_on(one)}
@@ -68,6 +72,16 @@ class Guidance:
         return Topics(
             hidden=frozenset(topic for topic, tip in TIP_OF.items() if tip in tips.hidden),
             changed=frozenset(topic for topic, tip in TIP_OF.items() if tip in tips.replaced),
+        )
+
+    def emergency_call(self, person: Person) -> EmergencyCall:
+        """The number of the region that the person chose."""
+        lines = region(person.region or None)
+        call = call_of("emergency", lines)
+        return EmergencyCall(
+            words=ask_locally(lines),
+            number=call.number if call is not None else "",
+            label=call.label if call is not None else "",
         )
 
     def open_warnings(self, person: Person, *, now: datetime) -> int:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 
 from django.conf import settings
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
 
 if TYPE_CHECKING:
     from tracker.accounts.models import Person
@@ -33,6 +34,18 @@ class Topics:
     changed: frozenset[Topic] = frozenset()
 
 
+@dataclass(frozen=True, kw_only=True)
+class EmergencyCall:
+    """Whom to call in an emergency. `number` and `label` of the link, empty where none is known;
+
+    `words` stand before it where the number alone does not say it.
+    """
+
+    words: str
+    number: str = ""
+    label: str = ""
+
+
 class Advice(Protocol):
     """The questions and the one notice that tracker sends to an interpreter of the record."""
 
@@ -52,6 +65,9 @@ class Advice(Protocol):
 
     def topics(self, person: Person, *, now: datetime) -> Topics:
         """Which topics are hidden from the person now, and which are put differently."""
+
+    def emergency_call(self, person: Person) -> EmergencyCall:
+        """Whom this person calls when it cannot wait."""
 
     def open_warnings(self, person: Person, *, now: datetime) -> int:
         """How many warnings are open."""
@@ -73,6 +89,9 @@ class Neutral:
 
     def topics(self, person: Person, *, now: datetime) -> Topics:
         return Topics()
+
+    def emergency_call(self, person: Person) -> EmergencyCall:
+        return EmergencyCall(words=_("Call your emergency number."))
 
     def open_warnings(self, person: Person, *, now: datetime) -> int:
         return 0

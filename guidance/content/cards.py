@@ -28,18 +28,27 @@ MOST_DATES: Final = 6  # lines of evidence on a card; the newest are kept
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)
 class Region:
-    """Whom to call in one region. `*_number` is what a call button dials; empty: none."""
+    """Whom to call in one region. `*_number` is what a call button dials; empty: none.
+
+    `emergency_name` is how the emergency number is called where it stands in a sentence.
+    """
 
     id: str
     name: str
     call_emergency: str
     emergency_number: str
+    emergency_name: str
     call_urgent: str
     urgent_number: str
     book: str
+    call_maternity: str
+    call_team: str
 
 
-FILLED: Final = frozenset({"leg", "your", "call_emergency", "call_urgent", "book"})
+LINES: Final = ("call_emergency", "call_urgent", "book", "call_maternity", "call_team")
+"""The sentences of a region that a text of `rules.toml` may have room for."""
+
+FILLED: Final = frozenset({"leg", "your", *LINES})
 """What a text of `rules.toml` may have room for besides the numbers of the rules."""
 
 
@@ -52,13 +61,22 @@ class Words:
     title: str
     why: tuple[str, ...] = ()
     why_both: tuple[str, ...] = ()  # in place of `why` on a card about both legs; empty: the same
+    first_aid: str = ""  # what is done while the call is made
     do: tuple[str, ...] = ()
     do_not: tuple[str, ...] = ()
     clears: str
 
     @property
     def texts(self) -> tuple[str, ...]:
-        return (self.title, *self.why, *self.why_both, *self.do, *self.do_not, self.clears)
+        return (
+            self.title,
+            *self.why,
+            *self.why_both,
+            self.first_aid,
+            *self.do,
+            *self.do_not,
+            self.clears,
+        )
 
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)
@@ -96,6 +114,7 @@ class Card:
     do: tuple[str, ...]
     do_not: tuple[str, ...]
     clears: str
+    first_aid: str = ""
 
 
 @cache
@@ -140,9 +159,7 @@ def said(rule: str, tier: str, legs: tuple[str, ...], lines: Region, *, name: st
     fill = _values() | {
         "leg": _leg_name(legs),
         "your": signs().your["other" if name else "own"].format(name=name),
-        "call_emergency": lines.call_emergency,
-        "call_urgent": lines.call_urgent,
-        "book": lines.book,
+        **{line: getattr(lines, line) for line in LINES},
     }
     why = found.why_both if len(legs) > 1 and found.why_both else found.why
     return Card(
@@ -151,6 +168,7 @@ def said(rule: str, tier: str, legs: tuple[str, ...], lines: Region, *, name: st
         do=tuple(_filled(text, fill) for text in found.do),
         do_not=tuple(_filled(text, fill) for text in found.do_not),
         clears=_filled(found.clears, fill),
+        first_aid=_filled(found.first_aid, fill),
     )
 
 

@@ -30,7 +30,9 @@ LONGEST_NUMBER: Final = 18
 def warning_of(person: Person, pk: int) -> WarningRecord:
     """A warning of this person. Raises Http404 when there is none with this id."""
     warning = (
-        WarningRecord.objects.filter(person=person, pk=pk).select_related("questioned").first()
+        WarningRecord.objects.filter(person=person, pk=pk)
+        .select_related("questioned", "answered")
+        .first()
     )
     if warning is None:
         raise Http404("No such warning.")

@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from guidance.content.cards import Region, region, said
+from guidance.content.cards import Region, said
 from guidance.content.library import library
 from guidance.rules.notes import NOTE
 from guidance.rules.reading_order import BY_ID
@@ -25,6 +25,7 @@ from guidance.warnings.groups import (
     legs_of,
     matches_of,
 )
+from guidance.warnings.lines import lines_of
 from guidance.warnings.models import in_question
 from guidance.warnings.notes import NoteQuestion, emergency_dates, notes_of, question_of
 from guidance.warnings.offer import Offer, offers_of
@@ -79,6 +80,31 @@ class Ask:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Mistake:
+    """A sign that was told, when, and how the button that takes it out names it."""
+
+    text: str
+    token: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answers:
+    """What can be said to an emergency: `parts/_emergency_answers.html`.
+
+    `named`: the warnings that the screen names. `unclear`: where to say whether one that no entry
+    holds any more was a mistake; empty where there is none.
+    """
+
+    answer_url: str
+    mistake_url: str
+    person: str
+    key: str
+    named: tuple[int, ...]
+    mistakes: tuple[Mistake, ...]
+    unclear: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Card:
     """As `parts/_tier_card.html` shows it."""
 
@@ -97,10 +123,12 @@ class Card:
     unknown: tuple[str, ...]
     actions: tuple[Action, ...]
     clears: str
+    band: str = ""
     matches: tuple[Match, ...] = ()
     wrote: tuple[str, ...] = ()
     ask: Ask | None = None
     asked: NoteQuestion | None = None
+    answers: Answers | None = None
     how: str = ""
     changed: str = ""
     legs: str = ""
@@ -172,7 +200,7 @@ def _card(person: Person, now: Now, match: Group) -> Card:
     """The card of one open warning, or of the same one of each leg."""
     warning, legs = match[0], legs_of(match)
     evidence = [fact for one in match for fact in evidence_of(now, one)]
-    lines = region(person.region or None)
+    lines = lines_of(person, called=now.called is not None)
     words = said(warning.rule, warning.tier, legs, lines, name=person.whose.other_name)
     urgent = warning.tier == "urgent"
     asked = next((one for one in match if in_question(one)), None)
@@ -317,18 +345,6 @@ MORE_SIGNS = {
     "weight_gain": gettext_lazy("weight gain"),
     **SKIN,
 }
-
-
-def evidence_words(evidence: Iterable[Mapping[str, Any]]) -> str:
-    """The signs of an emergency in one line, each once: what to say on the phone."""
-    said = []
-    for fact in evidence:
-        words = sign_words(fact)
-        if fact.get("leg"):
-            words = _("%(sign)s, %(leg)s") % {"sign": words, "leg": LEG_NAME[fact["leg"]]}
-        if words not in said:
-            said.append(words)
-    return "; ".join(said)
 
 
 def _unknown(finding: Finding | None) -> tuple[str, ...]:

@@ -45,13 +45,16 @@ class Asked:
 
 @dataclass(frozen=True, kw_only=True)
 class CheckNowPage:
-    """The signs that cannot wait, those for today, and then the check-in."""
+    """The signs that cannot wait, those for today, and then the check-in.
+
+    `today` is None for 24 hours after a call: nobody who waits for help is sent to another line.
+    """
 
     now: Asked
-    today: Asked
+    today: Asked | None
 
 
-def check_now_page(person: Person) -> CheckNowPage:
+def check_now_page(person: Person, *, called: bool) -> CheckNowPage:
     """The questions with the numbers of the person's region."""
     items = library().items
     lines = region(person.region or None)
@@ -61,7 +64,9 @@ def check_now_page(person: Person) -> CheckNowPage:
             call=call_of("emergency", lines),
             words=lines.call_emergency,
         ),
-        today=Asked(
+        today=None
+        if called
+        else Asked(
             signs=tuple(items[one] for one in TODAY),
             call=call_of("urgent", lines),
             words=lines.call_urgent,

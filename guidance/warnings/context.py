@@ -1,17 +1,23 @@
-"""The urgent strip on top of every page."""
+"""The strip on top of every page: an emergency, that help was called, or what is urgent."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from guidance.content.cards import region, said
+from guidance.warnings.answered import waiting, was_called
+from guidance.warnings.cards import Call, call_of
+from guidance.warnings.emergency.cards import stay, you_called
 from guidance.warnings.finding import PINNED
 from guidance.warnings.groups import groups_of, is_of_each_leg, legs_of, matches_of
+from guidance.warnings.records import open_records
 from tracker.accounts.access import open_person
 from tracker.accounts.models import Person, User
 from tracker.journal.models import WarningRecord
@@ -19,36 +25,60 @@ from tracker.journal.models import WarningRecord
 
 @dataclass(frozen=True, kw_only=True)
 class Pin:
-    """The worst open warning that cannot wait: its tier, what to do, and where the card is."""
+    """What cannot wait: its tier, what to do, and where the card is.
+
+    After a call the tier is `called`: `more` says what to do now, `call` dials again.
+    """
 
     tier: str
     title: str
     url: str
+    more: str = ""
+    call: Call | None = None
 
 
 def pinned(request: HttpRequest) -> dict[str, Any]:
     """Context `pinned` of `base.html`: a `Pin`, or None. One query, when a page shows it."""
     if not isinstance(getattr(request, "user", None), User):
         return {}
-    return {"pinned": SimpleLazyObject(lambda: pin_of(open_person(request)))}
+    return {"pinned": SimpleLazyObject(lambda: pin_of(open_person(request), now=timezone.now()))}
 
 
-def pin_of(person: Person | None) -> Pin | None:
-    """The pin of a person's worst open warning, if it is urgent or an emergency."""
+def pin_of(person: Person | None, *, now: datetime) -> Pin | None:
+    """The pin of a person: an open emergency, else a call of the last 24 hours, else urgent."""
     if person is None:
         return None
-    found = WarningRecord.objects.filter(person=person, closed_on=None, tier__in=PINNED)
-    groups = groups_of(found)
-    if not groups:
+    found = [one for one in open_records(person) if one.tier in PINNED]
+    lines, name = region(person.region or None), person.whose.other_name
+    emergencies = waiting(found)
+    if emergencies:
+        one = emergencies[0]
+        words = said(one.rule, "emergency", tuple(one.legs), lines, name=name)
+        return Pin(tier="emergency", title=words.title, url=reverse("warnings:emergency"))
+    if any(was_called(one, now=now) for one in found):
+        return Pin(
+            tier="called",
+            title=you_called(lines),
+            more=stay(lines),
+            url=reverse("warnings:called"),
+            call=call_of("emergency", lines),
+        )
+    if not found:
         return None
-    worst = matches_of(groups[0])[0]
-    tier = worst[0].tier
-    lines = region(person.region or None)
-    words = said(worst[0].rule, tier, legs_of(worst), lines, name=person.whose.other_name)
-    if tier == "emergency":
-        url = reverse("warnings:emergency")
-    elif is_of_each_leg(worst):
-        url = reverse("warnings:index")
-    else:
-        url = reverse("warnings:warning", args=[worst[0].pk])
-    return Pin(tier=tier, title=words.title, url=url)
+    worst = matches_of(groups_of(found)[0])[0]
+    words = said(worst[0].rule, worst[0].tier, legs_of(worst), lines, name=name)
+    url = (
+        reverse("warnings:index")
+        if is_of_each_leg(worst)
+        else reverse("warnings:warning", args=[worst[0].pk])
+    )
+    return Pin(tier=worst[0].tier, title=words.title, url=url)
+
+
+def says_other(person: Person, shown: WarningRecord, *, now: datetime) -> bool:
+    """Whether the strip says something worse than the card of this warning."""
+    found = open_records(person)
+    emergencies = waiting(found)
+    if emergencies:
+        return shown not in emergencies
+    return any(was_called(one, now=now) for one in found) and not was_called(shown, now=now)

@@ -13,6 +13,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from guidance.warnings.cards import Ask, Card, group_card
+from guidance.warnings.emergency.cards import emergency_first
 from guidance.warnings.groups import groups_of, matches_of
 from guidance.warnings.replies import reply, review
 from guidance.warnings.standing import Now
@@ -27,10 +28,11 @@ def cards_asking(
     person: Person, now: Now, records: Sequence[WarningRecord], *, today: date
 ) -> tuple[Card, ...]:
     """The cards of the open warnings; an urgent one of an earlier date asks, once a date."""
-    groups = groups_of(records)
+    first, others = emergency_first(person, now, records)
+    groups = groups_of(others)
     waiting = any(_waits(group, today) for group in groups)
     said = _said(person, today) if waiting else ()
-    return tuple(
+    return first + tuple(
         _asking(group, card)
         if _waits(group, today) and not any(_answered(warning, said) for warning in group)
         else card

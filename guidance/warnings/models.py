@@ -37,6 +37,31 @@ class Questioned(models.Model):
         return f"Questioned: {self.warning}"
 
 
+class Answered(models.Model):
+    """What a person last said to an emergency, beside the answer in the record.
+
+    The same answer is given to what is urgent too, days later; this one was to an emergency.
+    """
+
+    class Answer(models.TextChoices):
+        CALLED = "called"
+        SAFE = "safe"
+
+    warning = models.OneToOneField(WarningRecord, on_delete=models.CASCADE, related_name="answered")
+    answer = models.CharField(max_length=6, choices=Answer.choices)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="answered_answer_choice", condition=models.Q(answer__in=("called", "safe"))
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.answer}: {self.warning}"
+
+
 def in_question(warning: WarningRecord) -> bool:
     """Whether the person has yet to say if the entry they changed was a mistake."""
     asked = getattr(warning, "questioned", None)

@@ -1,8 +1,7 @@
-"""What the pages of the warnings show, in words: cards, emergency, history."""
+"""What the pages of the warnings show, in words: cards, history, what a professional said."""
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -13,22 +12,13 @@ from django.utils.translation import gettext as _
 
 from guidance.content.cards import region, said
 from guidance.warnings.actions import LONGEST_NUMBER
-from guidance.warnings.cards import (
-    Call,
-    Card,
-    call_of,
-    cards_of,
-    evidence_of,
-    evidence_words,
-    name_of,
-    record_card,
-)
+from guidance.warnings.cards import Card, cards_of, name_of
 from guidance.warnings.closed import ClosedCard, closed_card, ended_words, told_words
+from guidance.warnings.emergency.cards import card_of, emergency_first
 from guidance.warnings.forms import YES_NO, ReviewForm
 from guidance.warnings.groups import legs_of
 from guidance.warnings.models import in_question
 from guidance.warnings.records import open_records
-from guidance.warnings.script import script
 from guidance.warnings.standing import Now
 from tracker.accounts.models import Person
 from tracker.journal.models import Answer, Review, WarningRecord
@@ -63,8 +53,9 @@ def index_page(person: Person, now: Now, *, before: str | None) -> IndexPage:
     shown = list(past[: PAST_SHOWN + 1])
     older = len(shown) > PAST_SHOWN
     shown = shown[:PAST_SHOWN]
+    first, others = emergency_first(person, now, open_records(person))
     return IndexPage(
-        open=cards_of(person, now, open_records(person)),
+        open=(*first, *cards_of(person, now, others)),
         past=tuple(_past(person, warning) for warning in shown),
         older_url=f"{reverse('warnings:index')}?before={shown[-1].pk}" if older else None,
     )
@@ -101,7 +92,7 @@ def warning_page(person: Person, warning: WarningRecord, now: Now) -> WarningPag
     is_open = warning.closed_on is None
     return WarningPage(
         heading=_open_heading(person) if is_open else _("An earlier warning"),
-        card=replace(record_card(person, now, warning), changed="") if is_open else None,
+        card=replace(card_of(person, now, warning), changed="") if is_open else None,
         closed=None if is_open else closed_card(person, warning),
         question=Question(url=reverse("warnings:changed", args=[warning.pk]))
         if in_question(warning)
@@ -127,61 +118,6 @@ def _said(person: Person, warning: WarningRecord) -> tuple[str, ...]:
     ]
     return tuple(
         f"{date_format(on, 'j F')}: {words}" for on, words in sorted(lines, key=lambda one: one[0])
-    )
-
-
-@dataclass(frozen=True, kw_only=True)
-class Reply:
-    """One button under the emergency."""
-
-    value: str
-    label: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class EmergencyPage:
-    """What cannot wait: whom to call, what to say, what to do and not to do."""
-
-    title: str
-    told: str
-    because: str
-    call: Call | None
-    say: str
-    do: tuple[str, ...]
-    dont: tuple[str, ...]
-    replies: tuple[Reply, ...]
-    reply_url: str
-    warning_url: str
-    key: uuid.UUID
-
-
-def emergency_page(person: Person, now: Now) -> EmergencyPage | None:
-    """Every open emergency, those of a file among them; None when there is none."""
-    found = [warning for warning in open_records(person) if warning.tier == "emergency"]
-    if not found:
-        return None
-    lines = region(person.region or None)
-    name = person.whose.other_name
-    words = [said(one.rule, one.tier, tuple(one.legs), lines, name=name) for one in found]
-    told = evidence_words(fact for one in found for fact in evidence_of(now, one))
-    warning = found[0]
-    return EmergencyPage(
-        title=_("Call %(n)s now") % {"n": lines.emergency_number}
-        if lines.emergency_number
-        else words[0].title,
-        told=told,
-        because="" if told else " ".join(words[0].why),
-        call=call_of("emergency", lines),
-        say=script(person.whose, told),
-        do=tuple(dict.fromkeys(line for one in words for line in one.do)),
-        dont=tuple(dict.fromkeys(line for one in words for line in one.do_not)),
-        replies=(
-            Reply(value="called", label=str(_("I have called"))),
-            Reply(value="safe", label=str(_("I am safe"))),
-        ),
-        reply_url=reverse("warnings:answer", args=[warning.pk]),
-        warning_url=reverse("warnings:warning", args=[warning.pk]),
-        key=uuid.uuid4(),
     )
 
 

@@ -18,7 +18,7 @@ from tracker.accounts.clock import local_now
 from tracker.accounts.models import Person
 from tracker.advice import What
 from tracker.journal.actions import UNDO_FOR
-from tracker.journal.models import CheckIn, Review, WarningRecord
+from tracker.journal.models import Review, WarningRecord
 from tracker.journal.words import CLOSED_BY
 
 REVIEW_UNDONE: Final = timedelta(days=1)
@@ -30,10 +30,9 @@ does not grow for ever (our choice)."""
 
 
 def open_records(person: Person) -> list[WarningRecord]:
-    """The warnings that are not closed, the earliest first, each with its question."""
-    return list(
-        WarningRecord.objects.filter(person=person, closed_on=None).select_related("questioned")
-    )
+    """The warnings that are not closed, the earliest first, with their questions and answers."""
+    found = WarningRecord.objects.filter(person=person, closed_on=None)
+    return list(found.select_related("questioned", "answered"))
 
 
 def keep_records(
@@ -92,15 +91,6 @@ def _reopen(person: Person, *, now: datetime, since: date) -> None:
         still_open.add((warning.rule, tuple(warning.legs)))
         reopen(warning)
         Questioned.objects.create(warning=warning, since=now)
-
-
-def check_in_of(person: Person, warning: WarningRecord) -> CheckIn | None:
-    """The newest check-in of the newest date that a warning rests on, if it has one."""
-    days = [fact["date"] for fact in readable(warning.evidence) if fact.get("source") == "check_in"]
-    if not days:
-        return None
-    found = CheckIn.objects.live().filter(person=person, on=max(days)).order_by("at").last()
-    return found if isinstance(found, CheckIn) else None
 
 
 def _update(warning: WarningRecord, finding: Finding) -> None:

@@ -21,6 +21,7 @@ from guidance.engine.verdicts import Verdict, verdicts
 from guidance.rules import RULES_VERSION
 from guidance.rules import constants as c
 from guidance.warnings.ahead import found_ahead
+from guidance.warnings.answered import called_at
 from guidance.warnings.finding import PINNED, TIERS, Finding, is_worse
 from guidance.warnings.models import Questioned, Standing
 from guidance.warnings.records import keep_records
@@ -63,6 +64,7 @@ class Now:
     tips: Tips
     trend: Mapping[str, Any]
     asked: tuple[AskedNote, ...] = ()
+    called: datetime | None = None  # when the person told us that they called, in the last 24 hours
 
     @property
     def hold(self) -> Hold:
@@ -84,6 +86,7 @@ def standing(person: Person, *, now: datetime) -> Now:
         found = _now(kept.as_of, kept.result)
     else:
         found = reassess(person, now=now)
+    found = replace(found, called=called_at(person, now=now))
     return on_hold(found) if unclear(person) else found
 
 

@@ -1,4 +1,4 @@
-"""The pages of the warnings: what is open, what was, one warning, the emergency, why nothing."""
+"""The pages of the warnings: what is open, what was, one warning, why nothing."""
 
 from __future__ import annotations
 
@@ -24,15 +24,16 @@ from guidance.warnings.actions import (
     warning_of,
     with_other_leg,
 )
+from guidance.warnings.answered import called_at, waiting
 from guidance.warnings.cards import evidence_of
 from guidance.warnings.check_now import check_now_page
 from guidance.warnings.closed import OUTCOME_IN_SHORT
+from guidance.warnings.context import says_other
 from guidance.warnings.forms import KnownForm, ReviewForm
 from guidance.warnings.known import logged_of, still_holding, tell_known
 from guidance.warnings.known_page import known_page, stays_words
 from guidance.warnings.looked_at import check_ins_read, looked_at_page
 from guidance.warnings.offer import can_be_usual
-from guidance.warnings.records import check_in_of
 from guidance.warnings.standing import judged, standing
 from tracker.accounts.access import (
     current_person,
@@ -69,25 +70,21 @@ def warning(request: HttpRequest, pk: int) -> HttpResponse:
     """One warning, whole: what to do, why, what can be said to it."""
     person = current_person(request)
     found = warning_of(person, pk)
-    page = pages.warning_page(person, found, standing(person, now=timezone.now()))
-    return render(request, "guidance/warnings/warning.html", {"page": page, "pinned": None})
-
-
-@sign_in_first
-@require_GET
-def emergency(request: HttpRequest) -> HttpResponse:
-    """The whole page for what cannot wait."""
-    person = current_person(request)
-    page = pages.emergency_page(person, standing(person, now=timezone.now()))
-    if page is None:
-        return redirect("today")
-    return render(request, "guidance/warnings/emergency.html", {"page": page, "pinned": None})
+    now = timezone.now()
+    page = pages.warning_page(person, found, standing(person, now=now))
+    context: dict[str, Any] = {"page": page}
+    if found.closed_on is None and not says_other(person, found, now=now):
+        context["pinned"] = None  # its card says the same
+    return render(request, "guidance/warnings/warning.html", context)
 
 
 @sign_in_to_press
 @require_POST
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
-    """Keep a reply. "Read" only folds the card; nothing here closes an urgent warning."""
+    """Keep a reply. "Read" only folds the card; nothing here closes an urgent warning.
+
+    What is said to an emergency is said on its own screen.
+    """
     assert isinstance(request.user, User)
     person = current_person(request)
     if opened_for_another(request, person):
@@ -99,6 +96,8 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     if _is_about_another_note(request, person, found):
         messages.info(request, _("That note was answered already. This is the next one."))
         return redirect("warnings:warning", pk=found.pk)
+    if waiting([found]):
+        return redirect("warnings:emergency")
     saved = answer_together(
         person=person,
         warnings=with_other_leg(found, request.POST.get("also")),
@@ -240,7 +239,8 @@ def why_nothing(request: HttpRequest) -> HttpResponse:
 @require_GET
 def check_now(request: HttpRequest) -> HttpResponse:
     """The danger signs, asked directly; it leads to a check-in."""
-    page = check_now_page(current_person(request))
+    person = current_person(request)
+    page = check_now_page(person, called=called_at(person, now=timezone.now()) is not None)
     return render(request, "guidance/warnings/check_now.html", {"page": page})
 
 
@@ -252,11 +252,7 @@ def _refused(request: HttpRequest, person: Person, pk: int) -> HttpResponse:
 
 
 def _after_answer(request: HttpRequest, person: Person, found: WarningRecord, said: str) -> str:
-    """A sign that was tapped by mistake is asked again; a warning that was read is folded."""
-    entry = check_in_of(person, found) if said == "tapped_by_mistake" else None
-    if entry is not None:
-        messages.info(request, _("Take out what you tapped by mistake. Then save."))
-        return reverse("journal:check_in_edit", args=[entry.uid])
+    """The next note after a "no"; a warning that was read is folded."""
     if found.rule == NOTE and said == "no":
         return _after_no(request, person, found)
     return reverse("today") if said == "read" else reverse("warnings:warning", args=[found.pk])

@@ -127,8 +127,8 @@ def test_the_emergency_page_works_by_keyboard(
     assert reached[-2:] == ["I have called", "I am safe"]
 
     keys.press("Enter")
-    phone.page.wait_for_url("**/warnings/*/")
-    phone.sees("I am safe")
+    phone.page.wait_for_url("**/warnings/emergency/safe/")
+    phone.sees("You told us that you are safe")
 
 
 def tell_chest_pain(phone: Phone) -> Phone:

@@ -28,7 +28,7 @@ from tracker.journal import record
 MOST_WORDS = 15
 FILL = {name: str(number.value) for name, number in numbers().items()} | {
     "leg": "left leg", "your": "your", "call_emergency": "Call.", "call_urgent": "Call.",
-    "book": "Book.",
+    "book": "Book.", "call_maternity": "Call.", "call_team": "Call.",
 }  # fmt: skip
 EMERGENCY_NUMBERS = {
     "GB": "999", "IE": "112", "US": "911", "CA": "911", "AU": "000", "NZ": "111", "EU": "112",
@@ -42,7 +42,7 @@ URGENT_NUMBERS = {
 
 def sentences():
     for found in words():
-        for text in (found.title, *found.why, *found.do, *found.do_not, found.clears):
+        for text in found.texts:
             yield from re.split(r"(?<=[.?!:])\s+", text.format_map(FILL))
 
 

@@ -121,8 +121,9 @@ def test_each_section_reads_at_grade_6_or_below(section):
 
 
 CALLS = Region(
-    id="", name="", call_emergency="Call now.", emergency_number="", call_urgent="Call now.",
-    urgent_number="", book="Book a visit.",
+    id="", name="", call_emergency="Call now.", emergency_number="", emergency_name="999",
+    call_urgent="Call now.", urgent_number="", book="Book a visit.",
+    call_maternity="Call now.", call_team="Call now.",
 )  # fmt: skip
 
 

@@ -57,9 +57,9 @@ def test_an_answer_to_it_is_kept_and_its_own_page_is_shown(client: Client, perso
     warning = brought(person, evidence=[FACT])
     url = f"/warnings/{warning.pk}/"
 
-    answer = client.post(f"{url}answer/", {"answer": "called"})
+    answer = client.post(f"{PAGE}answer/", {"answer": "called"})
 
-    assert answer.headers["Location"] == url
+    assert answer.headers["Location"] == f"{PAGE}called/"
     assert "I called" in client.get(url).content.decode()
 
 

@@ -103,34 +103,10 @@ def test_an_emergency_is_answered_by_a_whole_page_and_the_entry_is_kept(
     assert CheckIn.objects.live().filter(person=person).count() == 1
 
 
-def test_an_emergency_ends_with_an_answer_and_stays_urgent(
-    client: Client, log: Any, person: Person
-) -> None:
-    log(**CHEST)
-    warning = opened(person)
-
-    client.post(f"/warnings/{warning.pk}/answer/", {"answer": "called", "key": str(uuid.uuid4())})
-
-    assert opened(person).tier == "urgent"
-    assert client.get("/warnings/emergency/").status_code == 302
-
-
 def test_an_emergency_answers_every_save_until_somebody_answers_it(log: Any) -> None:
     log(**CHEST)
 
     assert log(left=record.LegSigns(heaviness=2)).answer == "/warnings/emergency/"
-
-
-def test_a_sign_tapped_by_mistake_is_asked_again(client: Client, log: Any, person: Person) -> None:
-    uid = log(**CHEST).change.uid
-
-    response = client.post(
-        f"/warnings/{opened(person).pk}/answer/",
-        {"answer": "tapped_by_mistake", "key": str(uuid.uuid4())},
-    )
-
-    assert response.headers["Location"] == f"/check-ins/{uid}/"
-    assert "Take out what you tapped by mistake. Then save." in page(client, f"/check-ins/{uid}/")
 
 
 @pytest.mark.parametrize(

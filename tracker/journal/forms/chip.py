@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from tracker.journal import words
 from tracker.journal.words import Words
@@ -33,6 +34,32 @@ CANNOT_WAIT: Final = frozenset(
 """Signs that are saved at once, whatever else is unfinished (after `clinical.md` 2.4)."""
 
 CANNOT_WAIT_BREATHLESS: Final = frozenset({"at_rest", "sudden_or_severe"})
+
+NOW: Final[Words] = {
+    "chest_pain": _("Chest pain now?"),
+    "fainted": _("Did you faint just now?"),
+    "coughing_blood": _("Coughing up blood now?"),
+    "pink_froth": _("Coughing up pink froth now?"),
+    "at_rest": _("Short of breath now, while you sit still?"),
+    "sudden_or_severe": _("Very short of breath now?"),
+    "saddle_numbness": _("Numb between the legs now?"),
+    "face_arm_or_speech": _("Face, arm or speech not right now?"),
+    "cannot_move": _("Can you not move or feel it now?"),
+    "bleeding_vein": _("Does the vein bleed now?"),
+    "crack_odd_shape_numb_cold": _("An odd shape, numb or cold now?"),
+}
+"""What is asked at once under an answer that is an emergency by itself, before anything is saved.
+
+The keys are signs, or values of `breathless`.
+"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pair:
+    """Two answers of one chip that are an emergency together; the CSS shows `question` for both."""
+
+    name: str
+    question: Text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,6 +93,7 @@ class Chip:
     hint: Text = ""
     denies: Text = ""
     after_birth: bool = False
+    pair: Pair | None = None
 
     @property
     def of_legs(self) -> bool:

@@ -11,7 +11,7 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 
 from tracker.journal import words
-from tracker.journal.forms.chip import Ask, Chip, flags, grade, implied, one, yes_no
+from tracker.journal.forms.chip import Ask, Chip, Pair, flags, grade, implied, one, yes_no
 
 ONSET = one("onset", _("How did it start?"), words.ONSET)
 WHY = one("explained_by", _("Do you know why?"), words.EXPLAINED_BY, more=True, stack=True)
@@ -92,6 +92,7 @@ CHIPS: Final[tuple[Chip, ...]] = (
         denies=_("numb, tingly or weak legs"),
         needs=("numb", "tingling", "weak"),
         missing=_("Say if it is numb, tingly or weak."),
+        pair=Pair(name="weak", question=_("Suddenly weak now?")),
         asks=(
             flags(
                 "nerve",
@@ -138,6 +139,7 @@ CHIPS: Final[tuple[Chip, ...]] = (
         denies=_("a cold, pale or blue leg"),
         needs=("cold", "pale_or_blue"),
         missing=_("Say if it is cold, or pale or blue."),
+        pair=Pair(name="cold", question=_("A cold leg that is pale or blue now?")),
         asks=(
             flags(
                 "color", _("What is it?"), {"cold": _("Cold"), "pale_or_blue": _("Pale or blue")}

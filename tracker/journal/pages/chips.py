@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,13 +12,14 @@ from django.utils.translation import gettext as _
 
 from tracker.journal.forms import asks
 from tracker.journal.forms.answers import NOT_SURE
-from tracker.journal.forms.chip import About, Ask, Chip
-from tracker.journal.forms.past import NOW_CHOICES, Past
+from tracker.journal.forms.chip import NOW, About, Ask, Chip
+from tracker.journal.forms.past import GONE, NOW_CHOICES, Past
 from tracker.journal.forms.signs import SignFields
 from tracker.journal.forms.temperature import unit_word
+from tracker.journal.pages.alarm import Alarm, alarm, with_alarms
 from tracker.journal.words import BODY_SIGN, LEG_NAME, LEG_SIGN, SKIN
 
-Choices = Sequence[tuple[str, Any]]
+Choices = Sequence[tuple[Any, ...]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,6 +56,8 @@ class Block:
     more_open: bool
     differ: Asked | None
     right: tuple[Asked, ...]
+    alarm: Alarm | None
+    """Where the tick alone, or two answers together, cannot wait; `pair` says which two."""
 
 
 def blocks(form: SignFields, *, usual_breathless: bool) -> tuple[Block, ...]:
@@ -91,7 +94,16 @@ def _block(form: SignFields, chip: Chip, usual_breathless: bool) -> Block:
             for ask in chip.about("leg")
             for asked in _asked(form, "right", chip, ask, usual_breathless)
         ),
+        alarm=_alarm(form, chip),
     )
+
+
+def _alarm(form: SignFields, chip: Chip) -> Alarm | None:
+    if chip.pair is not None:
+        return alarm(form.for_person, chip.pair.question)
+    implied = (key for ask in chip.asks if ask.look == "implied" for key in ask.keys)
+    sign = next((key for key in implied if key in NOW), None)
+    return None if sign is None else alarm(form.for_person, NOW[sign])
 
 
 def _is_more(ask: Ask, asked: Asked) -> bool:
@@ -104,7 +116,8 @@ def _asked(
     name = asks.field_name(who, chip, ask)
     choices = asks.choices(ask)
     if ask.look in ("flags", "several"):
-        yield asked_of(form, name, part="boxes", legend=ask.question, choices=choices)
+        told = with_alarms(form.for_person, ask, choices)
+        yield asked_of(form, name, part="boxes", legend=ask.question, choices=told)
     elif ask.look == "score":
         yield asked_of(form, name, part="score", legend=ask.question)
     elif ask.look == "temperature":
@@ -117,6 +130,7 @@ def _asked(
         if not set(ask.keys) & set(chip.needs):
             choices = [*choices, NOT_SURE]
         look = "stack" if ask.stack else "chips" if len(choices) > len(NOW_CHOICES) else "row"
+        choices = with_alarms(form.for_person, ask, choices)
         yield asked_of(
             form,
             name,
@@ -147,7 +161,26 @@ def _past(form: SignFields, past: Past) -> Asked:
         legend = _("%(when)s: %(what)s. Now?") % told
     else:
         legend = _("%(when)s: %(what)s, %(leg)s. Now?") % {**told, "leg": LEG_NAME[past.who]}
-    return asked_of(form, past.name, part="choice", legend=legend, choices=NOW_CHOICES, look="row")
+    choices = _now_choices(form, past)
+    return asked_of(form, past.name, part="choice", legend=legend, choices=choices, look="row")
+
+
+def _now_choices(form: SignFields, past: Past) -> Choices:
+    """How it is now; while what cannot wait is still there, whom to call stands under it."""
+    key = next((one for one in _alarming(past) if one in NOW), None)
+    if key is None:
+        return NOW_CHOICES
+    told = alarm(form.for_person, NOW[key])
+    return [
+        (value, label) if value == GONE else (value, label, "", told)
+        for value, label in NOW_CHOICES
+    ]
+
+
+def _alarming(past: Past) -> Iterator[str]:
+    for key in past.present:
+        value = past.values[key]
+        yield from value if key == "skin" else (value if key == "breathless" else key,)
 
 
 def _when(on: date, today: date) -> str:

@@ -11,6 +11,7 @@ from tracker.accounts.kept import sign_in_first
 from tracker.asking import ask
 from tracker.journal.forms.answers import YES_NO
 from tracker.journal.forms.injury import InjuryForm
+from tracker.journal.pages.alarm import yes_alarm
 from tracker.journal.rows import KINDS
 from tracker.journal.saving import save
 from tracker.journal.views.asked import after_saving, day_asked, entry_to_change, gone
@@ -47,4 +48,6 @@ def injury_edit(request: HttpRequest, uid: str) -> HttpResponse:
 
 
 def _page(request: HttpRequest, form: InjuryForm) -> HttpResponse:
-    return ask(request, "journal/injury.html", form, yes_no=YES_NO, person=form.for_person)
+    person = form.for_person
+    cracked = yes_alarm(person, "crack_odd_shape_numb_cold", YES_NO)
+    return ask(request, "journal/injury.html", form, yes_no=YES_NO, cracked=cracked, person=person)

@@ -1,0 +1,1 @@
+"""One emergency screen: what it names, what can be said to it, and the 24 hours after a call."""

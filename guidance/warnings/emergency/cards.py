@@ -1,0 +1,168 @@
+"""The emergency as a card on Today, in Warnings and on its own page: open, or called about."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from django.urls import reverse
+from django.utils.formats import date_format, time_format
+from django.utils.timezone import now as this_moment
+from django.utils.translation import gettext as _
+
+from guidance.content import cards as content
+from guidance.content.cards import Region, region, said
+from guidance.warnings.answered import waiting, was_called
+from guidance.warnings.cards import Answers, Card, Match, Mistake, call_of, record_card, signs
+from guidance.warnings.emergency.signs import Fact, Sign, facts_of, signs_of
+from guidance.warnings.emergency.words import named
+from guidance.warnings.replies import review
+from guidance.warnings.standing import Now
+from tracker.accounts.models import Person
+from tracker.journal.models import WarningRecord
+
+Records = Sequence[WarningRecord]
+
+
+def emergency_first(
+    person: Person, now: Now, records: Records
+) -> tuple[tuple[Card, ...], list[WarningRecord]]:
+    """The one card of what waits as an emergency, or of what was called about; and the rest."""
+    moment = this_moment()
+    open_ones = waiting(records)
+    called = [one for one in records if was_called(one, now=moment)]
+    apart = {one.pk for one in (*open_ones, *called)}
+    others = [one for one in records if one.pk not in apart]
+    if open_ones:
+        return (open_card(person, now, open_ones, beside=called),), others
+    return ((called_card(person, now, called),) if called else ()), others
+
+
+def card_of(person: Person, now: Now, warning: WarningRecord) -> Card:
+    """The card of one warning, as an emergency where it is one or was called about."""
+    first, others = emergency_first(person, now, [warning] if warning.closed_on is None else [])
+    return record_card(person, now, warning) if others or not first else first[0]
+
+
+def open_card(person: Person, now: Now, warnings: Records, *, beside: Records = ()) -> Card:
+    """One card for every emergency that waits, with the three answers.
+
+    `beside`: what was called about before; its signs are told again.
+    """
+    lines = region(person.region or None)
+    cards = [record_card(person, now, one) for one in warnings]
+    facts = _facts(now, (*warnings, *beside))
+    do = [line for card in cards for line in (card.lead, *card.do) if line]
+    return replace(
+        cards[0],
+        title=call_now(lines),
+        lead=first_aid(person, warnings) or lines.call_emergency,
+        call=call_of("emergency", lines),
+        left=signs(facts, "left"),
+        right=signs(facts, "right"),
+        body=signs(facts, None),
+        because=" ".join(dict.fromkeys(card.because for card in cards)),
+        do=tuple(dict.fromkeys(line for line in do if line != lines.call_emergency)),
+        dont=tuple(dict.fromkeys(line for card in cards for line in card.dont)),
+        matches=_matches(cards, warnings),
+        answers=answers_to(person, now, warnings),
+        actions=tuple(review((one,), about=about) for one, about in _about(cards, warnings)),
+        clears=cards[0].clears,
+    )
+
+
+def called_card(person: Person, now: Now, warnings: Records) -> Card:
+    """What stands on top for 24 hours after a call: no other line than the emergency number."""
+    lines = region(person.region or None)
+    cards = [record_card(person, now, one) for one in warnings]
+    facts = _facts(now, warnings)
+    return replace(
+        cards[0],
+        id="called",
+        tier="urgent",
+        band=_("You called for help"),
+        title=you_called(lines),
+        lead=stay(lines),
+        call=call_of("emergency", lines),
+        sos=None,
+        left=signs(facts, "left"),
+        right=signs(facts, "right"),
+        body=signs(facts, None),
+        because="",
+        do=(),
+        dont=tuple(dict.fromkeys(line for card in cards for line in card.dont)),
+        unknown=(),
+        matches=_matches(cards, warnings),
+        actions=tuple(review((one,), about=about) for one, about in _about(cards, warnings)),
+    )
+
+
+def _about(cards: Sequence[Card], warnings: Records) -> Iterable[tuple[WarningRecord, str]]:
+    alone = len(warnings) == 1
+    return [(one, "" if alone else card.title) for one, card in zip(warnings, cards, strict=True)]
+
+
+def _matches(cards: Sequence[Card], warnings: Records) -> tuple[Match, ...]:
+    if len(warnings) == 1:
+        return ()
+    return tuple(
+        Match(title=card.because or card.title, url=reverse("warnings:warning", args=[one.pk]))
+        for card, one in zip(cards, warnings, strict=True)
+    )
+
+
+def _facts(now: Now, warnings: Records) -> list[Fact]:
+    return [fact for one in warnings for fact in facts_of(now, one)]
+
+
+def call_now(lines: Region) -> str:
+    return _("Call %(name)s now") % {"name": lines.emergency_name}
+
+
+def you_called(lines: Region) -> str:
+    """What a page says for 24 hours after a call."""
+    return _("You told us you called %(name)s") % {"name": lines.emergency_name}
+
+
+def stay(lines: Region) -> str:
+    """What to do then, and when to call again."""
+    return _("Stay where you are. Not called yet, or worse? Call %(name)s.") % {
+        "name": lines.emergency_name
+    }
+
+
+def words_of(person: Person, warnings: Records) -> list[content.Card]:
+    """What the content says of each of these emergencies."""
+    lines, name = region(person.region or None), person.whose.other_name
+    return [said(one.rule, "emergency", tuple(one.legs), lines, name=name) for one in warnings]
+
+
+def first_aid(person: Person, warnings: Records) -> str:
+    """What is done while the call is made, in a line."""
+    found = (words.first_aid for words in words_of(person, warnings))
+    return " ".join(dict.fromkeys(line for line in found if line))
+
+
+def answers_to(person: Person, now: Now, warnings: Records) -> Answers:
+    """The three answers, with a button for each sign that an entry holds."""
+    found = signs_of(person, now, warnings)
+    unclear = [one for one in warnings if hasattr(one, "questioned")]
+    return Answers(
+        answer_url=reverse("warnings:emergency_answer"),
+        mistake_url=reverse("warnings:mistake"),
+        person=str(person.uid),
+        key=str(uuid.uuid4()),
+        named=tuple(one.pk for one in warnings),
+        mistakes=tuple(
+            Mistake(text=_told(sign, now), token=sign.token) for sign in found if sign.holders
+        ),
+        unclear=f"{reverse('warnings:warning', args=[unclear[0].pk])}#changed" if unclear else "",
+    )
+
+
+def _told(sign: Sign, now: Now) -> str:
+    last = max(sign.holders, key=lambda one: (one.on, one.at is not None, one.at))
+    day = _("today") if last.on == now.as_of.date() else date_format(last.on, "j F")
+    when = day if last.at is None else f"{day} {time_format(last.at, 'H:i')}"
+    return _("%(sign)s, %(when)s") % {"sign": named(sign.fact), "when": when}

@@ -1,0 +1,161 @@
+"""The emergency screen, and the calm pages after it: called, and safe."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from guidance.content.cards import Region, region
+from guidance.warnings.answered import answer_of, waiting, was_called
+from guidance.warnings.cards import Answers, Call, call_of
+from guidance.warnings.emergency.cards import answers_to, call_now, first_aid, words_of
+from guidance.warnings.emergency.signs import Fact, facts_of
+from guidance.warnings.emergency.words import named, to_say
+from guidance.warnings.models import Answered
+from guidance.warnings.records import open_records
+from guidance.warnings.standing import Now
+from tracker.accounts.models import Person
+from tracker.journal.models import WarningRecord
+
+
+@dataclass(frozen=True, kw_only=True)
+class EmergencyPage:
+    """What cannot wait: whom to call, what to do meanwhile, what to say, what can be answered.
+
+    `told`: the signs in a line; empty where no entry is known. `ask_locally`: the sentence of a
+    region without one number. `saved`: the answers that led here are kept.
+    """
+
+    title: str
+    told: str
+    because: str
+    call: Call | None
+    ask_locally: str
+    first_aid: str
+    say: str
+    do: tuple[str, ...]
+    dont: tuple[str, ...]
+    answers: Answers
+    warning_url: str
+    saved: bool
+
+
+def emergency_page(person: Person, found: Now) -> EmergencyPage | None:
+    """Every emergency that waits, those of a file among them; None when there is none."""
+    warnings = waiting(open_records(person))
+    if not warnings:
+        return None
+    lines = region(person.region or None)
+    words = words_of(person, warnings)
+    facts = facts_named(found, warnings)
+    aid = first_aid(person, warnings)
+    do = dict.fromkeys(line for one in words for line in one.do if line != lines.call_emergency)
+    return EmergencyPage(
+        title=call_now(lines),
+        told="; ".join(dict.fromkeys(named(fact) for fact in facts)),
+        because="" if facts else " ".join(words[0].why),
+        call=call_of("emergency", lines),
+        ask_locally=ask_locally(lines),
+        first_aid=aid,
+        say=_("“%(words)s”") % {"words": to_say(person, facts, today=found.as_of.date())},
+        do=tuple(do),
+        dont=tuple(dict.fromkeys(line for one in words for line in one.do_not)),
+        answers=answers_to(person, found, warnings),
+        warning_url=reverse("warnings:warning", args=[warnings[0].pk]),
+        saved=bool(facts),
+    )
+
+
+def facts_named(found: Now, warnings: Sequence[WarningRecord]) -> list[Fact]:
+    """The signs of some warnings, each of a leg once, on its first date."""
+    seen: dict[tuple[object, ...], Fact] = {}
+    for one in warnings:
+        for fact in facts_of(found, one):
+            seen.setdefault((fact.get("leg"), fact["sign"]), fact)
+    return list(seen.values())
+
+
+def ask_locally(lines: Region) -> str:
+    """The whole sentence, where the number of the button is not the name of the line."""
+    return "" if lines.emergency_name == lines.emergency_number else lines.call_emergency
+
+
+@dataclass(frozen=True, kw_only=True)
+class CalledPage:
+    """Help is on its way: what to do until it comes. How to call again is in the strip on top."""
+
+    title: str
+    first_aid: str
+    do: tuple[str, ...]
+    dont: tuple[str, ...]
+
+
+def called_page(person: Person, found: Now, *, now: datetime) -> CalledPage | None:
+    """None when nobody called in the last 24 hours."""
+    warnings = [one for one in open_records(person) if was_called(one, now=now)]
+    if not warnings:
+        return None
+    lines = region(person.region or None)
+    words = words_of(person, warnings)
+    do = dict.fromkeys(line for one in words for line in one.do if line != lines.call_emergency)
+    return CalledPage(
+        title=_("Help is on its way"),
+        first_aid=first_aid(person, warnings),
+        do=(
+            _("Stay where you are. If you are with them, stay with them."),
+            _("Unlock the door. Have your medicines ready."),
+            *(line for line in do if "door" not in line.lower()),
+        ),
+        dont=tuple(
+            dict.fromkeys(
+                [
+                    _("Do not drive yourself."),
+                    *(line for one in words for line in one.do_not if "form" not in line),
+                ]
+            )
+        ),
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class SafePage:
+    """What "safe" means: kept for each sign, it closes nothing, and when to call."""
+
+    signs: tuple[str, ...]
+    emergency: Call | None
+    emergency_words: str
+    today: Call | None
+    today_words: str
+    warnings: tuple[str, ...]
+
+
+def safe_page(person: Person, found: Now) -> SafePage | None:
+    """None when nothing that is open was said to be safe, or something waits as an emergency."""
+    records = open_records(person)
+    safe = [one for one in records if _was_safe(one)]
+    if not safe or waiting(records):
+        return None
+    lines = region(person.region or None)
+    calls = found.called is not None
+    return SafePage(
+        signs=tuple(dict.fromkeys(named(fact) for fact in facts_named(found, safe))),
+        emergency=call_of("emergency", lines),
+        emergency_words=_("Does it come back, or get worse? Call %(name)s.")
+        % {"name": lines.emergency_name},
+        today=None if calls else call_of("urgent", lines),
+        today_words="" if calls else lines.call_urgent,
+        warnings=tuple(reverse("warnings:warning", args=[one.pk]) for one in safe),
+    )
+
+
+def _was_safe(warning: WarningRecord) -> bool:
+    said_to_it = answer_of(warning)
+    return (
+        said_to_it is not None
+        and said_to_it.answer == Answered.Answer.SAFE
+        and warning.tier == "urgent"
+    )

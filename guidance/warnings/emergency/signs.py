@@ -1,0 +1,141 @@
+"""The signs that an emergency rests on, each with the entries that hold it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any, Final
+
+from guidance.rules import constants as c
+from guidance.warnings.answered import answer_of
+from guidance.warnings.cards import evidence_of
+from guidance.warnings.standing import Now
+from tracker.accounts.clock import local_now
+from tracker.accounts.models import Person
+from tracker.journal.models import WarningRecord
+from tracker.journal.queries import entries_on
+from tracker.journal.rows import KINDS
+from tracker.journal.without import holds
+
+TOLD_BY: Final = ("check_in", "walk", "injury")
+"""Kinds of entry that a sign of an emergency can stand in; no measurement raises one."""
+
+Fact = Mapping[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Holder:
+    """An entry that holds a sign, and when it was."""
+
+    kind: str
+    uid: str
+    on: date
+    at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sign:
+    """One sign of one leg or of the body, of all dates; `holders` empty: no entry has it now."""
+
+    fact: Fact
+    holders: tuple[Holder, ...]
+
+    @property
+    def token(self) -> str:
+        """How a button names it."""
+        return token_of(self.fact)
+
+
+def token_of(fact: Fact) -> str:
+    return f"{fact.get('leg') or 'body'}.{fact['sign']}"
+
+
+def facts_of(now: Now, warning: WarningRecord) -> list[Fact]:
+    """The evidence of a warning, an item of the skin as a sign of its own."""
+    return [one for fact in evidence_of(now, warning) for one in _apart(warning.rule, fact)]
+
+
+def _apart(rule: str, fact: Fact) -> Iterable[Fact]:
+    value = fact.get("value")
+    if fact["sign"] != "skin" or not isinstance(value, list | tuple):
+        yield fact
+        return
+    items = [item for item in value if rule != "safety.vein-bleed" or item == "bleeding_vein"]
+    yield from ({**fact, "sign": item, "value": True} for item in items)
+
+
+def signs_of(person: Person, now: Now, warnings: Iterable[WarningRecord]) -> tuple[Sign, ...]:
+    """Every sign that these warnings rest on, once, in the order of their evidence.
+
+    Only of the last dates that a rule looks at together, and only what was told since an earlier
+    answer: an old sign that was there is not taken out with one that was tapped today.
+    """
+    facts: dict[str, list[Fact]] = {}
+    since: dict[str, datetime] = {}
+    for warning in warnings:
+        said = answer_of(warning)
+        for fact in _last(facts_of(now, warning)):
+            facts.setdefault(token_of(fact), []).append(fact)
+            if said is not None:
+                since[token_of(fact)] = local_now(person, said.at)
+    entries = _entries(person, [fact for found in facts.values() for fact in found])
+    return tuple(
+        Sign(fact=found[-1], holders=tuple(_holders(entries, found, since.get(token))))
+        for token, found in facts.items()
+    )
+
+
+def _last(facts: Sequence[Fact]) -> list[Fact]:
+    if not facts:
+        return []
+    first = max(_on(fact) for fact in facts) - timedelta(days=c.FRESH_DATES - 1)
+    return [fact for fact in facts if _on(fact) >= first]
+
+
+def _on(fact: Fact) -> date:
+    return date.fromisoformat(fact["date"])
+
+
+Entries = Sequence[tuple[str, Any]]
+
+
+def _entries(person: Person, facts: Sequence[Fact]) -> Entries:
+    """What stands on the dates of these facts: a fixed number of queries."""
+    if not facts:
+        return ()
+    days = [_on(fact) for fact in facts]
+    return [
+        (kind, entry)
+        for kind in TOLD_BY
+        for entry in entries_on(person, KINDS[kind], min(days), max(days))
+    ]
+
+
+def _holders(entries: Entries, facts: Sequence[Fact], since: datetime | None) -> list[Holder]:
+    days = {_on(fact) for fact in facts}
+    leg, sign = facts[0].get("leg"), facts[0]["sign"]
+    found = [
+        (
+            entry,
+            Holder(kind=kind, uid=entry.id, on=_moment(kind, entry).date(), at=_time(kind, entry)),
+        )
+        for kind, entry in entries
+        if _moment(kind, entry).date() in days and holds(entry, leg, sign)
+    ]
+    fresh = [
+        holder
+        for entry, holder in found
+        if since is None or (entry.saved_at or _moment(holder.kind, entry)) >= since
+    ]
+    return fresh or [holder for _entry, holder in found]
+
+
+def _time(kind: str, entry: Any) -> datetime | None:
+    """When it was; None where only the date is known."""
+    at = getattr(entry, KINDS[kind].time)
+    return at if isinstance(at, datetime) else None
+
+
+def _moment(kind: str, entry: Any) -> datetime:
+    return _time(kind, entry) or datetime.combine(entry.on, time.min)

@@ -1,0 +1,165 @@
+"""The emergency screen, its three answers, and what stands after each."""
+
+from __future__ import annotations
+
+import uuid
+from typing import get_args
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from guidance.warnings.actions import LONGEST_NUMBER
+from guidance.warnings.answered import waiting
+from guidance.warnings.emergency import pages
+from guidance.warnings.emergency.actions import Said, answer_emergencies, put_back, take_out
+from guidance.warnings.emergency.words import named
+from guidance.warnings.records import open_records
+from guidance.warnings.standing import standing
+from tracker.accounts.access import current_person, for_another, opened_for_another
+from tracker.accounts.context import UNDO, offer_undo, undone
+from tracker.accounts.kept import sign_in_first, sign_in_to_press
+from tracker.accounts.models import Person, User
+from tracker.journal.actions import UNDO_FOR, CannotUndoError
+from tracker.journal.models import Change
+
+
+@sign_in_first
+@require_GET
+def emergency(request: HttpRequest) -> HttpResponse:
+    """The whole page for what cannot wait; after an answer, the page of that answer."""
+    person = current_person(request)
+    page = pages.emergency_page(person, standing(person, now=timezone.now()))
+    if page is None:
+        return redirect("warnings:called")
+    offered = request.session.get(UNDO, {}).get("url", "")
+    context = {
+        "page": page,
+        "pinned": None,
+        "taken_out": offered.startswith(reverse("warnings:mistake")),
+    }
+    return render(request, "guidance/warnings/emergency.html", context)
+
+
+@sign_in_first
+@require_GET
+def called(request: HttpRequest) -> HttpResponse:
+    """Help is on its way. Today, when nobody called in the last 24 hours."""
+    person = current_person(request)
+    now = timezone.now()
+    page = pages.called_page(person, standing(person, now=now), now=now)
+    if page is None:
+        return redirect("today")
+    return render(request, "guidance/warnings/called.html", {"page": page})
+
+
+@sign_in_first
+@require_GET
+def safe(request: HttpRequest) -> HttpResponse:
+    """What "I am safe" means. Today, when it was said of nothing that is open."""
+    person = current_person(request)
+    page = pages.safe_page(person, standing(person, now=timezone.now()))
+    if page is None:
+        return redirect("today")
+    return render(request, "guidance/warnings/safe.html", {"page": page})
+
+
+@sign_in_to_press
+@require_POST
+def answer(request: HttpRequest) -> HttpResponse:
+    """Keep "called" or "safe": one tap answers all that the screen names."""
+    assert isinstance(request.user, User)
+    person = current_person(request)
+    if _refused(request, person):
+        return redirect("today")
+    told = request.POST.get("answer")
+    said = next((one for one in get_args(Said) if one == told), None)
+    if said is None:
+        return HttpResponseBadRequest()
+    answer_emergencies(
+        person=person,
+        answer=said,
+        named=_named(request),
+        key=_key(request),
+        by=request.user,
+        now=timezone.now(),
+    )
+    return redirect(_after(person, f"warnings:{said}"))
+
+
+@sign_in_to_press
+@require_POST
+def mistake(request: HttpRequest) -> HttpResponse:
+    """Take one sign out that was tapped by mistake; the next page offers to bring it back."""
+    assert isinstance(request.user, User)
+    person = current_person(request)
+    if _refused(request, person):
+        return redirect("today")
+    now = timezone.now()
+    taken = take_out(
+        person=person,
+        token=request.POST.get("sign", ""),
+        key=_key(request),
+        by=request.user,
+        now=now,
+    )
+    if taken is not None:
+        offer_undo(
+            request,
+            person=person,
+            url=reverse("warnings:put_back", args=[taken.change.pk]),
+            text=_("Taken out: %(sign)s") % {"sign": named(taken.sign.fact)},
+            until=now + UNDO_FOR,
+        )
+    return redirect(_after(person, "today"))
+
+
+@sign_in_to_press
+@require_POST
+def undo_mistake(request: HttpRequest, change: int) -> HttpResponse:
+    """Bring back what was taken out, and the emergency with it."""
+    person = current_person(request)
+    row = get_object_or_404(Change, pk=change, person=person)
+    if _refused(request, person):
+        return redirect("today")
+    try:
+        leads_to = put_back(person=person, change=row, now=timezone.now())
+    except CannotUndoError:
+        context = {
+            "person": person,
+            "taken_back": row.undone_at is not None,
+            "minutes": int(UNDO_FOR.total_seconds() // 60),
+        }
+        return render(request, "journal/too_late.html", context, status=409)
+    undone(request, request.path)
+    messages.success(request, _("Taken back."))
+    return redirect(leads_to or _after(person, "today"))
+
+
+def _refused(request: HttpRequest, person: Person) -> bool:
+    """A button of another record does nothing, and says so."""
+    if not opened_for_another(request, person):
+        return False
+    messages.error(request, f"{for_another(request, person)} {_('Nothing was done.')}")
+    return True
+
+
+def _after(person: Person, page: str) -> str:
+    """The page, unless something still waits as an emergency."""
+    return reverse("warnings:emergency" if waiting(open_records(person)) else page)
+
+
+def _named(request: HttpRequest) -> list[int]:
+    told = request.POST.getlist("named")
+    return [int(one) for one in told if one.isdecimal() and len(one) <= LONGEST_NUMBER]
+
+
+def _key(request: HttpRequest) -> uuid.UUID:
+    try:
+        return uuid.UUID(request.POST.get("key", ""))
+    except ValueError:
+        return uuid.uuid4()

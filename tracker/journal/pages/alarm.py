@@ -1,0 +1,55 @@
+"""What cannot wait, said under the answer that says so: before anything is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from tracker.accounts.models import Person
+from tracker.advice import advice
+from tracker.journal.forms.answers import YES
+from tracker.journal.forms.chip import NOW, Ask, Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Alarm:
+    """As `parts/_now.html` shows it: a question, and whom to call where the answer is yes.
+
+    `words` stand before the link where the number alone does not say it; no link without a number.
+    """
+
+    question: Text
+    words: str
+    number: str
+    label: str
+
+
+def alarm(person: Person, question: Text) -> Alarm:
+    """A question with the emergency call of this person."""
+    call = advice().emergency_call(person)
+    return Alarm(question=question, words=call.words, number=call.number, label=call.label)
+
+
+def with_alarms(person: Person, ask: Ask, choices: Iterable[tuple[Any, ...]]) -> list[Any]:
+    """The choices of a question; one that is an emergency by itself has its `Alarm` as fourth."""
+    return [
+        (value, label, "", alarm(person, NOW[key]))
+        if (key := _key(ask, str(value))) in NOW
+        else (value, label)
+        for value, label in choices
+    ]
+
+
+def yes_alarm(person: Person, sign: str, choices: Iterable[tuple[Any, ...]]) -> list[Any]:
+    """The choices of a yes-or-no question about a sign, with its `Alarm` at yes."""
+    return [
+        (value, label, "", alarm(person, NOW[sign])) if value == YES else (value, label)
+        for value, label in choices
+    ]
+
+
+def _key(ask: Ask, value: str) -> str:
+    if ask.look == "yes_no":
+        return ask.name if value == YES else ""
+    return value
