@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import time_machine
 from addresses import sure_of
-from browser import chromium, firefox
+from browser import chromium, marionette
 from browser.firefox import Firefox
 from browser.phone import Phone
 from django.conf import settings
@@ -163,8 +163,8 @@ def open_phone(now: datetime, live_server: Any, new_context: Any) -> Iterator[Op
 @pytest.fixture(scope="session")
 def one_firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
     """One for all tests: to start it takes as long as a test."""
-    with firefox.started(tmp_path_factory.mktemp("firefox")) as browser:
-        yield browser
+    with marionette.started(tmp_path_factory.mktemp("firefox")) as wire:
+        yield Firefox(wire)
 
 
 @pytest.fixture

@@ -1,69 +1,25 @@
-"""Debian's firefox-esr in the hand of a test.
-
-Playwright drives only a Firefox of its own build, so this one is asked over Marionette, the
-protocol that geckodriver speaks to Firefox too: JSON with its length in front, through a TCP socket
-of this machine. It needs the standard library alone, where WebDriver BiDi needs a websocket, and it
-reaches the browser itself, which turns scripts and the network off.
-"""
+"""Debian's firefox-esr in the hand of a test: what a person does with it, and sees."""
 
 from __future__ import annotations
 
-import json
-import os
-import shutil
-import socket
-import subprocess
 import time
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
+from browser.marionette import PATIENCE, PAUSE, Marionette, WebDriverError
+
 T = TypeVar("T")
 
-PATH = shutil.which("firefox-esr")
-PATIENCE = 20.0
-"""Seconds that a page may take: a busy machine is no fault of the page."""
-PAUSE = 0.02
-"""Seconds between two looks at a page that is not yet as it will be."""
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 """The key of an element's reference in WebDriver."""
 PASSING = {
-    "element click intercepted",
     "element not interactable",
     "no such element",
     "stale element reference",
 }
 """What Firefox answers while a page is still on its way."""
-PREFERENCES = {
-    "marionette.port": 0,  # any that is free
-    "intl.accept_languages": "en-GB, en",
-    "ui.prefersReducedMotion": 1,
-    # A proxy that is not there: nothing but this machine can be reached, whoever asks.
-    "network.proxy.type": 1,
-    "network.proxy.http": "127.0.0.1",
-    "network.proxy.http_port": 9,
-    "network.proxy.ssl": "127.0.0.1",
-    "network.proxy.ssl_port": 9,
-    "network.proxy.failover_direct": False,
-    "network.dns.disablePrefetch": True,
-    # Most of what Firefox asks for by itself is off while Marionette runs; so is the rest of it.
-    "app.normandy.enabled": False,
-    "app.update.disabledForTesting": True,
-    "browser.safebrowsing.downloads.remote.enabled": False,
-    "browser.safebrowsing.malware.enabled": False,
-    "browser.safebrowsing.phishing.enabled": False,
-    "datareporting.healthreport.uploadEnabled": False,
-    "datareporting.policy.dataSubmissionEnabled": False,
-    "extensions.blocklist.enabled": False,
-    "extensions.update.enabled": False,
-    "network.captive-portal-service.enabled": False,
-    "network.connectivity-service.enabled": False,
-    "services.settings.server": "data:,#remote-settings-dummy/v1",
-    "toolkit.telemetry.unified": False,
-}
 FORGET = """
 const [flags, done] = [Ci.nsIClearDataService, arguments[0]];
 const all = flags.CLEAR_COOKIES | flags.CLEAR_DOM_STORAGES | flags.CLEAR_ALL_CACHES;
@@ -74,50 +30,21 @@ SIZE = """
 const { style } = gBrowser.selectedBrowser;
 [style.width, style.height] = [`${arguments[0]}px`, `${arguments[1]}px`];
 """
+LOADING = "return gBrowser.selectedBrowser.webProgress.isLoadingDocument;"
+REACH = """
+const [element] = arguments;
+element.scrollIntoView({ block: "center", behavior: "instant" });
+const [box] = element.getClientRects();
+if (!box) return false;
+const met = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+return element.contains(met);
+"""
 SAID = """
 return Services.console.getMessageArray()
   .filter((one) => one instanceof Ci.nsIScriptError && one.sourceName.startsWith(arguments[0]))
+  .filter((one) => one.category !== "Layout") // a test that reads a page before its style is there
   .map((one) => `${one.category}: ${one.errorMessage}`);
 """
-
-
-class WebDriverError(Exception):
-    """Firefox answered that it cannot do what it was asked for."""
-
-    def __init__(self, command: str, code: str, message: str) -> None:
-        super().__init__(f"{command}: {code}: {message}")
-        self.code = code
-
-
-class Marionette:
-    """The wire: one command, one answer."""
-
-    def __init__(self, port: int) -> None:
-        self._socket = socket.create_connection(("127.0.0.1", port), timeout=4 * PATIENCE)
-        self._answers = self._socket.makefile("rb")
-        self._asked = 0
-        self._receive()  # who it is
-
-    def ask(self, command: str, **parameters: Any) -> Any:
-        self._asked += 1
-        told = json.dumps([0, self._asked, command, parameters]).encode()
-        self._socket.sendall(b"%d:%b" % (len(told), told))
-        _, number, error, result = self._receive()
-        assert number == self._asked, f"{command}: answer {number} to question {self._asked}"
-        if error is not None:
-            raise WebDriverError(command, error["error"], error["message"])
-        return result["value"] if isinstance(result, dict) and "value" in result else result
-
-    def _receive(self) -> Any:
-        length = b""
-        while (digit := self._answers.read(1)) != b":":
-            assert digit, "Firefox hung up."
-            length += digit
-        return json.loads(self._answers.read(int(length)))
-
-    def close(self) -> None:
-        self._answers.close()
-        self._socket.close()
 
 
 @dataclass(frozen=True)
@@ -174,6 +101,7 @@ class Firefox:
         fresh = self.tab
         for tab in used:
             self.turn_to(tab)
+            self._wire.ask("WebDriver:Navigate", url="about:blank")  # its page ends in its own time
             self._wire.ask("WebDriver:CloseWindow")
         self.turn_to(fresh)
         self._ask_browser(FORGET, wait=True)
@@ -262,13 +190,25 @@ class Firefox:
     # What is on it
 
     def tap(self, place: Place) -> None:
-        """Also waits for the page to which this leads."""
+        """Press its middle, and wait for the page to which that leads.
+
+        Not with WebDriver's own click: it leaves a listener in the page, for which Firefox does not
+        keep the page for Back.
+        """
 
         def tapped() -> bool:
-            self._wire.ask("WebDriver:ElementClick", id=self._find(place))
+            element = {ELEMENT: self._find(place)}
+            if not self.evaluate(REACH, element):
+                return False
+            there = {"type": "pointerMove", "x": 0, "y": 0, "origin": element}
+            down, up = ({"type": f"pointer{what}", "button": 0} for what in ("Down", "Up"))
+            mouse = {"type": "pointer", "id": "mouse", "actions": [there, down, up]}
+            self._wire.ask("WebDriver:PerformActions", actions=[mouse])
             return True
 
         self._until(tapped, f"cannot tap {place}")
+        self._find(css(":root"))  # once the page answers this, what the press began has begun
+        self._until(lambda: not self._ask_browser(LOADING), "is never loaded")
 
     def type(self, place: Place, words: str) -> None:
         """Put these words in the place of what is there."""
@@ -299,10 +239,6 @@ class Firefox:
     def is_checked(self, place: Place) -> bool:
         return self._until(lambda: (self._property(place, "checked"),), f"cannot find {place}")[0]
 
-    def is_shown(self, place: Place) -> bool:
-        shown: bool = self._wire.ask("WebDriver:IsElementDisplayed", id=self._find(place))
-        return shown
-
     def _property(self, place: Place, name: str) -> Any:
         return self._wire.ask("WebDriver:GetElementProperty", id=self._find(place), name=name)
 
@@ -326,37 +262,3 @@ class Firefox:
             if time.monotonic() > end:
                 raise AssertionError(f"{self.path} {otherwise}{why}. It says:\n{self.text}")
             time.sleep(PAUSE)
-
-
-@contextmanager
-def started(profile: Path) -> Iterator[Firefox]:
-    """A Firefox with a new profile in this folder. It ends with whoever started it."""
-    assert PATH is not None, "The Firefox tests need firefox-esr (sudo apt install firefox-esr)."
-    lines = [f"user_pref({json.dumps(n)}, {json.dumps(v)});\n" for n, v in PREFERENCES.items()]
-    (profile / "user.js").write_text("".join(lines), encoding="utf-8")
-    options = ["--headless", "--marionette", "--remote-allow-system-access", "--no-remote"]
-    with (profile / "said").open("wb") as said:
-        process = subprocess.Popen(
-            ["setpriv", "--pdeathsig", "KILL", PATH, *options, "--profile", str(profile)],
-            env={**os.environ, "HOME": str(profile), "TZ": "Europe/London"},
-            stdout=said,
-            stderr=subprocess.STDOUT,
-        )
-        try:
-            with closing(Marionette(_port(profile, process))) as wire:
-                wire.ask("WebDriver:NewSession")
-                yield Firefox(wire)
-        finally:
-            process.kill()
-            process.wait()
-
-
-def _port(profile: Path, process: subprocess.Popen[bytes]) -> int:
-    """The port that Firefox took, which it writes into its profile."""
-    file = profile / "MarionetteActivePort"
-    end = time.monotonic() + 3 * PATIENCE
-    while not (file.exists() and (port := file.read_text())):
-        silent = process.poll() is None and time.monotonic() < end
-        assert silent, f"Firefox did not start. It said:\n{(profile / 'said').read_text()}"
-        time.sleep(PAUSE)
-    return int(port)

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 from browser.conftest import OpenFirefox
-from browser.firefox import WebDriverError, answer, button, css, field, words
+from browser.firefox import answer, button, css, field, words
+from browser.marionette import WebDriverError
 from factories import PASSWORD
 
 from tracker.accounts.models import Person, User
@@ -78,6 +79,20 @@ def test_a_script_that_fails_or_is_refused_is_heard(open_firefox: OpenFirefox) -
 
     assert ["script-src" in line for line in firefox.said()] == [True]
     open_firefox()
+
+
+def test_back_brings_a_page_out_of_memory(open_firefox: OpenFirefox) -> None:
+    firefox = open_firefox()
+    firefox.open("/static/css/tokens.css")
+    firefox.tap(css("pre"))
+    firefox.evaluate("document.documentElement.dataset.same = 'page'")
+
+    firefox.open("/account/login/")
+    firefox.back()
+
+    assert firefox.evaluate("return document.documentElement.dataset.same") == "page"
+    firefox.forward()
+    firefox.sees("Password")
 
 
 def test_nothing_outside_this_machine_is_reached(open_firefox: OpenFirefox) -> None:
