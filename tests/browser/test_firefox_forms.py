@@ -209,7 +209,18 @@ def test_a_walk_saved_without_a_change_leaves_nothing_for_the_next(
     assert "We kept what you typed." not in firefox.text
 
 
-# Who may see it
+# Whose it is, and who may see it
+
+
+def test_every_form_says_whose_record_it_is(
+    open_firefox: OpenFirefox, user: User, mum: Person
+) -> None:
+    firefox = open_firefox(user=user)
+    open_record(firefox, mum)
+
+    for kind in ("check-ins", "walks", "elevations", "measurements", "injuries"):
+        firefox.open(f"/{kind}/new/")
+        firefox.sees(mum.name)
 
 
 def test_after_sign_out_back_shows_nothing(
