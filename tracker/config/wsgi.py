@@ -1,4 +1,4 @@
-"""The door by which gunicorn enters."""
+"""The door by which the server enters."""
 
 from __future__ import annotations
 

@@ -1,0 +1,253 @@
+"""Who is too slow is let go, who is slow and steady is not, and memory has a bound."""
+
+from __future__ import annotations
+
+import threading
+import time
+
+import pytest
+
+from tracker.config.server import connections
+from tracker.config.server.connections import KEPT, LEAST_RATE, PATIENCE
+
+from .conftest import everything
+
+BEGUN = b"POST /in HTTP/1.1\r\nHost: a\r\nContent-Length: 100000\r\nConnection: close\r\n\r\n"
+WHOLE = b"GET /page HTTP/1.1\r\nHost: a\r\n\r\n"
+
+
+def until(condition) -> None:
+    end = time.monotonic() + 10
+    while not condition():
+        assert time.monotonic() < end, "It did not come about."
+        time.sleep(0.01)
+
+
+@pytest.fixture
+def channel(site, monkeypatch):
+    """The server's side of a connection; its time passes only when the test says so."""
+    monkeypatch.setattr(site.server, "maintenance", lambda now: None)
+    opened = []
+
+    def connect():
+        before = set(site.server.active_channels.values())
+        client = site.connect()
+        opened.append(client)
+        until(lambda: set(site.server.active_channels.values()) - before)
+        (found,) = set(site.server.active_channels.values()) - before
+        return client, found
+
+    yield connect
+    for client in opened:
+        client.close()
+
+
+def hello(client) -> bool:
+    """Whether the whole answer comes, on a connection that stays open."""
+    answer = b""
+    while not answer.endswith(b"hello"):
+        part = client.recv(1000)
+        if not part:
+            return False
+        answer += part
+    return True
+
+
+def is_open(found) -> bool:
+    return found._fileno is not None
+
+
+def test_nothing_at_all_is_waited_for_as_long_as_our_patience(channel):
+    _, found = channel()
+
+    found.wait(PATIENCE)
+    assert is_open(found)
+    found.wait(0.1)
+    assert not is_open(found)
+
+
+def test_a_body_in_drops_is_let_go(channel):
+    client, found = channel()
+    client.sendall(BEGUN)
+    until(lambda: found.request)
+    found.wait(1)
+
+    for _ in range(40):
+        found.received(b"a")
+        found.wait(1)
+        if not is_open(found):
+            break
+    assert not is_open(found)
+    with pytest.raises(ConnectionResetError):
+        client.recv(1)
+
+
+def test_headers_in_drops_are_let_go(channel):
+    _, found = channel()
+
+    for _ in range(40):
+        found.received(b"G")
+        found.wait(1)
+        if not is_open(found):
+            break
+    assert not is_open(found)
+
+
+def test_a_steady_upload_may_take_as_long_as_it_takes(channel):
+    client, found = channel()
+    client.sendall(BEGUN)
+    until(lambda: found.request)
+
+    for _ in range(100_000 // LEAST_RATE - 1):  # 200 s, many times our patience
+        found.received(b"a" * LEAST_RATE)
+        found.wait(1)
+    assert is_open(found)
+
+
+def test_having_been_fast_buys_no_more_than_our_patience(channel):
+    client, found = channel()
+    client.sendall(BEGUN + b"a" * 90_000)
+    until(lambda: found.moved > 90_000)
+
+    found.wait(1)
+    found.wait(PATIENCE + 0.1)
+    assert not is_open(found)
+
+
+def test_a_tunnel_in_the_middle_of_an_upload_is_waited_for(channel):
+    client, found = channel()
+    client.sendall(BEGUN + b"a" * 20_000)
+    until(lambda: found.moved > 20_000)
+
+    found.wait(1)
+    found.wait(PATIENCE - 1)
+    assert is_open(found)
+
+
+def test_between_two_requests_a_connection_is_kept_for_longer(channel):
+    client, found = channel()
+    client.sendall(WHOLE)
+    assert hello(client)
+    until(lambda: not found.busy and found.credit == KEPT)
+
+    found.wait(KEPT - 1)
+    assert is_open(found)
+    found.wait(2)
+    assert not is_open(found)
+
+
+def test_time_that_the_app_needs_is_not_the_clients(site, channel):
+    go_on = threading.Event()
+    site.before = lambda: go_on.wait(10)
+    client, found = channel()
+    client.sendall(WHOLE)
+    until(lambda: found.requests)
+
+    found.wait(1000)
+    go_on.set()
+
+    assert hello(client)
+
+
+def test_who_does_not_read_a_large_page_is_let_go_and_who_reads_slowly_is_not(site, channel):
+    site.answer = b"a" * 5_000_000
+    client, found = channel()
+    client.sendall(WHOLE)
+    until(lambda: found.total_outbufs_len and not found.requests)
+    found.wait(1)
+
+    found.moved = 20 * LEAST_RATE
+    found.wait(20)
+    assert is_open(found)
+    for _ in range(2):
+        found.moved = 0
+        found.wait(PATIENCE / 2 + 1)
+    assert not is_open(found)
+    with pytest.raises(ConnectionResetError):
+        everything(client)
+
+
+def test_a_large_page_that_is_not_read_keeps_no_thread(site, channel):
+    site.answer = b"a" * 5_000_000
+    readers = [channel() for _ in range(2 * connections.THREADS)]
+    for client, _ in readers:
+        client.sendall(WHOLE)
+    until(lambda: len(site.seen) == len(readers))
+
+    assert len(site.seen) == 2 * connections.THREADS
+    until(lambda: all(found.outbufs[0].overflowed for _, found in readers))  # in files
+
+
+def test_a_time_in_which_the_server_itself_stood_still_is_nobodys_fault(site):
+    with site.connect():
+        until(lambda: site.server.active_channels)
+        (found,) = site.server.active_channels.values()
+        site.server.maintenance(site.server.looked + 1000)
+        assert found.credit >= PATIENCE - 2 * connections.TICK - 1
+
+
+def test_one_more_than_there_may_be_takes_the_place_of_the_one_waited_for_longest(site, channel):
+    site.server.connections = 3
+    found = [channel()[1] for _ in range(3)]
+    found[1].wait(5)
+    found[0].wait(2)
+
+    _, newest = channel()
+
+    until(lambda: not is_open(found[1]))
+    assert [is_open(one) for one in (found[0], found[2], newest)] == [True, True, True]
+
+
+def test_who_is_being_served_makes_no_room(site, channel):
+    go_on = threading.Event()
+    site.before = lambda: go_on.wait(10)
+    site.server.connections = 1
+    client, found = channel()
+    client.sendall(WHOLE)
+    until(lambda: found.requests)
+
+    with site.connect() as other:
+        other.sendall(WHOLE)
+        go_on.set()
+        assert hello(client)
+        until(lambda: not found.busy)
+        site.server.full = False
+        site.server.rounds.ask(site.server._fileno)
+        site.server.pull_trigger()
+        assert hello(other)
+
+
+def test_of_all_that_waits_the_largest_goes_first(site, monkeypatch):
+    monkeypatch.setattr(connections, "WAITING_BYTES", 100_000)
+    with site.connect() as large, site.connect() as small:
+        large.sendall(BEGUN + b"a" * 90_000)
+        small.sendall(BEGUN + b"a" * 30_000)
+        with pytest.raises(ConnectionResetError):
+            everything(large)
+        small.sendall(b"a" * 70_000)
+        assert everything(small).endswith(b"hello")
+
+
+def test_crumbs_are_taken_in_a_while_later_and_nothing_is_lost(site):
+    with site.connect() as client:
+        for letter in WHOLE:
+            client.sendall(bytes([letter]))
+        assert hello(client)
+
+
+def test_what_has_begun_is_finished_and_nothing_else_when_it_is_told_to_end(site):
+    with site.connect() as begun, site.connect() as idle:
+        idle.sendall(WHOLE)
+        assert hello(idle)
+        begun.sendall(BEGUN)
+        until(lambda: any(found.request for found in site.server.active_channels.values()))
+
+        site.server.stop()
+
+        assert idle.recv(1) == b""
+        begun.sendall(b"a" * 100_000)
+        assert everything(begun).endswith(b"hello")
+    site.thread.join(5)
+    assert not site.thread.is_alive()
+    with pytest.raises(ConnectionRefusedError):
+        site.connect()

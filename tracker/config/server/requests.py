@@ -1,0 +1,83 @@
+"""What a request may look like and weigh, and the page for one that is refused.
+
+Waitress reads the whole of a request before a thread of the app sees any of it.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from csp.utils import build_policy
+from django.conf import settings
+from django.template.loader import render_to_string
+from waitress.parser import HTTPRequestParser, ParsingError
+from waitress.task import ErrorTask
+from waitress.utilities import RequestEntityTooLarge
+
+from tracker.journal.forms.upload import LARGEST_MB
+
+MB: Final = 1024 * 1024
+LARGEST_HEADERS: Final = 32 * 1024
+"""Bytes of the first line and all headers, as with nginx (large_client_header_buffers 4 8k)."""
+LARGEST_BODY: Final = (LARGEST_MB + 1) * MB
+"""The largest file that a form of ours takes, and what stands around a file in a form."""
+READ_TO_THE_END: Final = 1024 * MB
+"""A larger body than this is cut off instead of answered (our choice; waitress' own limit)."""
+
+
+class Nowhere:
+    """Where the body of a request goes that is refused."""
+
+    def append(self, data: bytes) -> None:
+        pass
+
+    def close(self) -> None:
+        pass
+
+
+class Request(HTTPRequestParser):
+    """One request, as far as it has come."""
+
+    def parse_header(self, header_plus: bytes) -> None:
+        """Refuse two statements of length: servers that believe different ones see different
+        requests (RFC 9112, 6.1 and 6.3)."""
+        super().parse_header(header_plus)
+        unheeded = "TRANSFER_ENCODING" in self.headers  # waitress takes away what it heeds
+        if unheeded or (self.chunked and "CONTENT_LENGTH" in self.headers):
+            raise ParsingError("The length of the body is not clear")
+
+    def received(self, data: bytes) -> int:
+        """Take more bytes; returns how many of them belong to this request."""
+        consumed: int = super().received(data)
+        if self.completed:
+            # Nothing more has to come: an invitation to go on would wait for it forever.
+            waited_for, self.expect_continue = self.expect_continue, False
+            if self._can_be_read_to_the_end() and not waited_for:
+                # A browser shows no answer before it has sent everything.
+                self.body_rcv.buf = Nowhere()
+                self.completed = self.body_rcv.completed
+        return consumed
+
+    def _can_be_read_to_the_end(self) -> bool:
+        too_large = isinstance(self.error, RequestEntityTooLarge)
+        return too_large and not self.chunked and self.content_length <= READ_TO_THE_END
+
+
+class Refusal(ErrorTask):
+    """The answer to a request that the app never sees: a page of ours, and the end of it."""
+
+    def execute(self) -> None:
+        error = self.request.error
+        name = f"{error.code}.html" if error.code in {413, 500} else "400.html"
+        body = render_to_string(name, {"largest_mb": LARGEST_MB}).encode()
+        self.status = f"{error.code} {error.reason}"
+        self.response_headers += [
+            ("Cache-Control", "no-store"),
+            ("Content-Security-Policy", build_policy()),
+            ("Content-Type", "text/html; charset=utf-8"),
+            ("Referrer-Policy", settings.SECURE_REFERRER_POLICY),
+            ("X-Content-Type-Options", "nosniff"),
+        ]
+        self.set_close_on_finish()
+        self.content_length = len(body)
+        self.write(body)
