@@ -19,3 +19,21 @@ class LineWithoutSecrets(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         return SECRET.sub(r"/\1/...", super().format(record))
+
+
+class OneSentenceOnAWrongName(logging.Filter):
+    """Django's record of a name in the address that is not ours, without a traceback.
+
+    It names a setting that is none here, so it is told in terms of ours.
+    """
+
+    THEIRS: Final = re.compile(r"You may need to add .* to ALLOWED_HOSTS\.")
+    OURS: Final = (
+        "If people should open the app under this name, set SITE_URL to the address they type, "
+        "or add the name to EXTRA_HOSTS, and start again."
+    )
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.msg = self.THEIRS.sub(self.OURS, str(record.msg))
+        record.exc_info = None
+        return True

@@ -145,6 +145,8 @@ if SITE and SITE.secure:
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
     SECURE_SSL_REDIRECT = True
+    # Also for who comes by another name, such as that of this computer behind a web server.
+    SECURE_SSL_HOST = SITE.origin.removeprefix("https://")
     SECURE_HSTS_SECONDS = 365 * 24 * 3600
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     # To ask browser makers to list a domain for good is its owner's decision, not ours.
@@ -203,6 +205,12 @@ LOGGING = {
     },
     "handlers": {"terminal": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["terminal"], "level": "WARNING"},
+    "filters": {"wrong name": {"()": "tracker.config.logs.OneSentenceOnAWrongName"}},
+    "loggers": {
+        "django.security.DisallowedHost": {"filters": ["wrong name"]},
+        # That a request waits for a thread is no fault: many clients must not fill the log.
+        "waitress.queue": {"level": "ERROR"},
+    },
 }
 
 # Messages live in the session: a cookie would carry their words to and fro

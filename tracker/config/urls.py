@@ -7,6 +7,7 @@ from django.urls import include, path
 from tracker.config.robots import robots
 from tracker.config.styleguide import styleguide
 
+handler400 = "tracker.config.refused.not_understood"
 urlpatterns = [
     path("", include("guidance.today.urls")),
     path("", include("guidance.warnings.urls")),

@@ -45,6 +45,7 @@ def test_an_https_address_sets_hosts_origins_cookies_and_hsts(read):
 
     assert "legs.example.org" in settings["ALLOWED_HOSTS"]
     assert settings["CSRF_TRUSTED_ORIGINS"] == ["https://legs.example.org"]
+    assert settings["SECURE_SSL_HOST"] == "legs.example.org"
     assert settings["SESSION_COOKIE_SECURE"] is True
     assert settings["CSRF_COOKIE_SECURE"] is True
     assert settings["SECURE_HSTS_SECONDS"] == 365 * 24 * 3600
