@@ -76,7 +76,8 @@ def memory_mb(running: App) -> float:
     found = 0
     for number in running.processes:
         text = Path(f"/proc/{number}/smaps_rollup").read_text()
-        found += int(re.search(r"^Pss: +(\d+) kB", text, re.MULTILINE)[1])
+        (pss,) = re.findall(r"^Pss: +(\d+) kB", text, re.MULTILINE)
+        found += int(pss)
     return found / 1024
 
 

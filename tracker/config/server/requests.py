@@ -35,8 +35,11 @@ class Nowhere:
         pass
 
 
-class Request(HTTPRequestParser):
+class Request(HTTPRequestParser):  # type: ignore[misc]  # waitress has no types
     """One request, as far as it has come."""
+
+    completed: bool
+    expect_continue: bool
 
     def parse_header(self, header_plus: bytes) -> None:
         """Refuse two statements of length: servers that believe different ones see different
@@ -63,7 +66,7 @@ class Request(HTTPRequestParser):
         return too_large and not self.chunked and self.content_length <= READ_TO_THE_END
 
 
-class Refusal(ErrorTask):
+class Refusal(ErrorTask):  # type: ignore[misc]  # waitress has no types
     """The answer to a request that the app never sees: a page of ours, and the end of it."""
 
     def execute(self) -> None:

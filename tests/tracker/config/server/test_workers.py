@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,10 @@ def until(condition: Callable[[], object], seconds: float = 20) -> None:
         time.sleep(0.02)
 
 
+def others_work(started: Started, victim: int) -> bool:
+    return len(set(started.workers()) - {victim}) == 2
+
+
 def is_alive(number: int) -> bool:
     try:
         return Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
@@ -94,7 +99,7 @@ def test_a_worker_that_is_killed_is_replaced_and_meanwhile_the_other_answers(sta
         victim = started.workers()[0]
         os.kill(victim, signal.SIGKILL)
         assert started.status() == 200 or started.status() == 200  # who just had it, loses it
-        until(lambda victim=victim: len(set(started.workers()) - {victim}) == 2)
+        until(partial(others_work, started, victim))
 
     started.process.terminate()
     _, said = started.process.communicate(timeout=20)
