@@ -109,7 +109,7 @@ def assessed(
             for warning in open_now
             for note in warning.notes
         ),
-        begun=tuple((key, began) for key, one in past.items() for began in one.emergencies),
+        begun=tuple(sorted((key, began) for key, one in past.items() for began in one.emergencies)),
     )
 
 

@@ -8,6 +8,9 @@ from types import SimpleNamespace
 
 import pytest
 from django.template.loader import render_to_string
+from django.urls import reverse
+
+from tracker.accounts.whose import OWN
 
 NAV = (
     SimpleNamespace(url="/", label="Today", icon="today", current=True),
@@ -71,9 +74,10 @@ def test_a_made_up_person_is_labelled_on_every_page():
 
 def test_the_record_can_be_changed_only_by_who_has_more_than_one():
     person = SimpleNamespace(name="Ruth", demo=False)
+    change = f'href="{reverse("accounts:people")}"'
 
-    assert '<a class="who"' in base(person=person, people=[person, person])
-    assert '<a class="who"' not in base(person=person, people=())
+    assert change in base(person=person, people=[person, person], whose=OWN)
+    assert change not in base(person=person, people=(), whose=OWN)
 
 
 def test_an_open_urgent_warning_stands_above_everything_else():

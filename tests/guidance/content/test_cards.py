@@ -10,6 +10,7 @@ from histories import check_in, judged
 
 from guidance.content.cards import (
     ANY_RULE,
+    LINES,
     card,
     region,
     regions,
@@ -149,7 +150,9 @@ def test_no_card_says_your_of_what_may_be_another_persons(card):
     """The hand that feels a leg is the reader's own."""
     told = said(card.rule, card.tiers[0], ("left",), region("GB"), name="Dad")
     texts = [told.title, *told.why, *told.do, *told.do_not, told.clears]
-    calls = (region("GB").call_urgent, region("GB").call_emergency, region("GB").book)
+    lines = region("GB")
+    assert "your" not in lines.call_maternity.split(":")[0] + lines.call_team.split(":")[0]
+    calls = [getattr(lines, name) for name in LINES]
     for call in (*calls, "back of your hand"):
         texts = [text.replace(call, "") for text in texts]
 

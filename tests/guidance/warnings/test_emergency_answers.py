@@ -141,7 +141,8 @@ def test_the_screen_of_the_wrong_record_is_refused_in_words(
 
         answer = client.post(url, sent, follow=True)
 
-        assert "That button was for another person. Nothing was done." in answer.content.decode()
+        assert "This page was opened for Mum" in answer.content.decode()
+        assert "Nothing was done." in answer.content.decode()
     assert not Answer.objects.exists()
     assert CheckIn.objects.live().get(person=person)
 

@@ -38,10 +38,11 @@ def test_same_as_yesterday_is_one_tap(web, person):
 def test_same_as_yesterday_saves_once_a_day(web, person):
     add(person, check_in("2026-03-11T20:00", left={"heaviness": 1}))
     first = web.post(SAME, {"person": person.uid})
-    second = web.post(SAME, {"person": person.uid})
+    second = web.post(SAME, {"person": person.uid}, follow=True)
 
     assert first.url == reverse("today")
-    assert second.url == NEW
+    assert second.redirect_chain[0][0] == reverse("today")
+    assert "There is a check-in of today already." in second.content.decode()
     assert len(check_ins(person)) == 2
     assert web.get(NEW).context["page"].same == ""
 

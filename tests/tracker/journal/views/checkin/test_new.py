@@ -63,7 +63,7 @@ def test_no_scale_and_no_chip_is_chosen_beforehand(web, person):
     sent = as_sent(web.get(NEW), NEW)
 
     assert {name for name, value in sent.items() if value != [""]} == {
-        *("person", "key", "opened_on", "when", "on")
+        *("person", "writer", "key", "opened_on", "when", "on")
     }
 
 
