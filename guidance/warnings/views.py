@@ -108,6 +108,9 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     )
     found.refresh_from_db()
     if found.closed_on is not None:
+        if found.rule == NOTE:
+            text = _("You said no. The question is closed.")
+            return go_on(request, saved, then=reverse("today"), text=text)
         return _closed(request, saved, str(ANSWER[said]))
     return redirect(saved.answer or _after_answer(request, person, found, said))
 
@@ -261,9 +264,9 @@ def _after_answer(request: HttpRequest, person: Person, found: WarningRecord, sa
 def _after_no(request: HttpRequest, person: Person, found: WarningRecord) -> str:
     """The next note, or Today when none is left."""
     if standing(person, now=timezone.now()).asked:
-        messages.info(request, _("Kept: it was not so. There is one more note."))
+        messages.info(request, _("You said no. There is one more note."))
         return reverse("warnings:warning", args=[found.pk])
-    messages.info(request, _("Kept: it was not so. The question is closed."))
+    messages.info(request, _("You said no."))
     return reverse("today")
 
 

@@ -50,7 +50,7 @@ def make_an_account(phone: Phone, *, look: Callable[[], None], javascript: bool)
     phone.page.get_by_label("Where you live").select_option("GB")
     phone.tap(phone.answer("units-metric"))
     phone.tap(phone.button("Start"))
-    phone.sees("Your walks and legs-up minutes will stand here")
+    phone.sees("Walks and legs-up minutes will stand here")
     look()
 
 

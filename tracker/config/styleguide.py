@@ -55,7 +55,6 @@ def examples() -> dict[str, Any]:
             "url": "#",
             "call": {"number": "999", "label": "Call 999"},
         },
-        "own_record": {"own": True, "name": ""},
         "of_another": {"own": False, "name": "Dad"},
         "alarm": {"question": "Chest pain now?", "words": "", "number": "999", "label": "Call 999"},
         "answers": {

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from tracker.accounts.access import current_person, opened_for_another
+from tracker.accounts.access import current_person, for_another, opened_for_another
 from tracker.accounts.clock import local_now
 from tracker.accounts.forms.person import LOOK
 from tracker.accounts.kept import sign_in_first
@@ -56,8 +56,9 @@ def check_in_new(request: HttpRequest) -> HttpResponse:
     on = _day(request, now.date())
     check_ins, past = _last_days(person, on, without=_saved_by(request, person))
     initial: dict[str, Any] = {"opened_on": on}
-    for_them = begins and not opened_for_another(request, person)
-    if for_them:
+    if begins and opened_for_another(request, person):
+        return _refused(request, person)
+    if begins:
         initial[LEFT] = request.POST.get(LEFT)
     form = CheckInForm(
         request.POST if posted else None,
@@ -67,7 +68,7 @@ def check_in_new(request: HttpRequest) -> HttpResponse:
         chips=chips_for(person, on),
         past=past,
     ).beside(None)
-    if for_them:
+    if begins:
         form.begin_with(request.POST.getlist("chip"))
     if form.ready:
         return _save(request, form)
@@ -110,8 +111,7 @@ def check_in_edit(request: HttpRequest, uid: str) -> HttpResponse:
     now = local_now(person)
     begins = "begin" in request.POST
     if begins and opened_for_another(request, person):
-        messages.error(request, _("That button was for another person. Nothing was opened."))
-        return redirect("today")
+        return _refused(request, person)
     last = entry_to_change(request, CHECK_IN, uid)
     if (answer := gone(request, last)) is not None:
         return answer
@@ -128,6 +128,12 @@ def check_in_edit(request: HttpRequest, uid: str) -> HttpResponse:
     if form.ready:
         return _save(request, form)
     return _page(request, form, on, None)
+
+
+def _refused(request: HttpRequest, person: Person) -> HttpResponse:
+    """A button that was made for another person begins nothing, and says so."""
+    messages.error(request, f"{for_another(request, person)} {_('Nothing was opened.')}")
+    return redirect("today")
 
 
 def _day(request: HttpRequest, today: date) -> date:
