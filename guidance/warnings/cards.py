@@ -256,6 +256,7 @@ def _asking(
         lead="",
         body=(),
         asked=question,
+        band=_("A question about your note"),
         actions=question.actions,
         because=" ".join((card.because, *_held_back(now))),
     )

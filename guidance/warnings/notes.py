@@ -48,9 +48,7 @@ WAS: Final[Mapping[str, Any]] = {
 """How a leg was, as a question ends."""
 
 ASK: Final[Mapping[str, Any]] = {
-    "breathless": gettext_lazy(
-        "Were you short of breath, or did you have chest pain, cough up blood or faint?"
-    ),
+    "breathless": gettext_lazy("Chest pain, short of breath, coughed blood or fainted?"),
     "pain": gettext_lazy("Did a leg hurt?"),
     "skin": gettext_lazy("Was there a sore or a change on your skin?"),
 }
@@ -166,10 +164,13 @@ def _one_of(words: Sequence[str]) -> str:
 def _yes(asked: AskedNote, row: CheckIn | Walk) -> Action:
     """Opens the check-in of that date with the chips; it logs nothing by itself."""
     chips = dict.fromkeys(chip for group, chip in CHIPS.items() if group in asked.groups)
-    return Action(
-        url=reverse("journal:check_in_edit", args=[row.uid])
+    address = (
+        reverse("journal:check_in_edit", args=[row.uid])
         if isinstance(row, CheckIn)
-        else reverse("journal:check_in_new"),
+        else reverse("journal:check_in_new")
+    )
+    return Action(
+        url=f"{address}#signs",
         label=_("Yes, log it"),
         main=True,
         fields=(

@@ -94,7 +94,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     if said is None:
         return HttpResponseBadRequest()
     if _is_about_another_note(request, person, found):
-        messages.info(request, _("That note was answered already. This is the next one."))
+        messages.info(request, _("That note was answered already."))
         return redirect("warnings:warning", pk=found.pk)
     if waiting([found]):
         return redirect("warnings:emergency")
@@ -112,7 +112,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
             text = _("You said no. The question is closed.")
             return go_on(request, saved, then=reverse("today"), text=text)
         return _closed(request, saved, str(ANSWER[said]))
-    return redirect(saved.answer or _after_answer(request, person, found, said))
+    return redirect(saved.answer or _after_answer(request, found, said))
 
 
 @sign_in_first
@@ -254,20 +254,11 @@ def _refused(request: HttpRequest, person: Person, pk: int) -> HttpResponse:
     return redirect("today")
 
 
-def _after_answer(request: HttpRequest, person: Person, found: WarningRecord, said: str) -> str:
+def _after_answer(request: HttpRequest, found: WarningRecord, said: str) -> str:
     """The next note after a "no"; a warning that was read is folded."""
     if found.rule == NOTE and said == "no":
-        return _after_no(request, person, found)
-    return reverse("today") if said == "read" else reverse("warnings:warning", args=[found.pk])
-
-
-def _after_no(request: HttpRequest, person: Person, found: WarningRecord) -> str:
-    """The next note, or Today when none is left."""
-    if standing(person, now=timezone.now()).asked:
         messages.info(request, _("You said no. There is one more note."))
-        return reverse("warnings:warning", args=[found.pk])
-    messages.info(request, _("You said no."))
-    return reverse("today")
+    return reverse("today") if said == "read" else reverse("warnings:warning", args=[found.pk])
 
 
 def _is_about_another_note(request: HttpRequest, person: Person, found: WarningRecord) -> bool:

@@ -189,6 +189,6 @@
   const answer = forms().find((form) => "bound" in form.dataset || "begun" in form.dataset);
   if (answer) {
     const day = value(answer, "opened_on");
-    history.replaceState(null, "", path(answer) + (day && `?date=${day}`));
+    history.replaceState(null, "", path(answer) + (day && `?date=${day}`) + location.hash);
   }
 })();

@@ -59,6 +59,8 @@ def test_a_yes_opens_the_chips_and_the_saved_sign_closes_the_question(
     expect(phone.page).to_have_url(re.compile("/check-ins/"))
     for chip in ("swelling", "warm"):
         expect(phone.page.locator(f"#chip-{chip}")).to_be_checked()
+    expect(phone.answer("chip-swelling")).to_be_in_viewport()
+    assert phone.path.startswith("/check-ins/")
     expect(phone.page.locator("#note")).to_have_value(CALF)
     phone.tap(phone.answer("swelling-leg-left"))
     phone.tap(phone.answer("legs-swelling-1"))
