@@ -79,7 +79,7 @@ def answer_warning(
     said = record.Answer.model_construct(
         at=local_now(person, now),
         rule=warning.rule,
-        leg=_one_leg(warning),
+        leg=one_leg(warning),
         answer=answer,
         id=None,
     )
@@ -114,7 +114,7 @@ def _first_of(saved: Sequence[Saved]) -> Saved:
     return replace(saved[0], answer=next((one.answer for one in saved if one.answer), None))
 
 
-def _one_leg(warning: WarningRecord) -> record.Leg | None:
+def one_leg(warning: WarningRecord) -> record.Leg | None:
     """The leg it is about; None when it is about both or none."""
     return warning.legs[0] if len(warning.legs) == 1 else None
 
@@ -172,7 +172,7 @@ def review_warning(
         on=on,
         at=local if on == local.date() else None,
         rule=warning.rule,
-        leg=_one_leg(warning),
+        leg=one_leg(warning),
         outcome=outcome,
         cleared_to_walk=cleared_to_walk,
         cleared_for_massage_and_compression=cleared_for_massage_and_compression,

@@ -154,7 +154,7 @@ def _reopen_found(
     """What was closed a moment ago and is found again stands open in its own record."""
     closed = WarningRecord.objects.filter(person=person, closed_on__gte=since).order_by("-pk")
     still_open = {(one.rule, tuple(one.legs)) for one in open_records(person)}
-    for warning in closed.exclude(closed_by="mistake"):
+    for warning in closed:
         key = (warning.rule, tuple(warning.legs))
         if key in found and key not in still_open:
             still_open.add(key)

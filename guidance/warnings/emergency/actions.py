@@ -11,13 +11,15 @@ from uuid import UUID, uuid5
 from django.db import transaction
 from django.http import Http404
 
-from guidance.warnings.actions import answer_warning
+from guidance.engine.emergencies import is_answer_to
+from guidance.warnings.actions import answer_warning, one_leg
 from guidance.warnings.answered import keep_answer, waiting
 from guidance.warnings.emergency.signs import Sign, signs_of
 from guidance.warnings.records import close, open_records
-from guidance.warnings.standing import standing
+from guidance.warnings.standing import Now, standing
 from tracker.accounts.clock import local_now
 from tracker.accounts.models import Person, User
+from tracker.journal import record
 from tracker.journal.actions import CannotUndoError, delete_entry, edit_entry, undo
 from tracker.journal.models import Answer, Change, WarningRecord
 from tracker.journal.queries import entries_of, newest_row
@@ -77,12 +79,13 @@ def take_out(
     sign = next((one for one in signs_of(person, found, warnings) if one.token == token), None)
     if sign is None or not sign.holders:
         return None
+    rested = [one for one in warnings if any(s.token == token for s in _held(person, found, one))]
     keys = _keys(uuid5(key, token))
     changes = [
         _take_out_of(person, sign, holder.kind, holder.uid, key=part, by=by, now=now)
         for holder, part in zip(sign.holders, keys, strict=False)
     ]
-    _end(person, warnings, keys=keys[len(changes) :], by=by, now=now)
+    _end(person, rested, keys=keys[len(changes) :], by=by, now=now)
     return TakenOut(change=changes[0], sign=sign)
 
 
@@ -113,24 +116,42 @@ def _end(
     by: User | None,
     now: datetime,
 ) -> None:
-    """Close what rested on the sign, with an answer each: emergencies, and what else it raised."""
+    """Close what rested on the sign, with an answer each: emergencies, and what else it raised.
+
+    `warnings` are the emergencies that it was a sign of. Another one is not spoken of: where an
+    answer would count for one that still waits (some rules are one emergency), none is kept.
+    """
     found = standing(person, now=now)
     waited = {one.pk for one in warnings}
     over = [
         one
         for one in open_records(person)
-        if _vanished(one, now)
-        or (one.pk in waited and not any(s.holders for s in signs_of(person, found, [one])))
+        if _vanished(one, now) or (one.pk in waited and not _held(person, found, one))
     ]
+    ended = {one.pk for one in over}
+    wait = [one for one in waiting(open_records(person)) if one.pk not in ended]
     for warning, key in zip(over, keys, strict=False):
         if _vanished(warning, now):
             close(warning, on=local_now(person, now), by="mistake")
+        if any(_counts_for(warning, other) for other in wait):
+            continue
         bare = WarningRecord.objects.get(pk=warning.pk)
         answer_warning(
             person=person, warning=bare, answer="tapped_by_mistake", key=key, by=by, now=now
         )
-        ended = WarningRecord.objects.filter(pk=warning.pk, closed_on__isnull=False)
-        ended.update(closed_by="mistake")
+        closed = WarningRecord.objects.filter(pk=warning.pk, closed_on__isnull=False)
+        closed.update(closed_by="mistake")
+
+
+def _counts_for(warning: WarningRecord, other: WarningRecord) -> bool:
+    """Whether the rules take an answer to a warning as one to another, too."""
+    said = record.Answer.model_construct(rule=warning.rule, leg=one_leg(warning))
+    return is_answer_to(said, (other.rule, one_leg(other) or ""))
+
+
+def _held(person: Person, found: Now, warning: WarningRecord) -> list[Sign]:
+    """The signs that a warning rests on and an entry still holds."""
+    return [one for one in signs_of(person, found, [warning]) if one.holders]
 
 
 def _vanished(warning: WarningRecord, now: datetime) -> bool:

@@ -335,6 +335,55 @@ def test_an_unknown_sign_changes_nothing(client: Client, log: Any, person: Perso
     assert open_tiers(person) == {"emergency"}
 
 
+def test_a_mistake_says_nothing_of_an_emergency_that_no_entry_holds_any_more(
+    client: Client, log: Any, person: Person, clock: time_machine.Traveller
+) -> None:
+    chest = log(body=CHEST).change.uid
+    client.post(f"/entries/check_in/{chest}/delete/", {"person": str(person.uid)})
+    clock.shift(timedelta(minutes=1))
+    log(left=record.LegSigns(skin=("bleeding_vein",)))
+
+    answer = press(client, MISTAKE, sign="left.bleeding_vein")
+
+    assert answer.headers["Location"] == PAGE
+    assert {one.rule: one.tier for one in records(person) if one.closed_on is None} == {
+        "safety.pe": "emergency"
+    }
+
+
+FACE = record.BodySigns(face_arm_or_speech=True)
+WEAK = record.LegSigns(weak=True, onset="sudden")
+
+
+@pytest.mark.parametrize(
+    ("said", "sign", "still"),
+    [
+        ({"body": record.BodySigns(chest_pain=True, pink_froth=True)}, "body.chest_pain", "hf"),
+        ({"body": record.BodySigns(chest_pain=True, pink_froth=True)}, "body.pink_froth", "pe"),
+        ({"body": FACE, "left": WEAK}, "left.weak", "stroke"),
+        ({"body": FACE, "left": WEAK}, "body.face_arm_or_speech", "stroke"),
+    ],
+)
+def test_a_mistake_leaves_the_other_of_two_that_count_as_one_an_emergency(
+    client: Client, log: Any, person: Person, said: Any, sign: str, still: str
+) -> None:
+    log(**said)
+    before = {(one.rule, *one.legs) for one in records(person)}
+
+    answer = press(client, MISTAKE, sign=sign)
+
+    assert answer.headers["Location"] == PAGE
+    assert open_tiers(person) == {"emergency"}
+    left = [one for one in records(person) if one.closed_on is None]
+    assert f"safety.{still}" in {one.rule for one in left}
+    (undo,) = re.findall(r'action="(/warnings/emergency/mistake/\d+/undo/)"', html_of(client, PAGE))
+    client.post(undo, {"person": str(person.uid)})
+    assert [(one.rule, *one.legs) for one in records(person) if one.closed_on is None] == [
+        (one.rule, *one.legs) for one in records(person)
+    ]
+    assert {(one.rule, *one.legs) for one in records(person)} == before
+
+
 def test_what_else_rested_on_the_sign_is_closed_with_it(
     client: Client, log: Any, person: Person, clock: time_machine.Traveller
 ) -> None:
