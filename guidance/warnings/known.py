@@ -23,6 +23,8 @@ from tracker.accounts.queries import USUAL_GOOD_FOR, latest_statement, look_of, 
 from tracker.journal import record
 from tracker.journal.actions import Saved
 from tracker.journal.models import WarningRecord
+from tracker.journal.queries import entries_on
+from tracker.journal.rows import KINDS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,11 +64,17 @@ def still_holding(person: Person, today: date) -> UsualStatement | None:
 
 
 def with_signs(
-    before: record.Usual, logged: Logged, said: Mapping[str, Any], today: date
+    before: record.Usual,
+    logged: Logged,
+    said: Mapping[str, Any],
+    today: date,
+    most_cm: Decimal | None,
 ) -> record.Usual:
     """The usual with the signs of the form in place of what was said of them before.
 
-    `said` has a value for each sign of the leg that was asked about, and `other_heaviness`.
+    `said` has a value for each sign of the leg that was asked about, and `other_heaviness`. A calf
+    was thicker than its usual, so that is added, but never beyond `most_cm`, the most that was
+    measured: the form sent twice says the same. None is no reading, and changes nothing.
     """
     other: record.Leg = "right" if logged.leg == "left" else "left"
     legs = {leg: getattr(before, leg) or record.UsualLeg() for leg in (logged.leg, other)}
@@ -75,9 +83,10 @@ def with_signs(
     if "other_heaviness" in said:
         legs[other] = legs[other].model_copy(update={"heaviness": said["other_heaviness"]})
     difference = before.calf_difference_cm
-    if said.get("calf_difference"):
-        bigger = logged.values["calf_difference"][0]
-        difference = (difference or Decimal(0)) + (bigger if logged.leg == "left" else -bigger)
+    if said.get("calf_difference") and most_cm is not None:
+        side = 1 if logged.leg == "left" else -1
+        more = side * (difference or Decimal(0)) + logged.values["calf_difference"][0]
+        difference = side * min(more, most_cm)
     told = {leg: values for leg, values in legs.items() if values != record.UsualLeg()}
     return before.model_copy(
         update={
@@ -86,6 +95,20 @@ def with_signs(
             "right": told.get("right"),
             "calf_difference_cm": difference,
         }
+    )
+
+
+def most_measured(person: Person, logged: Logged, today: date) -> Decimal | None:
+    """By how much the calf was thicker at most since it was first logged; None: no reading."""
+    readings = entries_on(person, KINDS["measurement"], logged.first, today)
+    side = 1 if logged.leg == "left" else -1
+    return max(
+        (
+            side * (one.left_calf_cm - one.right_calf_cm)
+            for one in readings
+            if one.left_calf_cm is not None and one.right_calf_cm is not None
+        ),
+        default=None,
     )
 
 
@@ -119,7 +142,7 @@ def tell_known(
     today = local_now(person, now).date()
     before = still_holding(person, today)
     was = usual_of(before) if before is not None else record.Usual(confirmed_on=today)
-    usual = with_signs(was, logged, said, today)
+    usual = with_signs(was, logged, said, today, most_measured(person, logged, today))
     if _is_told(before, usual, look):
         return Told(review=None, answer=None, repeated=True)
     saved = None

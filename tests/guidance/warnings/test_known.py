@@ -410,6 +410,36 @@ def test_a_thicker_calf_becomes_a_usual_difference_with_its_side(
     assert open_records(person) == []
 
 
+@pytest.mark.django_db
+def test_a_thicker_calf_told_of_twice_is_not_thicker_by_twice_as_much(
+    client: Client, person: Person, clock: time_machine.Traveller
+) -> None:
+    thicker = record.Measurement(
+        at=local_now(person, timezone.now()),
+        left_calf_cm=Decimal(36),
+        right_calf_cm=Decimal("39.5"),
+        cannot_repeat=True,
+    )
+    add_entry(
+        person=person,
+        kind=KINDS["measurement"],
+        entry=thicker,
+        key=uuid.uuid4(),
+        by=None,
+        now=timezone.now(),
+    )
+    url = f"/warnings/{opened(person).pk}/known/"
+    sent = form(person, swelling=None, calf_difference="yes", looked_on="2026-10-01")
+    other = {**sent, "key": str(uuid.uuid4())}
+
+    for data in (sent, sent, other):
+        clock.shift(timedelta(seconds=1))
+        client.post(url, data)
+
+    assert [one.calf_difference_cm for one in person.usual_statements.all()] == [Decimal("-3.5")]
+    assert {tuple(one.legs) for one in open_records(person)} == {("right",)}
+
+
 # --- What it can never do --------------------------------------------------------------------
 LEG = st.fixed_dictionaries(
     {"heaviness": st.integers(0, 10)},
