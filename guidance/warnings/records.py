@@ -24,6 +24,9 @@ from tracker.journal.words import CLOSED_BY
 REVIEW_UNDONE: Final = timedelta(days=1)
 """A look that was taken back so soon after it closed a warning opens it again (our choice)."""
 
+TOLD: Final = ("usual", "profile")
+"""What somebody tells of themselves, and not of a day."""
+
 SHOWN: Final = 200
 """Signs that a record keeps of its beginning, and of its end: one that nobody answers for years
 does not grow for ever (our choice)."""
@@ -44,7 +47,7 @@ def keep_records(
     was restored, stays with a question; one that vanished because its entry was undone within ten
     minutes is taken back. One that a professional's look had closed is open again when that look
     is taken back, or is said otherwise. One that cannot wait is never ended or lowered by what
-    somebody says is usual: it stands until a professional has looked.
+    somebody says is usual, or of their health: it stands until a professional has looked.
     """
     local = local_now(person, now)
     if what in ("edited", "deleted", "undone"):
@@ -114,7 +117,7 @@ def _end(
     fresh = warning.shown_at is not None and local - warning.shown_at <= UNDO_FOR
     if what == "undone" and fresh:
         warning.delete()
-    elif what == "usual" and warning.tier in PINNED and not _reviewed(person, warning):
+    elif what in TOLD and warning.tier in PINNED and not _reviewed(person, warning):
         Questioned.objects.create(warning=warning, since=now, said_it_was_there_at=now)
     elif what in ("edited", "deleted", "undone", "restored"):
         Questioned.objects.create(warning=warning, since=now)
@@ -125,10 +128,10 @@ def _end(
 def _stands_above(warning: WarningRecord, finding: Finding, what: What) -> bool:
     """Whether an urgent warning keeps its tier though the rules now find less.
 
-    So it is when the less is owed to what somebody just called usual, and from then on.
+    So it is when the less is owed to what somebody just told of themselves, and from then on.
     """
     asked = getattr(warning, "questioned", None)
-    kept = what == "usual" or (asked is not None and asked.said_it_was_there_at is not None)
+    kept = what in TOLD or (asked is not None and asked.said_it_was_there_at is not None)
     lower = TIERS.index(finding.tier) > TIERS.index(warning.tier)
     return kept and lower and warning.tier in PINNED
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import timedelta
 from typing import Any
 
@@ -16,7 +16,10 @@ from guidance.engine.document import as_document
 from guidance.engine.replay import assess, go_on
 from guidance.warnings import standing as module
 from guidance.warnings.models import Standing
+from guidance.warnings.records import open_records
 from guidance.warnings.standing import standing
+from tracker.accounts.actions import tell_profile
+from tracker.accounts.actions.profile import Told
 from tracker.accounts.clock import local_now
 from tracker.accounts.models import Person, User
 from tracker.journal import record
@@ -216,3 +219,55 @@ def test_a_new_date_is_looked_at_anew(
     found = standing(person, now=timezone.now())
 
     assert found.as_of == local_now(person)
+
+
+SUDDEN = record.LegSigns(swelling=2, onset="sudden")
+
+
+@pytest.mark.parametrize(
+    ("first", "said", "then"),
+    [
+        (
+            {"clot_risks": {"active_cancer": None}},
+            {"left": record.LegSigns(pain=3, pain_place="calf"), "right": CALM["right"]},
+            {},
+        ),
+        (
+            {},
+            {"left": SUDDEN, "right": SUDDEN, "body": record.BodySigns(breathless="effort")},
+            {"conditions": ["heart_failure"]},
+        ),
+    ],
+)
+def test_what_is_told_of_ones_health_ends_and_lowers_nothing_that_cannot_wait(
+    person: Person, log: Any, clock: time_machine.Traveller, first: Any, said: Any, then: Any
+) -> None:
+    tell(person, **first)
+    log(**said)
+    before = pinned(person)
+    assert before
+
+    clock.shift(timedelta(minutes=1))
+    tell(person, **then)
+    clock.shift(timedelta(hours=1))
+    log(**CALM)
+
+    assert before <= pinned(person)
+    assert standing(person, now=timezone.now()).walking == "stop"
+
+    tell(person, **first)
+
+    assert before <= pinned(person)
+
+
+def pinned(person: Person) -> set[tuple[str, str]]:
+    return {
+        (one.rule, one.tier) for one in open_records(person) if one.tier in ("emergency", "urgent")
+    }
+
+
+def tell(person: Person, **facts: Any) -> None:
+    """Keep what the page about health says; all that is left out is not known."""
+    nothing: dict[str, Any] = dict.fromkeys(field.name for field in fields(Told))
+    empty = {"name": "", "exercise_limit": "", "conditions": (), "clot_risks": {}}
+    tell_profile(person=person, told=Told(**(nothing | empty | facts)), now=timezone.now())
