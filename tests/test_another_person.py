@@ -114,6 +114,10 @@ BUTTONS: dict[str, tuple[str, ...]] = {
     "trends:try_go_on": (),
     "warnings:answer": ("warning",),
     "warnings:changed": ("warning",),
+    "warnings:reopen": ("warning",),
+    "warnings:put_back": ("change",),
+    "accounts:usual_again": ("usual",),
+    "accounts:usual_undo": ("usual",),
 }
 """Buttons without a form to give back, and what of the world their address names."""
 

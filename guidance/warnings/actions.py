@@ -189,29 +189,32 @@ Why = Literal["mistake", "was_there"]
 
 
 @transaction.atomic
-def explain_change(*, person: Person, warning: WarningRecord, why: Why, now: datetime) -> None:
+def explain_change(*, person: Person, warning: WarningRecord, why: Why, now: datetime) -> bool:
     """Answer the question of a warning whose entry was changed: a mistake closes it.
 
-    "It was there" keeps the warning open until a professional has looked.
+    "It was there" keeps the warning open until a professional has looked. False where nothing is
+    asked, or is asked no more.
     """
     question = Questioned.objects.select_for_update().filter(warning=warning).first()
     if question is None:
-        raise Http404("Nothing is asked about this warning.")
+        return False
     if why == "mistake":
         close(warning, on=local_now(person, now), by="mistake")
     else:
         question.said_it_was_there_at = now
         question.save(update_fields=["said_it_was_there_at"])
+    return True
 
 
 @transaction.atomic
-def reopen_mistake(*, person: Person, warning: WarningRecord, now: datetime) -> None:
+def reopen_mistake(*, person: Person, warning: WarningRecord, now: datetime) -> bool:
     """Take back that it was a mistake, on the day it was said: the question stands again.
 
-    Raises Http404 where nothing was called a mistake today.
+    False where nothing was called a mistake today, or it was taken back before.
     """
     today = local_now(person, now).date()
     if warning.closed_by != "mistake" or warning.closed_on != today:
-        raise Http404("Nothing to take back.")
+        return False
     reopen(warning)
     Questioned.objects.create(warning=warning, since=now)
+    return True

@@ -204,7 +204,9 @@ def changed(request: HttpRequest, pk: int) -> HttpResponse:
     if why is None:
         return HttpResponseBadRequest()
     now = timezone.now()
-    explain_change(person=person, warning=found, why=why, now=now)
+    if not explain_change(person=person, warning=found, why=why, now=now):
+        messages.info(request, _("This was answered before. Nothing was changed."))
+        return redirect("warnings:warning", pk=pk)
     if why == "was_there":
         return redirect("warnings:warning", pk=pk)
     offer_undo(
@@ -222,9 +224,14 @@ def changed(request: HttpRequest, pk: int) -> HttpResponse:
 def reopen(request: HttpRequest, pk: int) -> HttpResponse:
     """Take back that a warning was a mistake."""
     person = current_person(request)
-    reopen_mistake(person=person, warning=warning_of(person, pk), now=timezone.now())
+    if opened_for_another(request, person):
+        return _refused(request, person, pk)
+    taken = reopen_mistake(person=person, warning=warning_of(person, pk), now=timezone.now())
     undone(request, request.path)
-    messages.success(request, _("Taken back."))
+    if taken:
+        messages.success(request, _("Taken back."))
+    else:
+        messages.info(request, _("There is nothing to undo, or it is too long ago."))
     return redirect("warnings:warning", pk=pk)
 
 

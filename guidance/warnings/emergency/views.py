@@ -20,7 +20,12 @@ from guidance.warnings.emergency.actions import Said, answer_emergencies, put_ba
 from guidance.warnings.emergency.words import named
 from guidance.warnings.records import open_records
 from guidance.warnings.standing import standing
-from tracker.accounts.access import current_person, for_another, opened_for_another
+from tracker.accounts.access import (
+    current_person,
+    for_another,
+    opened_for_another,
+    written_for,
+)
 from tracker.accounts.context import UNDO, offer_undo, undone
 from tracker.accounts.kept import sign_in_first, sign_in_to_press
 from tracker.accounts.models import Person, User
@@ -123,7 +128,7 @@ def mistake(request: HttpRequest) -> HttpResponse:
 def undo_mistake(request: HttpRequest, change: int) -> HttpResponse:
     """Bring back what was taken out, and the emergency with it."""
     person = current_person(request)
-    row = get_object_or_404(Change, pk=change, person=person)
+    row = get_object_or_404(Change, pk=change, person=written_for(request))
     if _refused(request, person):
         return redirect("today")
     try:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from typing import Any
 
 import pytest
+import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
@@ -79,3 +82,20 @@ def test_one_that_is_found_and_one_that_is_not_are_told_together(
 
     assert "You told us:" in html
     assert "Sit up. Unlock the door." in html
+
+
+def test_an_emergency_that_comes_with_a_file_answers_its_import(
+    client: Client, person: Person, clock: time_machine.Traveller
+) -> None:
+    document = {
+        "format": "lighter-legs.journal",
+        "version": 1,
+        "profile": {},
+        "check_ins": [{"at": "2026-11-22T08:00", "body": {"chest_pain": True}}],
+    }
+    file = SimpleUploadedFile("journal.json", json.dumps(document).encode())
+    shown = client.post("/journal/import/", {"file": file, "person": str(person.uid)})
+
+    answer = client.post("/journal/import/confirm/", {"token": shown.context["page"].token})
+
+    assert answer["Location"] == "/warnings/emergency/"

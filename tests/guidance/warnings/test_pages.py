@@ -262,6 +262,17 @@ def test_a_mistake_closes_the_warning(client: Client, deleted_later: WarningReco
     assert "/walks/start/" in page(client, "/")
 
 
+def test_a_second_press_finds_that_it_was_answered(
+    client: Client, deleted_later: WarningRecord
+) -> None:
+    for what, words in (("changed", "answered before"), ("reopen", "nothing to undo")):
+        for _press in range(2):
+            url = f"/warnings/{deleted_later.pk}/{what}/"
+            answer = client.post(url, {"why": "mistake"}, follow=True)
+            assert answer.status_code == 200
+        assert words in answer.content.decode()
+
+
 def test_a_sign_that_was_there_keeps_the_warning_open(
     client: Client, deleted_later: WarningRecord
 ) -> None:

@@ -12,7 +12,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from tracker.accounts.access import current_person
+from tracker.accounts.access import (
+    current_person,
+    for_another,
+    opened_for_another,
+    written_for,
+)
 from tracker.accounts.actions import (
     confirm_usual,
     say_usual,
@@ -80,7 +85,9 @@ def usual(request: HttpRequest) -> HttpResponse:
 def usual_again(request: HttpRequest, pk: int) -> HttpResponse:
     """Confirm with one tap that what was said to be usual still is."""
     person = current_person(request)
-    get_object_or_404(UsualStatement, pk=pk, person=person)
+    get_object_or_404(UsualStatement, pk=pk, person=written_for(request))
+    if _refused(request, person):
+        return redirect("today")
     said = confirm_usual(person=person, statement=pk, now=timezone.now())
     if said is None:
         messages.info(request, _("Your usual was told before. Nothing was added."))
@@ -94,10 +101,24 @@ def usual_again(request: HttpRequest, pk: int) -> HttpResponse:
 def usual_undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Take back what was said to be usual today."""
     person = current_person(request)
+    if not UsualStatement.objects.filter(pk=pk).exists():
+        messages.info(request, _("There is nothing to undo, or it is too long ago."))
+        return redirect("today")
+    get_object_or_404(UsualStatement, pk=pk, person=written_for(request))
+    if _refused(request, person):
+        return redirect("today")
     answer = take_back_usual(person=person, statement=pk, now=timezone.now())
     undone(request, request.path)
     messages.success(request, _("Taken back."))
     return redirect(answer or "today")
+
+
+def _refused(request: HttpRequest, person: Person) -> bool:
+    """A button of another record does nothing, and says so."""
+    if not opened_for_another(request, person):
+        return False
+    messages.error(request, f"{for_another(request, person)} {_('Nothing was changed.')}")
+    return True
 
 
 def _offer_to_take_back(

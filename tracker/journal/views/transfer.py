@@ -19,6 +19,7 @@ from tracker.accounts.kept import sign_in_first, sign_in_to_press
 from tracker.accounts.models import Person
 from tracker.asking import ask
 from tracker.journal import record
+from tracker.journal.actions import unchanged
 from tracker.journal.forms.upload import JournalFileForm
 from tracker.journal.pages.transfer import preview_page
 from tracker.journal.restore import restore_journal
@@ -72,13 +73,14 @@ def import_confirm(request: HttpRequest) -> HttpResponse:
     if text is None:
         messages.error(request, _("That file is not here any more. Please choose it again."))
         return redirect("journal:import")
-    result = restore_journal(person, record.loads(text), now=timezone.now())
+    now = timezone.now()
+    result = restore_journal(person, record.loads(text), now=now)
     messages.success(
         request,
         _("Import done. Added: %(added)s. Changed: %(changed)s.")
         % {"added": result.added.total(), "changed": result.changed.total()},
     )
-    return redirect("journal:log")
+    return redirect(unchanged(person, local_now(person, now).date(), now) or "journal:log")
 
 
 def _cache_key(person: Person, token: str) -> str:
