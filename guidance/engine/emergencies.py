@@ -26,7 +26,8 @@ def told(case: Case, held: Held) -> datetime | None:
     """The known time of the latest entry of the date it rests on, as known now.
 
     The 24 hours of an emergency run from the latest one that has one of its signs: a calm
-    check-in after a call does not make it an emergency again.
+    check-in after a call does not make it an emergency again. Nor does a correction that leaves
+    its leg, or the body, as it was told before: a note that somebody adds.
     """
     if held.told is not None:
         return held.told
@@ -35,11 +36,12 @@ def told(case: Case, held: Held) -> datetime | None:
         return day.last_known
     signs = [fact for fact in held.facts if fact.day == day.day]
     having = [
-        entry.known
+        case.view.known.first_told(entry, sign.leg)
         for entry in day.entries
         if isinstance(entry.raw, SIGNED)
         for alone in [merge(day.day, [entry], None)]
-        if any(_has(alone, sign) for sign in signs)
+        for sign in signs
+        if _has(alone, sign)
     ]
     return max(having, default=day.last_known)
 

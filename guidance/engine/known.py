@@ -70,6 +70,20 @@ class Known:
         """Whether an entry of a date was replaced by one that became known later."""
         return len(self.entries(day)) < len(self._by_day.get(day, ()))
 
+    def first_told(self, entry: Entry, leg: str | None) -> datetime:
+        """When an entry, or a version of it that was corrected, first said this of a leg.
+
+        Of the body where `leg` is None.
+        """
+
+        def said(one: Entry) -> tuple[object, ...]:
+            raw = one.raw
+            return type(raw), one.at, getattr(raw, leg or "body", None), getattr(raw, "pain", None)
+
+        versions = self._by_day.get(entry.day, ())
+        alike = (one.known for one in versions if said(one) == said(entry))
+        return min(alike, default=entry.known)
+
     def take(self, until: datetime) -> Sequence[Entry]:
         """Take in what became known by `until`; returns it."""
         first = self._taken

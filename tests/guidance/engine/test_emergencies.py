@@ -142,6 +142,28 @@ def corrected(*, hour="09:00", **signs):
     return check_in(0, **signs) | {"saved_at": at(1, hour)}
 
 
+def test_a_correction_that_says_the_same_of_the_body_is_no_new_emergency():
+    told = check_in(0, **PAIN)
+    again = told | {"saved_at": at(0, "21:00")}
+    call = {"answers": [said(0, "20:30", LUNGS)]}
+
+    assert tier(0, "21:30", LUNGS, told, again | {"note": "The doctor came."}, **call) == {
+        "": "urgent"
+    }
+    swollen = again | {"left": {"swelling": 1}}
+    assert tier(0, "21:30", LUNGS, told, swollen, **call) == {"": "urgent"}
+
+
+@pytest.mark.parametrize("more", [{"fainted": True}, {"breathless": "at_rest"}])
+def test_a_correction_with_more_is_an_emergency_again(more):
+    told = check_in(0, **PAIN)
+    worse = told | {"body": PAIN["body"] | more, "saved_at": at(0, "21:00")}
+
+    assert tier(0, "21:30", LUNGS, told, worse, answers=[said(0, "20:30", LUNGS)]) == {
+        "": "emergency"
+    }
+
+
 MISTAKE = said(0, "20:30", LUNGS, "tapped_by_mistake")
 
 

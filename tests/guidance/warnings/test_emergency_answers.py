@@ -12,6 +12,7 @@ import time_machine
 from django.test import Client
 from django.utils import timezone
 from factories import PersonFactory
+from page_forms import as_sent
 
 from tracker.accounts.models import Access, Person, User
 from tracker.journal import record
@@ -205,6 +206,19 @@ def test_a_new_sign_after_the_answer_shows_the_screen_again(
 
 
 # --- Tapped by mistake -------------------------------------------------------------------------
+def test_a_note_that_is_added_after_the_call_shows_the_screen_no_more(
+    client: Client, log: Any, person: Person, clock: time_machine.Traveller
+) -> None:
+    url = f"/check-ins/{log(body=CHEST).change.uid}/"
+    press(client, ANSWER, answer="called")
+    clock.shift(timedelta(minutes=5))
+
+    client.post(url, as_sent(client.get(url), url) | {"note": "The doctor came."})
+
+    assert CheckIn.objects.live().get(person=person).note == "The doctor came."
+    assert open_tiers(person) == {"urgent"}
+
+
 def test_a_mistake_takes_out_that_sign_and_nothing_else(
     client: Client, log: Any, person: Person
 ) -> None:
