@@ -193,10 +193,10 @@ def explain_change(*, person: Person, warning: WarningRecord, why: Why, now: dat
     """Answer the question of a warning whose entry was changed: a mistake closes it.
 
     "It was there" keeps the warning open until a professional has looked. False where nothing is
-    asked, or is asked no more.
+    asked, or is asked no more: after "it was there" an old page closes nothing.
     """
     question = Questioned.objects.select_for_update().filter(warning=warning).first()
-    if question is None:
+    if question is None or question.said_it_was_there_at is not None:
         return False
     if why == "mistake":
         close(warning, on=local_now(person, now), by="mistake")

@@ -462,6 +462,23 @@ USUAL_LEG = st.fixed_dictionaries(
 
 
 @pytest.mark.django_db
+def test_a_button_of_an_old_page_closes_no_warning_that_a_usual_keeps(
+    client: Client, person: Person, log: Any, clock: time_machine.Traveller
+) -> None:
+    log(**SWOLLEN)
+    clock.shift(timedelta(minutes=1))
+    usual = record.Usual(
+        confirmed_on=date(2026, 11, 22), left=record.UsualLeg(swelling=1, heaviness=3)
+    )
+    say_usual(person=person, usual=usual, now=timezone.now())
+    warning = opened(person)
+
+    client.post(f"/warnings/{warning.pk}/changed/", {"why": "mistake"})
+
+    assert opened(person) == warning
+
+
+@pytest.mark.django_db
 @settings(max_examples=30, deadline=None)
 @given(left=LEG, right=LEG, ago=st.integers(0, 2), usual_left=USUAL_LEG, usual_right=USUAL_LEG)
 def test_no_usual_ends_or_lowers_what_cannot_wait(
