@@ -2,17 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from guidance.rules import constants as c
 from guidance.warnings.models import Answered
 from tracker.accounts.models import Person
-from tracker.journal.models import WarningRecord
+from tracker.journal.models import Injury, WarningRecord
 
 HOLDS: Final = timedelta(hours=c.EMERGENCY_HOURS)
 """How long a call is spoken of on every page."""
+
+INJURED: Final = "safety.weight-bearing"
+
+
+def with_injuries_answered(
+    person: Person, findings: Iterable[Mapping[str, Any]]
+) -> list[Mapping[str, Any]]:
+    """The findings, an emergency of an injury urgent once it was answered.
+
+    An injury has a date and no time, so the rules let no answer of its own date count (clinical
+    specification, 2.7, item 20). The pages know when it was told, and when it was answered.
+    """
+    return [
+        {**one, "tier": "urgent"}
+        if (one["rule"], one["tier"]) == (INJURED, "emergency") and _answered(person, one["legs"])
+        else one
+        for one in findings
+    ]
+
+
+def _answered(person: Person, legs: Iterable[str]) -> bool:
+    """Whether an answer was kept, and no such injury of the leg was told since."""
+    kept = Answered.objects.filter(warning__person=person, warning__rule=INJURED)
+    said = kept.filter(warning__legs=list(legs), warning__closed_on=None).first()
+    return said is not None and not (
+        Injury.objects.live()
+        .filter(person=person, leg__in=list(legs), crack_odd_shape_numb_cold=True)
+        .filter(made_at__gt=said.at)
+        .exclude(earlier__crack_odd_shape_numb_cold=True, earlier__made_at__lte=said.at)
+        .exists()
+    )
 
 
 def answer_of(warning: WarningRecord) -> Answered | None:

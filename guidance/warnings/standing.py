@@ -21,7 +21,7 @@ from guidance.engine.verdicts import Verdict, verdicts
 from guidance.rules import RULES_VERSION
 from guidance.rules import constants as c
 from guidance.warnings.ahead import found_ahead
-from guidance.warnings.answered import called_at
+from guidance.warnings.answered import called_at, with_injuries_answered
 from guidance.warnings.finding import PINNED, TIERS, Finding, is_worse
 from guidance.warnings.models import Questioned, Standing
 from guidance.warnings.records import keep_records
@@ -174,7 +174,9 @@ def reassess(
     journal = load_journal(person) if ahead else _still_read(person, kept)
     keep = as_of.toordinal() - CHECKPOINT_BACK
     assessment, state = go_on(journal, as_of, keep=keep, state=kept, more_words=MORE)
-    result = as_document(assessment) | {
+    result = as_document(assessment)
+    result |= {
+        "findings": with_injuries_answered(person, result["findings"]),
         "tips": asdict(assessment.tips),
         "asked": [asdict(one) | {"at": one.at.isoformat()} for one in assessment.asked],
         "ahead": found_ahead(person, journal, ahead, begun=assessment.begun),

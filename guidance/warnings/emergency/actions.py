@@ -57,10 +57,10 @@ def answer_emergencies(
     """
     _lock(person)
     found = [one for one in waiting(open_records(person)) if answer == CALLED or one.pk in named]
-    for part, warning in zip(_keys(key), found, strict=False):
-        answer_warning(person=person, warning=warning, answer=answer, key=part, by=by, now=now)
     for warning in found:
         keep_answer(warning, answer, now=now)
+    for part, warning in zip(_keys(key), found, strict=False):
+        answer_warning(person=person, warning=warning, answer=answer, key=part, by=by, now=now)
     return found
 
 

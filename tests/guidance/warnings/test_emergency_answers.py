@@ -16,7 +16,7 @@ from page_forms import as_sent
 
 from tracker.accounts.models import Access, Person, User
 from tracker.journal import record
-from tracker.journal.models import Answer, CheckIn, WarningRecord
+from tracker.journal.models import Answer, CheckIn, Injury, WarningRecord
 
 pytestmark = pytest.mark.django_db
 
@@ -206,6 +206,30 @@ def test_a_new_sign_after_the_answer_shows_the_screen_again(
 
 
 # --- Tapped by mistake -------------------------------------------------------------------------
+@pytest.mark.parametrize(("said", "then"), [("called", CALLED), ("safe", SAFE)])
+def test_an_injury_is_answered_on_its_own_date(
+    client: Client, person: Person, clock: time_machine.Traveller, said: str, then: str
+) -> None:
+    new = "/injuries/new/"
+    hurt = {"leg": "left", "crack_odd_shape_numb_cold": "yes"}
+    assert client.post(new, as_sent(client.get(new), new) | hurt)["Location"] == PAGE
+    clock.shift(timedelta(minutes=1))
+
+    assert press(client, ANSWER, answer=said).headers["Location"] == then
+    assert open_tiers(person) == {"urgent"}
+
+    clock.shift(timedelta(minutes=1))
+    edit = f"/injuries/{Injury.objects.live().get().uid}/"
+    plaster = as_sent(client.get(edit), edit) | {"cast_or_boot": "yes"}
+    assert client.post(edit, plaster)["Location"] == "/"
+    clock.shift(timedelta(hours=11))
+    html_of(client, "/")
+    assert open_tiers(person) == {"urgent"}
+
+    hurt["on"] = str(timezone.localdate())
+    assert client.post(new, as_sent(client.get(new), new) | hurt)["Location"] == PAGE
+
+
 def test_a_note_that_is_added_after_the_call_shows_the_screen_no_more(
     client: Client, log: Any, person: Person, clock: time_machine.Traveller
 ) -> None:
