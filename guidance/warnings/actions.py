@@ -11,7 +11,8 @@ from uuid import UUID
 from django.db import transaction
 from django.http import Http404
 
-from guidance.engine.emergencies import ENDS_EMERGENCY
+from guidance.engine.emergencies import ENDS_EMERGENCY, is_answer_to
+from guidance.engine.outcome import LEGLESS
 from guidance.warnings.groups import is_of_each_leg
 from guidance.warnings.models import Questioned
 from guidance.warnings.records import close, reopen
@@ -84,6 +85,12 @@ def answer_warning(
         id=None,
     )
     return add_entry(person=person, kind=KINDS["answer"], entry=said, key=key, by=by, now=now)
+
+
+def is_answered_with(warning: WarningRecord, other: WarningRecord) -> bool:
+    """Whether an answer to the emergency `other` is one to this warning too."""
+    said = record.Answer.model_construct(rule=other.rule, leg=one_leg(other))
+    return any(is_answer_to(said, (warning.rule, leg)) for leg in warning.legs or (LEGLESS,))
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from guidance.engine.emergencies import ENDS_EMERGENCY
 from guidance.rules.notes import NOTE
 from guidance.warnings import pages
 from guidance.warnings.actions import (
@@ -34,6 +35,7 @@ from guidance.warnings.known import logged_of, still_holding, tell_known
 from guidance.warnings.known_page import known_page, stays_words
 from guidance.warnings.looked_at import check_ins_read, looked_at_page
 from guidance.warnings.offer import can_be_usual
+from guidance.warnings.records import open_records
 from guidance.warnings.standing import judged, standing
 from tracker.accounts.access import (
     current_person,
@@ -83,7 +85,8 @@ def warning(request: HttpRequest, pk: int) -> HttpResponse:
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
     """Keep a reply. "Read" only folds the card; nothing here closes an urgent warning.
 
-    What is said to an emergency is said on its own screen.
+    What is said to an emergency is said on its own screen. So is what would be an answer to one
+    that waits, said to another card: a call counts for all that has begun.
     """
     assert isinstance(request.user, User)
     person = current_person(request)
@@ -96,7 +99,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     if _is_about_another_note(request, person, found):
         messages.info(request, _("That note was answered already."))
         return redirect("warnings:warning", pk=found.pk)
-    if waiting([found]):
+    if waiting(open_records(person) if said in ENDS_EMERGENCY else [found]):
         return redirect("warnings:emergency")
     saved = answer_together(
         person=person,

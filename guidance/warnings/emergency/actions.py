@@ -11,15 +11,13 @@ from uuid import UUID, uuid5
 from django.db import transaction
 from django.http import Http404
 
-from guidance.engine.emergencies import is_answer_to
-from guidance.warnings.actions import answer_warning, one_leg
+from guidance.warnings.actions import answer_warning, is_answered_with
 from guidance.warnings.answered import keep_answer, waiting
 from guidance.warnings.emergency.signs import Sign, signs_of
 from guidance.warnings.records import close, open_records
 from guidance.warnings.standing import Now, standing
 from tracker.accounts.clock import local_now
 from tracker.accounts.models import Person, User
-from tracker.journal import record
 from tracker.journal.actions import CannotUndoError, delete_entry, edit_entry, undo
 from tracker.journal.models import Answer, Change, WarningRecord
 from tracker.journal.queries import entries_of, newest_row
@@ -133,7 +131,7 @@ def _end(
     for warning, key in zip(over, keys, strict=False):
         if _vanished(warning, now):
             close(warning, on=local_now(person, now), by="mistake")
-        if any(_counts_for(warning, other) for other in wait):
+        if any(is_answered_with(other, warning) for other in wait):
             continue
         bare = WarningRecord.objects.get(pk=warning.pk)
         answer_warning(
@@ -141,12 +139,6 @@ def _end(
         )
         closed = WarningRecord.objects.filter(pk=warning.pk, closed_on__isnull=False)
         closed.update(closed_by="mistake")
-
-
-def _counts_for(warning: WarningRecord, other: WarningRecord) -> bool:
-    """Whether the rules take an answer to a warning as one to another, too."""
-    said = record.Answer.model_construct(rule=warning.rule, leg=one_leg(warning))
-    return is_answer_to(said, (other.rule, one_leg(other) or ""))
 
 
 def _held(person: Person, found: Now, warning: WarningRecord) -> list[Sign]:

@@ -205,6 +205,23 @@ def test_a_new_sign_after_the_answer_shows_the_screen_again(
     assert "Call 999 now" in html_of(client, "/")
 
 
+def test_a_call_said_to_an_earlier_card_leads_to_the_emergency_that_nobody_answered(
+    client: Client, log: Any, person: Person, clock: time_machine.Traveller
+) -> None:
+    log(body=CHEST)
+    press(client, ANSWER, answer="safe")
+    clock.shift(timedelta(hours=9))
+    log(left=COLD)
+    urgent, emergency = records(person)
+
+    answer = client.post(f"/warnings/{urgent.pk}/answer/", {"answer": "called"})
+
+    assert answer.headers["Location"] == PAGE
+    emergency.refresh_from_db()
+    assert (emergency.rule, emergency.tier) == ("safety.limb-ischaemia", "emergency")
+    assert Answer.objects.live().filter(person=person, answer="called").count() == 0
+
+
 # --- Tapped by mistake -------------------------------------------------------------------------
 @pytest.mark.parametrize(("said", "then"), [("called", CALLED), ("safe", SAFE)])
 def test_an_injury_is_answered_on_its_own_date(
@@ -276,6 +293,53 @@ def test_another_sign_of_the_same_emergency_stays_an_emergency(
     assert "<b>chest pain" not in html
     assert "Taken out: chest pain" in html
     assert open_tiers(person) == {"emergency"}
+
+
+@pytest.mark.parametrize(
+    ("said", "sign", "stays"),
+    [
+        (
+            {"body": record.BodySigns(chest_pain=True, pink_froth=True)},
+            "body.pink_froth",
+            "chest pain",
+        ),
+        (
+            {
+                "left": record.LegSigns(weak=True, onset="sudden"),
+                "body": record.BodySigns(face_arm_or_speech=True),
+            },
+            "body.face_arm_or_speech",
+            "weak, left leg",
+        ),
+    ],
+)
+def test_a_mistake_answers_no_emergency_that_counts_as_one_with_it(
+    client: Client, log: Any, person: Person, said: dict[str, Any], sign: str, stays: str
+) -> None:
+    log(**said)
+    before = [(one.rule, one.tier) for one in records(person)]
+
+    answer = press(client, MISTAKE, sign=sign)
+
+    assert answer.headers["Location"] == PAGE
+    html = html_of(client, PAGE)
+    assert f"You told us: <b>{stays}</b>." in html
+    assert open_tiers(person) == {"emergency"}
+    client.post(undo_address(html), {"person": str(person.uid)})
+    standing = [one for one in records(person) if one.closed_on is None]
+    assert sorted((one.rule, one.tier) for one in standing) == sorted(before)
+
+
+def test_both_signs_taken_out_one_after_the_other_close_both(
+    client: Client, log: Any, person: Person
+) -> None:
+    log(body=record.BodySigns(chest_pain=True, pink_froth=True))
+
+    press(client, MISTAKE, sign="body.pink_froth")
+    answer = press(client, MISTAKE, sign="body.chest_pain")
+
+    assert answer.headers["Location"] == "/"
+    assert open_tiers(person) == set()
 
 
 def undo_address(html: str) -> str:
