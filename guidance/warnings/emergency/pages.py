@@ -101,23 +101,15 @@ def called_page(person: Person, found: Now, *, now: datetime) -> CalledPage | No
         return None
     lines = region(person.region or None)
     words = words_of(person, warnings)
-    do = dict.fromkeys(line for one in words for line in one.do if line != lines.call_emergency)
+    do = [line for one in words for line in one.do if line != lines.call_emergency]
+    stay = _("Stay where you are. If you are with them, stay with them.")
+    ready = (_("Unlock the door."), _("Have your medicines ready."))
+    dont = [line for one in words for line in one.do_not]
     return CalledPage(
         title=_("Help is on its way"),
         first_aid=first_aid(person, warnings),
-        do=(
-            _("Stay where you are. If you are with them, stay with them."),
-            _("Unlock the door. Have your medicines ready."),
-            *(line for line in do if "door" not in line.lower()),
-        ),
-        dont=tuple(
-            dict.fromkeys(
-                [
-                    _("Do not drive yourself."),
-                    *(line for one in words for line in one.do_not if "form" not in line),
-                ]
-            )
-        ),
+        do=tuple(dict.fromkeys([stay, *do, *ready])),
+        dont=tuple(dict.fromkeys([_("Do not drive yourself."), *dont])),
     )
 
 

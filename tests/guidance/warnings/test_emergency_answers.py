@@ -106,6 +106,17 @@ def test_the_calm_page_says_what_to_do_and_how_to_call_again(client: Client, log
     assert "tel:111" not in html
 
 
+def test_what_helps_meanwhile_is_said_after_the_call_too(client: Client, log: Any) -> None:
+    log(body=FROTH)
+    press(client, ANSWER, answer="called")
+
+    html = html_of(client, CALLED)
+
+    assert "Sit up." in html
+    assert html.count("Unlock the door.") == 1
+    assert html.count("Do not drive yourself.") == 1
+
+
 def test_a_second_press_is_one_answer(client: Client, log: Any, person: Person) -> None:
     log(body=CHEST)
     sent = fields(html_of(client, PAGE), answer="called")
