@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
@@ -17,6 +18,14 @@ class Problem:
 
     text: str
     field: str
+
+
+def key_of_button(request: HttpRequest) -> uuid.UUID:
+    """The key that a button posted, so that two presses do it once; a new one where none was."""
+    try:
+        return uuid.UUID(request.POST.get("key", ""))
+    except ValueError:
+        return uuid.uuid4()
 
 
 def problems(form: forms.Form) -> tuple[Problem, ...]:

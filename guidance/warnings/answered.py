@@ -59,6 +59,13 @@ def was_called(warning: WarningRecord, *, now: datetime) -> bool:
     return called and warning.tier != "emergency"
 
 
+def was_safe(warning: WarningRecord, *, now: datetime) -> bool:
+    """Whether the person said in the last 24 hours that they are safe, and no sign came since."""
+    said = answer_of(warning)
+    safe = said is not None and said.answer == Answered.Answer.SAFE and now - said.at < HOLDS
+    return safe and warning.tier != "emergency"
+
+
 def waiting(records: Iterable[WarningRecord]) -> list[WarningRecord]:
     """Those that the emergency screen names: nobody has answered them yet."""
     return [one for one in records if one.tier == "emergency"]

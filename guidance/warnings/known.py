@@ -21,7 +21,7 @@ from tracker.accounts.clock import local_now
 from tracker.accounts.models import Look, Person, User, UsualStatement
 from tracker.accounts.queries import USUAL_GOOD_FOR, latest_statement, look_of, usual_of
 from tracker.journal import record
-from tracker.journal.actions import Saved
+from tracker.journal.actions import Saved, lock
 from tracker.journal.models import WarningRecord
 from tracker.journal.queries import entries_on
 from tracker.journal.rows import KINDS
@@ -138,7 +138,7 @@ def tell_known(
 
     The same again keeps nothing twice.
     """
-    Person.objects.select_for_update().get(pk=person.pk)
+    lock(person)
     today = local_now(person, now).date()
     before = still_holding(person, today)
     was = usual_of(before) if before is not None else record.Usual(confirmed_on=today)

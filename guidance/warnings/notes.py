@@ -113,11 +113,13 @@ def question_of(
     person: Person, warning: WarningRecord, asked: Sequence[AskedNote]
 ) -> NoteQuestion | None:
     """The question about the first of these notes: two queries. None where it is gone by now."""
-    for one in asked[:1]:
-        for model in (CheckIn, Walk):
-            row = model.objects.live().filter(person=person, at=one.at).exclude(note="").first()
-            if row is not None and set(one.groups) <= groups_of(row.note):
-                return _question(warning, one, row, more=len(asked) - 1)
+    if not asked:
+        return None
+    first, *others = asked
+    for model in (CheckIn, Walk):
+        row = model.objects.live().filter(person=person, at=first.at).exclude(note="").first()
+        if row is not None and set(first.groups) <= groups_of(row.note):
+            return _question(warning, first, row, more=len(others))
     return None
 
 

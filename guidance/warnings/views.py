@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from typing import Any, get_args
 
 from django.contrib import messages
@@ -48,7 +47,7 @@ from tracker.accounts.clock import local_now
 from tracker.accounts.context import offer_undo, undone
 from tracker.accounts.kept import sign_in_first, sign_in_to_press
 from tracker.accounts.models import Person, User
-from tracker.asking import ask
+from tracker.asking import ask, key_of_button
 from tracker.journal import record
 from tracker.journal.actions import UNDO_FOR, Saved
 from tracker.journal.models import WarningRecord
@@ -105,7 +104,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
         person=person,
         warnings=with_other_leg(found, request.POST.get("also")),
         answer=said,
-        key=_key(request),
+        key=key_of_button(request),
         by=request.user,
         now=timezone.now(),
     )
@@ -289,10 +288,3 @@ def _closed(request: HttpRequest, saved: Saved, said: str) -> HttpResponse:
 def one_of(known: tuple[Any, ...], told: str | None) -> Any:
     """What a button posted, or None for what no button posts."""
     return told if told in known else None
-
-
-def _key(request: HttpRequest) -> uuid.UUID:
-    try:
-        return uuid.UUID(request.POST.get("key", ""))
-    except ValueError:
-        return uuid.uuid4()

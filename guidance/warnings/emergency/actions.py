@@ -12,13 +12,13 @@ from django.db import transaction
 from django.http import Http404
 
 from guidance.warnings.actions import answer_warning, is_answered_with
-from guidance.warnings.answered import keep_answer, waiting
+from guidance.warnings.answered import keep_answer, waiting, was_safe
 from guidance.warnings.emergency.signs import Sign, signs_of
 from guidance.warnings.records import close, open_records
 from guidance.warnings.standing import Now, standing
 from tracker.accounts.clock import local_now
 from tracker.accounts.models import Person, User
-from tracker.journal.actions import CannotUndoError, delete_entry, edit_entry, undo
+from tracker.journal.actions import CannotUndoError, delete_entry, edit_entry, lock, undo
 from tracker.journal.models import Answer, Change, WarningRecord
 from tracker.journal.queries import entries_of, newest_row
 from tracker.journal.rows import KINDS
@@ -50,11 +50,15 @@ def answer_emergencies(
 ) -> list[WarningRecord]:
     """Keep an answer to each emergency. A second press finds none that waits.
 
-    `called` is an answer to all that has begun, whatever the screen named; `safe` only to the
-    warnings that it named. Returns those that were answered, none when nothing waited any more.
+    `called` is an answer to all that has begun, whatever the screen named, and where nothing waits
+    any more to what was said to be safe in the last 24 hours; `safe` only to the warnings that the
+    screen named. Returns those that were answered.
     """
-    _lock(person)
-    found = [one for one in waiting(open_records(person)) if answer == CALLED or one.pk in named]
+    lock(person)
+    now_open = open_records(person)
+    found = [one for one in waiting(now_open) if answer == CALLED or one.pk in named]
+    if answer == CALLED and not found:
+        found = [one for one in now_open if was_safe(one, now=now)]
     for warning in found:
         keep_answer(warning, answer, now=now)
     for part, warning in zip(_keys(key), found, strict=False):
@@ -71,7 +75,7 @@ def take_out(
     None when it is gone already, or no entry holds it. All else of each entry stays; the earlier
     version stays in the record.
     """
-    _lock(person)
+    lock(person)
     found = standing(person, now=now)
     warnings = waiting(open_records(person))
     sign = next((one for one in signs_of(person, found, warnings) if one.token == token), None)
@@ -158,7 +162,7 @@ def put_back(*, person: Person, change: Change, now: datetime) -> str | None:
 
     Returns the URL that must answer the request, if there is one. Raises CannotUndoError.
     """
-    _lock(person)
+    lock(person)
     parts = Change.objects.filter(person=person, key__in=_keys(change.key), undone_at=None)
     answers = [one for one in parts if one.kind == Change.Kind.ANSWER]
     entries = [one for one in parts if one.kind != Change.Kind.ANSWER]
@@ -186,7 +190,3 @@ def _reopen(person: Person, change: Change) -> None:
 def _keys(key: UUID) -> list[UUID]:
     """The keys of the writes of one tap; the first is its own."""
     return [key, *(uuid5(key, f"part {number}") for number in range(1, MOST_PARTS))]
-
-
-def _lock(person: Person) -> None:
-    Person.objects.select_for_update().get(pk=person.pk)

@@ -40,9 +40,9 @@ def emergency_first(
 
 
 def card_of(person: Person, now: Now, warning: WarningRecord) -> Card:
-    """The card of one warning, as an emergency where it is one or was called about."""
-    first, others = emergency_first(person, now, [warning] if warning.closed_on is None else [])
-    return record_card(person, now, warning) if others or not first else first[0]
+    """The card of one open warning, as an emergency where it is one or was called about."""
+    first, _others = emergency_first(person, now, [warning])
+    return first[0] if first else record_card(person, now, warning)
 
 
 def open_card(person: Person, now: Now, warnings: Records, *, beside: Records = ()) -> Card:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from typing import get_args
 
 from django.contrib import messages
@@ -29,6 +28,7 @@ from tracker.accounts.access import (
 from tracker.accounts.context import UNDO, offer_undo, undone
 from tracker.accounts.kept import sign_in_first, sign_in_to_press
 from tracker.accounts.models import Person, User
+from tracker.asking import key_of_button
 from tracker.journal.actions import UNDO_FOR, CannotUndoError
 from tracker.journal.models import Change
 
@@ -89,7 +89,7 @@ def answer(request: HttpRequest) -> HttpResponse:
         person=person,
         answer=said,
         named=_named(request),
-        key=_key(request),
+        key=key_of_button(request),
         by=request.user,
         now=timezone.now(),
     )
@@ -108,7 +108,7 @@ def mistake(request: HttpRequest) -> HttpResponse:
     taken = take_out(
         person=person,
         token=request.POST.get("sign", ""),
-        key=_key(request),
+        key=key_of_button(request),
         by=request.user,
         now=now,
     )
@@ -161,10 +161,3 @@ def _after(person: Person, page: str) -> str:
 def _named(request: HttpRequest) -> list[int]:
     told = request.POST.getlist("named")
     return [int(one) for one in told if one.isdecimal() and len(one) <= LONGEST_NUMBER]
-
-
-def _key(request: HttpRequest) -> uuid.UUID:
-    try:
-        return uuid.UUID(request.POST.get("key", ""))
-    except ValueError:
-        return uuid.uuid4()

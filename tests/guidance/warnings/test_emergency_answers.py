@@ -216,6 +216,21 @@ def test_a_new_sign_after_the_answer_shows_the_screen_again(
     assert "Call 999 now" in html_of(client, "/")
 
 
+def test_who_was_safe_and_called_after_all_is_told_of_no_other_line(
+    client: Client, log: Any, person: Person
+) -> None:
+    log(body=CHEST)
+    sent = fields(html_of(client, PAGE))
+    client.post(ANSWER, {**sent, "answer": "safe"})
+
+    answer = client.post(ANSWER, {**sent, "answer": "called"})
+
+    assert answer.headers["Location"] == CALLED
+    assert "You told us you called 999" in html_of(client, "/")
+    assert "tel:111" not in html_of(client, "/")
+    assert Answer.objects.live().filter(person=person, answer="called").count() == 1
+
+
 def test_a_call_said_to_an_earlier_card_leads_to_the_emergency_that_nobody_answered(
     client: Client, log: Any, person: Person, clock: time_machine.Traveller
 ) -> None:

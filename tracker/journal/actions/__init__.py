@@ -5,6 +5,7 @@ from __future__ import annotations
 from tracker.journal.actions.changes import (
     Saved,
     free_second,
+    lock,
     remember_clock,
     unchanged,
 )
@@ -19,6 +20,7 @@ __all__ = [
     "delete_entry",
     "edit_entry",
     "free_second",
+    "lock",
     "remember_clock",
     "unchanged",
     "undo",

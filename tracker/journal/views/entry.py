@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from urllib.parse import urlsplit
-from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -22,6 +21,7 @@ from tracker.accounts.access import (
 from tracker.accounts.context import undone
 from tracker.accounts.kept import came_from, sign_in_to_press
 from tracker.accounts.models import Person, User
+from tracker.asking import key_of_button
 from tracker.journal.actions import UNDO_FOR, CannotUndoError, delete_entry
 from tracker.journal.models import Change
 from tracker.journal.pages.entries import DELETED_HERE
@@ -48,7 +48,7 @@ def entry_delete(request: HttpRequest, kind: str, uid: str) -> HttpResponse:
         person=person,
         kind=KINDS[kind],
         uid=uid,
-        key=_key(request),
+        key=key_of_button(request),
         by=request.user,
         now=timezone.now(),
     )
@@ -58,14 +58,6 @@ def entry_delete(request: HttpRequest, kind: str, uid: str) -> HttpResponse:
         return go_on(request, saved, then=_still_there(person, then))
     messages.info(request, _("This entry is deleted already."))
     return redirect(_still_there(person, then))
-
-
-def _key(request: HttpRequest) -> UUID:
-    """The key of the button, so that two presses delete once; a new one for a button without."""
-    try:
-        return UUID(request.POST.get("key", ""))
-    except ValueError:
-        return uuid4()
 
 
 @sign_in_to_press
