@@ -41,9 +41,11 @@ def usual_card(person: Person, today: date) -> UsualCard | None:
     if not lines:
         return None
     until = date_format(good_until, "j F")
-    over = today > good_until
+    over, whose = today > good_until, person.whose
     return UsualCard(
-        title=_("Your usual has run out") if over else _("Is this still your usual?"),
+        title=whose.says(_("Your usual has run out"), _("What is usual for %(name)s has run out"))
+        if over
+        else whose.says(_("Is this still your usual?"), _("Is this still usual for %(name)s?")),
         text=_("It held until %(day)s. Now these signs can warn you again. Is it still so?")
         % {"day": until}
         if over

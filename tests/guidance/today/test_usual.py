@@ -60,6 +60,18 @@ def today(web: Client) -> str:
     return web.get("/").content.decode()
 
 
+def test_of_another_person_it_is_not_called_yours(web: Client, person: Person) -> None:
+    father = PersonFactory(user=person.accesses.get().user, name="Father")
+    said(father, 14)
+    web.post("/you/people/open/", {"person": father.uid})
+
+    html = today(web)
+
+    assert "Is this still usual for Father?" in html
+    assert f'name="person" value="{father.uid}"><button class="btn">Yes, still so' in html
+    assert QUESTION not in html
+
+
 @pytest.mark.parametrize(
     ("left", "title"),
     [
