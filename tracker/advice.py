@@ -58,7 +58,7 @@ class Advice(Protocol):
         """
 
     def walking(self, person: Person, *, now: datetime) -> Walking:
-        """Whether a walk may be encouraged now; what that means while walks are on hold is moot."""
+        """How walks are spoken of now; while they are on `hold`, not at all."""
 
     def hold(self, person: Person, *, now: datetime) -> Hold:
         """Whether walks are on hold, and why."""

@@ -64,7 +64,7 @@ class PastTry:
 
 @dataclass(frozen=True, kw_only=True)
 class FourWeeks:
-    """Everything about the try that leads now. `on_hold`: walking is stopped, so no try starts.
+    """Everything about the try that leads now. `on_hold`: walks are on hold, so no try starts.
 
     `leads`: it runs, or its verdict is still new, so it stands first on the trends.
     """

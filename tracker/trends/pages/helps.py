@@ -17,7 +17,7 @@ from tracker.trends.queries import load_days
 
 @dataclass(frozen=True, kw_only=True)
 class HelpsSection:
-    """All of it. `on_hold`: what is about walks is put away while walking is stopped."""
+    """All of it. `on_hold`: what is about walks is put away while walks are on hold."""
 
     felt: tuple[FeltCard, ...]
     contrasts: tuple[ContrastCard, ...]
@@ -29,7 +29,7 @@ class HelpsSection:
 def helps_section(person: Person, now: datetime) -> HelpsSection:
     """What helps, over the last half year whatever range is shown.
 
-    Nothing is said of walks while walking is stopped, nor of what is hidden from the person: a
+    Nothing is said of walks while they are on hold, nor of what is hidden from the person: a
     finding that praises it would be a tip.
     """
     today = local_now(person, now).date()
