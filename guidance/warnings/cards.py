@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from guidance.content.cards import Region, said
 from guidance.content.library import library
 from guidance.rules.notes import NOTE
 from guidance.rules.reading_order import BY_ID
-from guidance.warnings.finding import Finding, readable
+from guidance.warnings.evidence import Sign, evidence_of, signs, unknown_of
 from guidance.warnings.groups import (
     READING_PLACE,
     Group,
@@ -33,18 +30,6 @@ from guidance.warnings.replies import Action, actions_of
 from guidance.warnings.standing import Now
 from tracker.accounts.models import Person
 from tracker.journal.models import WarningRecord
-from tracker.journal.words import BODY_SIGN, LEG_NAME, LEG_SIGN, SKIN
-
-DAYS_NAMED = 4
-"""Days of a sign that a card names one by one (our choice)."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Sign:
-    """One logged sign and its days."""
-
-    text: str
-    when: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -179,18 +164,6 @@ def group_card(person: Person, now: Now, group: Sequence[WarningRecord]) -> Card
     )
 
 
-def _live(now: Now, warning: WarningRecord) -> Finding | None:
-    return next(
-        (one for one in now.findings if one.key == (warning.rule, tuple(warning.legs))), None
-    )
-
-
-def evidence_of(now: Now, warning: WarningRecord) -> tuple[Mapping[str, Any], ...]:
-    """That of now while the rules find it, else as it was shown."""
-    live = _live(now, warning)
-    return live.evidence if live is not None else readable(warning.evidence)
-
-
 def record_card(person: Person, now: Now, warning: WarningRecord) -> Card:
     """The card of one open warning."""
     return _card(person, now, (warning,))
@@ -219,7 +192,7 @@ def _card(person: Person, now: Now, match: Group) -> Card:
         because=" ".join(words.why),
         do=words.do[1:],
         dont=words.do_not,
-        unknown=tuple(line for one in match for line in _unknown(_live(now, one))),
+        unknown=tuple(line for one in match for line in unknown_of(now, one)),
         actions=actions_of(match),
         clears=words.clears,
         how=how_of(warning.rule),
@@ -307,55 +280,4 @@ def _unseen(lines: Region) -> tuple[str, ...]:
     return (
         lines.call_urgent,
         _("Is it getting worse, or can nobody see you? %(call)s") % {"call": lines.call_emergency},
-    )
-
-
-def signs(evidence: Iterable[Mapping[str, Any]], leg: str | None) -> tuple[Sign, ...]:
-    """The signs logged of one leg, or of the body, each with its days."""
-    days: dict[str, list[date]] = {}
-    for fact in evidence:
-        if fact.get("leg") == leg:
-            days.setdefault(sign_words(fact), []).append(date.fromisoformat(fact["date"]))
-    return tuple(
-        Sign(text=text[:1].upper() + text[1:], when=_days_words(sorted(set(found))))
-        for text, found in days.items()
-    )
-
-
-def _days_words(days: Sequence[date]) -> str:
-    """Some days one by one, many as a count and the last one."""
-    if len(days) <= DAYS_NAMED:
-        return ", ".join(date_format(on, "D j M") for on in days)
-    return _("on %(n)s days, the last %(day)s") % {
-        "n": len(days),
-        "day": date_format(days[-1], "D j M"),
-    }
-
-
-def sign_words(fact: Mapping[str, Any]) -> str:
-    """One logged sign in a few words; its value where it says more than yes."""
-    name, value = str(fact["sign"]), fact.get("value")
-    label = str(LEG_SIGN.get(name) or BODY_SIGN.get(name) or MORE_SIGNS.get(name) or name)
-    if name in ("heaviness", "pain") and value is not None and value is not True:
-        return _("%(sign)s %(n)s of 10") % {"sign": label, "n": value}
-    return label
-
-
-MORE_SIGNS = {
-    "calf_difference": gettext_lazy("one calf thicker than the other"),
-    "weight_gain": gettext_lazy("weight gain"),
-    **SKIN,
-}
-
-
-def _unknown(finding: Finding | None) -> tuple[str, ...]:
-    """What nobody said of the other leg."""
-    missing = finding.missing if finding is not None else ()
-    return tuple(
-        _("%(sign)s, %(leg)s: not logged. We count it as not there.")
-        % {
-            "sign": str(LEG_SIGN.get(one["sign"], one["sign"])).capitalize(),
-            "leg": LEG_NAME[one["leg"]],
-        }
-        for one in missing
     )

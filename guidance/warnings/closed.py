@@ -9,7 +9,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from guidance.warnings.cards import Sign, how_of, name_of, signs
+from guidance.warnings.cards import how_of, name_of
+from guidance.warnings.evidence import Sign, signs
 from guidance.warnings.finding import readable
 from guidance.warnings.records import closed_by
 from tracker.accounts.models import Person

@@ -25,10 +25,10 @@ from guidance.warnings.actions import (
     with_other_leg,
 )
 from guidance.warnings.answered import called_at, waiting
-from guidance.warnings.cards import evidence_of
 from guidance.warnings.check_now import check_now_page
 from guidance.warnings.closed import OUTCOME_IN_SHORT
 from guidance.warnings.context import says_other
+from guidance.warnings.evidence import evidence_of
 from guidance.warnings.forms import KnownForm, ReviewForm
 from guidance.warnings.known import logged_of, still_holding, tell_known
 from guidance.warnings.known_page import known_page, stays_words

@@ -14,8 +14,8 @@ from guidance.report.pages.fit import LINE, MORE, fit, said_on
 from guidance.report.pages.shape import Section, Urgent, Warned, Warnings
 from guidance.report.queries import Warned as Loaded
 from guidance.rules.notes import NOTE
-from guidance.warnings.cards import MORE_SIGNS
 from guidance.warnings.closed import OUTCOME_IN_SHORT
+from guidance.warnings.evidence import MORE_SIGNS
 from guidance.warnings.finding import PINNED, TIERS, readable
 from guidance.warnings.groups import Group, alike, legs_of
 from guidance.warnings.records import closed_by

@@ -14,9 +14,10 @@ from django.utils.translation import gettext as _
 from guidance.content import cards as content
 from guidance.content.cards import Region, region, said
 from guidance.warnings.answered import waiting, was_called
-from guidance.warnings.cards import Answers, Card, Match, Mistake, call_of, record_card, signs
+from guidance.warnings.cards import Answers, Card, Match, Mistake, call_of, record_card
 from guidance.warnings.emergency.signs import Fact, Sign, facts_of, signs_of
 from guidance.warnings.emergency.words import named
+from guidance.warnings.evidence import signs
 from guidance.warnings.replies import review
 from guidance.warnings.standing import Now
 from tracker.accounts.models import Person

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from guidance.rules import constants as c
 from guidance.warnings.answered import answer_of
-from guidance.warnings.cards import evidence_of
+from guidance.warnings.evidence import evidence_of
 from guidance.warnings.standing import Now
 from tracker.accounts.clock import local_now
 from tracker.accounts.models import Person

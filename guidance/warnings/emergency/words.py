@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from guidance.warnings.cards import sign_words
+from guidance.warnings.evidence import sign_words
 from tracker.accounts.models import ClotRisk, Condition, Person
 from tracker.journal.words import LEG_NAME, SKIN
 
