@@ -142,7 +142,9 @@ def test_after_the_tap_it_says_so_asks_no_more_and_offers_undo(web: Client, pers
 
     assert list(person.usual_statements.all()) == [old]
     assert QUESTION in today(web)
-    assert web.post(undo).status_code == 404
+    again = web.post(undo, follow=True).content.decode()
+    assert "There is nothing to undo, or it is too long ago." in again
+    assert list(person.usual_statements.all()) == [old]
 
 
 def test_on_a_later_day_it_is_not_taken_back(

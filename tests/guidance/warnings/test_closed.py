@@ -25,6 +25,7 @@ from tracker.journal.models import Review, WarningRecord
 from tracker.journal.rows import KINDS
 
 pytestmark = pytest.mark.django_db
+TOO_LATE = "There is nothing to undo, or it is too long ago."
 
 SWOLLEN = {
     "left": record.LegSigns(heaviness=5, swelling=2),
@@ -191,7 +192,9 @@ def test_a_mistake_is_not_taken_back_on_a_later_day_nor_twice(
 ) -> None:
     clock.shift(timedelta(days=1))
 
-    assert client.post(f"/warnings/{mistaken.pk}/reopen/").status_code == 404
+    html = client.post(f"/warnings/{mistaken.pk}/reopen/", follow=True).content.decode()
+
+    assert TOO_LATE in html
     mistaken.refresh_from_db()
     assert mistaken.closed_by == "mistake"
 
@@ -201,7 +204,9 @@ def test_a_review_is_not_reopened_as_a_mistake(client: Client, person: Person, l
     warning = open_records(person)[0]
     review(client, warning)
 
-    assert client.post(f"/warnings/{warning.pk}/reopen/").status_code == 404
+    html = client.post(f"/warnings/{warning.pk}/reopen/", follow=True).content.decode()
+
+    assert TOO_LATE in html
     assert open_records(person) == []
 
 
