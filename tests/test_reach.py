@@ -215,7 +215,7 @@ def test_every_key_of_the_journal_can_be_said_on_a_page() -> None:
         one_leg = WarningRecord.objects.filter(person=person, legs=["left"], tier="urgent").first()
         assert one_leg is not None
         answer = reverse("warnings:answer", args=[one_leg.pk])
-        fill_in(browser, person, answer, {"answer": "called"})
+        fill_in(browser, person, answer, {"answer": "same"})
         fill_in(browser, person, reverse("warnings:review", args=[one_leg.pk]), REVIEW)
         told = told_by(person)
         clock.shift(24 * 60 * 60)

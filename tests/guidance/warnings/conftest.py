@@ -64,3 +64,15 @@ def log(person: Person, user: User, clock: time_machine.Traveller) -> Log:
         )
 
     return save
+
+
+@pytest.fixture
+def log_and_wait(log: Any, clock: time_machine.Traveller) -> Any:
+    """Save a check-in; what is done next comes a minute later."""
+
+    def save(*args: Any, **said: Any) -> Any:
+        saved = log(*args, **said)
+        clock.shift(timedelta(minutes=1))
+        return saved
+
+    return save

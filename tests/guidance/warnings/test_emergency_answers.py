@@ -1,73 +1,43 @@
-"""The three answers of the emergency screen: called, safe, tapped by mistake."""
+"""What is answered on the emergency screen: called, and safe."""
 
 from __future__ import annotations
 
-import re
 import uuid
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
 import time_machine
 from django.test import Client
 from django.utils import timezone
+from emergency_screen import (
+    ANSWER,
+    CALLED,
+    CHEST,
+    COLD,
+    FROTH,
+    MISTAKE,
+    PAGE,
+    SAFE,
+    fields,
+    html_of,
+    open_tiers,
+    press,
+    records,
+)
 from factories import PersonFactory
 from page_forms import as_sent
 
 from tracker.accounts.models import Access, Person, User
 from tracker.journal import record
-from tracker.journal.models import Answer, CheckIn, Injury, WarningRecord
+from tracker.journal.models import Answer, CheckIn, Injury
 
 pytestmark = pytest.mark.django_db
 
-PAGE = "/warnings/emergency/"
-ANSWER = f"{PAGE}answer/"
-CALLED = f"{PAGE}called/"
-SAFE = f"{PAGE}safe/"
-MISTAKE = f"{PAGE}mistake/"
-CHEST = record.BodySigns(chest_pain=True)
-FROTH = record.BodySigns(pink_froth=True, breathless="at_rest")
-COLD = record.LegSigns(cold=True, pale_or_blue=True, onset="sudden")
-
 
 @pytest.fixture
-def log(log: Any, clock: time_machine.Traveller) -> Any:
-    """Save a check-in; the answer comes a minute later."""
-
-    def save(*args: Any, **said: Any) -> Any:
-        saved = log(*args, **said)
-        clock.shift(timedelta(minutes=1))
-        return saved
-
-    return save
-
-
-def html_of(client: Client, url: str) -> str:
-    response = client.get(url, follow=True)
-    assert response.status_code == 200, url
-    return str(response.content.decode())
-
-
-def fields(html: str, **more: str) -> dict[str, Any]:
-    """What the forms of the screen carry unseen, and the button that is pressed."""
-    found: dict[str, Any] = {"named": re.findall(r'name="named" value="(\d+)"', html)}
-    for name in ("person", "key"):
-        match = re.search(rf'name="{name}" value="([^"]+)"', html)
-        assert match is not None
-        found[name] = match[1]
-    return found | more
-
-
-def press(client: Client, url: str, **more: str) -> Any:
-    return client.post(url, fields(html_of(client, PAGE), **more))
-
-
-def records(person: Person) -> list[WarningRecord]:
-    return list(WarningRecord.objects.filter(person=person).order_by("pk"))
-
-
-def open_tiers(person: Person) -> set[str]:
-    return {one.tier for one in records(person) if one.closed_on is None and one.tier != "caution"}
+def log(log_and_wait: Any) -> Any:
+    return log_and_wait
 
 
 def test_called_answers_every_emergency_that_has_begun(
@@ -248,7 +218,6 @@ def test_a_call_said_to_an_earlier_card_leads_to_the_emergency_that_nobody_answe
     assert Answer.objects.live().filter(person=person, answer="called").count() == 0
 
 
-# --- Tapped by mistake -------------------------------------------------------------------------
 @pytest.mark.parametrize(("said", "then"), [("called", CALLED), ("safe", SAFE)])
 def test_an_injury_is_answered_on_its_own_date(
     client: Client, person: Person, clock: time_machine.Traveller, said: str, then: str
@@ -283,264 +252,4 @@ def test_a_note_that_is_added_after_the_call_shows_the_screen_no_more(
     client.post(url, as_sent(client.get(url), url) | {"note": "The doctor came."})
 
     assert CheckIn.objects.live().get(person=person).note == "The doctor came."
-    assert open_tiers(person) == {"urgent"}
-
-
-def test_a_mistake_takes_out_that_sign_and_nothing_else(
-    client: Client, log: Any, person: Person
-) -> None:
-    uid = log(
-        left=record.LegSigns(heaviness=4, aching=1), body=CHEST, note="Bad night", nothing_new=True
-    ).change.uid
-
-    answer = press(client, MISTAKE, sign="body.chest_pain")
-
-    assert answer.headers["Location"] == "/"
-    kept = CheckIn.objects.live().get(person=person)
-    assert (kept.uid, kept.note, kept.nothing_new) == (uid, "Bad night", True)
-    assert not kept.bodysigns_set.exists()
-    assert kept.legsigns_set.get().aching == 1
-    assert kept.earlier.get().bodysigns_set.get().chest_pain is True
-    warning = records(person)[0]
-    assert (warning.closed_by, warning.closed_on) == ("mistake", date(2026, 11, 22))
-    assert "Taken out: chest pain" in html_of(client, "/")
-
-
-def test_another_sign_of_the_same_emergency_stays_an_emergency(
-    client: Client, log: Any, person: Person
-) -> None:
-    log(body=record.BodySigns(chest_pain=True, fainted=True))
-
-    answer = press(client, MISTAKE, sign="body.chest_pain")
-
-    assert answer.headers["Location"] == PAGE
-    html = html_of(client, PAGE)
-    assert "fainted" in html
-    assert "<b>chest pain" not in html
-    assert "Taken out: chest pain" in html
-    assert open_tiers(person) == {"emergency"}
-
-
-@pytest.mark.parametrize(
-    ("said", "sign", "stays"),
-    [
-        (
-            {"body": record.BodySigns(chest_pain=True, pink_froth=True)},
-            "body.pink_froth",
-            "chest pain",
-        ),
-        (
-            {
-                "left": record.LegSigns(weak=True, onset="sudden"),
-                "body": record.BodySigns(face_arm_or_speech=True),
-            },
-            "body.face_arm_or_speech",
-            "weak, left leg",
-        ),
-    ],
-)
-def test_a_mistake_answers_no_emergency_that_counts_as_one_with_it(
-    client: Client, log: Any, person: Person, said: dict[str, Any], sign: str, stays: str
-) -> None:
-    log(**said)
-    before = [(one.rule, one.tier) for one in records(person)]
-
-    answer = press(client, MISTAKE, sign=sign)
-
-    assert answer.headers["Location"] == PAGE
-    html = html_of(client, PAGE)
-    assert f"You told us: <b>{stays}</b>." in html
-    assert open_tiers(person) == {"emergency"}
-    client.post(undo_address(html), {"person": str(person.uid)})
-    standing = [one for one in records(person) if one.closed_on is None]
-    assert sorted((one.rule, one.tier) for one in standing) == sorted(before)
-
-
-def test_both_signs_taken_out_one_after_the_other_close_both(
-    client: Client, log: Any, person: Person
-) -> None:
-    log(body=record.BodySigns(chest_pain=True, pink_froth=True))
-
-    press(client, MISTAKE, sign="body.pink_froth")
-    answer = press(client, MISTAKE, sign="body.chest_pain")
-
-    assert answer.headers["Location"] == "/"
-    assert open_tiers(person) == set()
-
-
-def undo_address(html: str) -> str:
-    found = re.search(r'action="(/warnings/emergency/mistake/\d+/undo/)"', html)
-    assert found is not None
-    return found[1]
-
-
-def test_undo_brings_back_the_sign_and_the_open_emergency(
-    client: Client, log: Any, person: Person
-) -> None:
-    log(body=CHEST, left=record.LegSigns(heaviness=4))
-    press(client, MISTAKE, sign="body.chest_pain")
-    url = undo_address(html_of(client, "/"))
-
-    answer = client.post(url, {"person": str(person.uid)})
-
-    assert answer.headers["Location"] == PAGE
-    assert [(one.tier, one.closed_on) for one in records(person)] == [("emergency", None)]
-    assert CheckIn.objects.live().get(person=person).bodysigns_set.get().chest_pain is True
-    assert not Answer.objects.live().filter(person=person).exists()
-    assert client.post(url, {"person": str(person.uid)}).status_code == 409
-
-
-def test_undo_after_its_time_says_so(
-    client: Client, log: Any, person: Person, clock: time_machine.Traveller
-) -> None:
-    log(body=CHEST)
-    press(client, MISTAKE, sign="body.chest_pain")
-    url = undo_address(html_of(client, "/"))
-    clock.shift(timedelta(minutes=11))
-
-    assert client.post(url, {"person": str(person.uid)}).status_code == 409
-    assert open_tiers(person) == set()
-
-
-def test_a_check_in_of_nothing_else_goes_and_comes_back(
-    client: Client, log: Any, person: Person
-) -> None:
-    log(body=CHEST)
-
-    press(client, MISTAKE, sign="body.chest_pain")
-
-    assert not CheckIn.objects.live().filter(person=person).exists()
-    client.post(undo_address(html_of(client, "/")), {"person": str(person.uid)})
-    assert CheckIn.objects.live().get(person=person).bodysigns_set.get().chest_pain is True
-    assert open_tiers(person) == {"emergency"}
-
-
-def test_a_sign_of_several_entries_is_taken_out_of_each(
-    client: Client, log: Any, person: Person
-) -> None:
-    log(body=CHEST, left=record.LegSigns(heaviness=4))
-    log(ago=timedelta(hours=2), body=CHEST, left=record.LegSigns(heaviness=5))
-
-    press(client, MISTAKE, sign="body.chest_pain")
-
-    kept = CheckIn.objects.live().filter(person=person)
-    assert [one.bodysigns_set.exists() for one in kept] == [False, False]
-    client.post(undo_address(html_of(client, "/")), {"person": str(person.uid)})
-    kept = CheckIn.objects.live().filter(person=person)
-    assert [one.bodysigns_set.get().chest_pain for one in kept] == [True, True]
-
-
-def test_a_sign_of_an_earlier_emergency_stays(
-    client: Client, log: Any, person: Person, clock: time_machine.Traveller
-) -> None:
-    log(body=CHEST, left=record.LegSigns(heaviness=4))
-    press(client, ANSWER, answer="called")
-    clock.shift(timedelta(days=1, hours=1))
-    log(body=CHEST, left=record.LegSigns(heaviness=5))
-
-    press(client, MISTAKE, sign="body.chest_pain")
-
-    kept = CheckIn.objects.live().filter(person=person).order_by("at")
-    assert [one.bodysigns_set.exists() for one in kept] == [True, False]
-
-
-def test_a_second_press_of_a_mistake_takes_out_once(
-    client: Client, log: Any, person: Person
-) -> None:
-    log(body=CHEST, left=record.LegSigns(heaviness=4))
-    sent = fields(html_of(client, PAGE), sign="body.chest_pain")
-
-    client.post(MISTAKE, sent)
-
-    assert client.post(MISTAKE, sent).headers["Location"] == "/"
-    assert CheckIn.objects.filter(person=person).count() == 2
-
-
-def test_an_unknown_sign_changes_nothing(client: Client, log: Any, person: Person) -> None:
-    log(body=CHEST)
-
-    assert press(client, MISTAKE, sign="left.wings").headers["Location"] == PAGE
-    assert open_tiers(person) == {"emergency"}
-
-
-def test_a_mistake_says_nothing_of_an_emergency_that_no_entry_holds_any_more(
-    client: Client, log: Any, person: Person, clock: time_machine.Traveller
-) -> None:
-    chest = log(body=CHEST).change.uid
-    client.post(f"/entries/check_in/{chest}/delete/", {"person": str(person.uid)})
-    clock.shift(timedelta(minutes=1))
-    log(left=record.LegSigns(skin=("bleeding_vein",)))
-
-    answer = press(client, MISTAKE, sign="left.bleeding_vein")
-
-    assert answer.headers["Location"] == PAGE
-    assert {one.rule: one.tier for one in records(person) if one.closed_on is None} == {
-        "safety.pe": "emergency"
-    }
-
-
-FACE = record.BodySigns(face_arm_or_speech=True)
-WEAK = record.LegSigns(weak=True, onset="sudden")
-
-
-@pytest.mark.parametrize(
-    ("said", "sign", "still"),
-    [
-        ({"body": record.BodySigns(chest_pain=True, pink_froth=True)}, "body.chest_pain", "hf"),
-        ({"body": record.BodySigns(chest_pain=True, pink_froth=True)}, "body.pink_froth", "pe"),
-        ({"body": FACE, "left": WEAK}, "left.weak", "stroke"),
-        ({"body": FACE, "left": WEAK}, "body.face_arm_or_speech", "stroke"),
-    ],
-)
-def test_a_mistake_leaves_the_other_of_two_that_count_as_one_an_emergency(
-    client: Client, log: Any, person: Person, said: Any, sign: str, still: str
-) -> None:
-    log(**said)
-    before = {(one.rule, *one.legs) for one in records(person)}
-
-    answer = press(client, MISTAKE, sign=sign)
-
-    assert answer.headers["Location"] == PAGE
-    assert open_tiers(person) == {"emergency"}
-    left = [one for one in records(person) if one.closed_on is None]
-    assert f"safety.{still}" in {one.rule for one in left}
-    (undo,) = re.findall(r'action="(/warnings/emergency/mistake/\d+/undo/)"', html_of(client, PAGE))
-    client.post(undo, {"person": str(person.uid)})
-    assert [(one.rule, *one.legs) for one in records(person) if one.closed_on is None] == [
-        (one.rule, *one.legs) for one in records(person)
-    ]
-    assert {(one.rule, *one.legs) for one in records(person)} == before
-
-
-def test_what_else_rested_on_the_sign_is_closed_with_it(
-    client: Client, log: Any, person: Person, clock: time_machine.Traveller
-) -> None:
-    log(
-        left=record.LegSigns(red=True, warm=True, swelling=1), body=record.BodySigns(shivering=True)
-    )
-    assert {"emergency", "urgent"} <= open_tiers(person)
-
-    press(client, MISTAKE, sign="left.red")
-    clock.shift(timedelta(minutes=1))
-    press(client, MISTAKE, sign="left.warm")
-
-    closed = {one.rule: one.closed_by for one in records(person) if one.closed_on is not None}
-    assert closed["safety.cellulitis-severe"] == "mistake"
-    assert closed["safety.cellulitis"] == "mistake"
-
-
-@pytest.mark.parametrize("url", ["/", "/warnings/", "own"])
-def test_the_three_answers_are_the_same_wherever_the_emergency_stands(
-    client: Client, log: Any, person: Person, url: str
-) -> None:
-    log(body=CHEST)
-    own = f"/warnings/{records(person)[0].pk}/"
-
-    html = html_of(client, own if url == "own" else url)
-
-    for words in ("I have called", "I am safe", "It was a mistake, take it out"):
-        assert words in html
-    assert 'value="body.chest_pain"' in html
-    assert html.count('data-tier="emergency"') == 1
-    client.post(ANSWER, fields(html, answer="called"))
     assert open_tiers(person) == {"urgent"}

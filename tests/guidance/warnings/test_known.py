@@ -13,17 +13,11 @@ import time_machine
 from django.test import Client
 from django.utils import timezone
 from factories import PersonFactory, UserFactory
-from histories import check_in as told
-from histories import judged as judged_history
-from histories import on
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from known_form import CHEST, OFFER, OTHER_LEG, SORE_KNEE, SWOLLEN, form, opened, page, tell
 
 from guidance.rules.dvt import ONE_LEG, WATCH
-from guidance.warnings.finding import PINNED, TIERS
-from guidance.warnings.offer import can_be_usual
 from guidance.warnings.records import open_records
-from guidance.warnings.standing import reassess, standing
+from guidance.warnings.standing import standing
 from tracker.accounts.actions import say_usual
 from tracker.accounts.clock import local_now
 from tracker.accounts.models import ClotRisk, Person, UsualStatement
@@ -31,52 +25,7 @@ from tracker.accounts.queries import usual_of
 from tracker.journal import record
 from tracker.journal.actions import add_entry
 from tracker.journal.models import Review, WarningRecord
-from tracker.journal.restore import restore_journal
 from tracker.journal.rows import KINDS
-
-OTHER_LEG = record.LegSigns(heaviness=3)
-SWOLLEN = {
-    "left": record.LegSigns(heaviness=3, swelling=1),
-    "right": OTHER_LEG,
-    "nothing_new": True,
-}
-SORE_KNEE = {
-    "left": record.LegSigns(heaviness=3, pain=2, pain_place="knee"),
-    "right": OTHER_LEG,
-    "nothing_new": True,
-}
-CHEST = {"body": record.BodySigns(chest_pain=True), "nothing_new": True}
-OFFER = "Has it always been like this?"
-
-
-def page(client: Client, url: str) -> str:
-    response = client.get(url)
-    assert response.status_code == 200, url
-    return response.content.decode()
-
-
-def opened(person: Person) -> WarningRecord:
-    (one,) = open_records(person)
-    return one
-
-
-def form(person: Person, **changes: Any) -> dict[str, Any]:
-    """The form as somebody fills it in whose leg was looked at today."""
-    filled = {
-        "how_long": "years",
-        "looked_by": "nurse",
-        "looked_on": "2026-11-22",
-        "outcome": "other_cause",
-        "unchanged": "on",
-        "swelling": "1",
-        "person": str(person.uid),
-        "key": str(uuid.uuid4()),
-    }
-    return {name: value for name, value in {**filled, **changes}.items() if value is not None}
-
-
-def tell(client: Client, person: Person, **changes: Any) -> Any:
-    return client.post(f"/warnings/{opened(person).pk}/known/", form(person, **changes))
 
 
 # --- Where it is offered ---------------------------------------------------------------------
@@ -438,98 +387,3 @@ def test_a_thicker_calf_told_of_twice_is_not_thicker_by_twice_as_much(
 
     assert [one.calf_difference_cm for one in person.usual_statements.all()] == [Decimal("-3.5")]
     assert {tuple(one.legs) for one in open_records(person)} == {("right",)}
-
-
-# --- What it can never do --------------------------------------------------------------------
-LEG = st.fixed_dictionaries(
-    {"heaviness": st.integers(0, 10)},
-    optional={
-        "swelling": st.integers(0, 3),
-        "pain": st.integers(0, 10),
-        "onset": st.sampled_from(["sudden", "gradual"]),
-        **{name: st.booleans() for name in ("red", "cold", "numb", "weak")},
-    },
-).map(record.LegSigns.model_validate)
-USUAL_LEG = st.fixed_dictionaries(
-    {},
-    optional={
-        "swelling": st.integers(0, 3),
-        "pain": st.integers(0, 10),
-        "heaviness": st.integers(0, 10),
-        **{name: st.booleans() for name in ("red", "numb", "weak")},
-    },
-).map(record.UsualLeg.model_validate)
-
-
-@pytest.mark.django_db
-def test_a_button_of_an_old_page_closes_no_warning_that_a_usual_keeps(
-    client: Client, person: Person, log: Any, clock: time_machine.Traveller
-) -> None:
-    log(**SWOLLEN)
-    clock.shift(timedelta(minutes=1))
-    usual = record.Usual(
-        confirmed_on=date(2026, 11, 22), left=record.UsualLeg(swelling=1, heaviness=3)
-    )
-    say_usual(person=person, usual=usual, now=timezone.now())
-    warning = opened(person)
-
-    client.post(f"/warnings/{warning.pk}/changed/", {"why": "mistake"})
-
-    assert opened(person) == warning
-
-
-@pytest.mark.django_db
-@settings(max_examples=30, deadline=None)
-@given(left=LEG, right=LEG, ago=st.integers(0, 2), usual_left=USUAL_LEG, usual_right=USUAL_LEG)
-def test_no_usual_ends_or_lowers_what_cannot_wait(
-    left: Any, right: Any, ago: int, usual_left: Any, usual_right: Any
-) -> None:
-    now = timezone.now()
-    person = PersonFactory()
-    at = now.replace(tzinfo=None, microsecond=0) - timedelta(days=ago)
-    journal = record.Journal(
-        profile=record.Profile(time_zone="UTC"),
-        check_ins=(record.CheckIn(at=at, left=left, right=right),),
-    )
-    restore_journal(person, journal, now=now)
-    before = {one.pk: one.tier for one in open_records(person) if one.tier in PINNED}
-    usual = record.Usual(confirmed_on=now.date(), left=usual_left, right=usual_right)
-
-    say_usual(person=person, usual=usual, now=now)
-
-    for later in (timedelta(0), timedelta(hours=2)):
-        reassess(person, now=now + later)
-        after = {one.pk: one.tier for one in open_records(person)}
-        for pk, tier in before.items():
-            assert TIERS.index(after[pk]) <= TIERS.index(tier)
-
-
-@given(
-    swelling=st.integers(0, 2),
-    pain=st.integers(1, 7),
-    worse=st.sampled_from(["swelling", "pain", "warm", "tender_vein", "red"]),
-)
-def test_no_usual_hides_a_sign_that_is_worse_or_new(swelling: int, pain: int, worse: str) -> None:
-    profile = {"usual": [{"confirmed_on": on(0), "left": {"swelling": swelling, "pain": pain}}]}
-    signs: dict[str, Any] = {"swelling": swelling, "pain": pain}
-    assert not judged_history(0, check_ins=[told(0, left=signs)], profile=profile).findings
-
-    signs[worse] = {"swelling": swelling + 1, "pain": pain + 2}.get(worse, True)
-    found = judged_history(0, check_ins=[told(0, left=signs)], profile=profile).findings
-
-    assert {ONE_LEG, WATCH} & {one.rule for one in found}
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("tier", ["emergency", "routine"])
-def test_it_is_asked_only_at_tiers_at_which_it_can_be_answered(person: Person, tier: str) -> None:
-    warning = WarningRecord(
-        person=person, rule=ONE_LEG, tier=tier, legs=["left"], opened_on=date(2026, 1, 1)
-    )
-
-    assert not can_be_usual(warning, [{"sign": "swelling"}])
-    warning.tier = "urgent"
-    assert can_be_usual(warning, [{"sign": "swelling"}])
-    assert not can_be_usual(warning, [])
-    warning.closed_on = date(2026, 1, 2)
-    assert not can_be_usual(warning, [{"sign": "swelling"}])

@@ -1,0 +1,49 @@
+"""The emergency screen as a person presses its buttons."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django.test import Client
+
+from tracker.accounts.models import Person
+from tracker.journal import record
+from tracker.journal.models import WarningRecord
+
+PAGE = "/warnings/emergency/"
+ANSWER = f"{PAGE}answer/"
+CALLED = f"{PAGE}called/"
+SAFE = f"{PAGE}safe/"
+MISTAKE = f"{PAGE}mistake/"
+CHEST = record.BodySigns(chest_pain=True)
+FROTH = record.BodySigns(pink_froth=True, breathless="at_rest")
+COLD = record.LegSigns(cold=True, pale_or_blue=True, onset="sudden")
+
+
+def html_of(client: Client, url: str) -> str:
+    response = client.get(url, follow=True)
+    assert response.status_code == 200, url
+    return str(response.content.decode())
+
+
+def fields(html: str, **more: str) -> dict[str, Any]:
+    """What the forms of the screen carry unseen, and the button that is pressed."""
+    found: dict[str, Any] = {"named": re.findall(r'name="named" value="(\d+)"', html)}
+    for name in ("person", "key"):
+        match = re.search(rf'name="{name}" value="([^"]+)"', html)
+        assert match is not None
+        found[name] = match[1]
+    return found | more
+
+
+def press(client: Client, url: str, **more: str) -> Any:
+    return client.post(url, fields(html_of(client, PAGE), **more))
+
+
+def records(person: Person) -> list[WarningRecord]:
+    return list(WarningRecord.objects.filter(person=person).order_by("pk"))
+
+
+def open_tiers(person: Person) -> set[str]:
+    return {one.tier for one in records(person) if one.closed_on is None and one.tier != "caution"}
