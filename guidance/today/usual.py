@@ -46,10 +46,13 @@ def usual_card(person: Person, today: date) -> UsualCard | None:
         title=whose.says(_("Your usual has run out"), _("What is usual for %(name)s has run out"))
         if over
         else whose.says(_("Is this still your usual?"), _("Is this still usual for %(name)s?")),
-        text=_("It held until %(day)s. Now these signs can warn you again. Is it still so?")
+        text=_(
+            "We counted on it until %(day)s. Now these signs can warn you again. Is it still so?"
+        )
         % {"day": until}
         if over
-        else _("It holds until %(day)s. Then these signs can warn you again.") % {"day": until},
+        else _("We count on it until %(day)s. After that, these signs can warn you again.")
+        % {"day": until},
         lines=lines,
         again_url=reverse("accounts:usual_again", args=[latest.pk]),
     )

@@ -64,7 +64,7 @@ def index_page(person: Person, now: Now, *, before: str | None) -> IndexPage:
 def _past(person: Person, warning: WarningRecord) -> PastWarning:
     return PastWarning(
         title=told_words(person, warning),
-        details=" ".join(filter(None, (name_of(warning.rule), ended_words(warning)))),
+        details=". ".join(filter(None, (name_of(warning.rule), ended_words(warning)))),
         url=reverse("warnings:warning", args=[warning.pk]),
     )
 

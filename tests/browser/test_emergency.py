@@ -59,7 +59,7 @@ def mistake(phone: Phone, sign: str) -> Locator:
 
 
 def seen(phone: Phone) -> list[str]:
-    shown = phone.page.locator(".now:visible b")
+    shown = phone.page.locator(".call-now:visible b")
     return [words.strip() for words in shown.all_inner_texts()]
 
 
@@ -76,7 +76,7 @@ def test_whom_to_call_stands_under_the_answer_before_anything_is_saved(
             phone.tap(phone.answer(answer))
 
         assert seen(phone) == [question]
-        call = phone.page.locator(".now:visible a")
+        call = phone.page.locator(".call-now:visible a")
         assert call.get_attribute("href") == "tel:999"
         assert not phone.scrolls_sideways()
     assert not CheckIn.objects.exists()

@@ -118,13 +118,13 @@ def test_one_tap_confirms_the_usual_before_it_runs_out_and_back_adds_none(
     phone.open("/")
     phone.sees("Is this still your usual?")
 
-    phone.tap(phone.button("Still my usual"))
+    phone.tap(phone.button("Yes, still usual"))
 
     expect(phone.page.locator(".toast")).to_contain_text("Still your usual: saved")
     expect(phone.page.locator("main")).not_to_contain_text("Is this still your usual?")
     assert person.usual_statements.count() == 2
     phone.page.go_back(wait_until="commit")
-    again = phone.button("Still my usual")
+    again = phone.button("Yes, still usual")
     if again.count():
         phone.tap(again)
     assert person.usual_statements.count() == 2

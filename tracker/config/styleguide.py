@@ -223,7 +223,7 @@ def _cards() -> list[dict[str, Any]]:
             "lead": "About 2 points higher for 2 weeks. Bring your report.",
             "actions": [
                 {"url": "#", "label": "Open the report", "get": True},
-                {"url": "#", "label": "I have been seen"},
+                {"url": "#", "label": "A professional checked it"},
             ],
         },
         {

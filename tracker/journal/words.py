@@ -135,8 +135,8 @@ OUTCOME: Final[Words] = {
     "not_a_clot": _("It is not a clot"),
     "other_cause": _("It has another cause"),
     "clot_treated": _("It is a clot, and it is being treated"),
-    "waiting_for_tests": _("I am waiting for tests"),
-    "seen": _("I have been seen"),
+    "waiting_for_tests": _("Waiting for tests"),
+    "seen": _("Seen by a professional"),
 }
 ANSWER: Final[Words] = {
     "read": _("I have read this"),

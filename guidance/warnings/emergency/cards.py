@@ -68,7 +68,7 @@ def open_card(person: Person, now: Now, warnings: Records, *, beside: Records = 
         dont=tuple(dict.fromkeys(line for card in cards for line in card.dont)),
         matches=_matches(cards, warnings),
         answers=answers_to(person, now, warnings),
-        actions=tuple(review((one,), about=about) for one, about in _about(cards, warnings)),
+        actions=tuple(review((one,), about=about) for one, about in _about(cards, warnings, now)),
         clears=cards[0].clears,
     )
 
@@ -94,14 +94,22 @@ def called_card(person: Person, now: Now, warnings: Records) -> Card:
         do=(),
         dont=tuple(dict.fromkeys(line for card in cards for line in card.dont)),
         unknown=(),
-        matches=_matches(cards, warnings),
-        actions=tuple(review((one,), about=about) for one, about in _about(cards, warnings)),
+        unseen=(),
+        matches=(),
+        actions=tuple(review((one,), about=about) for one, about in _about(cards, warnings, now)),
     )
 
 
-def _about(cards: Sequence[Card], warnings: Records) -> Iterable[tuple[WarningRecord, str]]:
-    alone = len(warnings) == 1
-    return [(one, "" if alone else card.title) for one, card in zip(warnings, cards, strict=True)]
+def _about(
+    cards: Sequence[Card], warnings: Records, now: Now
+) -> Iterable[tuple[WarningRecord, str]]:
+    """Each warning with its signs, in the words of the screen; alone it needs no name."""
+    if len(warnings) == 1:
+        return [(warnings[0], "")]
+    return [
+        (one, "; ".join(dict.fromkeys(named(fact) for fact in facts_of(now, one))) or card.title)
+        for one, card in zip(warnings, cards, strict=True)
+    ]
 
 
 def _matches(cards: Sequence[Card], warnings: Records) -> tuple[Match, ...]:

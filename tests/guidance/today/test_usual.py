@@ -68,7 +68,7 @@ def test_of_another_person_it_is_not_called_yours(web: Client, person: Person) -
     html = today(web)
 
     assert "Is this still usual for Father?" in html
-    assert f'name="person" value="{father.uid}"><button class="btn">Yes, still so' in html
+    assert f'name="person" value="{father.uid}"><button class="btn">Yes, still usual' in html
     assert QUESTION not in html
 
 
@@ -92,7 +92,7 @@ def test_it_is_asked_14_dates_before_and_told_14_dates_after(
 
     assert timedelta(days=14) == ASKED_FOR
     assert (card.title if card else None) == title
-    assert ("Still my usual" in today(web)) is (title is not None)
+    assert ("Yes, still usual" in today(web)) is (title is not None)
 
 
 def test_it_says_what_was_usual_and_until_when(web: Client, person: Person) -> None:
@@ -101,7 +101,7 @@ def test_it_says_what_was_usual_and_until_when(web: Client, person: Person) -> N
     html = today(web)
 
     assert "Left leg: pain 3, swelling: foot or ankle" in html
-    assert "It holds until 25 November." in html
+    assert "We count on it until 25 November." in html
 
 
 def test_who_said_nothing_or_nothing_of_use_is_not_asked(person: Person) -> None:
@@ -184,12 +184,12 @@ def test_beside_a_warning_that_cannot_wait_it_is_not_asked(web: Client, person: 
     html = today(web)
 
     assert 'data-tier="urgent"' in html
-    assert "Still my usual" not in html
+    assert "Yes, still usual" not in html
 
 
 def test_a_new_person_is_led_to_their_usual_until_they_have_told_one(
     web: Client, person: Person
 ) -> None:
-    assert "Is something about your legs always different, and known?" in today(web)
+    assert "Is something always different, and a professional knows it?" in today(web)
     said(person, 60)
-    assert "Is something about your legs always different, and known?" not in today(web)
+    assert "Is something always different, and a professional knows it?" not in today(web)

@@ -285,7 +285,7 @@ def test_the_three_answers_are_the_same_wherever_the_emergency_stands(
 
     html = html_of(client, own if url == "own" else url)
 
-    for words in ("I have called", "I am safe", "It was a mistake, take it out"):
+    for words in ("I have called", "I am safe", "A mistake: take it out"):
         assert words in html
     assert 'value="body.chest_pain"' in html
     assert html.count('data-tier="emergency"') == 1

@@ -195,4 +195,4 @@ def test_an_address_that_is_not_ours_is_refused_and_is_no_fault_of_ours(client, 
     response = client.get("/", headers={"host": "other.example.org"})
 
     assert response.status_code == 400
-    assert "Not under this address" in response.content.decode()
+    assert "This address does not work" in response.content.decode()

@@ -75,7 +75,12 @@ def you_page(
         person_name=person.name,
         health=(
             _link("accounts:profile", _("Health profile"), _told(person, today), "shield"),
-            _link("accounts:usual", _("Your usual"), _usual(person, today), "legs"),
+            _link(
+                "accounts:usual",
+                person.whose.says(_("Your usual"), _("%(name)s's usual")),
+                _usual(person, today),
+                "legs",
+            ),
             _link("accounts:goals", _("Aims"), _aims(person, on_hold=on_hold), "walk"),
         ),
         record=(

@@ -143,10 +143,10 @@ class EntryForm(forms.Form):
             code=f"changed-{stands}",
             text=_(
                 "This entry was changed at %(time)s, after you opened this page. "
-                "Keep what stands here instead?"
+                "Save your answers over that change?"
             )
             % {"time": date_format(at, "G:i" if at.date() == self.now.date() else "j F, G:i")},
-            keep=_("Yes, keep what stands here"),
+            keep=_("Yes, save my answers"),
         )
 
     def _read(self, cleaned: dict[str, Any]) -> None:
