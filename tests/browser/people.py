@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 from tracker.journal import record
 from tracker.journal.demo import demo_journal
+
+if TYPE_CHECKING:
+    from tracker.accounts.models import Person
 
 
 def people() -> dict[str, str]:
@@ -32,6 +37,11 @@ def people() -> dict[str, str]:
         "tried": _tried(years, today),
         "urgent": _one_sided(years, today),
         "emergency": _breathless(today),
+        "three": _three_signs(today),
+        "called": _three_signs(today),
+        "safe": _three_signs(today),
+        "closed": _one_sided(years, today),
+        "noted": _noted(today),
         "running": years,
     }
     keys = {}
@@ -47,6 +57,7 @@ def people() -> dict[str, str]:
             for kind in Timer.Kind:
                 start = now - timedelta(minutes=12, seconds=34)
                 Timer.objects.create(person=person, kind=kind, started_at=start)
+        _say(name, person, now)
         client = Client()
         client.force_login(user)
         keys[name] = client.cookies[settings.SESSION_COOKIE_NAME].value
@@ -59,11 +70,41 @@ def people() -> dict[str, str]:
         )
         Access.objects.create(user=daughter, person=parent)
         restore_journal(parent, _named(journals[state], parent.name), now=now)
-        client = Client()
+        client = Client(SERVER_NAME="localhost")  # a name that the app answers to
         client.force_login(daughter)
         client.post(reverse("accounts:choose_person"), {"person": parent.uid})
         keys[name] = client.cookies[settings.SESSION_COOKIE_NAME].value
     return keys
+
+
+def _say(name: str, person: Person, now: datetime) -> None:
+    """What these people have said to their warnings."""
+    from guidance.warnings.actions import review_warning
+    from guidance.warnings.emergency.actions import answer_emergencies
+    from guidance.warnings.records import open_records
+
+    warnings = open_records(person)
+    if name in ("called", "safe"):
+        answer_emergencies(
+            person=person,
+            answer="called" if name == "called" else "safe",
+            named=[one.pk for one in warnings],
+            key=uuid4(),
+            by=None,
+            now=now,
+        )
+    if name == "closed":
+        review_warning(
+            person=person,
+            warning=next(one for one in warnings if one.tier == "urgent"),
+            on=now.date(),
+            outcome="not_a_clot",
+            cleared_to_walk=None,
+            cleared_for_massage_and_compression=None,
+            key=uuid4(),
+            by=None,
+            now=now,
+        )
 
 
 def _named(journal: record.Journal | None, name: str) -> record.Journal:
@@ -120,4 +161,31 @@ def _breathless(today: date) -> record.Journal:
                 body=record.BodySigns(breathless="sudden_or_severe"),
             ),
         ),
+    )
+
+
+def _three_signs(today: date) -> record.Journal:
+    """Three things at once that cannot wait."""
+    return _today_alone(
+        today,
+        body=record.BodySigns(chest_pain=True, pink_froth=True, face_arm_or_speech=True),
+    )
+
+
+def _noted(today: date) -> record.Journal:
+    """A sign that stands only in a note, so that it is asked about."""
+    return _today_alone(today, note="Left calf swollen and warm since yesterday", nothing_new=True)
+
+
+def _today_alone(today: date, **more: Any) -> record.Journal:
+    """One check-in, just after midnight."""
+    check_in = record.CheckIn(
+        at=datetime.combine(today, time(0, 5)),
+        left=record.LegSigns(heaviness=5),
+        right=record.LegSigns(heaviness=4),
+        **more,
+    )
+    return record.Journal(
+        profile=record.Profile(name="Ruth", time_zone="Europe/London", region="GB"),
+        check_ins=(check_in,),
     )

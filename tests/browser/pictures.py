@@ -80,9 +80,13 @@ def pages() -> tuple[Page, ...]:
 
     yesterday = timezone.localdate() - timedelta(days=1)
 
-    def urgent(name: str) -> Callable[[], str]:
-        mine = WarningRecord.objects.filter(person__accesses__user__username="urgent")
-        return lambda: reverse(name, args=[mine.get(tier="urgent", closed_on=None).pk])
+    def urgent(name: str, whose: str = "urgent") -> Callable[[], str]:
+        mine = WarningRecord.objects.filter(
+            person__accesses__user__username=whose,
+            tier="urgent",
+            closed_on__isnull=whose == "urgent",
+        )
+        return lambda: reverse(name, args=[mine.get().pk])
 
     def at(name: str, *arguments: object) -> Callable[[], str]:
         return lambda: reverse(name, args=arguments)
@@ -106,8 +110,8 @@ def pages() -> tuple[Page, ...]:
 
     everybody = ("new", "day", "years")
     return (
-        Page("today", at("today"), (*everybody, "urgent", "dad")),
-        Page("check-in", at("journal:check_in_new"), (*everybody, "dad")),
+        Page("today", at("today"), (*everybody, "urgent", "dad", "called", "safe", "noted")),
+        Page("check-in", at("journal:check_in_new"), (*everybody, "dad", "called")),
         Page("walk", at("journal:walk_new"), ("years", "dad")),
         Page("walking", at("journal:walk_now"), ("running",)),
         Page("legs-up", at("journal:elevation_new")),
@@ -123,9 +127,12 @@ def pages() -> tuple[Page, ...]:
         Page("trends-year", at("trends:year")),
         Page("trends-all", at("trends:all")),
         Page("four-weeks", at("trends:four_weeks"), (*everybody, "tried", "urgent")),
-        Page("emergency", at("warnings:emergency"), ("emergency", "mum")),
+        Page("emergency", at("warnings:emergency"), ("emergency", "mum", "three")),
+        Page("called", at("warnings:called"), ("called",)),
+        Page("safe", at("warnings:safe"), ("safe",)),
         Page("warnings", at("warnings:index"), ("years", "urgent")),
         Page("warning", urgent("warnings:warning"), ("urgent",)),
+        Page("warning-closed", urgent("warnings:warning", "closed"), ("closed",)),
         Page("review", urgent("warnings:review"), ("urgent",)),
         Page("known", urgent("warnings:known"), ("urgent",)),
         Page("rules", at("learn:rule", "consult.unilateral-dvt-signs"), ("years",)),

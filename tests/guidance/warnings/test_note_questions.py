@@ -63,7 +63,7 @@ def button(html: str, label: str) -> tuple[str, dict[str, Any]]:
                 fields[pressed[1]] = [pressed[2]]
             action = re.search(r'action="([^"]*)"', form)
             assert action
-            return action[1].removesuffix("#signs"), fields
+            return action[1].split("#")[0], fields
     raise AssertionError(f"no button {label}")
 
 
