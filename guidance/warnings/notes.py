@@ -172,7 +172,7 @@ def _yes(asked: AskedNote, row: CheckIn | Walk) -> Action:
         else reverse("journal:check_in_new")
     )
     return Action(
-        url=f"{address}#chip-{next(iter(chips))}",
+        url=f"{address}#{next((f'chip-{chip}' for chip in chips), 'signs')}",
         label=_("Yes, log it"),
         main=True,
         fields=(
