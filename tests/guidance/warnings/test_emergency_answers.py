@@ -253,3 +253,16 @@ def test_a_note_that_is_added_after_the_call_shows_the_screen_no_more(
 
     assert CheckIn.objects.live().get(person=person).note == "The doctor came."
     assert open_tiers(person) == {"urgent"}
+
+
+def test_two_mistakes_one_after_the_other_leave_nothing_open(
+    client: Client, log: Any, person: Person, clock: time_machine.Traveller
+) -> None:
+    both = record.BodySigns(chest_pain=True, fainted=True)
+    log(left=record.LegSigns(heaviness=6), right=record.LegSigns(heaviness=6), body=both)
+
+    press(client, MISTAKE, sign="body.chest_pain")
+    clock.shift(timedelta(seconds=2))
+    press(client, MISTAKE, sign="body.fainted")
+
+    assert open_tiers(person) == set()
