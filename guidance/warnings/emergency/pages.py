@@ -102,7 +102,10 @@ def called_page(person: Person, found: Now, *, now: datetime) -> CalledPage | No
     lines = region(person.region or None)
     words = words_of(person, warnings)
     do = [line for one in words for line in one.do if line != lines.call_emergency]
-    stay = _("Stay where you are. If you are with them, stay with them.")
+    stay = person.whose.says(
+        _("Stay where you are. Ask somebody to stay with you."),
+        _("Stay with %(name)s, or ask somebody to stay."),
+    )
     ready = (_("Unlock the door."), _("Have your medicines ready."))
     dont = [line for one in words for line in one.do_not]
     return CalledPage(
