@@ -18,6 +18,9 @@ from django.conf import settings
 
 pytestmark = pytest.mark.xdist_group("copies")
 NOTHING_CHANGED = "Nothing was changed."
+# A row of a table that every version has, as if it were an entry
+WRITE = "INSERT INTO django_content_type (app_label, model) VALUES (?, 'kept')"
+WRITTEN = "SELECT app_label FROM django_content_type WHERE model = 'kept'"
 
 
 class House:
@@ -41,7 +44,7 @@ class House:
 
     def write(self, key: str) -> None:
         with opened(self.database) as database:
-            database.execute("INSERT INTO cache VALUES (?, 'kept', '2099-01-01')", [key])
+            database.execute(WRITE, [key])
 
     def keys(self) -> set[str]:
         return keys(self.database)
@@ -58,7 +61,7 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
 
 def keys(path: Path) -> set[str]:
     with opened(path) as database:
-        return {key for (key,) in database.execute("SELECT cache_key FROM cache")}
+        return {key for (key,) in database.execute(WRITTEN)}
 
 
 @pytest.fixture(scope="module")
@@ -92,6 +95,53 @@ def test_a_backup_brings_back_what_was_recorded_and_keeps_what_was_there(
     assert str(kept) in done.stdout
 
 
+SESSION_KEY = "0123456789abcdefsessionofruth000"
+COUNTED = "counted-a-moment-ago"
+
+
+def sign_in(path: Path) -> None:
+    """Somebody is signed in, and a try to sign in was counted."""
+    with opened(path) as database:
+        database.execute(
+            "INSERT INTO django_session VALUES (?, 'data', '2099-01-01')", [SESSION_KEY]
+        )
+        database.execute("INSERT INTO cache VALUES (?, 'kept', '2099-01-01')", [COUNTED])
+
+
+def passing(path: Path) -> list[str]:
+    with opened(path) as database:
+        found = database.execute(
+            "SELECT session_key FROM django_session UNION SELECT cache_key FROM cache"
+        )
+        return [name for (name,) in found]
+
+
+def test_a_backup_says_not_who_is_signed_in_nor_what_was_counted(house: House, tmp_path: Path):
+    sign_in(house.database)
+
+    house.manage("backup", tmp_path / "legs.backup")
+
+    assert passing(tmp_path / "legs.backup") == []
+    content = (tmp_path / "legs.backup").read_bytes()
+    assert SESSION_KEY.encode() not in content
+    assert COUNTED.encode() not in content
+    assert sorted(passing(house.database)) == sorted([SESSION_KEY, COUNTED])  # here it goes on
+
+
+def test_a_restore_brings_no_session_back_even_from_an_older_backup(house: House, tmp_path: Path):
+    older = tmp_path / "legs.backup"
+    house.manage("backup", older)
+    sign_in(older)
+    sign_in(house.database)
+
+    done = house.manage("restore", older)
+
+    assert done.returncode == 0, done.stderr
+    assert passing(house.database) == []
+    (kept,) = house.kept("before-restore")
+    assert passing(kept) == []
+
+
 def test_a_backup_is_one_private_file(house: House, tmp_path: Path):
     backup = tmp_path / "legs.backup"
 
@@ -111,9 +161,7 @@ def test_a_backup_made_while_entries_are_written_holds_whole_transactions(
         while not done.is_set():
             with opened(house.database) as database:
                 for half in ("left", "right"):
-                    database.execute(
-                        "INSERT INTO cache VALUES (?, 'kept', '2099-01-01')", [f"{number} {half}"]
-                    )
+                    database.execute(WRITE, [f"{number} {half}"])
             number += 1
 
     writer = threading.Thread(target=write_pairs)
@@ -138,10 +186,10 @@ def test_restoring_reaches_an_app_that_is_running(house: House, tmp_path: Path):
     house.write("after")
 
     with closing(sqlite3.connect(house.database)) as running:
-        assert running.execute("SELECT count(*) FROM cache").fetchone() == (1,)
+        assert running.execute(WRITTEN).fetchall() == [("after",)]
         house.manage("restore", backup)
 
-        assert running.execute("SELECT count(*) FROM cache").fetchone() == (0,)
+        assert running.execute(WRITTEN).fetchall() == []
         assert running.execute("PRAGMA journal_mode").fetchone() == ("wal",)
 
 

@@ -50,10 +50,23 @@ class Server:
             return cursor.fetchall() if cursor.description else []
 
     def keys(self) -> set[object]:
-        return {key for (key,) in self.execute("SELECT cache_key FROM cache")}
+        written = "SELECT app_label FROM django_content_type WHERE model = 'kept'"
+        return {key for (key,) in self.execute(written)}
 
     def write(self, key: str) -> None:
-        self.execute(f"INSERT INTO cache VALUES ('{key}', 'kept', '2099-01-01')")
+        """A row of a table that every version has, as if it were an entry."""
+        self.execute(f"INSERT INTO django_content_type (app_label, model) VALUES ('{key}', 'kept')")
+
+    def sign_in(self) -> None:
+        """Somebody is signed in, and a try to sign in was counted."""
+        self.execute("INSERT INTO django_session VALUES ('session', 'data', '2099-01-01')")
+        self.execute("INSERT INTO cache VALUES ('counted', 'kept', '2099-01-01')")
+
+    def passing(self) -> set[object]:
+        found = self.execute(
+            "SELECT session_key FROM django_session UNION SELECT cache_key FROM cache"
+        )
+        return {name for (name,) in found}
 
 
 def _conninfo(address: str, path: str) -> str:
@@ -92,6 +105,32 @@ def test_a_backup_brings_back_what_was_recorded_and_keeps_what_was_there(
     (kept,) = server.folder.glob("before-restore-*.dump")
     assert server.manage("restore", kept).returncode == 0
     assert server.keys() == {"before", "after"}
+
+
+def test_no_session_is_in_a_backup_and_none_lives_after_a_restore(server: Server, tmp_path: Path):
+    backup = tmp_path / "legs.dump"
+    server.sign_in()
+    server.manage("backup", backup)
+
+    done = server.manage("restore", backup)
+
+    assert done.returncode == 0, done.stderr
+    assert server.passing() == set()
+
+
+def test_an_older_backup_with_sessions_brings_none_back(server: Server, tmp_path: Path):
+    older = tmp_path / "older.dump"
+    server.sign_in()
+    subprocess.run(
+        ["pg_dump", "--format=custom", f"--file={older}", server.address],
+        check=True,
+        capture_output=True,
+    )
+
+    done = server.manage("restore", older)
+
+    assert done.returncode == 0, done.stderr
+    assert server.passing() == set()
 
 
 def test_a_backup_of_a_newer_version_and_another_file_are_refused(server: Server, tmp_path: Path):

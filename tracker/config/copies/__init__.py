@@ -1,7 +1,7 @@
 """Copies of everything recorded: written while the app runs, checked before they replace anything.
 
-The copy holds all that the database holds. It does not hold the secret key: after a move to
-another computer everyone signs in again.
+The copy holds all that is recorded. It holds neither the secret key nor who is signed in: after a
+restore everyone signs in again.
 """
 
 from __future__ import annotations

@@ -7,6 +7,12 @@ from collections.abc import Iterable
 from django.db.migrations.loader import MigrationLoader
 
 OURS = ("accounts", "0001_initial")
+PASSING = ("django_session", "cache")
+"""Tables whose rows a copy never holds: who is signed in, and what was counted a moment ago.
+
+A session in a copy could be used by whoever gets hold of it, and a restore would bring back one
+that was ended since. So a restore empties these tables too: everyone signs in again.
+"""
 
 
 class CopyError(Exception):

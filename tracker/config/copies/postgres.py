@@ -12,14 +12,15 @@ from pathlib import Path
 from django.core.management import call_command
 from django.db import connection
 
-from tracker.config.copies.checks import CopyError, check_migrations
+from tracker.config.copies.checks import PASSING, CopyError, check_migrations
 
 SUFFIX = ".dump"
 
 
 def write(target: Path) -> None:
     """One consistent moment: pg_dump reads in a single transaction."""
-    _run("pg_dump", "--format=custom", "--no-owner", "--no-acl", f"--file={target}")
+    without = [f"--exclude-table-data={table}" for table in PASSING]
+    _run("pg_dump", "--format=custom", "--no-owner", "--no-acl", *without, f"--file={target}")
 
 
 @contextmanager
@@ -46,9 +47,18 @@ def replace(copy: Path) -> None:
     drop = f"DROP TABLE IF EXISTS {quoted} CASCADE;\n" if tables else ""
     _run(
         *("psql", "--quiet", "--no-psqlrc", "--single-transaction", "--set=ON_ERROR_STOP=1"),
-        typed=drop + script,
+        typed=drop + script + _emptied(),
     )
     call_command("migrate", interactive=False, verbosity=0)
+
+
+def _emptied() -> str:
+    """Empties what a copy of an earlier version may hold; a table may be missing in it."""
+    return "".join(
+        f"\nDO $$ BEGIN IF to_regclass('public.{table}') IS NOT NULL THEN "
+        f"TRUNCATE public.{table}; END IF; END $$;"
+        for table in PASSING
+    )
 
 
 def _copied_migrations(script: str) -> Iterator[tuple[str, str]]:
