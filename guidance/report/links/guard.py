@@ -26,7 +26,7 @@ WITHIN: Final = timedelta(minutes=10)
 """Wrong addresses from one place before it has to wait, and how long (our choice).
 
 A secret of 140 bits cannot be guessed. The limit only keeps somebody who tries from keeping the
-server busy, so it is wide enough for a clinic behind one address.
+server busy, so it is wide enough for a clinic behind one address; a right link is never refused.
 """
 PDFS_AT_MOST: Final = 20
 """PDFs of one link in that time: each can keep a processor busy for seconds (our choice)."""
@@ -81,12 +81,12 @@ def wait() -> HttpResponse:
 def _answer(
     request: HttpRequest, secret: str, view: Callable[[Link], HttpResponse]
 ) -> HttpResponse:
+    link = usable(secret, now=timezone.now())
+    if link is not None:  # however many wrong ones came from the same place
+        return view(link)
     place = _place(request)
     if cache.get(place, 0) >= WRONG_AT_MOST:
         return wait()
-    link = usable(secret, now=timezone.now())
-    if link is not None:
-        return view(link)
     _count(place)
     return screen("shared_notice", over_notice(), status=404)
 

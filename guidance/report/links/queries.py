@@ -11,6 +11,7 @@ from guidance.report.models import Link
 from tracker.accounts.invitations import hash_of
 from tracker.accounts.models import Person
 
+LOOK_LIKE_DIGITS = str.maketrans("oil", "011")
 PAST_SHOWN = 20
 """How many that have ended are listed, the latest first (our choice)."""
 
@@ -38,12 +39,18 @@ def past_links(person: Person, *, now: datetime) -> list[Listed]:
 def usable(secret: str, *, now: datetime) -> Link | None:
     """The link with this secret, if it works.
 
-    One look-up by hash, the same whether there never was such a link, or it has ended.
+    One look-up by hash, the same whether there never was such a link, or it has ended. Read off
+    paper it may come in capitals, or with a letter for the digit that it looks like.
     """
     found = Link.objects.select_related("person").filter(
-        secret_hash=hash_of(secret), withdrawn_at=None, ends_at__gt=now
+        secret_hash=hash_of(_as_made(secret)), withdrawn_at=None, ends_at__gt=now
     )
     return found.first()
+
+
+def _as_made(secret: str) -> str:
+    """The letters o, i and l are in no secret: they are taken for the digits 0 and 1."""
+    return secret.strip("/").lower().translate(LOOK_LIKE_DIGITS)
 
 
 def _listed(person: Person, which: Q, *, at_most: int | None = None) -> list[Listed]:

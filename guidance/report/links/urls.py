@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import path, re_path
 
 from guidance.report.links import views
 
@@ -13,5 +13,5 @@ urlpatterns = [
     path("shared/<str:secret>/", views.door, name="door"),
     path("shared/<str:secret>/<str:ticket>/", views.report, name="report"),
     path("shared/<str:secret>/<str:ticket>/report.pdf", views.pdf, name="pdf"),
-    path("shared/<path:secret>", views.elsewhere, name="elsewhere"),
+    re_path("^[sS][hH][aA][rR][eE][dD]/(?P<secret>.+)$", views.elsewhere, name="elsewhere"),
 ]

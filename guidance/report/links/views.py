@@ -105,8 +105,8 @@ def pdf(request: HttpRequest, link: Link, ticket: str) -> HttpResponse:
 
 @for_visitors
 def elsewhere(request: HttpRequest, link: Link) -> HttpResponse:
-    """A link that lost its last stroke is led to its door; any other address is a wrong link."""
-    return redirect(f"{request.path}/")
+    """A link in capitals, or without its last stroke, is led to its door; all else is wrong."""
+    return redirect(f"{request.path.rstrip('/').lower()}/")
 
 
 def _make(request: HttpRequest, person: Person, form: LinkForm) -> HttpResponse:
