@@ -96,6 +96,26 @@ def test_the_owner_finds_every_address(world: World) -> None:
     } == {}
 
 
+def test_head_is_answered_like_get_without_the_page(world: World) -> None:
+    told = ("Content-Type", "Location", "Content-Disposition", "Cache-Control")
+    different = {}
+    for name in TABLE:
+        answers = []
+        for method in ("get", "head"):
+            with transaction.atomic():
+                address = reverse(name, args=TABLE[name].arguments(world))
+                answers.append(getattr(sure_of(world.user), method)(address))
+                transaction.set_rollback(True)
+        got, head = answers
+        same = got.status_code == head.status_code and all(
+            got.get(header) == head.get(header) for header in told
+        )
+        if not same or head.content:
+            different[name] = (got.status_code, head.status_code)
+
+    assert different == {}
+
+
 def test_somebody_else_finds_nothing_of_it_and_changes_nothing(world: World) -> None:
     stranger = UserFactory()
     PersonFactory(user=stranger)

@@ -93,12 +93,16 @@ def sign_in_to_press(view: View[P]) -> View[P]:
 
 
 def came_from(request: HttpRequest, otherwise: str) -> str:
-    """The path of the page of ours that a button was pressed on."""
+    """The path of the page of ours that a button was pressed on.
+
+    A path with two strokes in front would be read as the name of another site.
+    """
     page = request.headers.get("Referer", "")
     if not _is_ours(request, page):
         return otherwise
     parts = urlsplit(page)
-    return f"{parts.path}?{parts.query}" if parts.query else parts.path
+    path = "/" + parts.path.lstrip("/\\")
+    return f"{path}?{parts.query}" if parts.query else path
 
 
 def of_another_writer(request: HttpRequest) -> bool:

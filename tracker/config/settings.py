@@ -81,6 +81,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "tracker.config.heads.HeadLikeGet",
     "tracker.config.caching.NoStore",
     # Pages carry secrets (the CSRF token): Django masks it and pads each response (BREACH).
     "django.middleware.gzip.GZipMiddleware",

@@ -105,6 +105,18 @@ def test_a_page_elsewhere_is_never_gone_back_to(web, kept):
     assert response["Location"] == "/log/2026-11-20/"
 
 
+@pytest.mark.parametrize("strokes", ["//", "///", "/\\"])
+def test_a_doubled_stroke_in_the_address_of_the_page_leads_to_no_other_site(web, kept, strokes):
+    walk = kept.walk("2026-11-20T09:00")
+
+    response = web.post(
+        f"/entries/walk/{walk.id}/delete/",
+        headers={"referer": f"http://testserver{strokes}elsewhere.example/log/?kind=walk"},
+    )
+
+    assert response["Location"] == "/log/"
+
+
 def test_a_place_that_was_taken_meanwhile_is_not_shared(web, kept):
     first = kept.walk("2026-11-22T09:00")
     web.post(f"/entries/walk/{first.id}/delete/")
