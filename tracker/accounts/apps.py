@@ -12,7 +12,14 @@ class AccountsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """However somebody signs in: what waits in the session is theirs, or it is dropped."""
+        """However somebody signs in: what waits in the session is theirs, or it is dropped.
+
+        However an address comes to an account: the one before it is told.
+        """
+        from allauth.account.signals import email_added
+
+        from tracker.accounts.adapter import tell_of_new_address
         from tracker.accounts.kept import at_sign_in
 
+        email_added.connect(tell_of_new_address, dispatch_uid="tracker.accounts.adapter")
         user_logged_in.connect(at_sign_in, dispatch_uid="tracker.accounts.kept")

@@ -58,6 +58,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "undo": _offered(request, person),
         "passkeys_work": passkeys,
         "writer": writer_of(user),
+        "mail_is_sent": settings.MAIL_IS_SENT,
     }
 
 

@@ -15,6 +15,7 @@ from tracker.accounts.models import (
     User,
     UsualStatement,
 )
+from tracker.accounts.names import skeleton, spelled
 from tracker.journal import record
 
 USUAL_GOOD_FOR = timedelta(days=record.USUAL_DATES)
@@ -76,6 +77,28 @@ def usual_of(statement: UsualStatement) -> record.Usual:
 def look_of(statement: UsualStatement) -> Look:
     """Who looked at what a statement says is usual."""
     return Look(how_long=statement.how_long, by=statement.looked_by, on=statement.looked_on)
+
+
+def user_named(name: str) -> User | None:
+    """Who signs in with this name, in capitals or not; None when nobody does, or more than one."""
+    found = User.objects.filter(username__iexact=name)[:2]
+    return found[0] if len(found) == 1 else None
+
+
+def name_as_kept(typed: str) -> str:
+    """A user name as it may be kept: spelled as new names are, else as it was typed.
+
+    Names from before there was one spelling stay as they are.
+    """
+    name = spelled(typed)
+    return name if name == typed or user_named(typed) is None else typed
+
+
+def looks_like_another(name: str) -> bool:
+    """Whether somebody has a name that looks the same. Asks for all of them: it is done seldom."""
+    same = skeleton(name)
+    names = User.objects.values_list("username", flat=True)
+    return any(skeleton(other) == same for other in names.iterator())
 
 
 def open_invitations(user: User, now: datetime) -> list[Invitation]:

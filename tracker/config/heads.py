@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 
 LENGTH = "Content-Length"
 
@@ -16,19 +17,19 @@ class HeadLikeGet:
     What only takes POST answers 405, as it does to GET.
     """
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if request.method != "HEAD":
             return self.get_response(request)
         request.method = "GET"
         response = self.get_response(request)
         request.method = "HEAD"
-        if response.streaming:
+        if isinstance(response, StreamingHttpResponse):
             response.streaming_content = ()
-            return response
-        length = response.headers.get(LENGTH, str(len(response.content)))
-        response.content = b""
-        response.headers[LENGTH] = length
+        elif isinstance(response, HttpResponse):
+            length = response.headers.get(LENGTH, str(len(response.content)))
+            response.content = b""
+            response.headers[LENGTH] = length
         return response

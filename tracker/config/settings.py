@@ -95,6 +95,7 @@ MIDDLEWARE = [
     "tracker.config.caching.ForgetOnSignOut",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "tracker.accounts.sure.OnlyWhatWasJustPressed",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 
@@ -102,11 +103,14 @@ ROOT_URLCONF = "tracker.config.urls"
 WSGI_APPLICATION = "tracker.config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# Cache: limits on sign-in attempts are counted here, so all workers must share it
+# Cache: only for what is counted for a while, such as tries to sign in. All workers share it.
+# Nobody may push out what was counted: no count lives longer than an hour, and 84 new ones a second
+# for an hour, each with a password to be hashed, are more than a stranger can have.
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 300_000},
     }
 }
 
@@ -164,6 +168,8 @@ EMAIL_HOST_USER = EMAIL["EMAIL_HOST_USER"]
 EMAIL_HOST_PASSWORD = EMAIL["EMAIL_HOST_PASSWORD"]
 EMAIL_USE_TLS = EMAIL.get("EMAIL_USE_TLS", False)
 EMAIL_USE_SSL = EMAIL.get("EMAIL_USE_SSL", False)
+EMAIL_TIMEOUT = 10  # a page waits for it
+MAIL_IS_SENT = not EMAIL_BACKEND.endswith("dummy.EmailBackend")
 DEFAULT_FROM_EMAIL = env.text("EMAIL_FROM", "lighter-legs@localhost")
 
 # Forms and templates
@@ -248,19 +254,42 @@ LOGOUT_REDIRECT_URL = "account_login"
 
 # django-allauth
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXY_COUNT
+ALLAUTH_RATE_LIMIT_IPV6_PREFIX = 64  # what one household has
 ACCOUNT_ADAPTER = "tracker.accounts.adapter.AccountAdapter"
-ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "Lighter Legs: "
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # no mail to who never had to do with us
+# An address never has to be confirmed; only one that is can be sent a link for a new password.
+ACCOUNT_EMAIL_VERIFICATION = "optional" if MAIL_IS_SENT else "none"
 ACCOUNT_FORMS = {
     "login": "tracker.accounts.forms.signin.LoginForm",
     "signup": "tracker.accounts.forms.signin.SignupForm",
+    "reauthenticate": "tracker.accounts.forms.signin.ReauthenticateForm",
+    "reset_password": "tracker.accounts.forms.signin.ResetPasswordForm",
 }
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_LOGOUT_REDIRECT_URL = LOGOUT_REDIRECT_URL
+# See tracker/accounts/limits.py. What is not named here is counted as allauth does.
+ACCOUNT_RATE_LIMITS = {
+    "wrong_password": "10/m/ip,5/5m/key",
+    "wrong_password_anywhere": "50/h/key",
+    "wrong_password_known_device": "5/5m/key",
+}
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*"]
+ACCOUNT_USERNAME_VALIDATORS = "tracker.accounts.names.VALIDATORS"
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
+MFA_ADAPTER = "tracker.accounts.adapter.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
-MFA_FORMS = {"add_webauthn": "tracker.accounts.forms.passkeys.AddPasskeyForm"}
+MFA_FORMS = {
+    "activate_totp": "tracker.accounts.forms.codes.ActivateTOTPForm",
+    "add_webauthn": "tracker.accounts.forms.passkeys.AddPasskeyForm",
+    "authenticate": "tracker.accounts.forms.codes.AuthenticateForm",
+    "reauthenticate": "tracker.accounts.forms.codes.ReauthenticateForm",
+}
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # an address is optional and never has to be proven
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Lighter Legs"
+MFA_TOTP_TOLERANCE = 1  # the clock of a phone may be up to 30 s off

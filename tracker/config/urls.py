@@ -8,6 +8,7 @@ from tracker.config.robots import robots
 from tracker.config.styleguide import styleguide
 
 handler400 = "tracker.config.refused.not_understood"
+handler429 = "tracker.config.refused.too_many"  # asked by allauth
 urlpatterns = [
     path("", include("guidance.today.urls")),
     path("", include("guidance.warnings.urls")),

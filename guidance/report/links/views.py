@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from allauth.core.exceptions import ReauthenticationRequired
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -31,6 +32,7 @@ from tracker.accounts.access import (
 from tracker.accounts.clock import local_now
 from tracker.accounts.kept import sign_in_first, sign_in_to_press
 from tracker.accounts.models import Person
+from tracker.accounts.sure import must_ask
 from tracker.asking import ask, named_problems
 
 
@@ -46,6 +48,8 @@ def index(request: HttpRequest) -> HttpResponse:
         initial=_asked_for(request, person),
     )
     if form.ready:
+        if must_ask(request):
+            raise ReauthenticationRequired  # it goes on with what was sent
         return _make(request, person, form)
     page = pages.links_page(person, now=timezone.now())
     return ask(request, "guidance/report/links.html", form, listed=named_problems, page=page)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from tracker.accounts.forms.person import LOOK
 from tracker.accounts.models import User
+from tracker.accounts.queries import name_as_kept
 from tracker.journal import record
 
 
@@ -45,6 +46,6 @@ class DeleteForm(forms.Form):
 
     def clean_username(self) -> str:
         typed: str = self.cleaned_data["username"]
-        if typed != self.user.get_username():
+        if name_as_kept(typed) != self.user.get_username():
             raise forms.ValidationError(_("This is not your user name. Nothing was deleted."))
         return typed

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import normalize
+
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -36,6 +38,18 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.username
+
+    def set_password(self, raw_password: str | None) -> None:
+        """Composed (NFC): keyboards differ in how they send the same letter."""
+        composed = normalize("NFC", raw_password) if raw_password is not None else None
+        super().set_password(composed)
+
+    def check_password(self, raw_password: str | None) -> bool:
+        """A password from before it was composed may be kept as it was typed, or decomposed."""
+        if raw_password is None:
+            return False
+        forms = [normalize("NFC", raw_password), raw_password, normalize("NFD", raw_password)]
+        return any(super(User, self).check_password(form) for form in dict.fromkeys(forms))
 
 
 class Invitation(models.Model):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -56,6 +57,7 @@ def add(request: HttpRequest) -> HttpResponse:
 
 @sign_in_to_press
 @require_POST
+@reauthentication_required  # type: ignore[untyped-decorator]
 def add_invitation(request: HttpRequest) -> HttpResponse:
     """Make an invitation and show its link, this once."""
     secret = invite(by=signed_in(request), now=timezone.now())

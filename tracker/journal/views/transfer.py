@@ -17,6 +17,7 @@ from tracker.accounts.access import current_person, for_another, opened_for_anot
 from tracker.accounts.clock import local_now
 from tracker.accounts.kept import sign_in_first, sign_in_to_press
 from tracker.accounts.models import Person
+from tracker.accounts.sure import ask_who_it_is, must_ask
 from tracker.asking import ask
 from tracker.journal import record
 from tracker.journal.actions import unchanged
@@ -32,8 +33,15 @@ KEPT_SECONDS = 60 * 60
 @sign_in_first
 @require_GET
 def export(request: HttpRequest) -> HttpResponse:
-    """Download everything recorded."""
+    """Download everything recorded, once it is sure who asks.
+
+    A page with a button comes between then: a file alone would leave the question standing there.
+    """
     person = current_person(request)
+    if must_ask(request):
+        return ask_who_it_is(request, then=f"{request.path}?ready")
+    if "ready" in request.GET:
+        return render(request, "journal/export.html", {"person": person})
     name = f"lighter-legs-{local_now(person).date()}.json"
     return HttpResponse(
         journal_text(person),

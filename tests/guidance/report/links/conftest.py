@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from addresses import sure_of
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
@@ -71,10 +72,8 @@ def person(user: User) -> Person:
 
 @pytest.fixture
 def web(user: User) -> Client:
-    """The person's own browser."""
-    client = Client()
-    client.force_login(user)
-    return client
+    """The person's own browser, in which the password was given a moment ago."""
+    return sure_of(user)
 
 
 @pytest.fixture

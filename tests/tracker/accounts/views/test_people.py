@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 from django.urls import reverse
-from factories import PersonFactory, UserFactory
+from factories import PASSWORD, PersonFactory, UserFactory
 
 from tracker.accounts.invitations import invite
 from tracker.accounts.models import Invitation, Person
@@ -67,6 +67,7 @@ def test_a_person_without_a_name_is_asked_for_one(owner):
 
 
 def test_the_link_of_an_invitation_is_shown_once_and_works(owner, client_class):
+    owner.post(reverse("account_reauthenticate"), {"password": PASSWORD})
     page = owner.post(INVITE).content.decode()
 
     match = re.search(r"http://testserver(/invitation/[^/]+/)", page)

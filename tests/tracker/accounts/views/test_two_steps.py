@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import time
+from datetime import timedelta
+
 import pytest
+import time_machine
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import (
     TOTP,
     format_hotp_value,
     hotp_value,
-    yield_hotp_counters_from_time,
 )
 from django.urls import reverse
 from factories import PASSWORD
@@ -17,8 +20,15 @@ from factories import PASSWORD
 pytestmark = pytest.mark.django_db
 
 
-def code(secret: str) -> str:
-    return format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
+def code(secret: str, *, steps: int = 0) -> str:
+    """What the app shows; `steps` of 30 s later."""
+    return format_hotp_value(hotp_value(secret, int(time.time()) // 30 + steps))
+
+
+def sign_in(browser, user, typed: str) -> bool:
+    browser.post(reverse("account_login"), {"login": user.username, "password": PASSWORD})
+    browser.post(reverse("mfa_authenticate"), {"code": typed})
+    return "_auth_user_id" in browser.session
 
 
 @pytest.fixture
@@ -85,3 +95,43 @@ def test_codes_can_be_turned_off(owner, user, secret):
 
     assert "Turn off codes?" in page.content.decode()
     assert not Authenticator.objects.filter(user=user, type="totp").exists()
+
+
+@pytest.mark.parametrize(
+    ("steps", "good"), [(-2, False), (-1, True), (0, True), (1, True), (2, False)]
+)
+def test_the_clock_of_the_phone_may_be_one_step_off(client, user, secret, steps, good):
+    with time_machine.travel("2026-11-28T14:30:15Z", tick=False):
+        assert sign_in(client, user, code(secret, steps=steps)) is good
+
+
+def test_a_code_is_used_up_for_as_long_as_it_is_good(client, client_class, user, secret):
+    with time_machine.travel("2026-11-28T14:30:00Z", tick=False) as clock:
+        early = code(secret, steps=1)
+        assert sign_in(client, user, early)
+        for _step in range(2):
+            clock.shift(timedelta(seconds=30))
+            assert not sign_in(client_class(), user, early)
+
+
+def test_a_used_code_is_refused_with_a_sentence(client, client_class, user, secret):
+    with time_machine.travel("2026-11-28T14:30:00Z", tick=False) as clock:
+        typed = code(secret, steps=1)
+        sign_in(client, user, typed)
+        clock.shift(timedelta(seconds=40))
+        other = client_class()
+        other.post(reverse("account_login"), {"login": user.username, "password": PASSWORD})
+        page = other.post(reverse("mfa_authenticate"), {"code": typed}).content.decode()
+
+    assert "This code was used before" in page
+
+
+def test_the_code_that_turned_codes_on_does_not_sign_in(owner, client_class, user):
+    with time_machine.travel("2026-11-28T14:30:00Z", tick=False):
+        owner.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+        owner.get(reverse("mfa_activate_totp"))
+        shown = owner.session["mfa.totp.secret"]
+        owner.post(reverse("mfa_activate_totp"), {"code": code(shown)})
+
+        assert not sign_in(client_class(), user, code(shown))
+        assert sign_in(client_class(), user, code(shown, steps=1))

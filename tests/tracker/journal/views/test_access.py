@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
-from factories import PersonFactory, UserFactory
+from factories import PASSWORD, PersonFactory, UserFactory
 
 from tracker.journal import urls
 from tracker.journal.models import Change
@@ -95,6 +95,7 @@ def test_who_is_signed_out_is_led_to_sign_in(addresses, name):
 
 @pytest.mark.parametrize("name", ADDRESSES)
 def test_the_owner_is_answered(web, person, addresses, name):
+    web.post("/account/reauthenticate/", {"password": PASSWORD})
     for kind in ("walk", "elevation"):
         start(person=person, kind=kind, now=NOW)
     if name in POSTED:

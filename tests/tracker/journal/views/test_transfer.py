@@ -6,7 +6,7 @@ import json
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from factories import PersonFactory
+from factories import PASSWORD, PersonFactory
 
 from tracker.journal import record
 from tracker.journal.models import Walk
@@ -27,6 +27,7 @@ def upload(web, document, person):
 
 def test_the_export_is_a_file_that_reads_back_the_same(web, kept):
     kept.walk("2026-11-20T09:00", note="Round the park")
+    web.post("/account/reauthenticate/", {"password": PASSWORD})
 
     response = web.get("/journal/export/")
 

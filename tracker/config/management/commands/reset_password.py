@@ -6,9 +6,10 @@ import secrets
 from argparse import ArgumentParser
 
 from allauth.mfa.models import Authenticator
-from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
+
+from tracker.accounts.queries import name_as_kept, user_named
 
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that are read as another
 
@@ -25,8 +26,7 @@ class Command(BaseCommand):
 
     @transaction.atomic
     def handle(self, *, name: str, **options: object) -> None:
-        users = get_user_model()._default_manager
-        user = users.filter(username__iexact=name).first()
+        user = user_named(name_as_kept(name))
         if user is None:
             raise CommandError(f"Nobody here signs in as {name}.")
         password = "-".join("".join(secrets.choice(LETTERS) for _ in range(4)) for _ in range(4))
