@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import ipaddress
 import logging
 import time
@@ -15,6 +16,7 @@ from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.mail import EmailMessage
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -30,6 +32,13 @@ from tracker.accounts.names import spelled
 from tracker.accounts.queries import has_accounts, looks_like_another, user_named
 
 logger = logging.getLogger(__name__)
+
+WAYS = {
+    "reauthenticate": _("Use my password"),
+    "mfa_reauthenticate": _("Use a code"),
+    "mfa_reauthenticate:webauthn": _("Use a passkey"),
+}
+"""How somebody can show once more who they are."""
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -113,6 +122,17 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         since = time.time() - app_settings.REAUTHENTICATION_TIMEOUT
         records = get_authentication_records(self.request, self.request.user)
         return not any(record["at"] > since for record in records)
+
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """The ways to show who it is, in our words."""
+        ways: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        return [{**way, "description": WAYS[way["id"]]} for way in ways]
+
+    def render_mail(self, *told: Any, **more: Any) -> EmailMessage:
+        """Plain text: what the templates escape for a page is a sign of its own here."""
+        letter: EmailMessage = super().render_mail(*told, **more)
+        letter.body = html.unescape(str(letter.body))
+        return letter
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Mail that cannot be sent stops nothing: what it tells of has been done."""

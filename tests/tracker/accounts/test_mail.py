@@ -178,6 +178,15 @@ def test_any_other_address_gets_nothing_and_the_page_says_the_same(client, user,
     assert [to for to, _about in sent()] == [RUTH]
 
 
+def test_a_letter_is_plain_text(client, user, address):
+    user.username = "O'Brien"
+    user.save()
+
+    client.post(RESET, {"email": RUTH})
+
+    assert "Your user name is O'Brien." in mail.outbox[0].body
+
+
 def test_an_address_confirmed_by_one_gives_nobody_else_a_link(client, user, address):
     UserFactory(email=RUTH)
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from factories import PASSWORD
 
 from guidance.report.links.actions import new_secret
 from guidance.report.models import Link
@@ -33,6 +34,19 @@ def test_the_address_is_shown_once_and_its_secret_is_not_kept(web, person):
     assert Link.objects.get().secret_hash == hash_of(secret)
     assert secret not in everything_stored()
     assert secret not in web.get(reverse("links:index")).text
+
+
+def test_it_is_made_after_the_password_as_it_was_asked_for(client, user, person):
+    client.force_login(user)
+    asked = client.post(reverse("links:index"), form_for(person, contents="notes", days="7"))
+    assert asked.url.startswith(reverse("account_reauthenticate"))
+    assert not Link.objects.exists()
+
+    page = client.post(asked.url, {"password": PASSWORD})
+
+    link = Link.objects.get()
+    assert (link.first, link.notes, link.ends_at - link.made_at) == (FIRST, True, timedelta(days=7))
+    assert Client().get(address_in(page)).status_code == 200
 
 
 def test_it_opens_the_report_without_an_account(web, person):
