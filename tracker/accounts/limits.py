@@ -42,6 +42,8 @@ def wrong_passwords(request: HttpRequest, name: str, user: User | None) -> list[
     """
     told = f"{user.pk}:{user.password}" if user else f"-:{name.casefold()}"
     whose = salted_hmac(__name__, told).hexdigest()
+    if user and request.user == user:  # signed in already, and asked once more
+        return [("wrong_password_known_device", f"{whose}:{request.session.session_key}")]
     device = device_of(request)
     if device and user and device.knows(user):
         return [("wrong_password_known_device", f"{whose}:{device.uid}")]

@@ -98,6 +98,17 @@ def test_a_known_device_has_its_own_limit(client, user, person):
     assert "Too many tries" in sign_in(client, user.username).content.decode()
 
 
+def test_who_is_signed_in_can_show_who_they_are_whatever_strangers_try(owner, user):
+    for place in range(10):
+        try_wrong(user.username, 5, f"198.51.100.{place}")
+
+    owner.post(
+        reverse("account_reauthenticate"), {"password": PASSWORD}, REMOTE_ADDR="198.51.100.1"
+    )
+
+    assert owner.get(reverse("journal:export")).status_code == 200
+
+
 def test_a_device_is_known_for_those_who_signed_in_there_only(client, user, person):
     other = UserFactory()
     sign_in(client, user.username)
