@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from django.urls import reverse
+from pydantic import BaseModel
 
 from guidance.content.cards import region
 from guidance.rules.notes import NOTE
@@ -16,11 +17,13 @@ from guidance.warnings.emergency.pages import ask_locally
 from guidance.warnings.finding import PINNED, TIERS, readable
 from guidance.warnings.notes import emergency_dates
 from guidance.warnings.records import open_records
-from guidance.warnings.standing import reassess, standing
+from guidance.warnings.standing import assess_record, reassess, standing
+from guidance.warnings.tried import Tried
 from tracker.accounts.clock import local_now
 from tracker.accounts.models import Person
 from tracker.advice import EmergencyCall, Hold, Topic, Topics, Walking, What
 from tracker.journal.models import WarningRecord
+from tracker.journal.rows import KINDS, local_date
 
 TIP_OF: Final[Mapping[Topic, str]] = {
     "elevation": "tip.elevation-habit",
@@ -82,6 +85,21 @@ class Guidance:
             words=ask_locally(lines),
             number=call.number if call is not None else "",
             label=call.label if call is not None else "",
+        )
+
+    def tells_emergency(
+        self, person: Person, *, kind: str, entry: BaseModel, now: datetime
+    ) -> bool:
+        """Whether the record with this entry holds an emergency. It is not written for that.
+
+        One of an earlier date than yesterday raises none: it enters as urgent (2.7).
+        """
+        on = local_date(KINDS[kind], entry)
+        if on < local_now(person, now).date() - timedelta(days=1):
+            return False
+        tried = Tried(kind=KINDS[kind], entry=entry)
+        return bool(
+            assess_record(person, now=now, earliest=on, tried=tried).now.of_tier("emergency")
         )
 
     def open_warnings(self, person: Person, *, now: datetime) -> int:

@@ -12,6 +12,8 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 if TYPE_CHECKING:
+    from pydantic import BaseModel
+
     from tracker.accounts.models import Person
 
 Walking = Literal["ok", "ease", "doctor_set", "stop"]
@@ -69,6 +71,14 @@ class Advice(Protocol):
     def emergency_call(self, person: Person) -> EmergencyCall:
         """Whom this person calls when it cannot wait."""
 
+    def tells_emergency(
+        self, person: Person, *, kind: str, entry: BaseModel, now: datetime
+    ) -> bool:
+        """Whether the record with an entry that could not be saved yet holds an emergency.
+
+        `kind` is its name among the kinds of entries.
+        """
+
     def open_warnings(self, person: Person, *, now: datetime) -> int:
         """How many warnings are open."""
 
@@ -92,6 +102,11 @@ class Neutral:
 
     def emergency_call(self, person: Person) -> EmergencyCall:
         return EmergencyCall(words=_("Call your emergency number."))
+
+    def tells_emergency(
+        self, person: Person, *, kind: str, entry: BaseModel, now: datetime
+    ) -> bool:
+        return False
 
     def open_warnings(self, person: Person, *, now: datetime) -> int:
         return 0

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.db.models import Max, prefetch_related_objects
 from pydantic import TypeAdapter
 
@@ -25,6 +25,7 @@ from guidance.warnings.answered import called_at, with_injuries_answered
 from guidance.warnings.finding import PINNED, TIERS, Finding, is_worse
 from guidance.warnings.models import Questioned, Standing
 from guidance.warnings.records import keep_records
+from guidance.warnings.tried import Tried
 from guidance.warnings.wrote import MORE
 from tracker.accounts.clock import local_now
 from tracker.accounts.models import Person
@@ -33,6 +34,7 @@ from tracker.journal import record
 from tracker.journal.models.entry import TimedEntry
 from tracker.journal.queries import Part, load_journal
 from tracker.journal.rows import KINDS
+from tracker.locks import waiting_at_most
 
 CHECKPOINT_BACK = c.LOOK_BACK + 3
 """Dates before today of the kept checkpoint: an entry of today or yesterday can go on from it."""
@@ -52,6 +54,9 @@ STATES = TypeAdapter(State)
 GOOD_FOR = timedelta(minutes=15)
 """How long an assessment is shown again while nothing changed. Only the rules' 24-hour limits
 can move within a date, so that is the most by which one of them can be late (our choice)."""
+
+SECONDS_TO_KEEP = 0.5
+"""How long a page that is read waits to keep an assessment (our choice)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,13 +84,21 @@ class Now:
 
 
 def standing(person: Person, *, now: datetime) -> Now:
-    """What the rules say now; the copy of the last time is used while it is still good."""
+    """What the rules say now; the copy of the last time is used while it is still good.
+
+    A page that is read does not wait for somebody else's write: then it shows what the rules say
+    without keeping it.
+    """
     local = local_now(person, now)
     kept = _kept(person)
     if kept is not None and kept.as_of.date() >= local.date() and local - kept.as_of < GOOD_FOR:
         found = _now(kept.as_of, kept.result)
     else:
-        found = reassess(person, now=now)
+        try:
+            with waiting_at_most(SECONDS_TO_KEEP):
+                found = reassess(person, now=now)
+        except OperationalError:
+            found = assess_record(person, now=now).now
     found = replace(found, called=called_at(person, now=now))
     return on_hold(found) if unclear(person) else found
 
@@ -166,12 +179,48 @@ def reassess(
     with the `earliest` date that it touches (None: nothing was changed), whether the replay can
     go on from the kept checkpoint.
     """
+    assessed = assess_record(person, now=now, what=what, earliest=earliest)
+    Standing.objects.update_or_create(
+        person=person,
+        defaults={
+            "as_of": assessed.now.as_of,
+            "rules_version": RULES_VERSION,
+            "result": assessed.result,
+            "state": STATES.dump_python(assessed.state, mode="json"),
+        },
+    )
+    keep_records(person, assessed.now.findings, now=now, what=what)
+    return assessed.now
+
+
+@dataclass(frozen=True, kw_only=True)
+class Assessed:
+    """What a replay found, and what is kept of it."""
+
+    now: Now
+    result: Mapping[str, Any]
+    state: State
+
+
+def assess_record(
+    person: Person,
+    *,
+    now: datetime,
+    what: What = "added",
+    earliest: date | None = None,
+    tried: Tried | None = None,
+) -> Assessed:
+    """Replay the record, and an entry as if it was saved now; see `reassess`. Writes nothing."""
     local = local_now(person, now)
     times = _times(person, since=local)
+    if tried is not None:
+        times = sorted({*times, *tried.times(since=local)})
     as_of = max([local, *(moment for moment in times if moment <= local + AHEAD)])
     kept = _checkpoint(person, what=what, before=min(earliest or as_of.date(), as_of.date()))
     ahead = [moment for moment in times if moment > as_of]
     journal = load_journal(person) if ahead else _still_read(person, kept)
+    if tried is not None:
+        journal = tried.beside(journal, known=local)
     keep = as_of.toordinal() - CHECKPOINT_BACK
     assessment, state = go_on(journal, as_of, keep=keep, state=kept, more_words=MORE)
     result = as_document(assessment)
@@ -181,18 +230,7 @@ def reassess(
         "asked": [asdict(one) | {"at": one.at.isoformat()} for one in assessment.asked],
         "ahead": found_ahead(person, journal, ahead, begun=assessment.begun),
     }
-    Standing.objects.update_or_create(
-        person=person,
-        defaults={
-            "as_of": as_of,
-            "rules_version": RULES_VERSION,
-            "result": result,
-            "state": STATES.dump_python(state, mode="json"),
-        },
-    )
-    found = _now(as_of, result)
-    keep_records(person, found.findings, now=now, what=what)
-    return found
+    return Assessed(now=_now(as_of, result), result=result, state=state)
 
 
 def as_json(result: Any) -> Any:

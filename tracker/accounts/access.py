@@ -80,12 +80,17 @@ def for_another(request: HttpRequest, person: Person) -> str:
 
 
 def choose_person(request: HttpRequest, uid: str) -> Person:
-    """Open another person's record. Raises Http404 when the user may not."""
+    """Open another person's record. Raises Http404 when the user may not.
+
+    A choice that cannot be written down raises too: whoever thinks that they opened another record
+    must not go on in the one before.
+    """
     people = people_of(request.user)
     request._people = people  # type: ignore[attr-defined]
     for person in people:
         if str(person.uid) == uid:
             request.session[CHOSEN] = uid
+            request.session.save()
             return person
     raise Http404("No such record.")
 

@@ -1,8 +1,8 @@
 """What was sent in vain: typed words come back to the one who wrote them, unsaved.
 
-A form is sent in vain when its session has ended, or when its token is no longer good (another tab
-signed in anew). It belongs to one user, one person and one form. Whatever differs, its words are
-not shown, and that is said.
+A form is sent in vain when its session has ended, when its token is no longer good (another tab
+signed in anew), or when it waited too long for somebody else's write. It belongs to one user, one
+person and one form. Whatever differs, its words are not shown, and that is said.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from typing import Any, Concatenate, ParamSpec
 from urllib.parse import urlsplit
 
 from django.contrib import messages
+from django.contrib.auth import get_user
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
@@ -30,6 +30,7 @@ from django.utils.translation import gettext as _
 from tracker.accounts.access import CHOSEN, open_person, people_of, people_of_request
 from tracker.accounts.forms.person import LOOK
 from tracker.accounts.models import User
+from tracker.locks import could_not_write, reading_only
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
@@ -138,12 +139,62 @@ def refused(request: HttpRequest, reason: str = "") -> HttpResponse:
         ):
             return not_saved(request)
         _look_again(request, dict(request.POST.lists()))
-    elif not _is_ours(request, request.headers.get("Origin", "")):
+        with reading_only():
+            return _page_of(request)
+    if not _is_ours(request, request.headers.get("Origin", "")):
         return not_saved(request)
-    with transaction.atomic():
-        page: HttpResponse = view(request, *found.args, **found.kwargs)
-        transaction.set_rollback(True)
+    return _page_of(request)
+
+
+def waited_in_vain(request: HttpRequest) -> HttpResponse:
+    """The answer to a request that waited too long for somebody else's write. Nothing is written.
+
+    A form with a page of its own is shown again with what was typed. It keeps its key, so pressing
+    Save once more saves once, whatever became of the first time.
+    """
+    found = request.resolver_match
+    shows_again = found is not None and getattr(found.func, "shows_again", False)
+    if request.method == "POST" and shows_again and not of_another_writer(request):
+        _forget_what_was_read(request)
+        _look_again(
+            request,
+            dict(request.POST.lists()),
+            _("Somebody else's entry is being saved. Nothing is saved yet. Press Save again."),
+        )
+        page = _shown_again(request)
+        if page is not None and page.status_code == 422:
+            page.status_code = 503
+            return page
+    context = {"posted": request.method == "POST", "back": came_from(request, reverse("today"))}
+    return render(request, "503.html", context, status=503)
+
+
+def _shown_again(request: HttpRequest) -> HttpResponse | None:
+    """The page of a form that is only looked at; None when even that is impossible without a write.
+
+    Whatever it would write fails: it was said that nothing is saved.
+    """
+    try:
+        with reading_only():
+            return _page_of(request)
+    except Exception as problem:
+        if could_not_write(problem):
+            return None
+        raise
+
+
+def _page_of(request: HttpRequest) -> HttpResponse:
+    found = request.resolver_match
+    assert found is not None
+    page: HttpResponse = found.func(request, *found.args, **found.kwargs)
     return page
+
+
+def _forget_what_was_read(request: HttpRequest) -> None:
+    """What a failed write changed in memory only is no longer what stands."""
+    request.user = get_user(request)
+    if hasattr(request, "_people"):
+        del request._people
 
 
 def at_sign_in(request: HttpRequest, user: User, **_signal: Any) -> None:
@@ -200,14 +251,15 @@ def _give_back(request: HttpRequest) -> None:
         _look_again(request, waiting["fields"])
 
 
-def _look_again(request: HttpRequest, fields: dict[str, list[str]]) -> None:
+def _look_again(request: HttpRequest, fields: dict[str, list[str]], why: str = "") -> None:
     data = QueryDict(mutable=True)
     for name, values in fields.items():
         data.setlist(name, values)
     data[LOOK] = "1"
     request.method = "POST"
     request.POST = data  # type: ignore[assignment]
-    messages.error(request, _("We kept what you typed. It is not saved yet. Check it, then save."))
+    kept = _("We kept what you typed. It is not saved yet. Check it, then save.")
+    messages.error(request, why or kept)
 
 
 def _only(waiting: dict[str, Any], name: str) -> str:

@@ -1,13 +1,51 @@
-"""Sign-in lasts as long as the app is used: a session is renewed on the first page of a day."""
+"""Sessions: sign-in lasts as long as the app is used, and no page fails for want of a write."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+from django.conf import settings
+from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.cache import patch_vary_headers
+
+from tracker.accounts.kept import waited_in_vain
+from tracker.locks import could_not_write, waiting_at_most
 
 RENEWED_ON = "renewed_on"
+
+SECONDS_TO_READ = 1
+SECONDS_AFTER_A_PRESS = 5
+"""How long an answer waits to write its session (our choice): it is all that still waits then."""
+
+
+class Sessions(SessionMiddleware):
+    """Django's, but an answer stands though its session cannot be written.
+
+    A page that is read never needs a write, and what was saved is saved. What is lost is small: a
+    line that offers undo, the renewal of today, which the next page makes up for. A sign-in is
+    nothing without its session, so that is not said to be done.
+    """
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        if not getattr(getattr(request, "session", None), "modified", False):
+            return super().process_response(request, response)
+        seconds = SECONDS_TO_READ if request.method in ("GET", "HEAD") else SECONDS_AFTER_A_PRESS
+        try:
+            with waiting_at_most(seconds):
+                return super().process_response(request, response)
+        except Exception as problem:
+            if not could_not_write(problem):
+                raise
+        begins = request.session.session_key != request.COOKIES.get(settings.SESSION_COOKIE_NAME)
+        if begins and request.method == "POST":
+            return waited_in_vain(request)
+        patch_vary_headers(response, ("Cookie",))
+        return response
 
 
 class DailyRenewal:

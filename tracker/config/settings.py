@@ -87,7 +87,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "tracker.config.sessions.Sessions",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -97,6 +97,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "tracker.accounts.sure.OnlyWhatWasJustPressed",
     "django_htmx.middleware.HtmxMiddleware",
+    "tracker.config.waiting.WaitedInVain",
 ]
 
 ROOT_URLCONF = "tracker.config.urls"

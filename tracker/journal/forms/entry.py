@@ -12,12 +12,14 @@ from datetime import datetime
 from typing import Any, ClassVar, Self
 
 from django import forms
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from pydantic import BaseModel, ValidationError
 
 from tracker.accounts.forms.person import LOOK, refuse_another
 from tracker.accounts.models import Person
+from tracker.advice import EmergencyCall, advice
 from tracker.digest import digest_of_fields
 from tracker.journal.lookups import changed_at, made_by_form
 from tracker.journal.queries import Version
@@ -110,6 +112,22 @@ class EntryForm(forms.Form):
     def cannot_wait(self) -> bool:
         """What it says is so urgent that it is saved whatever happened to the entry meanwhile."""
         return False
+
+    @property
+    def call_now(self) -> EmergencyCall | None:
+        """Whom to call at once for what was typed and could not be saved; None without a danger.
+
+        The emergency page is reached by a record, and there is none yet.
+        """
+        if not self.is_bound or LOOK not in self.data:
+            return None
+        danger = self.cannot_wait or (
+            self.entry is not None
+            and advice().tells_emergency(
+                self.for_person, kind=self.kind_name, entry=self.entry, now=timezone.now()
+            )
+        )
+        return advice().emergency_call(self.for_person) if danger else None
 
     @property
     def kind(self) -> Kind:

@@ -168,8 +168,9 @@ def _key(request: HttpRequest, person: Person) -> str:
 
 
 def _save(request: HttpRequest, form: CheckInForm) -> HttpResponse:
+    answer = save(request, form, then=_then(form))
     tell_unfinished(request, form)
-    return save(request, form, then=_then(form))
+    return answer
 
 
 def _then(form: CheckInForm) -> str:

@@ -68,8 +68,8 @@ def save_session(request: HttpRequest, form: SessionForm) -> HttpResponse:
     timer = None
     if form.started_at is not None:
         timer = timers.stop(person=form.for_person, kind=form.kind_name, started_at=form.started_at)
-    tell_unfinished(request, form)
     saved = write(request, form)
+    tell_unfinished(request, form)
     if timer is not None and saved is not None:
         remember_clock(saved.change, timer)
     return tell(request, form, saved, then=after_saving(form.entry.start.date(), form.now))

@@ -1,0 +1,33 @@
+"""An entry that is judged without being saved: it waits in a form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from tracker.journal import record
+from tracker.journal.models.entry import TimedEntry
+from tracker.journal.rows import Kind
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tried:
+    """An entry of a kind, in place of the one that has its id."""
+
+    kind: Kind
+    entry: Any
+
+    def times(self, *, since: datetime) -> list[datetime]:
+        """When it is, if it has a time from `since` on."""
+        timed = issubclass(self.kind.row, TimedEntry)
+        at = getattr(self.entry, self.kind.time)
+        return [at] if timed and at >= since else []
+
+    def beside(self, journal: record.Journal, *, known: datetime) -> record.Journal:
+        """The journal as it would be if the entry was saved at `known`."""
+        entry, name = self.entry, self.kind.journal_field
+        if "saved_at" in self.kind.entry.model_fields:
+            entry = entry.model_copy(update={"saved_at": known})
+        others = (one for one in getattr(journal, name) if entry.id is None or one.id != entry.id)
+        return journal.model_copy(update={name: (*others, entry)})
