@@ -20,7 +20,7 @@ from tracker.advice import advice
 from tracker.fields import DECIMAL_PLACES
 from tracker.journal import record
 from tracker.journal.actions import free_second
-from tracker.journal.models import BodySigns, LegSigns, WarningRecord
+from tracker.journal.models import BodySigns, LegSigns, PendingImport, WarningRecord
 from tracker.journal.models.entry import TimedEntry, new_uid
 from tracker.journal.queries import entries_of, load_plan, load_profile, load_warnings
 from tracker.journal.rows import KINDS, Kind, sign_rows, to_column, to_row
@@ -60,7 +60,8 @@ def restore_journal(person: Person, journal: record.Journal, *, now: datetime) -
 
     An entry with a known id changes that entry, an unknown one is added, none is taken away. What
     the profile and the plan say replaces what was there; what they leave out stays. An entry
-    without an id gets one from its content, so that the same file twice adds nothing.
+    without an id gets one from its content, so that the same file twice adds nothing. A file that
+    waited for its confirmation waits no longer.
     """
     Person.objects.select_for_update().get(pk=person.pk)
     result = RestoreResult()
@@ -71,20 +72,38 @@ def restore_journal(person: Person, journal: record.Journal, *, now: datetime) -
     _restore_profile(person, journal.profile)
     _restore_plan(person, journal.plan)
     person.save()
+    PendingImport.objects.filter(person=person).delete()
     advice().after_change(person, earliest=min(touched, default=date.min), now=now, what="restored")
     return result
 
 
-def _restore_kind(
+@dataclass(frozen=True, kw_only=True)
+class _SortedOut:
+    """What there is to write of a kind: entries, the rows that they replace, the seconds taken."""
+
+    fresh: list[Any]
+    retired: dict[str, Any]
+    holders: dict[datetime, str]
+
+
+def compare_journal(person: Person, journal: record.Journal) -> RestoreResult:
+    """What `restore_journal` would add and change now. Reads only, so nobody waits for it."""
+    result = RestoreResult()
+    for kind in KINDS.values():
+        _sort_out(person, kind, getattr(journal, kind.journal_field), result)
+    _new_warnings(person, journal.warnings, result)
+    return result
+
+
+def _sort_out(
     person: Person, kind: Kind, entries: Sequence[Any], result: RestoreResult
-) -> list[date]:
+) -> _SortedOut:
+    """Count what a file says beside what is there; only read."""
     incoming = with_ids(kind.name, [_as_stored(entry) for entry in entries])
     timed = issubclass(kind.row, TimedEntry)
     if timed:
         incoming = apart(incoming, kind.time)
-    uids = [entry.id for entry in incoming]
-    _free_ids_of_deleted(person, kind, uids)
-    known = _known(person, kind, uids)
+    known = _known(person, kind, [entry.id for entry in incoming])
     holders = _seconds(person, kind) if timed else {}
     fresh: list[Any] = []
     retired: dict[str, Any] = {}
@@ -99,18 +118,26 @@ def _restore_kind(
             result.changed[kind.name] += 1
             retired[entry.id] = stored[0]
         fresh.append(entry)
-    for row in retired.values():
-        if timed:
-            holders.pop(row.at, None)
+    return _SortedOut(fresh=fresh, retired=retired, holders=holders)
+
+
+def _restore_kind(
+    person: Person, kind: Kind, entries: Sequence[Any], result: RestoreResult
+) -> list[date]:
+    found = _sort_out(person, kind, entries, result)
+    _free_ids_of_deleted(person, kind, [entry.id for entry in found.fresh])
+    for row in found.retired.values():
+        if isinstance(row, TimedEntry):
+            found.holders.pop(row.at, None)
         row.uid, row.deleted_at = new_uid(), row.made_at
         row.save(update_fields=["uid", "deleted_at"])
-    rows = _store(person, kind, fresh, holders)
-    for uid, old in retired.items():
+    rows = {row.uid: row for row in _store(person, kind, found.fresh, found.holders)}
+    for uid, old in found.retired.items():
         old.deleted_at = None
-        old.replaced_by = next(row for row in rows if row.uid == uid)
+        old.replaced_by = rows[uid]
         old.save(update_fields=["deleted_at", "replaced_by"])
         old.earlier.update(replaced_by=old.replaced_by)
-    return [row.on for row in rows]
+    return [row.on for row in rows.values()]
 
 
 def with_ids(name: str, entries: Sequence[Any]) -> list[Any]:
@@ -242,22 +269,32 @@ def _store_signs(kind: Kind, pairs: Iterable[tuple[Any, Any]]) -> None:
     BodySigns.objects.bulk_create(bodies, batch_size=BATCH)
 
 
-def _restore_warnings(
+def _new_warnings(
     person: Person, warnings: Sequence[record.WarningRecord], result: RestoreResult
-) -> None:
+) -> list[record.WarningRecord]:
+    """The warnings that are not there, or say something else; only read."""
     had = {warning.id: warning for warning in load_warnings(person)}
+    new = []
     for warning in with_ids("warning", [_as_stored(warning) for warning in warnings]):
         if had.get(warning.id) == warning:
             result.unchanged["warning"] += 1
             continue
+        count = result.changed if warning.id in had else result.added
+        count["warning"] += 1
+        new.append(warning)
+    return new
+
+
+def _restore_warnings(
+    person: Person, warnings: Sequence[record.WarningRecord], result: RestoreResult
+) -> None:
+    for warning in _new_warnings(person, warnings, result):
         values = {
             name: to_column(WarningRecord._meta.get_field(name), getattr(warning, name))
             for name in record.WarningRecord.model_fields
             if name != "id"
         }
         WarningRecord.objects.update_or_create(person=person, uid=warning.id, defaults=values)
-        count = result.changed if warning.id in had else result.added
-        count["warning"] += 1
 
 
 def _restore_profile(person: Person, profile: record.Profile) -> None:

@@ -1,15 +1,17 @@
-"""The whole journal as a file, and what a file would change before it does."""
+"""The whole journal as a file, and a file that waits until its person has seen what it changes."""
 
 from __future__ import annotations
 
-from datetime import datetime
-
-from django.db import transaction
+from datetime import datetime, timedelta
+from uuid import UUID, uuid4
 
 from tracker.accounts.models import Person
 from tracker.journal import record
+from tracker.journal.models import PendingImport
 from tracker.journal.queries import load_journal
-from tracker.journal.restore import RestoreResult, restore_journal
+
+WAITS_FOR = timedelta(hours=1)
+"""How long a file waits for its confirmation (our choice)."""
 
 
 def journal_text(person: Person) -> str:
@@ -17,9 +19,27 @@ def journal_text(person: Person) -> str:
     return record.dumps(load_journal(person))
 
 
-def try_restore(person: Person, journal: record.Journal, *, now: datetime) -> RestoreResult:
-    """What restoring would add and change. Nothing stays written."""
-    with transaction.atomic():
-        result = restore_journal(Person.objects.get(pk=person.pk), journal, now=now)
-        transaction.set_rollback(True)
-    return result
+def keep_for_confirming(person: Person, journal: record.Journal, *, now: datetime) -> UUID:
+    """Keep a file until it is confirmed; one that waited for this person before gives way.
+
+    What nobody confirmed in time is swept away. Returns the token of the page that shows the file.
+    """
+    forget_unconfirmed(now=now)
+    token = uuid4()
+    PendingImport.objects.update_or_create(
+        person=person, defaults={"token": token, "at": now, "text": record.dumps(journal)}
+    )
+    return token
+
+
+def waiting_file(person: Person, token: str, *, now: datetime) -> record.Journal | None:
+    """The file that a page showed; None when it was confirmed, gave way, or its time is over."""
+    waiting = PendingImport.objects.filter(person=person, at__gt=now - WAITS_FOR).first()
+    if waiting is None or str(waiting.token) != token:
+        return None
+    return record.loads(waiting.text)
+
+
+def forget_unconfirmed(*, now: datetime) -> None:
+    """Delete every file whose time is over."""
+    PendingImport.objects.filter(at__lte=now - WAITS_FOR).delete()

@@ -16,8 +16,9 @@ from journal_documents import documents
 from tracker.accounts.models import Person
 from tracker.journal import record
 from tracker.journal.queries import load_journal
-from tracker.journal.restore import restore_journal
+from tracker.journal.restore import compare_journal, restore_journal
 from tracker.journal.rows import KINDS
+from tracker.locks import reading_only
 
 pytestmark = pytest.mark.django_db
 
@@ -106,6 +107,31 @@ def test_the_same_file_twice_adds_nothing(document: Any, exported: bool) -> None
     assert not result.added
     assert not result.changed
     assert _export(Person.objects.get(pk=person.pk)) == before
+
+
+@QUICK
+@given(documents(), documents(), st.integers(0, 2))
+def test_what_a_file_would_change_is_what_it_then_changes(
+    there: Any, document: Any, shared: int
+) -> None:
+    person = _restored(there)
+    for kind in KINDS.values():
+        name = kind.journal_field
+        stored = json.loads(_export(person)).get(name, [])
+        ids = [entry["id"] for entry in stored[:shared]]
+        new = document.get(name, [])
+        taken = {entry.get("id") for entry in new}
+        for entry, uid in zip(new, ids, strict=False):
+            if uid not in taken:
+                entry["id"] = uid  # a change of an entry that is there
+    journal = record.parse(document)
+    before = _export(person)
+
+    with reading_only():
+        compared = compare_journal(person, journal)
+
+    assert _export(person) == before
+    assert compared == restore_journal(person, journal, now=NOW)
 
 
 @pytest.mark.parametrize("path", VIGNETTES, ids=lambda path: path.stem)

@@ -5,14 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tracker.journal import record
+from tracker.journal.rows import KINDS
+
+LISTS = (*(kind.journal_field for kind in KINDS.values()), "warnings")
+"""Where the entries of a journal stand."""
 
 LARGEST_MB = 50
 """A file of ten full years is under 10 MB (our choice)."""
+
+MOST_ENTRIES = 200_000
+"""Ten entries a day for fifty years (our choice)."""
 
 
 class JournalFileForm(forms.Form):
@@ -35,4 +43,9 @@ class JournalFileForm(forms.Form):
                 _("This is not a journal that we can read. Nothing was changed. %(why)s")
                 % {"why": problem}
             ) from None
+        if sum(len(getattr(self.journal, name)) for name in LISTS) > MOST_ENTRIES:
+            raise ValidationError(
+                _("This file holds more than %(n)s entries. Nothing was changed.")
+                % {"n": intcomma(MOST_ENTRIES)}
+            )
         return file

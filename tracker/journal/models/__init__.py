@@ -5,6 +5,7 @@ from __future__ import annotations
 from tracker.journal.models.change import Change
 from tracker.journal.models.checkin import CheckIn
 from tracker.journal.models.other import Answer, Injury, Measurement, Review
+from tracker.journal.models.pending import PendingImport
 from tracker.journal.models.signs import BodySigns, LegSigns
 from tracker.journal.models.timer import Timer
 from tracker.journal.models.walk import Elevation, Walk
@@ -19,6 +20,7 @@ __all__ = [
     "Injury",
     "LegSigns",
     "Measurement",
+    "PendingImport",
     "Review",
     "Timer",
     "Walk",

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from uuid import UUID, uuid4
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -16,18 +13,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from tracker.accounts.access import current_person, for_another, opened_for_another
 from tracker.accounts.clock import local_now
 from tracker.accounts.kept import sign_in_first, sign_in_to_press
-from tracker.accounts.models import Person
 from tracker.accounts.sure import ask_who_it_is, must_ask
 from tracker.asking import ask
-from tracker.journal import record
 from tracker.journal.actions import unchanged
-from tracker.journal.forms.upload import JournalFileForm
+from tracker.journal.forms.upload import LARGEST_MB, MOST_ENTRIES, JournalFileForm
 from tracker.journal.pages.transfer import preview_page
-from tracker.journal.restore import restore_journal
-from tracker.journal.transfer import journal_text, try_restore
-
-KEPT_SECONDS = 60 * 60
-"""How long a file waits for its confirmation (our choice)."""
+from tracker.journal.restore import compare_journal, restore_journal
+from tracker.journal.transfer import journal_text, keep_for_confirming, waiting_file
 
 
 @sign_in_first
@@ -53,36 +45,41 @@ def export(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "POST"])
 def import_(request: HttpRequest) -> HttpResponse:
-    """Take a file, and show what it would add and change. Nothing is written here."""
+    """Take a file, and show what it would add and change. Nothing of it is written here."""
     person = current_person(request)
     if request.method != "POST":
-        return ask(request, "journal/import.html", JournalFileForm(), person=person)
+        return _page(request, JournalFileForm())
     form = JournalFileForm(request.POST, request.FILES)
     if opened_for_another(request, person):
         form.add_error(None, f"{for_another(request, person)} {_('Nothing was changed.')}")
     if not form.is_valid():
-        return ask(request, "journal/import.html", form, person=person)
-    token = str(uuid4())
-    cache.set(_cache_key(person, token), record.dumps(form.journal), KEPT_SECONDS)
-    result = try_restore(person, form.journal, now=timezone.now())
-    page = preview_page(form.journal, result, token)
+        return _page(request, form)
+    result = compare_journal(person, form.journal)
+    token = keep_for_confirming(person, form.journal, now=timezone.now())
+    page = preview_page(form.journal, result, str(token))
     return render(request, "journal/import_preview.html", {"page": page, "person": person})
 
 
 @sign_in_to_press
 @require_POST
 def import_confirm(request: HttpRequest) -> HttpResponse:
-    """Write the file that was shown. Sent twice, the second time adds nothing."""
+    """Write the file that was shown, and keep it no longer."""
     person = current_person(request)
-    text = cache.get(_cache_key(person, request.POST.get("token", "")))
+    now = timezone.now()
     if opened_for_another(request, person):
         messages.error(request, f"{for_another(request, person)} {_('Nothing was changed.')}")
         return redirect("journal:import")
-    if text is None:
-        messages.error(request, _("That file is not here any more. Please choose it again."))
+    journal = waiting_file(person, request.POST.get("token", ""), now=now)
+    if journal is None:
+        messages.error(
+            request,
+            _(
+                "That file is not waiting any more. If you pressed twice, it is in: look in the "
+                "log. If not, please choose it again."
+            ),
+        )
         return redirect("journal:import")
-    now = timezone.now()
-    result = restore_journal(person, record.loads(text), now=now)
+    result = restore_journal(person, journal, now=now)
     messages.success(
         request,
         _("Import done. Added: %(added)s. Changed: %(changed)s.")
@@ -91,8 +88,12 @@ def import_confirm(request: HttpRequest) -> HttpResponse:
     return redirect(unchanged(person, local_now(person, now).date(), now) or "journal:log")
 
 
-def _cache_key(person: Person, token: str) -> str:
-    try:
-        return f"journal-import:{person.uid}:{UUID(token)}"
-    except ValueError:
-        return f"journal-import:{person.uid}:none"
+def _page(request: HttpRequest, form: JournalFileForm) -> HttpResponse:
+    return ask(
+        request,
+        "journal/import.html",
+        form,
+        person=current_person(request),
+        largest_mb=LARGEST_MB,
+        most=MOST_ENTRIES,
+    )

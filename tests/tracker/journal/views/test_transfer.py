@@ -8,8 +8,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from factories import PASSWORD, PersonFactory
 
+from tracker.accounts.actions import delete_everything
 from tracker.journal import record
-from tracker.journal.models import Walk
+from tracker.journal.forms import upload as upload_form
+from tracker.journal.models import PendingImport, Walk
+from tracker.journal.transfer import WAITS_FOR
 
 DOCUMENT = {
     "format": "lighter-legs.journal",
@@ -51,9 +54,9 @@ def test_a_file_is_shown_before_anything_is_written(web, person, kept):
 def test_it_is_written_when_confirmed_and_only_once(web, person, kept):
     token = upload(web, DOCUMENT, person).context["page"].token
 
-    for added in (1, 0):
+    for said in ("Added: 1.", "If you pressed twice, it is in"):
         response = web.post("/journal/import/confirm/", {"token": token}, follow=True)
-        assert f"Added: {added}." in response.content.decode()
+        assert said in response.content.decode()
 
     assert kept.one("walk").id == "w1"
     person.refresh_from_db()
@@ -106,4 +109,55 @@ def test_a_file_for_another_person_is_refused(web):
 def test_a_file_that_is_not_waiting_is_asked_for_again(web, token):
     response = web.post("/journal/import/confirm/", {"token": token}, follow=True)
 
-    assert "Please choose it again." in response.content.decode()
+    assert "please choose it again." in response.content.decode()
+
+
+def test_what_waits_is_gone_when_it_is_confirmed(web, person):
+    token = upload(web, DOCUMENT, person).context["page"].token
+
+    web.post("/journal/import/confirm/", {"token": token})
+
+    assert not PendingImport.objects.exists()
+
+
+def test_what_waits_is_gone_with_the_person(web, user, person):
+    upload(web, DOCUMENT, person)
+
+    delete_everything(user=user)
+
+    assert not PendingImport.objects.exists()
+
+
+def test_what_waits_gives_way_to_the_next_file(web, person, kept):
+    first = upload(web, DOCUMENT, person).context["page"].token
+    upload(web, {**DOCUMENT, "walks": []}, person)
+
+    response = web.post("/journal/import/confirm/", {"token": first}, follow=True)
+
+    assert "please choose it again" in response.content.decode()
+    assert PendingImport.objects.count() == 1
+    assert kept.all("walk") == ()
+
+
+def test_after_an_hour_it_is_asked_for_again_and_the_next_upload_sweeps_it(web, person, clock):
+    token = upload(web, DOCUMENT, person).context["page"].token
+    clock.shift(WAITS_FOR)
+
+    web.post("/journal/import/confirm/", {"token": token})
+
+    assert not Walk.objects.exists()
+    other = PersonFactory(user=person.accesses.get().user)
+    web.post("/you/people/open/", {"person": str(other.uid)})
+    upload(web, DOCUMENT, other)
+    assert [waiting.person for waiting in PendingImport.objects.all()] == [other]
+
+
+def test_the_most_entries_are_said_beforehand_and_hold(web, person, monkeypatch):
+    assert "up to 50 MB and 200,000 entries" in web.get("/journal/import/").content.decode()
+    monkeypatch.setattr(upload_form, "MOST_ENTRIES", 0)
+
+    response = upload(web, DOCUMENT, person)
+
+    assert response.status_code == 422
+    assert "more than 0 entries" in response.content.decode()
+    assert not PendingImport.objects.exists()

@@ -6,8 +6,10 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
 
 from tracker.config.copies import has_record, keep
+from tracker.journal.transfer import forget_unconfirmed
 
 
 class Command(BaseCommand):
@@ -20,6 +22,7 @@ class Command(BaseCommand):
         call_command("migrate", interactive=False, verbosity=0)
         call_command("createcachetable", verbosity=0)
         call_command("clearsessions")
+        forget_unconfirmed(now=timezone.now())
         call_command("collectstatic", interactive=False, verbosity=0)
 
     def is_behind(self) -> bool:
