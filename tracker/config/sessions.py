@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from django.conf import settings
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
 
 from tracker.accounts.kept import waited_in_vain
@@ -29,9 +28,7 @@ class Sessions(SessionMiddleware):
     nothing without its session, so that is not said to be done.
     """
 
-    def process_response(
-        self, request: HttpRequest, response: HttpResponseBase
-    ) -> HttpResponseBase:
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         if not getattr(getattr(request, "session", None), "modified", False):
             return super().process_response(request, response)
         seconds = SECONDS_TO_READ if request.method in ("GET", "HEAD") else SECONDS_AFTER_A_PRESS
