@@ -96,9 +96,12 @@ def url_of(name: str) -> str:
 def offer_undo(
     request: HttpRequest, *, person: Person, url: str, text: str, until: datetime
 ) -> None:
-    """Offer to take something back: on the next page, then on Today and in the log `until` then."""
+    """Offer to take something back `until` then: on the next page, then where it was sent from,
+    on Today and in the log. So a form that Back loads afresh says that its answers were saved.
+    """
     request.session[UNDO] = {
         "url": url,
+        "sent_to": request.path,
         "text": text,
         "person": str(person.uid),
         "until": until.isoformat(),
@@ -114,7 +117,7 @@ def undone(request: HttpRequest, url: str) -> None:
 def _offered(request: HttpRequest, person: Person | None) -> Callable[[], Any]:
     """The undo line; only a page that shows it notes that it was seen.
 
-    `earlier`: it was seen before. Then it says nothing new, and stands on Today and in the log.
+    `earlier`: it was seen before. Then it says nothing new, and is on fewer pages (`offer_undo`).
     """
 
     @cache
@@ -126,9 +129,9 @@ def _offered(request: HttpRequest, person: Person | None) -> Callable[[], Any]:
             del request.session[UNDO]
             return None
         earlier = "seen" in offer
-        if earlier and not (
-            request.path == reverse("today") or request.path.startswith(reverse("journal:log"))
-        ):
+        pages = (reverse("today"), offer.get("sent_to"))
+        in_log = request.path.startswith(reverse("journal:log"))
+        if earlier and not (in_log or request.path in pages):
             return None
         if not earlier:
             request.session[UNDO] = {**offer, "seen": True}

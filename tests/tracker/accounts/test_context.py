@@ -114,7 +114,7 @@ def asked(request_of):
     """Ask for pages in one session, and see what each offers to take back."""
     user = UserFactory()
     person = PersonFactory(user=user)
-    first = request_of(user)
+    first = request_of(user, "/walks/new/")
     offer_undo(
         first, person=person, url="/undo/1/", text="Walk saved", until=NOW + timedelta(minutes=10)
     )
@@ -150,6 +150,20 @@ def test_undo_stands_on_the_next_page_then_on_today_and_in_the_log(asked):
     assert asked("/you/") == news
     assert asked("/you/") is None
     assert asked("/") == asked("/log/") == asked("/log/2026-03-01/") == {**news, "earlier": True}
+
+
+def test_undo_stands_on_the_page_that_was_sent_so_that_back_says_it_is_saved(request_of):
+    user = UserFactory()
+    person = PersonFactory(user=user)
+    sent = request_of(user, "/walks/new/")
+    offer_undo(sent, person=person, url="/undo/1/", text="Walk saved", until=NOW)
+    shown = []
+    for path in ("/", "/walks/new/", "/elevations/new/"):
+        request = request_of(user, path)
+        request.session = sent.session
+        shown.append(shell(request)["undo"]() is not None)
+
+    assert shown == [True, True, False]
 
 
 def test_undo_goes_when_its_time_is_over(asked, clock):
