@@ -181,9 +181,7 @@ def test_without_a_danger_nobody_is_told_to_call(web, path):
     assert 'id="call-now"' not in page.content.decode()
 
 
-@pytest.mark.parametrize(
-    "name", ["journal:walk_start", "journal:elevation_start", "accounts:add_invitation"]
-)
+@pytest.mark.parametrize("name", ["journal:walk_start", "journal:elevation_start"])
 def test_a_button_has_a_calm_page_that_leads_back(web, path, name):
     with writing(path):
         page = web.post(reverse(name), headers={"referer": "http://testserver/walks/new/"})
