@@ -6,12 +6,15 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import ConsoleMessage, Locator, Page, Response, expect
+from playwright.sync_api import ConsoleMessage, Error, Locator, Page, Response, expect
 
 WCAG = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 ANSWERED = "Failed to load resource: the server responded with a status of 4"
 """What chromium says of a page that answers 404 or 422; not a fault of the page."""
+NOT_YET = "Not attached to an active page"
+"""What playwright says of a page that is still coming out of the memory for Back."""
+BACK_TRIES, BACK_AGAIN = 40, 50  # times, and milliseconds between them
 CUT_OFF = """
 [...document.querySelectorAll("main *, nav *, header *")]
   .filter((one) => one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 1)
@@ -58,6 +61,17 @@ class Phone:
     def tap(self, target: Locator) -> None:
         self.taps += 1
         target.tap()
+
+    def back(self) -> None:
+        """Press Back. A page that has just come out of memory takes a moment until it can go on."""
+        for left in reversed(range(BACK_TRIES)):
+            try:
+                self.page.go_back(wait_until="commit")
+                return
+            except Error as trouble:
+                if NOT_YET not in str(trouble) or not left:
+                    raise
+                self.page.wait_for_timeout(BACK_AGAIN)
 
     def button(self, name: str) -> Locator:
         return self.page.get_by_role("button", name=name, exact=True)

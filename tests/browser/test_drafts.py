@@ -71,7 +71,7 @@ def send(phone: Phone, name: str) -> None:
 
 def back(phone: Phone, times: int = 1) -> None:
     for _ in range(times):
-        phone.page.go_back(wait_until="commit")
+        phone.back()
         phone.page.wait_for_load_state()
 
 

@@ -94,7 +94,7 @@ def test_back_to_the_form_and_once_more_adds_no_second_statement(
     tell(phone, str(timezone.localdate() - timedelta(days=30)))
     expect(phone.page.locator(".toast")).to_contain_text("The card stays")
 
-    phone.page.go_back(wait_until="commit")
+    phone.back()
     phone.page.locator("#looked_on").fill(str(timezone.localdate() - timedelta(days=30)))
     for answer in ("how_long-years", "looked_by-nurse", "outcome-other_cause", "unchanged"):
         if not phone.page.locator(f"[id='{answer}']").is_checked():
@@ -123,7 +123,7 @@ def test_one_tap_confirms_the_usual_before_it_runs_out_and_back_adds_none(
     expect(phone.page.locator(".toast")).to_contain_text("Still your usual: saved")
     expect(phone.page.locator("main")).not_to_contain_text("Is this still your usual?")
     assert person.usual_statements.count() == 2
-    phone.page.go_back(wait_until="commit")
+    phone.back()
     again = phone.button("Yes, still usual")
     if again.count():
         phone.tap(again)

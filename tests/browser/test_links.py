@@ -106,7 +106,7 @@ def test_back_from_the_report_leads_to_the_button(
     read(phone, path)
     phone.sees("Ruth Adeyemi")
 
-    phone.page.go_back(wait_until="commit")
+    phone.back()
 
     expect(phone.button("Show the report")).to_be_visible()
 

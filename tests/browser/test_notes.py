@@ -85,7 +85,7 @@ def test_back_from_the_check_in_is_the_question_still(
     phone.tap(phone.button("Yes, log it"))
     expect(phone.page.locator("#chip-warm")).to_be_checked()
 
-    phone.page.go_back(wait_until="commit")
+    phone.back()
 
     phone.sees("Was a leg swollen or warm?")
     phone.open("/warnings/")

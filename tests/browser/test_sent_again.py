@@ -35,7 +35,7 @@ Answer = Callable[[Phone, str], None]
 def back_to(phone: Phone, path: str) -> None:
     """As often as it takes: an undo in between leaves a page of its own."""
     for _ in range(4):
-        phone.page.go_back(wait_until="commit")
+        phone.back()
         if phone.path == path:
             return
     raise AssertionError(f"Back never led to {path}")
