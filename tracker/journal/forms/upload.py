@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_origin
 
 from django import forms
 from django.contrib.humanize.templatetags.humanize import intcomma
@@ -11,10 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tracker.journal import record
-from tracker.journal.rows import KINDS
 
-LISTS = (*(kind.journal_field for kind in KINDS.values()), "warnings")
-"""Where the entries of a journal stand."""
+LISTS = tuple(
+    name
+    for name, field in record.Journal.model_fields.items()
+    if get_origin(field.annotation) is tuple
+)
+"""Where the entries of a journal are."""
 
 LARGEST_MB = 50
 """A file of ten full years is under 10 MB (our choice)."""
