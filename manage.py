@@ -5,20 +5,39 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
+
+from tracker.config.environment.asked import read
+from tracker.config.environment.errors import SettingError
+from tracker.config.setup import NotReadyError, postgres
+
+ROOT = Path(__file__).resolve().parent
+OURS = frozenset({"assess", "backup", "demo", "journal", "prepare", "reset_password", "restore"})
+"""Commands that fail with a sentence; Django's own keep their tracebacks, for developers."""
 
 
-def main() -> None:
+def main(words: list[str]) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracker.config.settings")
-    from django.conf import settings
-    from django.core.exceptions import ImproperlyConfigured
-    from django.core.management import execute_from_command_line
-
+    ours = len(words) > 1 and words[1] in OURS and not {"-h", "--help"} & set(words)
     try:
-        settings.DEBUG  # noqa: B018  (the first look reads the environment)
-    except ImproperlyConfigured as error:
+        asked = read(os.environ, root=ROOT)
+        if ours and asked.database_file is None and words[1] != "assess":
+            postgres.check(asked.database)
+
+        import django  # only now: to load it takes a second, and what is wrong is said at once
+
+        django.setup()
+    except (NotReadyError, SettingError) as error:
         sys.exit(str(error))
-    execute_from_command_line(sys.argv)
+    if ours:
+        from tracker.config.commandline import execute
+
+        execute(words)
+    else:
+        from django.core.management import execute_from_command_line
+
+        execute_from_command_line(words)
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv)

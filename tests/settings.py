@@ -8,7 +8,7 @@ from pathlib import Path
 
 for name in ("DEBUG", "EMAIL_URL", "EXTRA_HOSTS", "SIGNUP", "SITE_URL", "TRUSTED_PROXY_COUNT"):
     os.environ.pop(name, None)
-os.environ["SECRET_KEY"] = "only-for-tests"
+os.environ["SECRET_KEY"] = "only-for-tests-and-never-anywhere-else"
 os.environ["DATA_DIR"] = str(Path(tempfile.gettempdir()) / "lighter-legs-tests")  # stays unused
 
 from tracker.config.settings import *  # noqa: E402

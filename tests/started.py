@@ -15,6 +15,8 @@ from pathlib import Path
 
 from known_files import ROOT
 
+from tracker.config.environment.asked import NAMES
+
 RUN_WITHOUT_INSTALLING = """
 import importlib.machinery, importlib.util, pathlib, sys
 sys.dont_write_bytecode = True
@@ -28,7 +30,7 @@ try:
 except KeyboardInterrupt:
     sys.exit(130)
 """
-OURS = ("SECRET_KEY", "DATABASE_URL", "SITE_URL", "EXTRA_HOSTS", "DJANGO_SETTINGS_MODULE")
+OURS = (*NAMES, "DJANGO_SETTINGS_MODULE")
 
 
 class App:

@@ -15,7 +15,7 @@ def set_up(folder: Path) -> None:
     os.environ.update(
         DATA_DIR=str(folder),
         DJANGO_SETTINGS_MODULE="tracker.config.settings",
-        SECRET_KEY="only-for-a-while",
+        SECRET_KEY="only-for-a-while-and-never-anywhere-else",
     )
     for name in ("DATABASE_URL", "DEBUG", "SITE_URL"):
         os.environ.pop(name, None)

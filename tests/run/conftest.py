@@ -10,25 +10,32 @@ from types import ModuleType
 
 import pytest
 
+from tracker.config.environment.asked import NAMES
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> ModuleType:
-    """The script as a module, with its own empty places for libraries and data."""
+def loaded() -> ModuleType:
+    """The script as a module."""
     loader = importlib.machinery.SourceFileLoader("run_script", str(ROOT / "run"))
     spec = importlib.util.spec_from_loader("run_script", loader)
     assert spec is not None
     module = importlib.util.module_from_spec(spec)
-    monkeypatch.setattr("sys.dont_write_bytecode", True)
     loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> ModuleType:
+    """The script, with its own empty places for libraries and data."""
+    monkeypatch.setattr("sys.dont_write_bytecode", True)
+    module = loaded()
     venv = tmp_path / ".venv"
     monkeypatch.setattr(module, "VENV", venv)
     monkeypatch.setattr(module, "PYTHON", venv / "bin" / "python")
-    monkeypatch.setattr(module, "INSTALLED", venv / "installed")
-    monkeypatch.setattr(module, "DATA", tmp_path / "data")
-    for name in ("SECRET_KEY", "SECRET_KEY_FILE", "DATABASE_URL", "SITE_URL", "EXTRA_HOSTS"):
+    for name in NAMES:
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("DATA_DIR", str(tmp_path / "data"))
     return module
 
 

@@ -27,10 +27,23 @@ def test_starting_is_what_run_does_when_nothing_is_asked(
         (["backup", "legs.backup"], ["backup", str(Path.cwd() / "legs.backup")]),
         (["restore", "/tmp/legs.backup"], ["restore", "/tmp/legs.backup"]),
         (["reset-password", "ann"], ["reset_password", "ann"]),
+        (["journal", "export", "ann"], ["journal", "export", "ann"]),
+        (
+            ["journal", "import", "ann", "ann.json"],
+            ["journal", "import", "ann", str(Path.cwd() / "ann.json")],
+        ),
+        (
+            ["journal", "import", "--create", "Dad", "/tmp/dad.json"],
+            ["journal", "import", "--create", "Dad", "/tmp/dad.json"],
+        ),
     ],
 )
 def test_each_word_reaches_its_command_and_does_not_touch_the_database_first(
-    run: ModuleType, monkeypatch: pytest.MonkeyPatch, words: list[str], command: list[str]
+    run: ModuleType,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    words: list[str],
+    command: list[str],
 ):
     managed: list[list[str]] = []
     monkeypatch.setattr(run, "manage", lambda *words: managed.append(list(words)))
@@ -38,3 +51,6 @@ def test_each_word_reaches_its_command_and_does_not_touch_the_database_first(
 
     assert run.main(words) == 0
     assert managed == [command]
+    said = capsys.readouterr()
+    assert said.out == ""  # it may go to a file
+    assert "Making a secret key" in said.err

@@ -1,6 +1,6 @@
 """Django's settings, in the order of Django's own documentation.
 
-Every value that a person may set comes from the environment and is read by `environment.py`.
+Every value that a person may set comes from the environment and is read by `environment/`.
 Safe by default: no debugging, this computer's own names as hosts, one SQLite file in `data/`.
 """
 
@@ -12,16 +12,15 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from tracker.config.environment import Environment
-
-env = Environment(os.environ)
+from tracker.config.environment.asked import read, secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
-DATA_DIR = Path(env.text("DATA_DIR", str(BASE_DIR / "data")))
-SITE = env.site("SITE_URL")
+asked = read(os.environ, root=BASE_DIR)
+DATA_DIR = asked.data
+SITE = asked.site
 
 # What this project adds to Django's own settings
-SIGNUP = env.choice("SIGNUP", ("first", "invite", "open"))
+SIGNUP = asked.signup
 ADVICE = "guidance.advice.Guidance"  # who answers tracker/advice.py
 # The bar: name of the address, label, icon. An entry whose page does not exist is left out.
 NAV = (
@@ -44,16 +43,15 @@ YOU_LINKS = (
 )
 
 # Core
-DEBUG = env.flag("DEBUG")
-SECRET_KEY = env.secret("SECRET_KEY", file=DATA_DIR / "secret_key")
-ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *env.names("EXTRA_HOSTS")]
+DEBUG = asked.debug
+SECRET_KEY = secret_key(os.environ, data=DATA_DIR)
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *asked.hosts]
 CSRF_TRUSTED_ORIGINS: list[str] = []
 if SITE is not None:
     ALLOWED_HOSTS.append(SITE.host)
     CSRF_TRUSTED_ORIGINS.append(SITE.origin)
 
-# An https address means that a server in front of us ends TLS: that is one trusted proxy.
-TRUSTED_PROXY_COUNT = env.count("TRUSTED_PROXY_COUNT", 1 if SITE and SITE.secure else 0)
+TRUSTED_PROXY_COUNT = asked.proxies
 
 INSTALLED_APPS = [
     "tracker.config",  # for its commands
@@ -116,7 +114,7 @@ CACHES = {
 }
 
 # Database
-DATABASES = {"default": env.database("DATABASE_URL", file=DATA_DIR / "legs.sqlite3")}
+DATABASES = {"default": asked.database}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         "timeout": 20,
@@ -128,8 +126,13 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     }
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 0  # the pool keeps connections, Django must not
-    options = DATABASES["default"].pop("OPTIONS", {})
-    DATABASES["default"]["OPTIONS"] = {"pool": True, **options}
+    DATABASES["default"]["OPTIONS"] = {
+        # Nobody waits long for a server that does not answer: a page says so instead. A pool holds
+        # as many connections as there are threads, so no thread waits for another one's.
+        "connect_timeout": 3,
+        **DATABASES["default"]["OPTIONS"],
+        "pool": {"timeout": 4},
+    }
 
 # Security
 SECURE_REFERRER_POLICY = "same-origin"
@@ -154,24 +157,25 @@ if SITE and SITE.secure:
     # Also for who comes by another name, such as that of this computer behind a web server.
     SECURE_SSL_HOST = SITE.origin.removeprefix("https://")
     SECURE_HSTS_SECONDS = 365 * 24 * 3600
-    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    # Other names below this one may be somebody else's, or not on https: off unless asked for.
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = asked.subdomains
     # To ask browser makers to list a domain for good is its owner's decision, not ours.
-    SILENCED_SYSTEM_CHECKS = ["security.W021"]
+    SECURE_HSTS_PRELOAD = False
+    SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 if TRUSTED_PROXY_COUNT:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 # E-mail: only for a person who gave an address, and only where a server is named
-EMAIL = env.email("EMAIL_URL")
-EMAIL_BACKEND = EMAIL["EMAIL_BACKEND"]
-EMAIL_HOST = EMAIL["EMAIL_HOST"]
-EMAIL_PORT = EMAIL["EMAIL_PORT"]
-EMAIL_HOST_USER = EMAIL["EMAIL_HOST_USER"]
-EMAIL_HOST_PASSWORD = EMAIL["EMAIL_HOST_PASSWORD"]
-EMAIL_USE_TLS = EMAIL.get("EMAIL_USE_TLS", False)
-EMAIL_USE_SSL = EMAIL.get("EMAIL_USE_SSL", False)
+EMAIL_BACKEND = asked.mail["EMAIL_BACKEND"]
+EMAIL_HOST = asked.mail.get("EMAIL_HOST", "")
+EMAIL_PORT = asked.mail.get("EMAIL_PORT", 0)
+EMAIL_HOST_USER = asked.mail.get("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = asked.mail.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS = asked.mail.get("EMAIL_USE_TLS", False)
+EMAIL_USE_SSL = asked.mail.get("EMAIL_USE_SSL", False)
 EMAIL_TIMEOUT = 10  # a page waits for it
 MAIL_IS_SENT = not EMAIL_BACKEND.endswith("dummy.EmailBackend")
-DEFAULT_FROM_EMAIL = env.text("EMAIL_FROM", "lighter-legs@localhost")
+DEFAULT_FROM_EMAIL = asked.sender
 
 # Forms and templates
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"

@@ -31,7 +31,7 @@ class House:
         self.database = folder / "legs.sqlite3"
 
     def manage(self, *words: object) -> subprocess.CompletedProcess[str]:
-        values = {"SECRET_KEY": "only-for-tests", "DATA_DIR": str(self.folder), "DATABASE_URL": ""}
+        values = {"DATA_DIR": str(self.folder), "DATABASE_URL": ""}
         environment = {**os.environ, **values, "DJANGO_SETTINGS_MODULE": "tracker.config.settings"}
         return subprocess.run(
             [sys.executable, "manage.py", *map(str, words)],

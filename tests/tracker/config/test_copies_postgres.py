@@ -25,7 +25,7 @@ class Server:
 
     def manage(self, *words: object) -> subprocess.CompletedProcess[str]:
         values = {
-            "SECRET_KEY": "only-for-tests",
+            "SECRET_KEY": "only-for-tests-and-never-anywhere-else",
             "DATA_DIR": str(self.folder),
             "DATABASE_URL": self.address,
             "DJANGO_SETTINGS_MODULE": "tracker.config.settings",

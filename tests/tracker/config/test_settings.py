@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.exceptions import ImproperlyConfigured
 from django.test import Client
 
 import tracker.config
+from tracker.config.environment.asked import NAMES
+from tracker.config.environment.errors import SettingError
 
 SETTINGS = Path(tracker.config.__file__).with_name("settings.py")
-READ = ("DEBUG", "SITE_URL", "SIGNUP", "EXTRA_HOSTS", "TRUSTED_PROXY_COUNT", "DATABASE_URL")
+READ = set(NAMES) - {"DATA_DIR", "SECRET_KEY"}
 
 
 @pytest.fixture
@@ -49,8 +50,26 @@ def test_an_https_address_sets_hosts_origins_cookies_and_hsts(read):
     assert settings["SESSION_COOKIE_SECURE"] is True
     assert settings["CSRF_COOKIE_SECURE"] is True
     assert settings["SECURE_HSTS_SECONDS"] == 365 * 24 * 3600
+    assert settings["SECURE_HSTS_INCLUDE_SUBDOMAINS"] is False
+    assert settings["SECURE_HSTS_PRELOAD"] is False
     assert settings["TRUSTED_PROXY_COUNT"] == settings["ALLAUTH_TRUSTED_PROXY_COUNT"] == 1
     assert settings["SECURE_PROXY_SSL_HEADER"] == ("HTTP_X_FORWARDED_PROTO", "https")
+
+
+def test_other_names_below_this_one_are_bound_to_https_only_when_asked_for(read):
+    settings = read(SITE_URL="https://legs.example.org", HSTS_SUBDOMAINS="yes")
+
+    assert settings["SECURE_HSTS_INCLUDE_SUBDOMAINS"] is True
+    assert settings["SECURE_HSTS_PRELOAD"] is False
+
+
+@pytest.mark.parametrize("port", ["", ":8443"])
+def test_a_name_in_other_letters_is_answered_to_as_browsers_send_it(read, port: str):
+    settings = read(SITE_URL=f"https://münchen.example{port}", EXTRA_HOSTS=f"żółw.example{port}")
+
+    assert settings["ALLOWED_HOSTS"][3:] == ["xn--w-uga1v8h.example", "xn--mnchen-3ya.example"]
+    assert settings["CSRF_TRUSTED_ORIGINS"] == [f"https://xn--mnchen-3ya.example{port}"]
+    assert settings["SECURE_SSL_HOST"] == f"xn--mnchen-3ya.example{port}"
 
 
 def test_a_plain_address_at_home_trusts_no_proxy_and_keeps_cookies_working(read):
@@ -74,11 +93,18 @@ def test_postgresql_pools_connections_and_keeps_what_the_address_asks(read):
     database = read(DATABASE_URL="postgres://ann@db/legs?sslmode=require")["DATABASES"]["default"]
 
     assert database["CONN_MAX_AGE"] == 0
-    assert database["OPTIONS"] == {"pool": True, "sslmode": "require"}
+    assert database["OPTIONS"]["sslmode"] == "require"
+
+
+def test_nobody_waits_long_for_a_postgresql_that_does_not_answer(read):
+    options = read(DATABASE_URL="postgres://ann@db/legs")["DATABASES"]["default"]["OPTIONS"]
+
+    assert options["connect_timeout"] < 5
+    assert options["pool"]["timeout"] < 5
 
 
 def test_a_wrong_value_stops_the_start_with_a_sentence(read):
-    with pytest.raises(ImproperlyConfigured, match="Set it to first, invite or open"):
+    with pytest.raises(SettingError, match="Set it to first, invite or open"):
         read(SIGNUP="everyone")
 
 

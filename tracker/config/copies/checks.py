@@ -24,10 +24,15 @@ def check_migrations(applied: Iterable[tuple[str, str]]) -> None:
     done = set(applied)
     if OURS not in done:
         raise CopyError("This file is not a backup of Lighter Legs.")
-    known: set[tuple[str, str]] = set()
-    for name, migration in MigrationLoader(None).disk_migrations.items():
-        known.update([name, *migration.replaces])
-    if done - known:
+    if unknown_migrations(done):
         raise CopyError(
             "This backup was made by a newer version of Lighter Legs. Update first, then restore."
         )
+
+
+def unknown_migrations(applied: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Those that this version does not have: a newer one did them."""
+    known: set[tuple[str, str]] = set()
+    for name, migration in MigrationLoader(None).disk_migrations.items():
+        known.update([name, *migration.replaces])
+    return set(applied) - known

@@ -27,7 +27,7 @@ class Started:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "tracker.config.server", "--host", host, "--port", str(port)],
             cwd=ROOT,
-            env={**os.environ, "DATA_DIR": str(data), "SECRET_KEY": "only-for-tests"},
+            env={**os.environ, "DATA_DIR": str(data)},
             stdin=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
