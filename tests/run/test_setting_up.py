@@ -9,8 +9,6 @@ from types import ModuleType
 
 import pytest
 
-from tracker.config.environment.errors import SettingError
-
 from .conftest import ROOT, loaded
 
 
@@ -73,15 +71,20 @@ def test_a_key_is_made_only_where_none_is_given(
 
 
 def test_nothing_is_made_or_installed_when_a_setting_is_wrong(
-    run: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    run: ModuleType,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
 ):
     installed: list[str] = []
     monkeypatch.setattr(run, "install", installed.append)
     monkeypatch.setenv("SIGNUP", "everybody")
 
-    with pytest.raises(SettingError, match="SIGNUP"):
+    with pytest.raises(SystemExit):
         run.main(["setup"])
 
+    said = capsys.readouterr().err
+    assert said == "SIGNUP is 'everybody'. Set it to first, invite or open.\n"
     assert installed == []
     assert not (tmp_path / "data").exists()
 

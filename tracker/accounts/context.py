@@ -16,6 +16,7 @@ from django.utils import timezone
 from tracker.accounts.access import open_person, people_of_request
 from tracker.accounts.kept import writer_of
 from tracker.accounts.models import Person, User
+from tracker.accounts.queries import first_account_is_open
 from tracker.accounts.secure import passkeys_work
 from tracker.accounts.whose import OWN
 
@@ -43,7 +44,11 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     passkeys = partial(passkeys_work, request)
     user = getattr(request, "user", None)
     if not isinstance(user, User):
-        return {"passkeys_work": passkeys, "whose": OWN}
+        return {
+            "passkeys_work": passkeys,
+            "whose": OWN,
+            "first_account": first_account_is_open,  # asked only by the page to sign in
+        }
     people = people_of_request(request)
     person = open_person(request)
     return {

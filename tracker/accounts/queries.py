@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 
+from django.conf import settings
+from django.db import DatabaseError
 from django.db.models import Q
 
 from tracker.accounts.models import (
@@ -25,6 +28,16 @@ USUAL_GOOD_FOR = timedelta(days=record.USUAL_DATES)
 def has_accounts() -> bool:
     """Whether anybody real has an account here; the example person of `./run demo` is not."""
     return User.objects.exclude(accesses__person__demo=True).exists()
+
+
+def first_account_is_open() -> bool:
+    """Whether nobody has an account here yet, and whoever comes may make the first one.
+
+    False as well when the database cannot tell: the page to sign in is shown all the same.
+    """
+    with suppress(DatabaseError):
+        return settings.SIGNUP in {"first", "open"} and not has_accounts()
+    return False
 
 
 def conditions_now(person: Person, today: date) -> list[Condition]:

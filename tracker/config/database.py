@@ -11,7 +11,6 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from tracker.config.copies import has_record
 from tracker.config.copies.checks import unknown_migrations
-from tracker.config.environment.servers import IN_MEMORY
 
 NEWER: Final = (
     "A newer version of Lighter Legs has changed the database {where}. Start that version, or go "
@@ -25,10 +24,6 @@ def check_version(*, prepared: bool) -> None:
 
     Raises CommandError.
     """
-    if connection.settings_dict["NAME"] == IN_MEMORY:
-        raise CommandError(
-            "DATABASE_URL names a database in memory: all that is recorded would be lost."
-        )
     if not has_record():
         if prepared:
             raise CommandError(f"Nothing is recorded yet in {where()}. Start ./run once first.")

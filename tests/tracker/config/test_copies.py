@@ -16,6 +16,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from tracker.config.management.commands.prepare import FIRST
+
 pytestmark = pytest.mark.xdist_group("copies")
 NOTHING_CHANGED = "Nothing was changed."
 # A row of a table that every version has, as if it were an entry
@@ -336,5 +338,5 @@ def test_preparing_a_changed_version_keeps_a_copy_first(house: House):
 def test_preparing_again_changes_and_keeps_nothing(house: House):
     done = house.manage("prepare")
 
-    assert (done.returncode, done.stdout) == (0, "")
+    assert (done.returncode, done.stdout) == (0, f"{FIRST}\n")
     assert house.kept("before-update") == []

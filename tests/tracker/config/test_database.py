@@ -9,7 +9,6 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from tracker.config import commandline
 from tracker.config.database import check_version, why
-from tracker.config.environment.servers import IN_MEMORY
 
 pytestmark = pytest.mark.django_db
 
@@ -18,7 +17,6 @@ pytestmark = pytest.mark.django_db
 def kept(monkeypatch: pytest.MonkeyPatch) -> None:
     """The database of the tests, as if it were in a file."""
     if connection.vendor == "sqlite":
-        monkeypatch.setattr("tracker.config.database.IN_MEMORY", "nowhere")
         monkeypatch.setattr("tracker.config.database.has_record", lambda: True)
 
 
@@ -51,19 +49,11 @@ def test_an_earlier_one_is_brought_up_by_starting_first():
 
 
 def test_where_nobody_was_yet_a_command_says_so(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("tracker.config.database.IN_MEMORY", "nowhere")
     monkeypatch.setattr("tracker.config.database.has_record", lambda: False)
 
     check_version(prepared=False)
     with pytest.raises(CommandError, match="Nothing is recorded yet"):
         check_version(prepared=True)
-
-
-def test_a_database_in_memory_records_nothing(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setitem(connection.settings_dict, "NAME", IN_MEMORY)
-
-    with pytest.raises(CommandError, match="all that is recorded would be lost"):
-        check_version(prepared=False)
 
 
 def test_what_the_database_says_is_one_line():

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from tracker.config.environment.asked import KEY_FILE
+from tracker.config.environment.servers import IN_MEMORY
 from tracker.config.setup import NotReadyError
 
 BESIDE: Final = ("", "-wal", "-shm")
@@ -37,6 +38,8 @@ def check(folder: Path, *, database: Path | None) -> None:
     """
     _check_folder(folder)
     if database is not None:
+        if database.name == IN_MEMORY:
+            raise NotReadyError("DATABASE_URL names a database in memory: nothing would be kept.")
         if not database.parent.is_dir():
             raise NotReadyError(
                 f"DATABASE_URL names a file in {database.parent}, which is not there."

@@ -88,8 +88,8 @@ def _meaning(said: str, database: Mapping[str, Any]) -> str:
     for words, sentence in SAID:
         if any(word in said for word in words):
             return _fill(sentence, database)
-    words = said.strip().splitlines() or ["no reason given"]
-    reason = words[0].rpartition(" failed: ")[2].strip()
+    lines = said.strip().splitlines() or ["no reason given"]
+    reason = lines[0].rpartition(" failed: ")[2].strip()
     return f"{_fill('PostgreSQL at {place} lets nobody in. It says', database)}: {reason}"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.db import DatabaseError
 from django.urls import reverse
 from factories import PASSWORD
 
@@ -127,3 +128,34 @@ def test_a_page_before_sign_in_stands_in_our_house_too(client, name):
     assert page.count("<h1") == 1
     assert 'class="foot"' in page
     assert 'class="nav"' not in page
+
+
+FIRST = "Nobody has an account here yet"
+
+
+@pytest.mark.parametrize("signup", ["first", "open"])
+def test_where_nobody_has_an_account_the_page_leads_to_the_first_one(client, settings, signup):
+    settings.SIGNUP = signup
+
+    page = client.get(LOGIN).content.decode()
+
+    assert FIRST in page
+    assert f'<a class="btn btn-main btn-wide" href="{reverse("account_signup")}">' in page
+    assert page.count("btn-main") == page.count("<h1") == 1
+
+
+def test_with_an_account_or_where_none_can_be_made_the_page_only_signs_in(client, settings, user):
+    assert FIRST not in client.get(LOGIN).content.decode()
+
+    user.delete()
+    settings.SIGNUP = "invite"
+    assert FIRST not in client.get(LOGIN).content.decode()
+
+
+def test_the_page_to_sign_in_is_there_when_the_database_is_not(client, monkeypatch):
+    def gone() -> bool:
+        raise DatabaseError("gone")
+
+    monkeypatch.setattr("tracker.accounts.queries.has_accounts", gone)
+
+    assert FIRST not in client.get(LOGIN).content.decode()

@@ -111,6 +111,7 @@ def test_what_is_somebody_elses_is_told_and_left_to_them(data: Path):
 def test_a_database_elsewhere_needs_its_folder_and_is_no_folder(data: Path):
     assert "which is not there" in said(data, "none/legs.sqlite3")
     assert "DATABASE_URL should name a file" in said(data, "static")
+    assert "nothing would be kept" in said(data, ":memory:")
 
 
 def test_for_postgresql_no_file_of_a_database_is_looked_at(data: Path):

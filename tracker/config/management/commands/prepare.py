@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
+from tracker.accounts.queries import has_accounts
 from tracker.config.copies import has_record, keep
 from tracker.journal.transfer import forget_unconfirmed
+
+FIRST = "Nobody has an account here yet. Open the page and make the first one."
+NO_FIRST = (
+    "Nobody has an account here yet, and SIGNUP=invite lets nobody make the first one. "
+    "Start once with SIGNUP=first."
+)
 
 
 class Command(BaseCommand):
@@ -24,6 +32,8 @@ class Command(BaseCommand):
         call_command("clearsessions")
         forget_unconfirmed(now=timezone.now())
         call_command("collectstatic", interactive=False, verbosity=0)
+        if not has_accounts():
+            self.stdout.write(FIRST if settings.SIGNUP != "invite" else NO_FIRST)
 
     def is_behind(self) -> bool:
         executor = MigrationExecutor(connection)
