@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import importlib.util
 import os
 import platform
 import re
+import socket
 import subprocess
 import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
+from urllib.request import getproxies
 
 from tracker.config.setup import NotReadyError
 
@@ -23,8 +26,9 @@ NEWEST: Final = (3, 15)
 made (tried with `pip install --dry-run --only-binary :all:`, November 2026). 32-bit ones lack
 several."""
 COMPUTERS: Final = ("x86_64", "aarch64")
-SILENCE: Final = 4.0
-"""Seconds without a first library after which somebody wants to know what it waits for."""
+INDEX: Final = "pypi.org"
+SILENCE: Final = 3.0
+"""Seconds in which it has to answer, before that is said."""
 STEPS: Final = 4
 """How often it is said how far it is."""
 
@@ -47,6 +51,7 @@ def fill(venv: Path, *, root: Path, lock: str, say: Say) -> None:
     check_computer()
     try:
         if not made:
+            _warn_when_offline(say)
             say("Making a place for the libraries (.venv)")
             _make_place(venv)
         installed.unlink(missing_ok=True)
@@ -97,6 +102,24 @@ def _make_place(venv: Path) -> None:
         raise NotReadyError(_why_not(said, venv) or f"{said}\nThe folder {venv} was not made.")
 
 
+def _warn_when_offline(say: Say) -> None:
+    """Say so before half a minute is spent. Not the last word: pip may know another place."""
+    if getproxies() or "PIP_INDEX_URL" in os.environ:
+        return
+    reached: list[bool] = []
+
+    def knock() -> None:
+        with contextlib.suppress(OSError), socket.create_connection((INDEX, 443), SILENCE):
+            reached.append(True)
+
+    # In a thread: to look the name up can take longer than the time given for the connection.
+    knocking = threading.Thread(target=knock, daemon=True)
+    knocking.start()
+    knocking.join(SILENCE)
+    if not reached:
+        say(f"{INDEX} cannot be reached. Is this computer online? Trying all the same.")
+
+
 def _install(program: Path, lock: Path, say: Say) -> None:
     pip = [str(program), "-m", "pip", "install", "--no-input", "--disable-pip-version-check"]
     # The locks are whole. Left to look for more, pip asks for the newest of a library that another
@@ -104,37 +127,27 @@ def _install(program: Path, lock: Path, say: Say) -> None:
     options = ["--require-hashes", "--no-deps", "--only-binary", ":all:", "--progress-bar", "off"]
     count = len(re.findall(r"^\S+==", lock.read_text(), re.MULTILINE))
     say(f"Installing {count} libraries: about a minute")
-    waiting = threading.Timer(SILENCE, say, ["Nothing has come yet. Is this computer online?"])
-    waiting.daemon = True
-    process = subprocess.Popen(
+    said: list[str] = []
+    done, came = 0, False
+    with subprocess.Popen(
         [*pip, *options, "--requirement", str(lock)],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
         env={**os.environ, "PYTHONUNBUFFERED": "1"},
-    )
-    assert process.stdout is not None
-    said: list[str] = []
-    done = 0
-    waiting.start()
-    try:
-        for line in process.stdout:
+    ) as process:
+        for line in process.stdout or ():
             said.append(line)
             if line.startswith(("Collecting ", "Ignoring ", "Requirement already ")):
-                waiting.cancel()
+                came = came or not line.startswith("Ignoring ")
                 done += 1
                 if done % -(-count // STEPS) == 0 or done == count:
                     say(f"  {done} of {count}")
             elif line.startswith("Installing collected"):
                 say("  Unpacking")
-            elif "Retrying (" in line and not done:
-                break  # it would try five times, and say nothing for half a minute
-    finally:
-        waiting.cancel()
-        if process.poll() is None and not done:
-            process.terminate()
-        process.stdout.close()
-        process.wait()
+            elif "Retrying (" in line and not came:
+                process.terminate()  # it would try five times, for each of them
+                break
     if process.returncode:
         text = "".join(said)
         raise NotReadyError(

@@ -63,6 +63,11 @@ class Place:
         return words.read_text().splitlines() if words.exists() else []
 
 
+@pytest.fixture(autouse=True)
+def _nobody_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PIP_INDEX_URL", "https://index.example.org/simple")
+
+
 @pytest.fixture
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
     found = Place(tmp_path)
@@ -141,7 +146,7 @@ def test_how_far_it_is_is_said(place: Place):
 def test_what_goes_wrong_is_said_in_a_sentence_and_tried_again(
     place: Place, line: str, sentence: str
 ):
-    place.tell(1, "Looking in indexes", line, "and more that nobody needs")
+    place.tell(1, "Looking in indexes", "Ignoring colorama: markers", line, "and so on")
 
     told = place.refused()
 
@@ -151,6 +156,23 @@ def test_what_goes_wrong_is_said_in_a_sentence_and_tried_again(
     (place.bin / "told").unlink()
     place.fill()
     assert (place.venv / "installed").exists()
+
+
+def test_a_computer_that_is_not_online_is_told_so_first(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+):
+    def refuse(*asked: object) -> None:
+        raise OSError("Network is unreachable")
+
+    monkeypatch.delenv("PIP_INDEX_URL")
+    monkeypatch.setattr(libraries, "getproxies", dict)
+    monkeypatch.setattr("socket.create_connection", refuse)
+
+    place.fill()
+
+    assert place.said[0] == (
+        "pypi.org cannot be reached. Is this computer online? Trying all the same."
+    )
 
 
 def test_an_unknown_failure_is_shown_as_it_is(place: Place):
