@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import threading
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,7 +17,8 @@ ADDRESS = "postgres://ann:hush@db:5433/legs"
 
 
 def database(address: str = ADDRESS) -> dict[str, Any]:
-    return Environment({"DATABASE_URL": address}).database("DATABASE_URL", folder=None, file="")  # type: ignore[arg-type]
+    environment = Environment({"DATABASE_URL": address})
+    return environment.database("DATABASE_URL", folder=Path("/nowhere"), file="none")
 
 
 def told(monkeypatch: pytest.MonkeyPatch, connect: Any) -> str:
@@ -72,44 +75,48 @@ def test_an_answer_that_does_not_come_is_not_waited_for(monkeypatch: pytest.Monk
     assert postgres.PATIENCE < 4
 
 
-@pytest.mark.postgres
-@pytest.mark.django_db
-@pytest.mark.parametrize(
-    ("makes", "sentence"),
-    [
-        ("", None),
-        ("ALTER DATABASE legs_try SET default_transaction_read_only = on", "can only be read"),
-        ("latin", "cannot hold every letter"),
-        ("REVOKE ALL ON SCHEMA public FROM public, legs_ann", "may not make tables"),
-    ],
-)
-def test_a_database_that_could_not_keep_the_record_is_refused(makes: str, sentence: str | None):
+@pytest.fixture
+def another() -> Iterator[tuple[str, str]]:
+    """An empty database and its user, on the server of the tests: their names, both made here."""
     import psycopg
 
-    address = os.environ["DATABASE_URL"]
-    asked = database(address)
-    encoding = "LATIN1" if makes == "latin" else "UTF8"
-    with psycopg.connect(address, autocommit=True) as server:
-        server.execute("DROP DATABASE IF EXISTS legs_try")
-        server.execute("DROP ROLE IF EXISTS legs_ann")
-        server.execute("CREATE ROLE legs_ann LOGIN")
-        server.execute(
-            f"CREATE DATABASE legs_try ENCODING '{encoding}' LOCALE 'C' TEMPLATE template0"
-        )
-        own = {**asked, "NAME": "legs_try", "USER": "legs_ann"}
-        host = asked["OPTIONS"].get("host", asked["HOST"])
+    name = f"legs_try_{os.getpid()}"
+    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as server:
+        server.execute(f"CREATE ROLE {name} LOGIN")
         try:
-            with psycopg.connect(
-                dbname="legs_try", user=asked["USER"], host=host, autocommit=True
-            ) as ours:
-                ours.execute("GRANT ALL ON SCHEMA public TO legs_ann")
-                if makes not in {"", "latin"}:
-                    ours.execute(makes)
-            if sentence is None:
-                postgres.check(own)
-            else:
-                with pytest.raises(NotReadyError, match=sentence):
-                    postgres.check(own)
+            yield name, name
         finally:
-            server.execute("DROP DATABASE legs_try WITH (FORCE)")
-            server.execute("DROP ROLE legs_ann")
+            server.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+            server.execute(f"DROP ROLE {name}")
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize(
+    ("encoding", "made", "sentence"),
+    [
+        ("UTF8", "GRANT ALL ON SCHEMA public TO {}", None),
+        ("UTF8", "ALTER DATABASE {} SET default_transaction_read_only = on", "can only be read"),
+        ("LATIN1", "GRANT ALL ON SCHEMA public TO {}", "cannot hold every letter"),
+        ("UTF8", "REVOKE ALL ON SCHEMA public FROM public", "may not make tables"),
+    ],
+)
+def test_a_database_that_could_not_keep_the_record_is_refused(
+    another: tuple[str, str], encoding: str, made: str, sentence: str | None
+):
+    import psycopg
+
+    name, user = another
+    address = os.environ["DATABASE_URL"]
+    with psycopg.connect(address, autocommit=True) as server:
+        server.execute(
+            f"CREATE DATABASE {name} ENCODING '{encoding}' LOCALE 'C' TEMPLATE template0"
+        )
+    with psycopg.connect(address, dbname=name, autocommit=True) as inside:
+        inside.execute(made.format(name))
+    asked = {**database(address), "NAME": name, "USER": user}
+
+    if sentence is None:
+        postgres.check(asked)
+    else:
+        with pytest.raises(NotReadyError, match=sentence):
+            postgres.check(asked)
