@@ -126,13 +126,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     }
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 0  # the pool keeps connections, Django must not
-    DATABASES["default"]["OPTIONS"] = {
-        # Nobody waits long for a server that does not answer: a page says so instead. A pool holds
-        # as many connections as there are threads, so no thread waits for another one's.
-        "connect_timeout": 3,
-        **DATABASES["default"]["OPTIONS"],
-        "pool": {"timeout": 4},
-    }
+    options = DATABASES["default"].pop("OPTIONS", {})
+    DATABASES["default"]["OPTIONS"] = {"pool": True, **options}
 
 # Security
 SECURE_REFERRER_POLICY = "same-origin"
