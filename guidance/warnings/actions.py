@@ -13,14 +13,17 @@ from django.http import Http404
 
 from guidance.engine.emergencies import ENDS_EMERGENCY, is_answer_to
 from guidance.engine.outcome import LEGLESS
+from guidance.warnings.endings import is_seen
 from guidance.warnings.groups import is_of_each_leg
 from guidance.warnings.models import Questioned
-from guidance.warnings.records import close, reopen
+from guidance.warnings.records import close, end_as_mistake, reopen
+from guidance.warnings.standing import standing
 from tracker.accounts.clock import local_now
 from tracker.accounts.models import Person, User
 from tracker.journal import record
 from tracker.journal.actions import Saved, add_entry
 from tracker.journal.forms.measurement import keys_of_readings
+from tracker.journal.lookups import standing_with
 from tracker.journal.models import WarningRecord
 from tracker.journal.rows import KINDS
 
@@ -40,24 +43,34 @@ def warning_of(person: Person, pk: int) -> WarningRecord:
     return warning
 
 
-def with_other_leg(warning: WarningRecord, number: str | None) -> tuple[WarningRecord, ...]:
-    """The warning, and the open one of the other leg with this number if they share a card.
+def with_other_leg(
+    warning: WarningRecord, number: str | None, *, key: UUID | None = None
+) -> tuple[WarningRecord, ...]:
+    """The warning, and that of the other leg with this number if they share a card.
 
-    A number that is no such warning of the same person names nothing.
+    A closed one shares it too where the form with this `key` was what was said of it. A number that
+    is no such warning of the same person names nothing.
     """
     if not number or not number.isdecimal() or len(number) > LONGEST_NUMBER:
         return (warning,)
     other = (
-        WarningRecord.objects.filter(
-            pk=int(number), person=warning.person_id, rule=warning.rule, tier=warning.tier
-        )
-        .filter(closed_on=None)
+        WarningRecord.objects.filter(pk=int(number), person=warning.person_id, rule=warning.rule)
         .select_related("questioned")
         .first()
     )
     if other is None or not is_of_each_leg((warning, other)):
         return (warning,)
-    return (warning, other)
+    if key is not None and _is_reviewed_by(other, key):
+        return (warning, other)
+    shares = other.closed_on is None and other.tier == warning.tier
+    return (warning, other) if shares else (warning,)
+
+
+def _is_reviewed_by(other: WarningRecord, key: UUID) -> bool:
+    """Whether the form of a review with this key was about the other leg as well."""
+    _own, second = _keys_of(key)
+    said = standing_with(other.person, KINDS["review"], second)
+    return said is not None
 
 
 @transaction.atomic
@@ -186,8 +199,8 @@ def review_warning(
         id=None,
     )
     saved = add_entry(person=person, kind=KINDS["review"], entry=said, key=key, by=by, now=now)
-    asked = Questioned.objects.filter(warning=warning).exists()
-    if asked and outcome != "waiting_for_tests":
+    asked = Questioned.objects.filter(warning=warning, warning__closed_on=None).exists()
+    if asked and is_seen(person, warning):
         close(warning, on=local, by="review")
     return saved
 
@@ -197,7 +210,8 @@ Why = Literal["mistake", "was_there"]
 
 @transaction.atomic
 def explain_change(*, person: Person, warning: WarningRecord, why: Why, now: datetime) -> bool:
-    """Answer the question of a warning whose entry was changed: a mistake closes it.
+    """Answer the question of a warning whose entry was changed: a mistake closes it, or lowers it
+    to what the rules find in all else.
 
     "It was there" keeps the warning open until a professional has looked. False where nothing is
     asked, or is asked no more: after "it was there" an old page closes nothing.
@@ -206,7 +220,8 @@ def explain_change(*, person: Person, warning: WarningRecord, why: Why, now: dat
     if question is None or question.said_it_was_there_at is not None:
         return False
     if why == "mistake":
-        close(warning, on=local_now(person, now), by="mistake")
+        found = standing(person, now=now).findings
+        end_as_mistake(warning, found, on=local_now(person, now))
     else:
         question.said_it_was_there_at = now
         question.save(update_fields=["said_it_was_there_at"])

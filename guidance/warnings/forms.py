@@ -17,27 +17,50 @@ from tracker.accounts.words import HOW_LONG, PROFESSIONALS, SWELLING
 from tracker.journal import record
 from tracker.journal.words import OUTCOME
 
+NO_DATE: Final = _("This is not a date. Write it like 2026-03-01.")
 UNKNOWN = ("", _("Not sure"))
 SWELLING_GRADES = SWELLING[:-1]
 YES_NO = (("yes", _("Yes")), ("no", _("No")), UNKNOWN)
 
 
-class ReviewForm(PersonForm):
-    """Outcome and date of a professional's look; what the team allows after a clot."""
+class LookForm(PersonForm):
+    """What a professional said, on a day that has come."""
 
     outcome = forms.ChoiceField(
+        label=_("What did they say?"),
         choices=[(value, OUTCOME[value]) for value in get_args(record.Outcome)],
         error_messages={"required": _("Choose what they said.")},
     )
+    key = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        for_person: Person,
+        today: date,
+        initial: Mapping[str, Any] | None = None,
+    ) -> None:
+        self.today = today
+        start = {"key": uuid.uuid4(), **(initial or {})}
+        super().__init__(data, for_person=for_person, initial=start)
+
+    def past(self, on: date) -> date:
+        """The day of the look. Raises ValidationError for one that is still to come."""
+        if on > self.today:
+            raise forms.ValidationError(_("This day is still to come."))
+        return on
+
+
+class ReviewForm(LookForm):
+    """What was said of a warning; what the team allows after a clot."""
+
     on = forms.DateField(
-        error_messages={
-            "required": _("Say on which day it was."),
-            "invalid": _("This is not a date. Write it like 2026-03-01."),
-        }
+        label=_("On which day?"),
+        error_messages={"required": _("Say on which day it was."), "invalid": NO_DATE},
     )
     cleared_to_walk = forms.ChoiceField(choices=YES_NO, required=False)
     cleared_for_massage_and_compression = forms.ChoiceField(choices=YES_NO, required=False)
-    key = forms.UUIDField(widget=forms.HiddenInput)
 
     def __init__(
         self,
@@ -47,14 +70,11 @@ class ReviewForm(PersonForm):
         today: date,
         opened_on: date,
     ) -> None:
-        self.today = today
         self.opened_on = opened_on
-        super().__init__(data, for_person=for_person, initial={"on": today, "key": uuid.uuid4()})
+        super().__init__(data, for_person=for_person, today=today, initial={"on": today})
 
     def clean_on(self) -> date:
-        on: date = self.cleaned_data["on"]
-        if on > self.today:
-            raise forms.ValidationError(_("This day is still to come."))
+        on = self.past(self.cleaned_data["on"])
         if on < self.opened_on:
             raise forms.ValidationError(_("This is before the warning. Was it about this sign?"))
         return on
@@ -75,13 +95,14 @@ USUAL_OUTCOMES: Final = ("other_cause", "not_a_clot", "seen", "waiting_for_tests
 """What may have been said of a sign that is usual. A clot in treatment has a form of its own."""
 
 
-class KnownForm(PersonForm):
+class KnownForm(LookForm):
     """'It has long been like this, and somebody looked': since when, who, when, what is usual.
 
     Nothing but the signs is filled in: each of the two questions wants a yes of its own. No sign
     can be called usual beyond what was logged.
     """
 
+    field_order = ("person", "how_long", "looked_by", "looked_on", "outcome", "unchanged")
     how_long = forms.ChoiceField(
         label=_("How long has it been like this?"),
         choices=[(NEW, _("Less than 3 months")), *HOW_LONG],
@@ -96,13 +117,8 @@ class KnownForm(PersonForm):
         label=_("When was the last look? About is fine."),
         error_messages={
             "required": _("Say when they looked. About is fine."),
-            "invalid": _("This is not a date. Write it like 2026-03-01."),
+            "invalid": NO_DATE,
         },
-    )
-    outcome = forms.ChoiceField(
-        label=_("What did they say?"),
-        choices=[(value, OUTCOME[value]) for value in USUAL_OUTCOMES],
-        error_messages={"required": _("Choose what they said.")},
     )
     unchanged = forms.BooleanField(
         label=_("Nothing about it is new or worse."),
@@ -110,7 +126,6 @@ class KnownForm(PersonForm):
             "required": _("Tick this only if it is true. If it is new or worse, it is not usual.")
         },
     )
-    key = forms.UUIDField(widget=forms.HiddenInput)
 
     def __init__(
         self,
@@ -120,9 +135,10 @@ class KnownForm(PersonForm):
         today: date,
         logged: Logged,
     ) -> None:
-        self.today = today
         self.logged = logged
-        super().__init__(data, for_person=for_person, initial={"key": uuid.uuid4()})
+        super().__init__(data, for_person=for_person, today=today)
+        outcomes = [(value, OUTCOME[value]) for value in USUAL_OUTCOMES]
+        self.fields["outcome"].choices = outcomes
         for name, (low, high) in logged.values.items():
             if name in ("red", "calf_difference"):
                 self.fields[name] = forms.ChoiceField(choices=YES_NO[:2], initial="yes")
@@ -154,9 +170,7 @@ class KnownForm(PersonForm):
         return looked_by
 
     def clean_looked_on(self) -> date:
-        on: date = self.cleaned_data["looked_on"]
-        if on > self.today:
-            raise forms.ValidationError(_("This day is still to come."))
+        on = self.past(self.cleaned_data["looked_on"])
         if on < self.today - LOOK_WITHIN:
             raise forms.ValidationError(
                 _("That is more than a year ago. Ask them to look again, then tell us.")

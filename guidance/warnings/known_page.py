@@ -51,7 +51,7 @@ def known_page(
     return KnownPage(
         warning=warning.pk,
         leg=warning.legs[0],
-        sos=sos_of(region(person.region or None)),
+        sos=sos_of(region(person.region or None), person.whose),
         signs=tuple(_signs(person, form)),
         kept=tuple(sign_lines(before, length)) if before is not None else (),
     )
@@ -84,13 +84,14 @@ def _signs(person: Person, form: KnownForm) -> Iterator[UsualQuestion]:
         )
 
 
-def stays_words(logged: Logged, look_on: date | None) -> str:
+def stays_words(person: Person, logged: Logged, look_on: date | None) -> str:
     """Why the card stays although the usual is kept, and what to do."""
     if look_on is not None and look_on < logged.first:
-        why = _("The card stays: they looked before you first logged this, on %(day)s.") % {
+        why = _("The card stays: they looked before this was first logged, on %(day)s.") % {
             "day": date_format(logged.first, "j F")
         }
     else:
-        why = _("The card stays: you logged it again after they looked.")
+        why = _("The card stays: it was logged again after they looked.")
     advice = _("Ask them if it is still the same. Then press “A professional checked it”.")
-    return f"{_('Your usual is saved.')} {why} {advice}"
+    saved = person.whose.says(_("Your usual is saved."), _("What is usual for %(name)s is saved."))
+    return f"{saved} {why} {advice}"

@@ -180,9 +180,11 @@ def review_page(person: Person, match: Sequence[WarningRecord], form: ReviewForm
         url=reverse("warnings:review", args=[warning.pk]),
         person=form["person"].value(),
         key=form["key"].value(),
-        outcome=choice("outcome", _("What did they say?"), list(OUTCOME.items())),
+        outcome=choice("outcome", str(form["outcome"].label), list(OUTCOME.items())),
         on=Field(
-            label=_("On which day?"), value=form["on"].value(), errors=_texts(form["on"].errors)
+            label=str(form["on"].label),
+            value=form["on"].value(),
+            errors=_texts(form["on"].errors),
         ),
         cleared=(
             choice(

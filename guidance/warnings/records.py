@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -11,21 +11,28 @@ from django.utils.translation import gettext as _
 
 from guidance.rules import RULES_VERSION
 from guidance.rules.notes import NOTE
-from guidance.warnings.finding import PINNED, RECORDED, TIERS, Finding, readable
-from guidance.warnings.models import Questioned
+from guidance.warnings.endings import (
+    CHANGED,
+    Look,
+    is_about_something_else,
+    is_less,
+    is_seen,
+    is_slip,
+    reviews_of,
+)
+from guidance.warnings.finding import PINNED, RECORDED, Finding, readable
+from guidance.warnings.models import Questioned, in_question
 from guidance.warnings.notes import notes_of
+from guidance.warnings.taken_back import lost, still_logged
 from tracker.accounts.clock import local_now
 from tracker.accounts.models import Person
 from tracker.advice import What
 from tracker.journal.actions import UNDO_FOR
-from tracker.journal.models import Review, WarningRecord
+from tracker.journal.models import WarningRecord
 from tracker.journal.words import CLOSED_BY
 
 REVIEW_UNDONE: Final = timedelta(days=1)
 """A look that was taken back so soon after it closed a warning opens it again (our choice)."""
-
-TOLD: Final = ("usual", "profile")
-"""What somebody tells of themselves, and not of a day."""
 
 SHOWN: Final = 200
 """Signs that a record keeps of its beginning, and of its end: one that nobody answers for years
@@ -39,19 +46,32 @@ def open_records(person: Person) -> list[WarningRecord]:
 
 
 def keep_records(
-    person: Person, findings: Collection[Finding], *, now: datetime, what: What
+    person: Person,
+    findings: Collection[Finding],
+    *,
+    now: datetime,
+    what: What,
+    before: Collection[Finding] = (),
 ) -> None:
     """Open a record for each new finding from caution up, and end those no longer found.
 
     A warning that vanished because its entry was edited or deleted, or is not in the file that
     was restored, stays with a question; one that vanished because its entry was undone within ten
     minutes is taken back. One that a professional's look had closed is open again when that look
-    is taken back, or is said otherwise. One that cannot wait is never ended or lowered by what
-    somebody says is usual, or of their health: it stands until a professional has looked.
+    is taken back, or is said otherwise. One that cannot wait is ended or lowered by nothing that is
+    about something else: another entry, what somebody says is usual, or of their health. It stands
+    until a professional has looked. `before`: what was found earlier on the date of the findings.
     """
     local = local_now(person, now)
+    look = Look(
+        person=person,
+        now=now,
+        local=local,
+        what=what,
+        before={finding.key: finding for finding in before},
+    )
     if what in ("edited", "deleted", "undone"):
-        _reopen(person, now=now, since=local.date() - REVIEW_UNDONE)
+        _reopen(person, since=local.date() - REVIEW_UNDONE)
     if what in ("undone", "usual"):
         _reopen_found(
             person, {finding.key for finding in findings}, since=(local - UNDO_FOR).date()
@@ -59,10 +79,12 @@ def keep_records(
     found = {finding.key: finding for finding in findings if finding.tier in RECORDED}
     for warning in open_records(person):
         finding = found.pop((warning.rule, tuple(warning.legs)), None)
-        if finding is not None and not _stands_above(warning, finding, what):
+        if finding is not None and not is_less(warning, finding, look):
             _update(warning, finding)
-        elif not hasattr(warning, "questioned"):
-            _end(person, warning, local=local, now=now, what=what)
+        elif hasattr(warning, "questioned"):
+            _came_back(warning, finding, look)
+        else:
+            _end(warning, finding, look)
     WarningRecord.objects.bulk_create(
         WarningRecord(
             person=person,
@@ -78,26 +100,30 @@ def keep_records(
     )
 
 
-def _reopen(person: Person, *, now: datetime, since: date) -> None:
+def _reopen(person: Person, *, since: date) -> None:
     """Open again what a look had closed that is not in the record any more.
 
-    With a question, which goes when the rules still find it: else nothing would keep it open.
+    What stood until somebody looked stands again, in the record that is open since if there is one.
     """
     closed = WarningRecord.objects.filter(person=person, closed_by="review", closed_on__gte=since)
-    unreviewed = [warning for warning in closed if not _reviewed(person, warning)]
+    unreviewed = [
+        warning
+        for warning in closed.select_related("questioned")
+        if not reviews_of(person, warning).exists()
+    ]
     if not unreviewed:
         return
-    still_open = {(one.rule, tuple(one.legs)) for one in open_records(person)}
+    still_open = {(one.rule, tuple(one.legs)): one for one in open_records(person)}
     for warning in unreviewed:
-        if (warning.rule, tuple(warning.legs)) in still_open:
-            continue
-        still_open.add((warning.rule, tuple(warning.legs)))
-        reopen(warning)
-        Questioned.objects.create(warning=warning, since=now)
+        other = still_open.setdefault((warning.rule, tuple(warning.legs)), warning)
+        if other is warning:
+            reopen(warning)
+        elif hasattr(warning, "questioned"):
+            stands(other, since=warning.questioned.since)
 
 
 def _update(warning: WarningRecord, finding: Finding) -> None:
-    if hasattr(warning, "questioned"):
+    if in_question(warning):
         warning.questioned.delete()
     evidence = [*(warning.evidence or []), *finding.evidence]
     together = list({json.dumps(fact, sort_keys=True): fact for fact in evidence}.values())
@@ -108,32 +134,53 @@ def _update(warning: WarningRecord, finding: Finding) -> None:
         warning.save(update_fields=["tier", "evidence"])
 
 
-def _end(
-    person: Person, warning: WarningRecord, *, local: datetime, now: datetime, what: What
-) -> None:
+def _end(warning: WarningRecord, finding: Finding | None, look: Look) -> None:
+    """What becomes of a warning that the rules do not find, or find to be less than it was."""
+    person = look.person
     if warning.rule == NOTE and notes_of(person, readable(warning.evidence)):
-        close(warning, on=local, by="rule")  # the note stands: its sign was logged, or denied
-        return
-    fresh = warning.shown_at is not None and local - warning.shown_at <= UNDO_FOR
-    if what == "undone" and fresh:
-        warning.delete()
-    elif what in TOLD and warning.tier in PINNED and not _reviewed(person, warning):
-        Questioned.objects.create(warning=warning, since=now, said_it_was_there_at=now)
-    elif what in ("edited", "deleted", "undone", "restored"):
-        Questioned.objects.create(warning=warning, since=now)
+        close(warning, on=look.local, by="rule")  # the note stands: its sign was logged, or denied
+    elif is_slip(warning, finding, look):
+        _take_back(warning, finding)
+    elif is_seen(person, warning):
+        close(warning, on=look.local, by="review")
+    elif warning.tier in PINNED and is_about_something_else(warning, finding, look):
+        stands(warning, since=look.now)
+    elif look.what in CHANGED:
+        Questioned.objects.create(warning=warning, since=look.now)
     else:
-        close(warning, on=local, by="review" if _reviewed(person, warning) else "rule")
+        by = "review" if reviews_of(person, warning).exists() else "rule"
+        close(warning, on=look.local, by=by)
 
 
-def _stands_above(warning: WarningRecord, finding: Finding, what: What) -> bool:
-    """Whether an urgent warning keeps its tier though the rules now find less.
+def _came_back(warning: WarningRecord, finding: Finding | None, look: Look) -> None:
+    """A sign that was deleted, and asked about, is in the log again: nothing is asked any more."""
+    asked = look.what in ("undone", "restored") and in_question(warning)
+    if asked and warning.tier in PINNED and still_logged(look.person, lost(warning, finding)):
+        stands(warning, since=warning.questioned.since)
 
-    So it is when the less is owed to what somebody just told of themselves, and from then on.
-    """
-    asked = getattr(warning, "questioned", None)
-    kept = what in TOLD or (asked is not None and asked.said_it_was_there_at is not None)
-    lower = TIERS.index(finding.tier) > TIERS.index(warning.tier)
-    return kept and lower and warning.tier in PINNED
+
+def stands(warning: WarningRecord, *, since: datetime) -> None:
+    """Keep a warning open until a professional has looked, whatever the rules find."""
+    Questioned.objects.update_or_create(
+        warning=warning, defaults={"since": since, "said_it_was_there_at": since}
+    )
+
+
+def _take_back(warning: WarningRecord, finding: Finding | None) -> None:
+    if finding is None:
+        warning.delete()
+    else:
+        _update(warning, finding)
+
+
+def end_as_mistake(warning: WarningRecord, findings: Iterable[Finding], *, on: datetime) -> None:
+    """The sign that was changed had been a mistake: what the rules still find is what stays."""
+    key = (warning.rule, tuple(warning.legs))
+    finding = next((one for one in findings if one.key == key and one.tier in RECORDED), None)
+    if finding is None:
+        close(warning, on=on, by="mistake")
+    else:
+        _update(warning, finding)
 
 
 def close(warning: WarningRecord, *, on: datetime, by: str) -> None:
@@ -141,7 +188,10 @@ def close(warning: WarningRecord, *, on: datetime, by: str) -> None:
     warning.closed_on = on.date()
     warning.closed_by = by
     warning.save(update_fields=["closed_on", "closed_by"])
-    Questioned.objects.filter(warning=warning).delete()
+    over = Questioned.objects.filter(warning=warning)
+    if by == "review":  # taken back, the warning stands again as it stood
+        over = over.filter(said_it_was_there_at=None)
+    over.delete()
 
 
 def reopen(warning: WarningRecord) -> None:
@@ -162,17 +212,6 @@ def _reopen_found(
         if key in found and key not in still_open:
             still_open.add(key)
             reopen(warning)
-
-
-def _reviewed(person: Person, warning: WarningRecord) -> bool:
-    rules = {warning.rule, warning.rule.partition(":")[0]}
-    legs = {"", *warning.legs}
-    return (
-        Review.objects.live()
-        .filter(person=person, on__gte=warning.opened_on, rule__in=rules, leg__in=legs)
-        .exclude(outcome="waiting_for_tests")
-        .exists()
-    )
 
 
 def closed_by(rule: str, by: str) -> str:

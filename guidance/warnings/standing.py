@@ -180,6 +180,7 @@ def reassess(
     go on from the kept checkpoint.
     """
     assessed = assess_record(person, now=now, what=what, earliest=earliest)
+    before = _found_on(person, assessed.now.as_of.date())
     Standing.objects.update_or_create(
         person=person,
         defaults={
@@ -189,8 +190,16 @@ def reassess(
             "state": STATES.dump_python(assessed.state, mode="json"),
         },
     )
-    keep_records(person, assessed.now.findings, now=now, what=what)
+    keep_records(person, assessed.now.findings, now=now, what=what, before=before)
     return assessed.now
+
+
+def _found_on(person: Person, day: date) -> tuple[Finding, ...]:
+    """What was found the last time, where that was on the same date; else nothing."""
+    kept = _kept(person)
+    if kept is None or kept.as_of.date() != day:
+        return ()
+    return _now(kept.as_of, kept.result).findings
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -38,8 +38,8 @@ from guidance.warnings.records import open_records
 from guidance.warnings.standing import judged, standing
 from tracker.accounts.access import (
     current_person,
-    for_another,
     opened_for_another,
+    refused,
     signed_in,
     written_for,
 )
@@ -89,8 +89,8 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     """
     assert isinstance(request.user, User)
     person = current_person(request)
-    if opened_for_another(request, person):
-        return _refused(request, person, pk)
+    if _refused(request, person, pk):
+        return redirect("today")
     found = warning_of(person, pk)
     said = one_of(get_args(record.AnswerKind), request.POST.get("answer"))
     if said is None:
@@ -126,7 +126,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     owner = written_for(request)
     found = warning_of(owner, pk)
     told = request.POST if request.method == "POST" else request.GET
-    match = with_other_leg(found, told.get("also"))
+    match = with_other_leg(found, told.get("also"), key=key_of_button(request))
     now = timezone.now()
     form = ReviewForm(
         request.POST if request.method == "POST" else None,
@@ -183,11 +183,21 @@ def known(request: HttpRequest, pk: int) -> HttpResponse:
         )
         found.refresh_from_db()
         if found.closed_on is None:
-            messages.warning(request, stays_words(logged, form.look().on))
+            messages.warning(request, stays_words(person, logged, form.look().on))
             return redirect(told.answer or reverse("warnings:warning", args=[pk]))
         if told.review is not None:
-            return _closed(request, told.review, _("it is your usual"))
-        messages.success(request, _("Your usual is saved. The card is closed."))
+            return _closed(
+                request,
+                told.review,
+                person.whose.says(_("it is your usual"), _("it is usual for %(name)s")),
+            )
+        messages.success(
+            request,
+            person.whose.says(
+                _("Your usual is saved. The card is closed."),
+                _("What is usual for %(name)s is saved. The card is closed."),
+            ),
+        )
         return redirect(told.answer or "today")
 
     page = known_page(owner, found, form, still_holding(owner, today))
@@ -199,8 +209,8 @@ def known(request: HttpRequest, pk: int) -> HttpResponse:
 def changed(request: HttpRequest, pk: int) -> HttpResponse:
     """Say whether the entry that was changed later had been a mistake."""
     person = current_person(request)
-    if opened_for_another(request, person):
-        return _refused(request, person, pk)
+    if _refused(request, person, pk):
+        return redirect("today")
     found = warning_of(person, pk)
     why = one_of(get_args(Why), request.POST.get("why"))
     if why is None:
@@ -209,7 +219,11 @@ def changed(request: HttpRequest, pk: int) -> HttpResponse:
     if not explain_change(person=person, warning=found, why=why, now=now):
         messages.info(request, _("This was answered before. Nothing was changed."))
         return redirect("warnings:warning", pk=pk)
+    found.refresh_from_db()
     if why == "was_there":
+        return redirect("warnings:warning", pk=pk)
+    if found.closed_on is None:
+        messages.info(request, _("What else you logged keeps this warning open."))
         return redirect("warnings:warning", pk=pk)
     offer_undo(
         request,
@@ -226,8 +240,8 @@ def changed(request: HttpRequest, pk: int) -> HttpResponse:
 def reopen(request: HttpRequest, pk: int) -> HttpResponse:
     """Take back that a warning was a mistake."""
     person = current_person(request)
-    if opened_for_another(request, person):
-        return _refused(request, person, pk)
+    if _refused(request, person, pk):
+        return redirect("today")
     taken = reopen_mistake(person=person, warning=warning_of(person, pk), now=timezone.now())
     undone(request, request.path)
     if taken:
@@ -256,11 +270,11 @@ def check_now(request: HttpRequest) -> HttpResponse:
     return render(request, "guidance/warnings/check_now.html", {"page": page})
 
 
-def _refused(request: HttpRequest, person: Person, pk: int) -> HttpResponse:
-    """A button of another person's warning was pressed: say so, and answer nothing."""
-    warning_of(written_for(request), pk)  # nobody else's is spoken of
-    messages.error(request, f"{for_another(request, person)} {_('Nothing was answered.')}")
-    return redirect("today")
+def _refused(request: HttpRequest, person: Person, pk: int) -> bool:
+    """Whether the button was one of another person's warning, of which nothing is answered."""
+    if opened_for_another(request, person):
+        warning_of(written_for(request), pk)  # nobody else's is spoken of
+    return refused(request, person, _("Nothing was answered."))
 
 
 def _after_answer(request: HttpRequest, found: WarningRecord, said: str) -> str:

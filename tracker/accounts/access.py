@@ -7,6 +7,7 @@ every other one is added later. A name decides nothing: somebody may have none.
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest
 
@@ -77,6 +78,17 @@ def for_another(request: HttpRequest, person: Person) -> str:
     """What to say of a page that was opened for another person than `person`."""
     meant = written_for(request)
     return wrong_record(meant.whose if meant.pk != person.pk else None, person.whose)
+
+
+def refused(request: HttpRequest, person: Person, nothing: str) -> bool:
+    """Whether a button was made for another person than `person`: then a message says so.
+
+    `nothing` is the sentence of what was not done. The button does nothing for either of them.
+    """
+    if not opened_for_another(request, person):
+        return False
+    messages.error(request, f"{for_another(request, person)} {nothing}")
+    return True
 
 
 def choose_person(request: HttpRequest, uid: str) -> Person:

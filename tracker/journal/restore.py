@@ -272,10 +272,18 @@ def _store_signs(kind: Kind, pairs: Iterable[tuple[Any, Any]]) -> None:
 def _new_warnings(
     person: Person, warnings: Sequence[record.WarningRecord], result: RestoreResult
 ) -> list[record.WarningRecord]:
-    """The warnings that are not there, or say something else; only read."""
+    """The warnings that are not there, or say something else; only read.
+
+    One that is open here stays open, and as urgent as it is: what ends it is for the record to say,
+    and not for an older copy of the warning.
+    """
     had = {warning.id: warning for warning in load_warnings(person)}
     new = []
-    for warning in with_ids("warning", [_as_stored(warning) for warning in warnings]):
+    for told in with_ids("warning", [_as_stored(warning) for warning in warnings]):
+        warning, here = told, had.get(told.id)
+        if here is not None and here.closed_on is None:
+            same = {name: getattr(here, name) for name in ("tier", "closed_on", "closed_by")}
+            warning = told.model_copy(update=same)
         if had.get(warning.id) == warning:
             result.unchanged["warning"] += 1
             continue

@@ -25,8 +25,7 @@ from guidance.report.pdf import PdfError, as_file, report_pdf
 from guidance.report.periods import USUAL, period
 from tracker.accounts.access import (
     current_person,
-    for_another,
-    opened_for_another,
+    refused,
     written_for,
 )
 from tracker.accounts.clock import local_now
@@ -61,8 +60,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """End a link now."""
     person = current_person(request)
     link = get_object_or_404(Link, person=written_for(request), pk=pk)
-    if opened_for_another(request, person):
-        messages.error(request, f"{for_another(request, person)} {_('Nothing was withdrawn.')}")
+    if refused(request, person, _("Nothing was withdrawn.")):
         return redirect("links:index")
     withdraw_link(link=link, now=timezone.now())
     messages.success(request, _("Withdrawn. The link no longer works."))

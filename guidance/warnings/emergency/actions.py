@@ -14,7 +14,8 @@ from django.http import Http404
 from guidance.warnings.actions import answer_warning, is_answered_with
 from guidance.warnings.answered import keep_answer, waiting, was_safe
 from guidance.warnings.emergency.signs import Sign, signs_of
-from guidance.warnings.records import close, open_records
+from guidance.warnings.models import in_question
+from guidance.warnings.records import end_as_mistake, open_records
 from guidance.warnings.standing import Now, standing
 from tracker.accounts.clock import local_now
 from tracker.accounts.models import Person, User
@@ -134,7 +135,7 @@ def _end(
     wait = [one for one in waiting(open_records(person)) if one.pk not in ended]
     for warning, key in zip(over, keys, strict=False):
         if _vanished(warning, now):
-            close(warning, on=local_now(person, now), by="mistake")
+            end_as_mistake(warning, found.findings, on=local_now(person, now))
         if any(is_answered_with(other, warning) for other in wait):
             continue
         bare = WarningRecord.objects.get(pk=warning.pk)
@@ -153,7 +154,7 @@ def _held(person: Person, found: Now, warning: WarningRecord) -> list[Sign]:
 def _vanished(warning: WarningRecord, now: datetime) -> bool:
     """Whether the rules lost it by what was just taken out."""
     asked = getattr(warning, "questioned", None)
-    return asked is not None and asked.since == now
+    return asked is not None and asked.since == now and in_question(warning)
 
 
 @transaction.atomic

@@ -21,8 +21,7 @@ from guidance.warnings.records import open_records
 from guidance.warnings.standing import standing
 from tracker.accounts.access import (
     current_person,
-    for_another,
-    opened_for_another,
+    refused,
     written_for,
 )
 from tracker.accounts.context import UNDO, offer_undo, undone
@@ -79,7 +78,7 @@ def answer(request: HttpRequest) -> HttpResponse:
     """Keep "called" or "safe": one tap answers all that the screen names."""
     assert isinstance(request.user, User)
     person = current_person(request)
-    if _refused(request, person):
+    if refused(request, person, _("Nothing was done.")):
         return redirect("today")
     told = request.POST.get("answer")
     said = next((one for one in get_args(Said) if one == told), None)
@@ -102,7 +101,7 @@ def mistake(request: HttpRequest) -> HttpResponse:
     """Take one sign out that was tapped by mistake; the next page offers to bring it back."""
     assert isinstance(request.user, User)
     person = current_person(request)
-    if _refused(request, person):
+    if refused(request, person, _("Nothing was done.")):
         return redirect("today")
     now = timezone.now()
     taken = take_out(
@@ -129,7 +128,7 @@ def undo_mistake(request: HttpRequest, change: int) -> HttpResponse:
     """Bring back what was taken out, and the emergency with it."""
     person = current_person(request)
     row = get_object_or_404(Change, pk=change, person=written_for(request))
-    if _refused(request, person):
+    if refused(request, person, _("Nothing was done.")):
         return redirect("today")
     try:
         leads_to = put_back(person=person, change=row, now=timezone.now())
@@ -143,14 +142,6 @@ def undo_mistake(request: HttpRequest, change: int) -> HttpResponse:
     undone(request, request.path)
     messages.success(request, _("Taken back."))
     return redirect(leads_to or _after(person, "today"))
-
-
-def _refused(request: HttpRequest, person: Person) -> bool:
-    """A button of another record does nothing, and says so."""
-    if not opened_for_another(request, person):
-        return False
-    messages.error(request, f"{for_another(request, person)} {_('Nothing was done.')}")
-    return True
 
 
 def _after(person: Person, page: str) -> str:

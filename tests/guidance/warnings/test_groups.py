@@ -94,6 +94,97 @@ def test_one_review_is_kept_for_each_leg_and_taken_back_for_each(
     assert WarningRecord.objects.count() == 2
 
 
+def review_of_both(client: Client, person: Person) -> tuple[str, dict[str, str]]:
+    """The form of a look at both legs, filled in: where it is sent, and what it says."""
+    first, other = open_records(person)
+    return f"/warnings/{first.pk}/review/", {
+        "outcome": "seen", "on": "2026-11-22", "also": str(other.pk),
+        "person": str(person.uid), "key": str(uuid.uuid4()),
+    }  # fmt: skip
+
+
+def undo_of(client: Client) -> str:
+    (undo,) = re.findall(r'<form class="toast[^>]* action="([^"]+)"', page(client, "/"))
+    return str(undo)
+
+
+@pytest.mark.django_db
+def test_a_review_of_both_legs_sent_again_as_waiting_opens_both_again(
+    client: Client, person: Person, log_and_wait: Any, clock: time_machine.Traveller
+) -> None:
+    log_and_wait(left=HOT, right=HOT, nothing_new=True)
+    url, sent = review_of_both(client, person)
+    client.post(url, sent)
+    assert open_records(person) == []
+    clock.shift(timedelta(minutes=1))
+
+    client.post(url, {**sent, "outcome": "waiting_for_tests"})
+
+    assert {tuple(one.legs) for one in open_records(person)} == {("left",), ("right",)}
+    assert [one.outcome for one in Review.objects.live()] == ["waiting_for_tests"] * 2
+
+    clock.shift(timedelta(minutes=1))
+    client.post(undo_of(client), {"person": str(person.uid)})
+
+    assert open_records(person) == []
+    assert [one.outcome for one in Review.objects.live()] == ["seen"] * 2
+
+
+@pytest.mark.django_db
+def test_a_review_of_both_legs_sent_twice_is_kept_once_for_each(
+    client: Client, person: Person, log_and_wait: Any, clock: time_machine.Traveller
+) -> None:
+    log_and_wait(left=HOT, right=HOT, nothing_new=True)
+    url, sent = review_of_both(client, person)
+
+    client.post(url, sent)
+    clock.shift(timedelta(minutes=1))
+    client.post(url, sent)
+
+    assert Review.objects.count() == 2
+    assert open_records(person) == []
+
+
+@pytest.mark.django_db
+def test_a_review_of_both_legs_sent_again_after_undo_is_about_both(
+    client: Client, person: Person, log_and_wait: Any, clock: time_machine.Traveller
+) -> None:
+    log_and_wait(left=HOT, right=HOT, nothing_new=True)
+    url, sent = review_of_both(client, person)
+    client.post(url, sent)
+    clock.shift(timedelta(minutes=1))
+    client.post(undo_of(client), {"person": str(person.uid)})
+    clock.shift(timedelta(minutes=1))
+
+    client.post(url, {**sent, "outcome": "other_cause"})
+
+    assert sorted((one.leg, one.outcome) for one in Review.objects.live()) == [
+        ("left", "other_cause"),
+        ("right", "other_cause"),
+    ]
+    assert open_records(person) == []
+
+
+@pytest.mark.django_db
+def test_a_leg_that_was_looked_at_apart_keeps_what_was_said_of_it(
+    client: Client, person: Person, log_and_wait: Any, clock: time_machine.Traveller
+) -> None:
+    log_and_wait(left=HOT, right=HOT, nothing_new=True)
+    url, sent = review_of_both(client, person)
+    apart = {**sent, "outcome": "other_cause", "key": str(uuid.uuid4())}
+    del apart["also"]
+    client.post(f"/warnings/{sent['also']}/review/", apart)
+    clock.shift(timedelta(minutes=1))
+
+    client.post(url, {**sent, "outcome": "waiting_for_tests"})
+
+    assert sorted((one.leg, one.outcome) for one in Review.objects.live()) == [
+        ("left", "waiting_for_tests"),
+        ("right", "other_cause"),
+    ]
+    assert [one.legs for one in open_records(person)] == [["left"]]
+
+
 @pytest.mark.django_db
 def test_a_form_that_is_sent_again_keeps_its_other_leg(
     client: Client, person: Person, log: Any

@@ -14,8 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from tracker.accounts.access import (
     current_person,
-    for_another,
-    opened_for_another,
+    refused,
     written_for,
 )
 from tracker.accounts.actions import (
@@ -73,7 +72,12 @@ def usual(request: HttpRequest) -> HttpResponse:
         said = say_usual(person=person, usual=form.usual(), look=form.look(), now=now)
         latest = statements_of(person)[0]
         form.saved(UsualForm(for_person=person, today=today, latest=latest))
-        _offer_to_take_back(request, person, said.statement, _("Saved: your usual"))
+        _offer_to_take_back(
+            request,
+            person,
+            said.statement,
+            person.whose.says(_("Saved: your usual"), _("Saved: what is usual for %(name)s")),
+        )
         return redirect(said.answer or "accounts:you")
 
     page = usual_page(person=person, form=form, statements=statements, today=today)
@@ -86,13 +90,18 @@ def usual_again(request: HttpRequest, pk: int) -> HttpResponse:
     """Confirm with one tap that what was said to be usual still is."""
     person = current_person(request)
     get_object_or_404(UsualStatement, pk=pk, person=written_for(request))
-    if _refused(request, person):
+    if refused(request, person, _("Nothing was changed.")):
         return redirect("today")
     said = confirm_usual(person=person, statement=pk, now=timezone.now())
     if said is None:
-        messages.info(request, _("Your usual was told before. Nothing was added."))
+        messages.info(request, _("That was told before. Nothing was added."))
         return redirect("today")
-    _offer_to_take_back(request, person, said.statement, _("Still your usual: saved"))
+    _offer_to_take_back(
+        request,
+        person,
+        said.statement,
+        person.whose.says(_("Still your usual: saved"), _("Still usual for %(name)s: saved")),
+    )
     return redirect(said.answer or "today")
 
 
@@ -105,20 +114,12 @@ def usual_undo(request: HttpRequest, pk: int) -> HttpResponse:
         messages.info(request, _("There is nothing to undo, or it is too long ago."))
         return redirect("today")
     get_object_or_404(UsualStatement, pk=pk, person=written_for(request))
-    if _refused(request, person):
+    if refused(request, person, _("Nothing was changed.")):
         return redirect("today")
     answer = take_back_usual(person=person, statement=pk, now=timezone.now())
     undone(request, request.path)
     messages.success(request, _("Taken back."))
     return redirect(answer or "today")
-
-
-def _refused(request: HttpRequest, person: Person) -> bool:
-    """A button of another record does nothing, and says so."""
-    if not opened_for_another(request, person):
-        return False
-    messages.error(request, f"{for_another(request, person)} {_('Nothing was changed.')}")
-    return True
 
 
 def _offer_to_take_back(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tracker.journal.actions.changes import (
+    MOVED_APART,
     Saved,
     free_second,
     lock,
@@ -13,6 +14,7 @@ from tracker.journal.actions.entries import add_entry, delete_entry, edit_entry
 from tracker.journal.actions.undoing import UNDO_FOR, CannotUndoError, undo
 
 __all__ = [
+    "MOVED_APART",
     "UNDO_FOR",
     "CannotUndoError",
     "Saved",

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from tracker.accounts.access import current_person, for_another, opened_for_another
+from tracker.accounts.access import current_person, refused
 from tracker.accounts.clock import local_now
 from tracker.accounts.forms.person import LOOK
 from tracker.accounts.kept import sign_in_first
@@ -56,8 +56,8 @@ def check_in_new(request: HttpRequest) -> HttpResponse:
     on = _day(request, now.date())
     check_ins, past = _last_days(person, on, without=_saved_by(request, person))
     initial: dict[str, Any] = {"opened_on": on}
-    if begins and opened_for_another(request, person):
-        return _refused(request, person)
+    if begins and refused(request, person, _("Nothing was opened.")):
+        return redirect("today")
     if begins:
         initial[LEFT] = request.POST.get(LEFT)
     form = CheckInForm(
@@ -110,8 +110,8 @@ def check_in_edit(request: HttpRequest, uid: str) -> HttpResponse:
     person = current_person(request)
     now = local_now(person)
     begins = "begin" in request.POST
-    if begins and opened_for_another(request, person):
-        return _refused(request, person)
+    if begins and refused(request, person, _("Nothing was opened.")):
+        return redirect("today")
     last = entry_to_change(request, CHECK_IN, uid)
     if (answer := gone(request, last)) is not None:
         return answer
@@ -128,12 +128,6 @@ def check_in_edit(request: HttpRequest, uid: str) -> HttpResponse:
     if form.ready:
         return _save(request, form)
     return _page(request, form, on, None)
-
-
-def _refused(request: HttpRequest, person: Person) -> HttpResponse:
-    """A button that was made for another person begins nothing, and says so."""
-    messages.error(request, f"{for_another(request, person)} {_('Nothing was opened.')}")
-    return redirect("today")
 
 
 def _day(request: HttpRequest, today: date) -> date:

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_POST
 
 from tracker.accounts.access import (
     current_person,
-    for_another,
     opened_for_another,
+    refused,
     written_for,
 )
 from tracker.accounts.context import undone
@@ -42,7 +42,7 @@ def entry_delete(request: HttpRequest, kind: str, uid: str) -> HttpResponse:
         raise Http404("No such kind of entry.")
     if opened_for_another(request, person):
         entry_to_change(request, KINDS[kind], uid)  # nobody else's is spoken of
-        messages.error(request, f"{for_another(request, person)} {_('Nothing was deleted.')}")
+    if refused(request, person, _("Nothing was deleted.")):
         return redirect("journal:log")
     saved = delete_entry(
         person=person,
@@ -67,7 +67,7 @@ def undo(request: HttpRequest, change: int) -> HttpResponse:
     person = current_person(request)
     if opened_for_another(request, person):
         get_object_or_404(Change, pk=change, person=written_for(request))
-        messages.error(request, f"{for_another(request, person)} {_('Nothing was undone.')}")
+    if refused(request, person, _("Nothing was undone.")):
         return redirect("journal:log")
     change_row = get_object_or_404(Change, pk=change, person=person)
     try:

@@ -20,8 +20,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from tracker.accounts.access import (
     current_person,
-    for_another,
-    opened_for_another,
+    refused,
     written_for,
 )
 from tracker.accounts.clock import local_now
@@ -61,8 +60,7 @@ def start(request: HttpRequest, kind: str) -> HttpResponse:
     """Start the clock; one that runs already goes on. No walk starts while walks are on hold."""
     person = current_person(request)
     now = timezone.now()
-    if opened_for_another(request, person):
-        messages.error(request, f"{for_another(request, person)} {_('Nothing was started.')}")
+    if refused(request, person, _("Nothing was started.")):
         return redirect(f"journal:{kind}_new")
     if kind == "walk" and advice().hold(person, now=now):
         return redirect("journal:walk_new")
@@ -124,8 +122,7 @@ def change(request: HttpRequest, kind: str) -> HttpResponse:
 def stop(request: HttpRequest, kind: str) -> HttpResponse:
     """Note when it ended, and go on to the form. The clock stays until the form is saved."""
     person = current_person(request)
-    if opened_for_another(request, person):
-        messages.error(request, f"{for_another(request, person)} {_('Nothing was stopped.')}")
+    if refused(request, person, _("Nothing was stopped.")):
         return redirect(f"journal:{kind}_now")
     timer = timers.running(person, kind)
     if timer is None:
@@ -166,8 +163,7 @@ def finish(request: HttpRequest, kind: str) -> HttpResponse:
 def discard(request: HttpRequest, kind: str) -> HttpResponse:
     """Throw the clock away; the next page offers to bring it back."""
     person = current_person(request)
-    if opened_for_another(request, person):
-        messages.error(request, f"{for_another(request, person)} {_('Nothing was discarded.')}")
+    if refused(request, person, _("Nothing was discarded.")):
         return redirect(f"journal:{kind}_now")
     timer = timers.running(person, kind)
     if timer is None:
@@ -195,8 +191,7 @@ def discard(request: HttpRequest, kind: str) -> HttpResponse:
 def resume(request: HttpRequest, kind: str) -> HttpResponse:
     """Bring back the clock that was discarded last, as if it had never stopped."""
     person = current_person(request)
-    if opened_for_another(request, person):
-        messages.error(request, f"{for_another(request, person)} {_('Nothing was started.')}")
+    if refused(request, person, _("Nothing was started.")):
         return redirect("today")
     discarded = request.session.pop(_discarded_key(person, kind), None)
     undone(request, request.path)

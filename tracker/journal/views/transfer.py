@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from tracker.accounts.access import current_person, for_another, opened_for_another
+from tracker.accounts.access import current_person, for_another, opened_for_another, refused
 from tracker.accounts.clock import local_now
 from tracker.accounts.kept import sign_in_first, sign_in_to_press
 from tracker.accounts.sure import ask_who_it_is, must_ask
@@ -66,8 +66,7 @@ def import_confirm(request: HttpRequest) -> HttpResponse:
     """Write the file that was shown, and keep it no longer."""
     person = current_person(request)
     now = timezone.now()
-    if opened_for_another(request, person):
-        messages.error(request, f"{for_another(request, person)} {_('Nothing was changed.')}")
+    if refused(request, person, _("Nothing was changed.")):
         return redirect("journal:import")
     journal = waiting_file(person, request.POST.get("token", ""), now=now)
     if journal is None:

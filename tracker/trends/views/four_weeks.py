@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from tracker.accounts.access import current_person, for_another, opened_for_another
+from tracker.accounts.access import current_person, refused
 from tracker.accounts.clock import local_now
 from tracker.accounts.context import offer_undo, undone
 from tracker.accounts.kept import sign_in_first, sign_in_to_press
@@ -43,14 +43,14 @@ def start(request: HttpRequest) -> HttpResponse:
     """Start a try today. None starts while walks are on hold, or while one is running."""
     person = current_person(request)
     now = timezone.now()
-    if opened_for_another(request, person):
-        messages.error(request, f"{for_another(request, person)} {_('Nothing was started.')}")
-    elif advice().hold(person, now=now):
+    if refused(request, person, _("Nothing was started.")):
+        return redirect(PAGE)
+    if advice().hold(person, now=now):
         messages.error(request, _("Exercise walks are on hold. Nothing was started."))
     elif actions.start_try(person=person, today=local_now(person, now).date()):
-        _offer(request, person, "trends:try_forget", _("Your four weeks have started"))
+        _offer(request, person, "trends:try_forget", _("The four weeks have started"))
     else:
-        messages.info(request, _("Your four weeks are running already."))
+        messages.info(request, _("The four weeks are running already."))
     return redirect(PAGE)
 
 
@@ -66,10 +66,10 @@ def forget(request: HttpRequest) -> HttpResponse:
 def stop(request: HttpRequest) -> HttpResponse:
     """End the running try today."""
     person = current_person(request)
-    if opened_for_another(request, person):
-        messages.error(request, f"{for_another(request, person)} {_('Nothing was stopped.')}")
-    elif actions.stop_try(person=person, today=local_now(person).date()):
-        _offer(request, person, "trends:try_go_on", _("Your four weeks are stopped"))
+    if refused(request, person, _("Nothing was stopped.")):
+        return redirect(PAGE)
+    if actions.stop_try(person=person, today=local_now(person).date()):
+        _offer(request, person, "trends:try_go_on", _("The four weeks are stopped"))
     else:
         messages.info(request, _("No four weeks are running. Nothing was stopped."))
     return redirect(PAGE)
@@ -84,8 +84,7 @@ def go_on(request: HttpRequest) -> HttpResponse:
 
 def _undo(request: HttpRequest, take_back: TakeBack, name: str) -> HttpResponse:
     person = current_person(request)
-    if opened_for_another(request, person):
-        messages.error(request, f"{for_another(request, person)} {_('Nothing was undone.')}")
+    if refused(request, person, _("Nothing was undone.")):
         return redirect(PAGE)
     if not take_back(person=person, today=local_now(person).date()):
         messages.error(request, _("There is nothing to undo, or it is too long ago."))

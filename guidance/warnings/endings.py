@@ -1,0 +1,146 @@
+"""Why an urgent warning ends that the rules find no more, or find to be less; and why it does not.
+
+Once shown it ends only by a look or an answer of its own, by its own sign being taken back, or by
+the rules' time limits (decision 29).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+from django.db.models import QuerySet
+
+from guidance.rules.reading_order import BY_ID
+from guidance.warnings.finding import PINNED, TIERS, Finding, readable
+from guidance.warnings.taken_back import (
+    Fact,
+    lost,
+    lost_today,
+    not_asked_for,
+    still_logged,
+    taken_out,
+    tidied_since,
+    told_last,
+    undone_at_once,
+)
+from tracker.accounts.models import Person
+from tracker.advice import What
+from tracker.journal.actions import UNDO_FOR
+from tracker.journal.models import Review, WarningRecord
+
+Key = tuple[str, tuple[str, ...]]
+"""The rule of a warning and its legs."""
+
+TOLD: Final = ("usual", "profile")
+"""What somebody tells of themselves, and not of a day."""
+
+CHANGED: Final = ("edited", "deleted", "undone", "restored")
+"""What can take the own sign of a warning out of the record."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Look:
+    """A look at what the rules say: when, after what, and what they had said on the same date."""
+
+    person: Person
+    now: datetime
+    local: datetime
+    what: What
+    before: Mapping[Key, Finding]
+
+
+def is_less(warning: WarningRecord, finding: Finding, look: Look) -> bool:
+    """Whether the rules find less of an urgent warning than may be let go without a word.
+
+    Less is any lower tier once the warning stands or is asked about, or where it is owed to what
+    somebody just told of themselves; else a tier that can wait, where a sign is not counted any
+    more. With all of its signs it was the rules that lowered it, after calm days.
+    """
+    if warning.tier not in PINNED or TIERS.index(finding.tier) <= TIERS.index(warning.tier):
+        return False
+    if look.what in TOLD or hasattr(warning, "questioned"):
+        return True
+    if finding.tier in PINNED:
+        return False
+    return _rewritten(warning, finding, look) or (
+        look.what in CHANGED and bool(lost(warning, finding))
+    )
+
+
+def is_slip(warning: WarningRecord, finding: Finding | None, look: Look) -> bool:
+    """Whether what it was shown for was undone at once, and nothing else of it was tidied up."""
+    if look.what != "undone":
+        return False
+    fresh = warning.shown_at is not None and look.local - warning.shown_at <= UNDO_FOR
+    if warning.tier not in PINNED:
+        return fresh
+    if not (fresh or finding) or tidied_since(look.person, look.now):
+        return False
+    if undone_at_once(look.person, warning.shown_at, now=look.now):
+        return True
+    undone = _taken_out(warning, finding, look)
+    return bool(undone) and not still_logged(look.person, undone)
+
+
+def is_about_something_else(warning: WarningRecord, finding: Finding | None, look: Look) -> bool:
+    """Whether an urgent warning was lost by what is no word about its own signs.
+
+    So it is with what somebody tells of themselves, and with a change of an entry that had none of
+    the signs, while another has them.
+    """
+    if look.what in TOLD:
+        return True
+    if look.what not in CHANGED:
+        return _rewritten(warning, finding, look)
+    facts = not_asked_for(
+        lost(warning, finding), look.before.get((warning.rule, tuple(warning.legs)))
+    )
+    return not _taken_out(warning, finding, look) and still_logged(look.person, facts)
+
+
+def _taken_out(warning: WarningRecord, finding: Finding | None, look: Look) -> list[Fact]:
+    return taken_out(look.person, lost(warning, finding), what=look.what, now=look.now)
+
+
+def _rewritten(warning: WarningRecord, finding: Finding | None, look: Look) -> bool:
+    """Whether another entry of the date makes the rules say less than they said before it.
+
+    The other leg, that was not swollen in the morning, is so in the evening: the sign of the
+    morning was shown, and stands. An injury that is told explains the sign, and a look was at it:
+    that is as the rules say.
+    """
+    before = look.before.get((warning.rule, tuple(warning.legs)))
+    if look.what != "added" or before is None or before.tier not in PINNED:
+        return False
+    if told_last(look.person) not in ("check_in", "walk"):
+        return False
+    gone = lost_today(before, finding, today=look.local.date())
+    return still_logged(look.person, not_asked_for(gone, before))
+
+
+def reviews_of(person: Person, warning: WarningRecord) -> QuerySet[Review]:
+    """The looks at what a warning is about that came on the day it opened or later."""
+    known = BY_ID.get(warning.rule)
+    rules = known.names if known is not None else (warning.rule, warning.rule.partition(":")[0])
+    return (
+        Review.objects.live()
+        .filter(person=person, on__gte=warning.opened_on, rule__in=rules)
+        .filter(leg__in={"", *warning.legs})
+        .exclude(outcome="waiting_for_tests")
+    )
+
+
+def is_seen(person: Person, warning: WarningRecord) -> bool:
+    """Whether a professional has looked since it was shown and since its last sign."""
+    last = max(
+        (date.fromisoformat(fact["date"]) for fact in readable(warning.evidence)),
+        default=warning.opened_on,
+    )
+    shown = warning.shown_at
+    return any(
+        review.at is None or shown is None or review.at >= shown
+        for review in reviews_of(person, warning).filter(on__gte=last)
+    )

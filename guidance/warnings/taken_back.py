@@ -1,0 +1,153 @@
+"""Whether the signs that a warning was shown for are still in the log, or were taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any, Final
+
+from pydantic import BaseModel
+
+from guidance.engine.legs import BREATHLESS
+from guidance.rules import constants as c
+from guidance.warnings.finding import Finding, readable
+from tracker.accounts.clock import local_now
+from tracker.accounts.models import Person
+from tracker.advice import What
+from tracker.journal.actions import MOVED_APART, UNDO_FOR
+from tracker.journal.models import Change, WarningRecord
+from tracker.journal.queries import entries_of, entries_on, newest_row
+from tracker.journal.rows import KINDS
+from tracker.journal.without import holds
+
+TOLD_BY: Final = ("check_in", "walk", "injury")
+"""Kinds of entry that a sign can stand in. Of what was measured again the rules decide."""
+
+Fact = Mapping[str, Any]
+
+
+def lost(warning: WarningRecord, finding: Finding | None) -> list[Fact]:
+    """The last signs of a warning that the rules do not count any more: all, where they find none.
+
+    Only those of the dates that are judged together with its last one (2.7, item 3).
+    """
+    facts = readable(warning.evidence)
+    if not facts:
+        return []
+    first = max(_on(fact) for fact in facts) - timedelta(days=c.LOOK_BACK)
+    return _gone([fact for fact in facts if _on(fact) >= first], finding)
+
+
+def lost_today(before: Finding, finding: Finding | None, *, today: date) -> list[Fact]:
+    """The fresh signs of a finding of a moment ago that the rules do not count any more."""
+    first = today - timedelta(days=c.FRESH_DATES - 1)
+    return _gone([fact for fact in before.evidence if _on(fact) >= first], finding)
+
+
+def not_asked_for(facts: Iterable[Fact], before: Finding | None) -> list[Fact]:
+    """Without the signs whose other leg was not known: the card asked for it, and was told."""
+    asked = {one["sign"] for one in before.missing} if before is not None else set()
+    return [fact for fact in facts if fact["sign"] not in asked]
+
+
+def still_logged(person: Person, facts: Sequence[Fact]) -> bool:
+    """Whether an entry has one of these signs, and as much of it, whatever the rules make of it."""
+    if not facts:
+        return False
+    days = [_on(fact) for fact in facts]
+    return any(
+        of_entry(kind, entry, facts)
+        for kind in TOLD_BY
+        for entry in entries_on(person, KINDS[kind], min(days), max(days))
+    )
+
+
+def of_entry(kind: str, entry: Any, facts: Iterable[Fact]) -> list[Fact]:
+    """Those of the signs that an entry has, each with at least its value."""
+    return [fact for fact in facts if _has(kind, entry, fact)]
+
+
+def taken_out(person: Person, facts: Sequence[Fact], *, what: What, now: datetime) -> list[Fact]:
+    """Those of the signs that stood in what was just deleted, corrected or undone."""
+    change = _last_change(person, what, now)
+    if change is None or change.kind not in TOLD_BY:
+        return []
+    kind = KINDS[change.kind]
+    if what == "undone" and change.what != Change.What.DELETED:
+        row = kind.row.objects.get(pk=change.version)
+    elif what == "edited":
+        row = kind.row.objects.get(pk=change.version).earlier.order_by("-made_at", "-pk").first()
+    elif what == "deleted":
+        row = newest_row(person, kind, change.uid)
+    else:
+        return []
+    return of_entry(change.kind, entries_of(kind, [row])[0], facts)
+
+
+def undone_at_once(person: Person, shown_at: datetime | None, *, now: datetime) -> bool:
+    """Whether what was just undone is what a warning was first shown after."""
+    change = _last_change(person, "undone", now)
+    if change is None or change.what == Change.What.DELETED or shown_at is None:
+        return False
+    after = shown_at - local_now(person, change.at)
+    between = Change.objects.filter(person=person, at__gt=change.at, at__lte=change.at + after)
+    return timedelta(0) <= after <= MOVED_APART and not between.exists()
+
+
+def _last_change(person: Person, what: What, now: datetime) -> Change | None:
+    changes = Change.objects.filter(person=person)
+    if what == "undone":
+        return changes.filter(undone_at=now).order_by("pk").last()
+    return changes.filter(undone_at=None).order_by("pk").last()
+
+
+def told_last(person: Person) -> str:
+    """The kind of entry of the last change; empty where nothing was changed yet."""
+    last = Change.objects.filter(person=person).order_by("pk").last()
+    return last.kind if last is not None else ""
+
+
+def tidied_since(person: Person, now: datetime) -> bool:
+    """Whether an entry was deleted or corrected in the last minutes, and that stands.
+
+    What was done in one tap with what was just undone is undone with it.
+    """
+    undone = _last_change(person, "undone", now)
+    standing = Change.objects.filter(person=person, undone_at=None, at__gte=now - UNDO_FOR)
+    if undone is not None:
+        standing = standing.exclude(at=undone.at)
+    return standing.exclude(what=Change.What.ADDED).exists()
+
+
+def _on(fact: Fact) -> date:
+    return date.fromisoformat(fact["date"])
+
+
+def _gone(facts: Iterable[Fact], finding: Finding | None) -> list[Fact]:
+    kept = {_name(fact) for fact in finding.evidence} if finding is not None else set()
+    return [fact for fact in facts if _name(fact) not in kept]
+
+
+def _name(fact: Fact) -> tuple[Any, ...]:
+    return fact["date"], fact.get("leg"), fact["sign"]
+
+
+def _has(kind: str, entry: Any, fact: Fact) -> bool:
+    leg, sign = fact.get("leg"), fact["sign"]
+    time = getattr(entry, KINDS[kind].time)
+    on = time.date() if isinstance(time, datetime) else time
+    return on == _on(fact) and holds(entry, leg, sign) and _as_much(entry, leg, fact)
+
+
+def _as_much(entry: BaseModel, leg: str | None, fact: Fact) -> bool:
+    """Whether a value is at least that of the fact; what has no number is there or not."""
+    told = getattr(getattr(entry, leg or "body", None), fact["sign"], None)
+    value = fact.get("value")
+    if told in BREATHLESS and value in BREATHLESS:
+        return BREATHLESS.index(told) >= BREATHLESS.index(value)
+    return not (_is_number(told) and _is_number(value)) or Decimal(str(told)) >= Decimal(str(value))
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float | Decimal) and not isinstance(value, bool)

@@ -1,0 +1,413 @@
+"""An urgent warning, once shown, is silenced by nothing that is about something else."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterable
+from dataclasses import dataclass, field, fields, replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+import time_machine
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.extra.django import TestCase
+from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
+
+from guidance.rules.dvt import ONE_LEG, WATCH
+from guidance.warnings.actions import explain_change, reopen_mistake, review_warning
+from guidance.warnings.models import in_question
+from guidance.warnings.records import open_records
+from guidance.warnings.standing import assess_record, standing
+from tracker.accounts.actions import say_usual, take_back_usual, tell_profile
+from tracker.accounts.actions.profile import Told
+from tracker.accounts.clock import local_now
+from tracker.accounts.models import Person
+from tracker.accounts.queries import latest_statement
+from tracker.journal import record
+from tracker.journal.actions import (
+    UNDO_FOR,
+    CannotUndoError,
+    add_entry,
+    delete_entry,
+    edit_entry,
+    undo,
+)
+from tracker.journal.models import Change, WarningRecord
+from tracker.journal.queries import load_journal
+from tracker.journal.restore import restore_journal
+from tracker.journal.rows import KINDS
+
+NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+PINNED = ("emergency", "urgent")
+DAY = timedelta(days=1)
+CALM_ROW = 3
+"""Complete calm check-ins after which the rules lower an urgent warning (2.7, item 17)."""
+
+
+@dataclass
+class Signs:
+    """What one check-in of the model says; None: not answered."""
+
+    on: date
+    left: int | None
+    right: int | None
+    red: bool
+    complete: bool
+    live: bool = True
+
+    def has(self, fact: dict[str, Any]) -> bool:
+        """Whether it says a sign of the left or right leg, as strongly."""
+        if not self.live or fact["date"] != self.on.isoformat():
+            return False
+        if fact["sign"] == "red":
+            return fact["leg"] == "left" and self.red
+        told = self.left if fact["leg"] == "left" else self.right
+        return fact["sign"] == "swelling" and (told or 0) >= fact["value"]
+
+    def calm(self) -> bool:
+        return self.live and self.complete and not (self.left or self.right or self.red)
+
+
+@dataclass
+class Shown:
+    """What the model knows of a warning that could not wait when it was shown."""
+
+    facts: list[dict[str, Any]]
+    at: datetime  # when it was first shown
+    told_away: bool = False  # the rules lost it by what was no word about its own sign
+    taken: bool = False  # an entry with one of its signs was changed since
+
+
+@dataclass
+class Model:
+    """A plain list of check-ins, and of what was shown for them."""
+
+    entries: dict[str, Signs] = field(default_factory=dict)
+    shown: dict[int, Shown] = field(default_factory=dict)
+
+    def logged(self, facts: Iterable[dict[str, Any]]) -> bool:
+        return any(entry.has(fact) for fact in facts for entry in self.entries.values())
+
+    def touch(self, uid: str) -> None:
+        """An entry is about to be changed: of which warnings is it an own one?"""
+        for shown in self.shown.values():
+            if any(self.entries[uid].has(fact) for fact in shown.facts):
+                shown.taken = True
+
+    def calm_dates_after(self, day: str) -> int:
+        return len(
+            {one.on for one in self.entries.values() if one.calm() and one.on.isoformat() > day}
+        )
+
+
+class AnyOrder(RuleBasedStateMachine):
+    """A person with a swollen leg who logs, tidies up, tells, asks and waits in any order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.person = Person.objects.create(time_zone="Europe/London")
+        self.now = NOW
+        self.model = Model()
+        self.uids: list[str] = []
+        self.file: tuple[record.Journal, dict[str, Signs]] | None = None
+        self.saved: list[tuple[str, Signs | None]] = []
+
+    # --- What a person does ------------------------------------------------------------------
+    @rule(
+        left=st.sampled_from([0, 0, 1, 1, 3]),
+        right=st.sampled_from([None, 0, 0, 0, 1]),
+        red=st.booleans(),
+        complete=st.booleans(),
+        ago=st.sampled_from([0, 0, 0, 1]),
+    )
+    def log(self, left: int, right: int | None, red: bool, complete: bool, ago: int) -> None:
+        self._add(Signs(self._today(ago), left, right, red, complete), ago)
+
+    @rule(days=st.integers(1, 4))
+    def stay_calm(self, days: int) -> None:
+        for _day in range(days):
+            self._wait(DAY)
+            self._add(Signs(self._today(), 0, 0, False, True))
+
+    @rule(
+        which=st.integers(0, 5),
+        left=st.sampled_from([0, 1, 3]),
+        right=st.sampled_from([None, 0, 1]),
+    )
+    def edit(self, which: int, left: int, right: int | None) -> None:
+        uid = self._nth(which)
+        if uid is None:
+            return
+        old = self.model.entries[uid]
+        new = replace(old, left=left, right=right)
+        self.model.touch(uid)
+        self.model.entries[uid] = new
+        edit_entry(
+            person=self.person,
+            kind=KINDS["check_in"],
+            uid=uid,
+            entry=self._entry(new, uid),
+            key=uuid4(),
+            by=None,
+            now=self.now,
+        )
+        self._check("edit")
+
+    @rule(which=st.integers(0, 5))
+    def delete(self, which: int) -> None:
+        uid = self._nth(which)
+        if uid is None:
+            return
+        self.model.touch(uid)
+        self.model.entries[uid] = replace(self.model.entries[uid], live=False)
+        delete_entry(
+            person=self.person, kind=KINDS["check_in"], uid=uid, key=uuid4(), by=None, now=self.now
+        )
+        self._check("delete")
+
+    @rule(back=st.integers(1, 3))
+    def take_back(self, back: int) -> None:
+        changes = list(Change.objects.filter(person=self.person).order_by("-pk")[:back])
+        if len(changes) < back:
+            return
+        change = changes[-1]
+        if change.uid in self.model.entries:
+            self.model.touch(change.uid)
+        try:
+            undo(person=self.person, change=change, now=self.now)
+        except CannotUndoError:
+            return
+        self._read_entries()
+        self._check("undo", about=change)
+
+    @rule(level=st.integers(0, 3))
+    def tell_usual(self, level: int) -> None:
+        leg = {"left": record.UsualLeg(swelling=level, red=True)} if level else {}
+        usual = record.Usual(confirmed_on=self._today(), **leg)
+        say_usual(person=self.person, usual=usual, now=self.now)
+        self._check("usual")
+
+    @rule()
+    def take_back_usual(self) -> None:
+        latest = latest_statement(self.person)
+        if latest is not None and latest.confirmed_on == self._today():
+            take_back_usual(person=self.person, statement=latest.pk, now=self.now)
+            self._check("usual")
+
+    @rule(there=st.booleans())
+    def tell_risk(self, there: bool) -> None:
+        nothing: dict[str, Any] = dict.fromkeys(one.name for one in fields(Told))
+        risks = {"active_cancer": None} if there else {}
+        told = nothing | {
+            "name": "",
+            "exercise_limit": "",
+            "conditions": (),
+            "clot_risks": risks,
+        }
+        tell_profile(person=self.person, told=Told(**told), now=self.now)
+        self._check("profile")
+
+    @rule(which=st.integers(0, 2), waiting=st.booleans())
+    def review(self, which: int, waiting: bool) -> None:
+        warning = self._open(which)
+        if warning is None:
+            return
+        review_warning(
+            person=self.person,
+            warning=warning,
+            on=self._today(),
+            outcome="waiting_for_tests" if waiting else "seen",
+            cleared_to_walk=None,
+            cleared_for_massage_and_compression=None,
+            key=uuid4(),
+            by=None,
+            now=self.now,
+        )
+        self._check("review", warning=None if waiting else warning)
+
+    @rule(which=st.integers(0, 2), mistake=st.booleans())
+    def explain(self, which: int, mistake: bool) -> None:
+        warning = self._open(which)
+        if warning is None:
+            return
+        why: Any = "mistake" if mistake else "was_there"
+        explain_change(person=self.person, warning=warning, why=why, now=self.now)
+        self._check("explain", warning=warning if mistake else None)
+
+    @rule()
+    def undo_mistake(self) -> None:
+        closed = WarningRecord.objects.filter(person=self.person, closed_by="mistake").last()
+        if closed is not None:
+            reopen_mistake(person=self.person, warning=closed, now=self.now)
+            self._check("undo mistake")
+
+    @rule()
+    def export(self) -> None:
+        self.file = (load_journal(self.person), copy.deepcopy(self.model.entries))
+
+    @rule()
+    def restore(self) -> None:
+        if self.file is None:
+            return
+        journal, _entries = self.file
+        for uid in self.model.entries:
+            self.model.touch(uid)
+        restore_journal(self.person, journal, now=self.now)
+        self._read_entries()
+        self._check("restore")
+
+    @rule(step=st.sampled_from([timedelta(minutes=2), UNDO_FOR * 1.5, timedelta(hours=5), DAY]))
+    def wait(self, step: timedelta) -> None:
+        self._wait(step)
+        self._check("time")
+
+    # --- The model -----------------------------------------------------------------------------
+    def _check(
+        self, what: str, *, about: Change | None = None, warning: WarningRecord | None = None
+    ) -> None:
+        """Nothing that was urgent is silent now, but for what decision 29 allows."""
+        records = {
+            one.pk: one
+            for one in WarningRecord.objects.filter(person=self.person).select_related("questioned")
+        }
+        found = {
+            finding.key
+            for finding in assess_record(self.person, now=self.now).now.findings
+            if finding.tier in PINNED
+        }
+        for pk, shown in list(self.model.shown.items()):
+            now = records.get(pk)
+            if now is not None and now.closed_on is None and now.tier in PINNED:
+                continue
+            assert self._may_end(what, shown, about, warning, pk), (what, pk, shown, now)
+            del self.model.shown[pk]
+        for one in records.values():
+            if one.closed_on is not None or one.tier not in PINNED:
+                continue
+            known = self.model.shown.setdefault(one.pk, Shown(facts=[], at=self.now))
+            known.facts += [fact for fact in one.evidence or () if fact not in known.facts]
+            lost = (one.rule, tuple(one.legs)) not in found
+            if lost and (what == "usual" or what == "profile"):
+                known.told_away = True
+            if not lost and not known.told_away:
+                known.taken = False
+            assert in_question(one) <= known.taken, (what, one, known)
+
+    def _may_end(
+        self,
+        what: str,
+        shown: Shown,
+        about: Change | None,
+        warning: WarningRecord | None,
+        pk: int,
+    ) -> bool:
+        own = warning is not None and self._is_same(warning, pk)
+        last = max(fact["date"] for fact in shown.facts)
+        match what:
+            case "review":
+                return own
+            case "explain":
+                return own and shown.taken and not shown.told_away
+            case "undo":
+                assert about is not None
+                return about.at == shown.at or (shown.taken and not shown.told_away)
+            case "restore":
+                return WarningRecord.objects.get(pk=pk).closed_by == "review"
+            case "log" | "edit" | "delete" | "undo mistake" | "time" if not shown.told_away:
+                calm = self.model.calm_dates_after(last) >= CALM_ROW
+                return calm or (what == "log" and self._is_filled_in(shown))
+        return False
+
+    def _is_filled_in(self, shown: Shown) -> bool:
+        """The other leg was not known when it was shown, and both are alike now."""
+        return all(
+            any(
+                entry.live and entry.on.isoformat() == fact["date"] and entry.right is None
+                for entry in self.model.entries.values()
+            )
+            for fact in shown.facts
+            if fact["sign"] == "swelling"
+        )
+
+    def _is_same(self, warning: WarningRecord, pk: int) -> bool:
+        """A look at the watch is one at the warning (2.7, item 18)."""
+        other = WarningRecord.objects.get(pk=pk)
+        rules = {ONE_LEG, WATCH}
+        return warning.pk == pk or (
+            warning.legs == other.legs and {warning.rule, other.rule} <= rules
+        )
+
+    # --- Steps -----------------------------------------------------------------------------------
+    def _wait(self, step: timedelta) -> None:
+        self.now += step
+        standing(self.person, now=self.now)
+
+    def _today(self, ago: int = 0) -> date:
+        return local_now(self.person, self.now).date() - timedelta(days=ago)
+
+    def _entry(self, said: Signs, uid: str | None = None) -> record.CheckIn:
+        row = None
+        if uid is not None:
+            row = KINDS["check_in"].row.objects.live().get(person=self.person, uid=uid)
+        at = row.at if row is not None else local_now(self.person, self.now)
+        heavy = {"heaviness": 3} if said.complete else {}
+        left = heavy | ({} if said.left is None else {"swelling": said.left})
+        right = heavy | ({} if said.right is None else {"swelling": said.right})
+        if said.red:
+            left["red"] = True
+        legs = {"left": left, "right": right}
+        return record.CheckIn(
+            at=datetime.combine(said.on, at.time()),
+            **{leg: record.LegSigns(**told) for leg, told in legs.items() if told},
+            **({"nothing_new": True} if said.complete else {}),
+        )
+
+    def _add(self, said: Signs, ago: int = 0) -> None:
+        self.now += timedelta(seconds=1)
+        saved = add_entry(
+            person=self.person,
+            kind=KINDS["check_in"],
+            entry=self._entry(said),
+            key=uuid4(),
+            by=None,
+            now=self.now,
+        )
+        self.model.entries[saved.change.uid] = said
+        self.uids.append(saved.change.uid)
+        self._check("log")
+
+    def _read_entries(self) -> None:
+        """What stands after an undo or an import; the model does not take them back itself."""
+        rows = {
+            row.uid: row for row in KINDS["check_in"].row.objects.live().filter(person=self.person)
+        }
+        for uid, said in self.model.entries.items():
+            self.model.entries[uid] = replace(said, live=uid in rows)
+        for entry in load_journal(self.person).check_ins:
+            left = entry.left or record.LegSigns()
+            right = entry.right or record.LegSigns()
+            self.model.entries[entry.id or ""] = Signs(
+                on=entry.at.date(),
+                left=left.swelling,
+                right=right.swelling,
+                red=bool(left.red),
+                complete=bool(entry.nothing_new),
+            )
+
+    def _nth(self, which: int) -> str | None:
+        live = [uid for uid in self.uids if self.model.entries[uid].live]
+        return live[-1 - which] if which < len(live) else None
+
+    def _open(self, which: int) -> WarningRecord | None:
+        found = open_records(self.person)
+        return found[which] if which < len(found) else None
+
+
+class TestAnyOrder(TestCase):
+    def test_an_urgent_warning_ends_by_its_own_look_its_own_sign_or_the_rules(self) -> None:
+        with time_machine.travel(NOW):
+            run_state_machine_as_test(
+                AnyOrder, settings=settings(max_examples=60, stateful_step_count=14, deadline=None)
+            )
