@@ -5,8 +5,11 @@ Every form says so and gives back what was typed; nothing is saved, for neither 
 
 from __future__ import annotations
 
+import html
+import io
 import re
 import uuid
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -16,9 +19,11 @@ from django.urls import reverse
 from django.utils import timezone
 from factories import PersonFactory
 from page_forms import as_sent
+from pypdf import PdfReader
 
+from guidance.content.library import library
 from tracker.accounts.clock import local_now
-from tracker.accounts.models import Person, User
+from tracker.accounts.models import Access, Person, User
 from tracker.journal.actions import add_entry
 from tracker.journal.models import Change, Timer
 from tracker.journal.rows import KINDS
@@ -222,3 +227,157 @@ def test_every_form_and_button_of_a_record_says_for_whom_it_was_made(world: Worl
     }
     assert len(forms) > 25
     assert sorted(action for action, says in forms if not says) == []
+
+
+# --- Words about the record of somebody else -----------------------------------------------------
+OF_THE_READER = re.compile(r"^(account_|mfa_|accounts:(delete|people|add_person|preferences|you)$)")
+"""Pages about the reader's own account, password and looks: there "you" is the reader."""
+
+THE_GUIDE = re.compile(r"^learn:")
+"""Advice in general, to whoever has heavy legs; the page says whom "you" means here. What it says
+of the log, the tips and the warnings names the person."""
+
+WHO_IS_YOU = "“You” in the guide is the person with the heavy legs: here Dad."
+OF_THE_LOG = re.compile(
+    r"\byour (log|entries|warnings?|tips|legs say)\b|\b(hidden|changed) for you\b|it means for you",
+    re.I,
+)
+SECOND_PERSON = re.compile(r"\b(you|your|yours|yourself)\b", re.I)
+
+TABS = ("You", "You · Lighter Legs")
+"""The page about the reader's account, by name."""
+
+ALLOWED: dict[str, str] = {
+    # What the reader does, sees, knows or decides.
+    "If you are worried, get help": "the reader may be the worried one",
+    "You see ": "the reader looks at the page",
+    "Why you see this": "the reader looks at the page",
+    "you tell us": "the reader tells the app",
+    "You told us": "the reader told the app",
+    "What you tell here": "the reader tells the app",
+    "Tell us": "the reader tells the app",
+    "tell us what you see": "the reader looks at the legs",
+    "What do you see?": "the reader looks at the legs",
+    "Do you know why?": "the reader tells the app",
+    "Did you look, and it is not there?": "the reader looked",
+    "Says no to what you did not tap": "the reader tapped",
+    "Leave out what you are not sure about": "the reader answers",
+    "if you are not sure": "the reader answers",
+    "If you measured once: can you do it again?": "the reader measures",
+    "You can skip any question.": "the reader answers",
+    "You can still ": "the reader logs",
+    "What you log later": "the reader logs",
+    "from what you logged": "the reader logged",
+    "You can close this page.": "the reader reads",
+    "You choose who gets it.": "the reader gives it away",
+    "Give it only to people you trust.": "the reader gives it away",
+    "left out until you say so": "the reader gives it away",
+    "If you open it yourself": "the reader opens it",
+    "Records you may open": "the reader's records",
+    "you do not see theirs": "the reader's records",
+    "Take a summary with you": "whoever goes along takes it",
+    "Then you check in.": "the reader logs",
+    "then we ask you to book": "the reader books",
+    "later changed this entry": "the reader changed it",
+    "You changed this entry": "the reader changed it",
+    "in the menu of your browser": "the reader's browser",
+    "Nothing is taken away from your record": "the import is the reader's",
+    "in your words": "the reader writes",
+    "In your words or Dad's": "the reader writes",
+    # What the reader says while looking after somebody.
+    "say it is urgent": "whoever calls says it",
+    "what you told about Dad's health": "the reader told the app",
+    "as heavy as you can imagine": "the end of a scale as it was tested, read out to who answers",
+    "the worst you can imagine": "the end of a scale as it was tested, read out to who answers",
+    "get emergency help if you get chest pain": "printed for whoever walks",
+}
+"""Words in which "you" is the reader, also in the record of somebody else, and why."""
+
+
+def lines_of(page: str) -> list[str]:
+    """The sentences that a page shows."""
+    shown = re.sub(r"<(script|style|template|svg)\b.*?</\1>", " ", page, flags=re.DOTALL)
+    shown = re.sub(r"</?(strong|b|em|bdi|a|abbr|span|i)\b[^>]*>", "", shown)
+    lines = html.unescape(re.sub(r"<[^>]+>", "\n", shown)).splitlines()
+    return [one.strip() for line in lines for one in re.split(r"(?<=[.?!])\s+", line.strip())]
+
+
+def to_whom_it_is_not(name: str, sentence: str) -> bool:
+    """Whether a sentence says "you" of a record that is not the reader's."""
+    if OF_THE_READER.match(name) or not SECOND_PERSON.search(sentence):
+        return False
+    if THE_GUIDE.match(name) or name == "warnings:check_now":
+        return bool(OF_THE_LOG.search(sentence))
+    return sentence not in TABS and not any(one in sentence for one in ALLOWED)
+
+
+@pytest.fixture
+def daughter(world: World) -> Client:
+    """The browser of somebody whose own record is another one, in the record of her father."""
+    own = PersonFactory(user=world.user, name="Ruth")
+    long_ago = timezone.now() - timedelta(days=400)
+    Access.objects.filter(user=world.user, person=own).update(since=long_ago)
+    world.person.name = "Dad"
+    world.person.save()
+    client = sure_of(world.user)
+    client.post(reverse("accounts:choose_person"), {"person": world.person.uid})
+    return client
+
+
+def test_no_page_says_you_of_the_record_of_somebody_else(world: World, daughter: Client) -> None:
+    found = pages_of(daughter, world)
+
+    assert len(found) > MANY
+    said = {
+        (name, sentence)
+        for name, page in found.items()
+        for sentence in lines_of(page)
+        if to_whom_it_is_not(name, sentence)
+    }
+    assert sorted(said) == []
+    spoken = {one for page in found.values() for one in lines_of(page)}
+    assert [one for one in ALLOWED if not any(one in sentence for sentence in spoken)] == []
+
+
+def test_what_is_saved_as_usual_is_said_to_be_that_of_the_other(
+    world: World, daughter: Client
+) -> None:
+    sent = {"person": str(world.person.uid), "key": str(uuid.uuid4()), **FORMS["accounts:usual"]}
+
+    response = daughter.post(reverse("accounts:usual"), sent, follow=True)
+
+    assert "Saved: what is usual for Dad" in response.content.decode()
+
+
+def test_every_page_of_the_guide_says_whom_it_means(world: World, daughter: Client) -> None:
+    pages = [
+        reverse("warnings:check_now"),
+        reverse("learn:index"),
+        reverse("learn:tips"),
+        reverse("learn:rules"),
+        reverse("learn:sources"),
+        *(reverse("learn:section", args=[section.id]) for section in library().sections),
+    ]
+
+    for url in pages:
+        sentences = lines_of(daughter.get(url).content.decode())
+        assert WHO_IS_YOU in sentences, url
+        assert [one for one in sentences if OF_THE_LOG.search(one)] == [], url
+
+
+def test_an_own_record_is_not_told_whom_the_guide_means(world: World) -> None:
+    page = sure_of(world.user).get(reverse("learn:index")).content.decode()
+
+    assert "“You” in the guide" not in page
+
+
+def test_the_pdf_says_no_you_of_the_record_of_somebody_else(world: World, daughter: Client) -> None:
+    today = timezone.localdate()
+    url = reverse("report:pdf", args=[today - timedelta(days=41), today])
+
+    pdf = PdfReader(io.BytesIO(daughter.get(url).content))
+
+    text = " ".join(" ".join(page.extract_text() for page in pdf.pages).split())
+    assert "Dad" in text
+    assert "Get Dad's left leg checked today" in text.replace("’", "'")
+    assert SECOND_PERSON.findall(text) == []

@@ -203,13 +203,9 @@ def _changes(tips: Iterator[str], tip_states: TipStates | None) -> str:
     replaced, hidden = states.count("replaced"), states.count("hidden")
     said = []
     if replaced:
-        said.append(
-            ngettext("%(n)d changed for you", "%(n)d changed for you", replaced) % {"n": replaced}
-        )
+        said.append(ngettext("%(n)d changed", "%(n)d changed", replaced) % {"n": replaced})
     if hidden:
-        said.append(
-            ngettext("%(n)d hidden for you", "%(n)d hidden for you", hidden) % {"n": hidden}
-        )
+        said.append(ngettext("%(n)d hidden", "%(n)d hidden", hidden) % {"n": hidden})
     return ", ".join(said)
 
 

@@ -46,10 +46,10 @@ LADDER: Final = (
     ("info", gettext_lazy("Good to know")),
 )
 OTHER_QUESTIONS: Final = {
-    "walk": gettext_lazy("how hard your walks were"),
-    "walk_pain": gettext_lazy("pain on your walks"),
-    "injury": gettext_lazy("an injury you told us about"),
-    "weight": gettext_lazy("your weight"),
+    "walk": gettext_lazy("how hard walks were"),
+    "walk_pain": gettext_lazy("pain on walks"),
+    "injury": gettext_lazy("an injury that was told"),
+    "weight": gettext_lazy("weight"),
 }
 
 

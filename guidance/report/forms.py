@@ -45,9 +45,7 @@ class TextField(forms.CharField):
 class WhyForm(StateForm):
     """The reason and up to ten questions, in the person's words. An empty question is none."""
 
-    reason = TextField(
-        label=gettext_lazy("Why do you go now?"), max_length=record.REPORT_REASON_LENGTH
-    )
+    reason = TextField(label=gettext_lazy("Why now?"), max_length=record.REPORT_REASON_LENGTH)
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, for_person: Person) -> None:
         initial: dict[str, Any] = {"reason": for_person.report_reason}

@@ -360,7 +360,7 @@ RULES: Final = (
         weight_bearing,
         article=None,
         sources=("M1",),
-        sentence="A leg that cannot carry you.",
+        sentence="A leg that cannot carry weight.",
         about=BOTH_OR_NONE,
         reads=(
             Reads(body=("cannot_walk_for_pain",)),

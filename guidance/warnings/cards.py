@@ -29,6 +29,7 @@ from guidance.warnings.offer import Offer, offers_of
 from guidance.warnings.replies import Action, actions_of
 from guidance.warnings.standing import Now
 from tracker.accounts.models import Person
+from tracker.accounts.whose import Whose
 from tracker.journal.models import WarningRecord
 
 
@@ -184,8 +185,8 @@ def _card(person: Person, now: Now, match: Group) -> Card:
         legs=str(_("Both legs")) if is_of_each_leg(match) else "",
         lead=words.do[0] if words.do else "",
         call=call_of(warning.tier, lines),
-        sos=sos_of(lines) if urgent else None,
-        unseen=_unseen(lines) if urgent else (),
+        sos=sos_of(lines, person.whose) if urgent else None,
+        unseen=_unseen(lines, person.whose) if urgent else (),
         left=signs(evidence, "left"),
         right=signs(evidence, "right"),
         body=signs(evidence, None),
@@ -264,20 +265,27 @@ def call_of(tier: str, lines: Region) -> Call | None:
     return None
 
 
-def sos_of(lines: Region) -> Sos | None:
+def sos_of(lines: Region, whose: Whose) -> Sos | None:
     call = call_of("emergency", lines)
     if call is None:
         return None
     return Sos(
         number=call.number,
         label=call.label,
-        text=_("if you are suddenly short of breath, have chest pain, cough up blood or faint."),
+        text=whose.says(
+            _("if you are suddenly short of breath, have chest pain, cough up blood or faint."),
+            _("if %(name)s is suddenly breathless, has chest pain, coughs up blood or faints."),
+        ),
     )
 
 
-def _unseen(lines: Region) -> tuple[str, ...]:
+def _unseen(lines: Region, whose: Whose) -> tuple[str, ...]:
     """Where else to turn when nobody gives an appointment."""
     return (
         lines.call_urgent,
-        _("Is it getting worse, or can nobody see you? %(call)s") % {"call": lines.call_emergency},
+        whose.says(
+            _("Is it getting worse, or can nobody see you?"),
+            _("Is it getting worse, or can nobody see %(name)s?"),
+        )
+        + f" {lines.call_emergency}",
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any, Final, get_args
 
@@ -23,14 +23,18 @@ SWELLING_GRADES = SWELLING[:-1]
 YES_NO = (("yes", _("Yes")), ("no", _("No")), UNKNOWN)
 
 
+def outcome_field(values: Iterable[str]) -> forms.ChoiceField:
+    """What they said: one of these outcomes."""
+    return forms.ChoiceField(
+        label=_("What did they say?"),
+        choices=[(value, OUTCOME[value]) for value in values],
+        error_messages={"required": _("Choose what they said.")},
+    )
+
+
 class LookForm(PersonForm):
     """What a professional said, on a day that has come."""
 
-    outcome = forms.ChoiceField(
-        label=_("What did they say?"),
-        choices=[(value, OUTCOME[value]) for value in get_args(record.Outcome)],
-        error_messages={"required": _("Choose what they said.")},
-    )
     key = forms.UUIDField(widget=forms.HiddenInput)
 
     def __init__(
@@ -55,6 +59,7 @@ class LookForm(PersonForm):
 class ReviewForm(LookForm):
     """What was said of a warning; what the team allows after a clot."""
 
+    outcome = outcome_field(get_args(record.Outcome))
     on = forms.DateField(
         label=_("On which day?"),
         error_messages={"required": _("Say on which day it was."), "invalid": NO_DATE},
@@ -102,7 +107,6 @@ class KnownForm(LookForm):
     can be called usual beyond what was logged.
     """
 
-    field_order = ("person", "how_long", "looked_by", "looked_on", "outcome", "unchanged")
     how_long = forms.ChoiceField(
         label=_("How long has it been like this?"),
         choices=[(NEW, _("Less than 3 months")), *HOW_LONG],
@@ -120,6 +124,7 @@ class KnownForm(LookForm):
             "invalid": NO_DATE,
         },
     )
+    outcome = outcome_field(USUAL_OUTCOMES)
     unchanged = forms.BooleanField(
         label=_("Nothing about it is new or worse."),
         error_messages={
@@ -137,8 +142,6 @@ class KnownForm(LookForm):
     ) -> None:
         self.logged = logged
         super().__init__(data, for_person=for_person, today=today)
-        outcomes = [(value, OUTCOME[value]) for value in USUAL_OUTCOMES]
-        self.fields["outcome"].choices = outcomes
         for name, (low, high) in logged.values.items():
             if name in ("red", "calf_difference"):
                 self.fields[name] = forms.ChoiceField(choices=YES_NO[:2], initial="yes")

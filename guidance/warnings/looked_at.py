@@ -35,8 +35,8 @@ SIGNS_NAMED: Final = 5
 """Signs that the question on top names one by one; the rules below name them all (our choice)."""
 
 QUESTION: Final = {
-    "weight_gain": gettext_lazy("your weight"),
-    "can_take_4_steps": gettext_lazy("if you can take 4 steps"),
+    "weight_gain": gettext_lazy("weight"),
+    "can_take_4_steps": gettext_lazy("if it can take 4 steps"),
     "crack_odd_shape_numb_cold": gettext_lazy("if the leg has an odd shape, or is numb or cold"),
     "effort": gettext_lazy("how hard the walk was"),
     "place": gettext_lazy("where it hurt on the walk"),

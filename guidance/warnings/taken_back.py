@@ -24,6 +24,9 @@ from tracker.journal.without import holds
 TOLD_BY: Final = ("check_in", "walk", "injury")
 """Kinds of entry that a sign can stand in. Of what was measured again the rules decide."""
 
+SHOWN_AFTER: Final = (*TOLD_BY, "measurement")
+"""Kinds of entry that a warning can be shown for."""
+
 Fact = Mapping[str, Any]
 
 
@@ -88,7 +91,9 @@ def taken_out(person: Person, facts: Sequence[Fact], *, what: What, now: datetim
 def undone_at_once(person: Person, shown_at: datetime | None, *, now: datetime) -> bool:
     """Whether what was just undone is what a warning was first shown after."""
     change = _last_change(person, "undone", now)
-    if change is None or change.what == Change.What.DELETED or shown_at is None:
+    if change is None or change.kind not in SHOWN_AFTER or shown_at is None:
+        return False
+    if change.what == Change.What.DELETED:
         return False
     after = shown_at - local_now(person, change.at)
     between = Change.objects.filter(person=person, at__gt=change.at, at__lte=change.at + after)

@@ -18,8 +18,8 @@ pytestmark = pytest.mark.browser
 PAGE = "/warnings/emergency/"
 ALONE = (
     ("chip-breath", "body-chest-chest_pain", "Chest pain now?"),
-    ("chip-breath", "body-chest-fainted", "Did you faint just now?"),
-    ("chip-breath", "body-breathless-at_rest", "Short of breath now, while you sit still?"),
+    ("chip-breath", "body-chest-fainted", "Fainted just now?"),
+    ("chip-breath", "body-breathless-at_rest", "Short of breath now, while sitting still?"),
     ("chip-breath", "body-breathless-sudden_or_severe", "Very short of breath now?"),
     ("chip-back", "body-spine-saddle_numbness", "Numb between the legs now?"),
     ("chip-face", "", "Face, arm or speech not right now?"),

@@ -275,7 +275,7 @@ def test_why_now_is_written_on_a_phone_and_stands_in_the_report(
     phone = open_phone(user=user, javascript=javascript)
     phone.open("/report/")
     phone.tap(phone.link("Write it down"))
-    phone.page.get_by_label("Why do you go now?").fill("Heavy since October")
+    phone.page.get_by_label("Why now?").fill("Heavy since October")
     phone.page.get_by_label("Question 1", exact=True).fill("Would socks help?")
     phone.tap(phone.button("Save"))
 

@@ -39,7 +39,7 @@ REPORT_URL_NAME = "report:page"
 YOU_LINKS = (
     ("warnings:index", _("Warnings"), _("Open and earlier ones"), "caution"),
     ("warnings:why_nothing", _("What is looked at"), _("Every sign, with its sources"), "info"),
-    ("report:page", _("Report"), _("For the person who treats you"), "print"),
+    ("report:page", _("Report"), _("To show to a professional"), "print"),
 )
 
 # Core

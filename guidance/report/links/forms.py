@@ -26,7 +26,7 @@ SUMMARY, DAILY, NOTES = "summary", "daily", "notes"
 CONTENTS: Final = (
     (SUMMARY, _("The summary")),
     (DAILY, _("Summary and daily table")),
-    (NOTES, _("Summary, daily table and your notes")),
+    (NOTES, _("Summary, daily table and notes")),
 )
 
 

@@ -18,6 +18,7 @@ from guidance.warnings.closed import OUTCOME_IN_SHORT
 from guidance.warnings.evidence import MORE_SIGNS
 from guidance.warnings.finding import PINNED, TIERS, readable
 from guidance.warnings.groups import Group, alike, legs_of
+from guidance.warnings.models import in_question
 from guidance.warnings.records import closed_by
 from tracker.accounts.models import Person
 from tracker.journal.models import Review, WarningRecord
@@ -144,7 +145,8 @@ def _row(person: Person, match: Group, reviews: Sequence[Review], last: date) ->
 def _what(person: Person, match: Group) -> str:
     """What the app said, of which leg or legs, and the signs that were logged for it."""
     warning, legs = match[0], legs_of(match)
-    title = said(warning.rule, warning.tier, legs, region(person.region or None)).title
+    lines, name = region(person.region or None), person.whose.other_name
+    title = said(warning.rule, warning.tier, legs, lines, name=name).title
     words = f"“{title}”"
     if legs:
         leg = LEG_NAME["both" if len(legs) > 1 else legs[0]]
@@ -154,8 +156,10 @@ def _what(person: Person, match: Group) -> str:
         words = _("%(what)s. Words about: %(signs)s.") % {"what": words, "signs": signs}
     elif signs:
         words = _("%(what)s. Logged: %(signs)s.") % {"what": words, "signs": signs}
-    if any(hasattr(one, "questioned") for one in match):
+    if any(in_question(one) for one in match):
         words = _("%(what)s The entry was changed later.") % {"what": words}
+    elif any(one.closed_on is None and hasattr(one, "questioned") for one in match):
+        words = _("%(what)s It stands until a professional has looked.") % {"what": words}
     return words
 
 

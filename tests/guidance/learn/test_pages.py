@@ -183,7 +183,7 @@ def test_the_list_of_sections_counts_what_is_changed_for_the_person():
 
     links = {link.id: link.summary for link in pages.index_page(tip_states=tip_states).links}
 
-    assert links["walk-tips"] == "8 tips, 1 changed for you, 2 hidden for you"
+    assert links["walk-tips"] == "8 tips, 1 changed, 2 hidden"
     assert links["more-tips"] == "7 tips"
 
 

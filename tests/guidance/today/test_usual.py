@@ -168,7 +168,7 @@ def test_a_button_of_a_statement_that_was_changed_since_adds_nothing(
     web.post(f"/you/usual/{old.pk}/again/")
 
     assert person.usual_statements.count() == 2
-    assert "Your usual was told before. Nothing was added." in today(web)
+    assert "That was told before. Nothing was added." in today(web)
 
 
 def test_beside_a_warning_that_cannot_wait_it_is_not_asked(web: Client, person: Person) -> None:

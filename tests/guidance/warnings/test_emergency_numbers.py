@@ -28,7 +28,7 @@ pytestmark = pytest.mark.django_db
 PAGE: Final = "/warnings/emergency/"
 RULES: Final = sorted({one.rule for one in all_words() if "emergency" in one.tiers} - {"*"})
 NUMBER: Final = re.compile(r"(?<![\d.:&#-])\d{3,}(?![\d.°%-])")
-LINES: Final = ("surgery", "out-of-hours", "nurse line", "your doctor", "healthdirect", "your GP")
+LINES: Final = ("surgery", "out-of-hours", "nurse line", "the doctor", "healthdirect", "the GP")
 UNREAD: Final = re.compile(
     r"<(?:script|style|head|template)\b.*?</(?:script|style|head|template)>", re.S
 )

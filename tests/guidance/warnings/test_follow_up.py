@@ -72,7 +72,7 @@ def test_the_next_day_it_is_asked_with_every_answer(
 @pytest.mark.parametrize(
     ("region", "urgent", "emergency"),
     [
-        ("GB", "Call 111 or your GP surgery now", "Call 999 now"),
+        ("GB", "Call 111 or the GP surgery now", "Call 999 now"),
         ("US", "go to urgent care or an ER", "Call 911 now"),
         ("OTHER", "emergency department", "112"),
     ],

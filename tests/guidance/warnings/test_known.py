@@ -226,7 +226,7 @@ def test_a_look_before_the_sign_was_first_logged_closes_nothing_and_the_page_say
     assert not Review.objects.exists()
     assert person.usual_statements.count() == 1
     html = page(client, response["Location"])
-    assert "The card stays: they looked before you first logged this, on 22 November." in html
+    assert "The card stays: they looked before this was first logged, on 22 November." in html
     assert "Get your left leg checked today" in html
     assert standing(person, now=timezone.now()).walking == "stop"
 
@@ -268,7 +268,7 @@ def test_a_sign_logged_again_after_the_look_keeps_the_card(
     response = tell(client, person, looked_on="2026-11-22", outcome="seen")
 
     assert opened(person).tier == "urgent"
-    assert "The card stays: you logged it again after they looked." in page(
+    assert "The card stays: it was logged again after they looked." in page(
         client, response["Location"]
     )
 

@@ -181,7 +181,7 @@ def test_what_is_no_question_of_the_check_in_leads_to_its_day() -> None:
 
     (gap,) = of(lacks("safety.weight-bearing", steps, leg="left")).ask
 
-    assert gap.what == "Left leg: if you can take 4 steps"
+    assert gap.what == "Left leg: if it can take 4 steps"
     assert gap.url == "/log/2026-11-22/"
 
 

@@ -184,7 +184,7 @@ class AnyOrder(RuleBasedStateMachine):
 
     @rule(level=st.integers(0, 3))
     def tell_usual(self, level: int) -> None:
-        leg = {"left": record.UsualLeg(swelling=level, red=True)} if level else {}
+        leg: dict[str, Any] = {"left": record.UsualLeg(swelling=level, red=True)} if level else {}
         usual = record.Usual(confirmed_on=self._today(), **leg)
         say_usual(person=self.person, usual=usual, now=self.now)
         self._check("usual")
@@ -352,17 +352,16 @@ class AnyOrder(RuleBasedStateMachine):
         if uid is not None:
             row = KINDS["check_in"].row.objects.live().get(person=self.person, uid=uid)
         at = row.at if row is not None else local_now(self.person, self.now)
-        heavy = {"heaviness": 3} if said.complete else {}
+        heavy: dict[str, Any] = {"heaviness": 3} if said.complete else {}
         left = heavy | ({} if said.left is None else {"swelling": said.left})
         right = heavy | ({} if said.right is None else {"swelling": said.right})
         if said.red:
             left["red"] = True
-        legs = {"left": left, "right": right}
-        return record.CheckIn(
-            at=datetime.combine(said.on, at.time()),
-            **{leg: record.LegSigns(**told) for leg, told in legs.items() if told},
-            **({"nothing_new": True} if said.complete else {}),
-        )
+        told: dict[str, Any] = {"nothing_new": True} if said.complete else {}
+        for leg, signs in (("left", left), ("right", right)):
+            if signs:
+                told[leg] = record.LegSigns(**signs)
+        return record.CheckIn(at=datetime.combine(said.on, at.time()), **told)
 
     def _add(self, said: Signs, ago: int = 0) -> None:
         self.now += timedelta(seconds=1)

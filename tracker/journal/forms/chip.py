@@ -37,14 +37,14 @@ CANNOT_WAIT_BREATHLESS: Final = frozenset({"at_rest", "sudden_or_severe"})
 
 NOW: Final[Words] = {
     "chest_pain": _("Chest pain now?"),
-    "fainted": _("Did you faint just now?"),
+    "fainted": _("Fainted just now?"),
     "coughing_blood": _("Coughing up blood now?"),
     "pink_froth": _("Coughing up pink froth now?"),
-    "at_rest": _("Short of breath now, while you sit still?"),
+    "at_rest": _("Short of breath now, while sitting still?"),
     "sudden_or_severe": _("Very short of breath now?"),
     "saddle_numbness": _("Numb between the legs now?"),
     "face_arm_or_speech": _("Face, arm or speech not right now?"),
-    "cannot_move": _("Can you not move or feel it now?"),
+    "cannot_move": _("Is moving or feeling it not possible now?"),
     "bleeding_vein": _("Does the vein bleed now?"),
     "crack_odd_shape_numb_cold": _("An odd shape, numb or cold now?"),
 }

@@ -73,7 +73,7 @@ def difference_figure(
         tables=_tables(key, stretch, length, by_block, list(differences.values())),
         text=finding,
         plot=difference_plot(stretch.axis, by_block, usual),
-        usual=_("your usual: %(points)s") % {"points": way_words(usual[-1][1])} if usual else "",
+        usual=_("usual: %(points)s") % {"points": way_words(usual[-1][1])} if usual else "",
     )
 
 

@@ -102,7 +102,7 @@ def felt_card(kind: FeltKind, found: Helps) -> FeltCard | NotYet:
         id=f"helps-{kind.activity}",
         icon=kind.icon,
         title=str(kind.title),
-        note=_("Only times when you said how the leg felt."),
+        note=_("Only times when it was said how the leg felt."),
         legs=tuple(_leg_felt(leg, found[leg].felt[kind.activity]) for leg in LEGS),
         lengths=tuple(_lengths(kind.activity, found)),
     )

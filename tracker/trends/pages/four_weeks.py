@@ -231,7 +231,7 @@ def _running_lines(one: Try, days: Days) -> tuple[str, ...]:
                 before,
             )
             % {"n": before, "least": LEAST},
-            _("Did you keep older scores? You can still log them."),
+            _("Are there older scores? You can still log them."),
         )
     if after < LEAST:
         return (
@@ -254,7 +254,7 @@ def _progress(one: Try, days: Days, today: date) -> Progress:
     so_far = ngettext("on %(n)s of %(all)s day so far", "on %(n)s of %(all)s days so far", day)
     counted = (of_all if over else so_far) % {"n": len(done), "all": DATES if over else day}
     return Progress(
-        text=_("You walked or put your legs up %(days)s.") % {"days": counted},
+        text=_("Walked or legs up %(days)s.") % {"days": counted},
         label=_("Done %(days)s") % {"days": counted},
         month=month(
             {(on - first).days for on in done},
@@ -271,8 +271,8 @@ def _scores_before(days: Days, today: date) -> str:
     if count >= LEAST:
         return ""
     return ngettext(
-        "You have %(n)s day with a score so far. Better wait until there are %(least)s.",
-        "You have %(n)s days with a score so far. Better wait until there are %(least)s.",
+        "There is %(n)s day with a score so far. Better wait until there are %(least)s.",
+        "There are %(n)s days with a score so far. Better wait until there are %(least)s.",
         count,
     ) % {"n": count, "least": LEAST}
 

@@ -66,7 +66,7 @@ def minutes_figure(stretch: Stretch, *, key: str = "minutes") -> MinutesFigure |
         return Nothing(
             id=key,
             title=_("Walks and legs up: none logged in these dates"),
-            text=_("Each walk and each time with your legs up adds to a bar here."),
+            text=_("Each walk and each time with the legs up adds to a bar here."),
         )
     length = length_for(stretch.dates, short=DAY if stretch.dates <= TWO_WEEKS else WEEK)
     walked, raised = (_sums(stretch, length, what) for what in WHATS)

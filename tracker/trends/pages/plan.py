@@ -48,9 +48,12 @@ def _walks(person: Person, walking: Walking, usual: Walks) -> PlanLine:
         noted = person.exercise_limit
         return PlanLine(
             icon="walk",
-            title=_("Walk as your doctor agreed with you"),
+            title=person.whose.says(
+                _("Walk as your doctor agreed with you"),
+                _("Walk as the doctor agreed with %(name)s"),
+            ),
             lines=(
-                _("You noted: “%(limit)s”") % {"limit": noted}
+                _("Noted: “%(limit)s”") % {"limit": noted}
                 if noted
                 else _("Nothing agreed yet? Ask before you start."),
             ),
@@ -59,7 +62,12 @@ def _walks(person: Person, walking: Walking, usual: Walks) -> PlanLine:
         return PlanLine(
             icon="walk",
             title=_("Short, easy walks"),
-            lines=(_("No more than you walk now. Stop if it hurts."),),
+            lines=(
+                person.whose.says(
+                    _("No more than you walk now. Stop if it hurts."),
+                    _("No more than %(name)s walks now. Stop if it hurts."),
+                ),
+            ),
         )
     plan = planned_walks(usual)
     title = ngettext("Walk on %(n)s day a week", "Walk on %(n)s days a week", plan.days_a_week) % {
@@ -67,7 +75,7 @@ def _walks(person: Person, walking: Walking, usual: Walks) -> PlanLine:
     }
     lines = [_("About %(n)s minutes each time.") % {"n": plan.minutes}, _lately(usual, plan)]
     if person.walk_minutes_a_week:
-        lines.append(_("Your own aim: %(n)s minutes a week.") % {"n": person.walk_minutes_a_week})
+        lines.append(_("The aim: %(n)s minutes a week.") % {"n": person.walk_minutes_a_week})
     return PlanLine(icon="walk", title=title, lines=tuple(lines))
 
 
@@ -75,10 +83,10 @@ def _lately(usual: Walks, plan: Walks) -> str:
     if usual.days_a_week == 0:
         return _("Even %(n)s minutes count.") % {"n": FEWEST_MINUTES}
     if usual.days_a_week == plan.days_a_week:
-        return _("You walk on that many days now.")
+        return _("That is as many days as now.")
     return ngettext(
-        "Lately you walked on about %(n)s day a week.",
-        "Lately you walked on about %(n)s days a week.",
+        "Lately it was about %(n)s day a week.",
+        "Lately it was about %(n)s days a week.",
         usual.days_a_week,
     ) % {"n": usual.days_a_week}
 
@@ -89,24 +97,24 @@ def _legs_up(person: Person, topics: Topics) -> PlanLine:
         return PlanLine(
             icon="no",
             title=_("No legs up in this plan"),
-            lines=(_("It may not suit your legs now."),),
+            lines=(_("It may not suit the legs now."),),
             url=url,
             link=_("Why not"),
         )
     if "elevation" in topics.changed:
         return PlanLine(
             icon="rest",
-            title=_("Legs up, in the way that suits you"),
-            lines=(_("The usual tip is changed for you. Please read it first."),),
+            title=_("Legs up, in the way that suits"),
+            lines=(_("The usual tip is changed here. Please read it first."),),
             url=url,
-            link=_("Your tip"),
+            link=_("The tip"),
         )
     lines = [_("Once or twice a day, best after a walk. Stop if it hurts.")]
     if person.elevations_a_day:
         lines.append(
             ngettext(
-                "Your own aim: %(n)s time a day.",
-                "Your own aim: %(n)s times a day.",
+                "The aim: %(n)s time a day.",
+                "The aim: %(n)s times a day.",
                 person.elevations_a_day,
             )
             % {"n": person.elevations_a_day}

@@ -67,7 +67,7 @@ PAGES = {
         {"reason": "The left leg"},
         {"reason": "Both legs"},
         lambda person: [person.report_reason],
-        "Why do you go now",
+        "Why now",
     ),
 }
 

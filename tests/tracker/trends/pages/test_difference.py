@@ -44,7 +44,7 @@ def test_days_away_from_the_usual_are_counted_while_it_holds():
     found = figure_of([5, 2, 2, 1, 4, 0, 2, 3], [(on(1), 2)])
 
     assert found.more == "On 2 of 7 days it was 2 points or more away from your usual."
-    assert found.usual == "your usual: left 2 points more"
+    assert found.usual == "usual: left 2 points more"
 
 
 def test_a_usual_that_has_run_out_is_not_drawn():

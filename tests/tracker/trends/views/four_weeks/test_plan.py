@@ -111,7 +111,7 @@ class TestThePlan:
 
         page = web.get(PAGE)
 
-        assert "The usual tip is changed for you" in words(page)
+        assert "The usual tip is changed here" in words(page)
         assert "Once or twice a day" not in words(page)
         assert 'href="/guidance/tips/">Your tip' in page.content.decode()
 
@@ -138,8 +138,8 @@ class TestThePlan:
 
         page = words(web.get(PAGE))
 
-        assert "Your own aim: 100 minutes a week." in page
-        assert "Your own aim: 2 times a day." in page
+        assert "The aim: 100 minutes a week." in page
+        assert "The aim: 2 times a day." in page
 
     def test_the_real_rules_hide_raised_legs_from_somebody_with_narrow_arteries(
         self, web, person, settings

@@ -60,7 +60,7 @@ class TestStarting:
 
         page = words(press(web, "start", person))
 
-        assert "Your four weeks are running already." in page
+        assert "The four weeks are running already." in page
         assert Try.objects.count() == 1
 
     def test_a_start_is_taken_back_once_and_started_again(self, web, person):
@@ -111,7 +111,7 @@ class TestStarting:
 
         response = web.get(PAGE)
 
-        assert "You have 4 days with a score so far. Better wait until there are 5." in words(
+        assert "There are 4 days with a score so far. Better wait until there are 5." in words(
             response
         )
         assert MAIN_CHECK_IN in response.content.decode()
