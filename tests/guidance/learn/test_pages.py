@@ -137,7 +137,7 @@ def test_a_replaced_tip_says_the_other_text_and_why():
     )
 
     assert found.text == library().replacements["tip.hydration", "fluid-limit"]
-    assert found.reason == "You have a fluid limit."
+    assert found.reason == "There is a fluid limit."
     assert "Drink water often, all through the day." not in found.text
 
 

@@ -45,7 +45,7 @@ def test_a_fluid_limit_changes_drinking_and_says_why():
     )
 
     assert drinking.state == "replaced"
-    assert drinking.reason == "You have a fluid limit."
+    assert drinking.reason == "There is a fluid limit."
 
 
 def test_an_emergency_hides_every_tip():

@@ -113,7 +113,7 @@ class TestThePlan:
 
         assert "The usual tip is changed here" in words(page)
         assert "Once or twice a day" not in words(page)
-        assert 'href="/guidance/tips/">Your tip' in page.content.decode()
+        assert 'href="/guidance/tips/">The tip' in page.content.decode()
 
     def test_legs_up_that_are_hidden_are_not_asked_for(self, web, person, settings):
         asked_of(settings, LegsDown)
