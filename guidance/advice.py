@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Final
 
 from django.urls import reverse
@@ -17,11 +18,20 @@ from guidance.warnings.emergency.pages import ask_locally
 from guidance.warnings.finding import PINNED, TIERS, readable
 from guidance.warnings.notes import emergency_dates
 from guidance.warnings.records import open_records
-from guidance.warnings.standing import assess_record, reassess, standing
+from guidance.warnings.standing import (
+    Assessed,
+    assess_journal,
+    assess_record,
+    keep_assessed,
+    reassess,
+    standing,
+    with_answers,
+)
 from guidance.warnings.tried import Tried
 from tracker.accounts.clock import local_now
 from tracker.accounts.models import Person
 from tracker.advice import EmergencyCall, Hold, Topic, Topics, Walking, What
+from tracker.journal import record
 from tracker.journal.models import WarningRecord
 from tracker.journal.rows import KINDS, local_date
 
@@ -43,23 +53,17 @@ class Guidance:
         An emergency that nobody has answered yet answers every save again. A note with words of
         an emergency is asked about at once, once.
         """
-        earlier = open_records(person)
-        before = {warning.uid: warning.tier for warning in earlier}
-        reassess(person, now=now, what=what, earliest=earliest)
-        after = open_records(person)
-        if waiting(after):
-            return reverse("warnings:emergency")
-        pinned = [warning for warning in after if warning.tier in PINNED]
-        raised = [
-            warning
-            for warning in pinned
-            if TIERS.index(warning.tier) < TIERS.index(before.get(warning.uid, TIERS[-1]))
-        ]
-        if raised:
-            return reverse("warnings:warning", args=[raised[0].pk])
-        known = {on for one in earlier for on in _wrote_on(one)}
-        asked = [one for one in after if _wrote_on(one) - known]
-        return reverse("warnings:warning", args=[asked[0].pk]) if asked else None
+        return _answer(person, partial(reassess, person, now=now, what=what, earliest=earliest))
+
+    def judge(self, person: Person, journal: record.Journal, *, now: datetime) -> Assessed:
+        """What the rules find of a journal that is not the person's record yet."""
+        return assess_journal(person, journal, now=now)
+
+    def keep(self, person: Person, judged: object, *, now: datetime, what: What) -> str | None:
+        """Keep what `judge` found; as `after_change`."""
+        assert isinstance(judged, Assessed)
+        found = with_answers(person, judged)
+        return _answer(person, partial(keep_assessed, person, found, now=now, what=what))
 
     def walking(self, person: Person, *, now: datetime) -> Walking:
         """Whether a walk may be encouraged now; `stop` while a changed urgent entry is unclear."""
@@ -107,6 +111,27 @@ class Guidance:
         return sum(
             warning.opened_on <= local_now(person, now).date() for warning in open_records(person)
         )
+
+
+def _answer(person: Person, keep: Callable[[], object]) -> str | None:
+    """What must answer the request after the warnings were brought up to date by `keep`."""
+    earlier = open_records(person)
+    before = {warning.uid: warning.tier for warning in earlier}
+    keep()
+    after = open_records(person)
+    if waiting(after):
+        return reverse("warnings:emergency")
+    pinned = [warning for warning in after if warning.tier in PINNED]
+    raised = [
+        warning
+        for warning in pinned
+        if TIERS.index(warning.tier) < TIERS.index(before.get(warning.uid, TIERS[-1]))
+    ]
+    if raised:
+        return reverse("warnings:warning", args=[raised[0].pk])
+    known = {on for one in earlier for on in _wrote_on(one)}
+    asked = [one for one in after if _wrote_on(one) - known]
+    return reverse("warnings:warning", args=[asked[0].pk]) if asked else None
 
 
 def _wrote_on(warning: WarningRecord) -> set[str]:

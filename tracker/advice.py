@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from tracker.accounts.models import Person
+    from tracker.journal.record import Journal
 
 Walking = Literal["ok", "ease", "doctor_set", "stop"]
 
@@ -59,6 +60,15 @@ class Advice(Protocol):
         Returns the URL that must answer the request in place of the usual page, or None.
         """
 
+    def judge(self, person: Person, journal: Journal, *, now: datetime) -> object:
+        """What the rules would find of a journal that is not the person's record yet.
+
+        Writes nothing and holds no lock, so it may take its time; `keep` understands the answer.
+        """
+
+    def keep(self, person: Person, judged: object, *, now: datetime, what: What) -> str | None:
+        """Told inside the transaction that made the record what was judged; as `after_change`."""
+
     def walking(self, person: Person, *, now: datetime) -> Walking:
         """How walks are spoken of now; while they are on `hold`, not at all."""
 
@@ -89,6 +99,12 @@ class Neutral:
     def after_change(
         self, person: Person, *, earliest: date, now: datetime, what: What
     ) -> str | None:
+        return None
+
+    def judge(self, person: Person, journal: Journal, *, now: datetime) -> object:
+        return None
+
+    def keep(self, person: Person, judged: object, *, now: datetime, what: What) -> str | None:
         return None
 
     def walking(self, person: Person, *, now: datetime) -> Walking:

@@ -15,13 +15,11 @@ from guidance.engine.emergencies import is_answered
 from guidance.engine.outcome import LEGLESS, Begun, Key
 from guidance.engine.replay import assess_all
 from guidance.warnings.finding import PINNED, is_worse
-from tracker.accounts.models import Person
 from tracker.journal import record
-from tracker.journal.models import WarningRecord
 
 
 def found_ahead(
-    person: Person, journal: record.Journal, times: Sequence[datetime], *, begun: Begun
+    journal: record.Journal, times: Sequence[datetime], *, begun: Begun
 ) -> list[dict[str, Any]]:
     """The urgent findings of entries at these times to come, each at its worst; all dates ahead.
 
@@ -33,7 +31,7 @@ def found_ahead(
         return []
     first = times[0].date().isoformat()
     shown = [
-        (found, _warning_of(person, found))
+        (found, _warning_of(journal, found))
         for assessment in assess_all(journal, times)
         for found in as_document(assessment)["findings"]
         if found["tier"] in PINNED and any(fact["date"] >= first for fact in found["evidence"])
@@ -60,7 +58,7 @@ def _keys(found: Mapping[str, Any]) -> list[Key]:
 def _as_shown(
     journal: record.Journal,
     found: dict[str, Any],
-    warning: WarningRecord | None,
+    warning: record.WarningRecord | None,
     begun: Begun,
 ) -> dict[str, Any] | None:
     """The finding after what was said to its warning; None when a professional has looked."""
@@ -79,11 +77,12 @@ def _as_shown(
     return found | {"tier": "urgent"} if any(answered) else found
 
 
-def _warning_of(person: Person, found: Mapping[str, Any]) -> WarningRecord | None:
+def _warning_of(journal: record.Journal, found: Mapping[str, Any]) -> record.WarningRecord | None:
     """The newest warning that showed every sign of this finding."""
-    warnings = WarningRecord.objects.filter(person=person, rule=found["rule"], legs=found["legs"])
-    for warning in warnings.order_by("-pk"):
-        shown = warning.evidence or []
-        if all(fact in shown for fact in found["evidence"]):
+    for warning in reversed(journal.warnings):
+        shown = warning.evidence or ()
+        if (warning.rule, list(warning.legs)) == (found["rule"], list(found["legs"])) and all(
+            fact in shown for fact in found["evidence"]
+        ):
             return warning
     return None

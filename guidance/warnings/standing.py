@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -179,7 +179,25 @@ def reassess(
     with the `earliest` date that it touches (None: nothing was changed), whether the replay can
     go on from the kept checkpoint.
     """
-    assessed = assess_record(person, now=now, what=what, earliest=earliest)
+    return keep_assessed(
+        person,
+        assess_record(person, now=now, what=what, earliest=earliest),
+        now=now,
+        what=what,
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Assessed:
+    """What a replay found, and what is kept of it."""
+
+    now: Now
+    result: Mapping[str, Any]
+    state: State
+
+
+def keep_assessed(person: Person, assessed: Assessed, *, now: datetime, what: What) -> Now:
+    """Keep what a replay found, and bring the warning records up to date."""
     before = _found_on(person, assessed.now.as_of.date())
     Standing.objects.update_or_create(
         person=person,
@@ -202,15 +220,6 @@ def _found_on(person: Person, day: date) -> tuple[Finding, ...]:
     return _now(kept.as_of, kept.result).findings
 
 
-@dataclass(frozen=True, kw_only=True)
-class Assessed:
-    """What a replay found, and what is kept of it."""
-
-    now: Now
-    result: Mapping[str, Any]
-    state: State
-
-
 def assess_record(
     person: Person,
     *,
@@ -230,14 +239,55 @@ def assess_record(
     journal = load_journal(person) if ahead else _still_read(person, kept)
     if tried is not None:
         journal = tried.beside(journal, known=local)
+    return with_answers(person, _assessed(journal, as_of=as_of, ahead=ahead, kept=kept))
+
+
+def with_answers(person: Person, assessed: Assessed) -> Assessed:
+    """The same after what was said to injuries; only the rows of the record know when."""
+    findings = with_injuries_answered(person, assessed.result["findings"])
+    result = {**assessed.result, "findings": findings}
+    return replace(assessed, now=_now(assessed.now.as_of, result), result=result)
+
+
+def assess_journal(person: Person, journal: record.Journal, *, now: datetime) -> Assessed:
+    """Replay a journal that is not the person's record yet, which `with_answers` does not know.
+
+    Writes nothing; else as `assess_record`.
+    """
+    local = local_now(person, now)
+    times = times_of(journal, since=local)
+    as_of = max([local, *(moment for moment in times if moment <= local + AHEAD)])
+    ahead = [moment for moment in times if moment > as_of]
+    return _assessed(journal, as_of=as_of, ahead=ahead, kept=None)
+
+
+def times_of(journal: record.Journal, *, since: datetime) -> list[datetime]:
+    """The last time of each date from `since` on that an entry has."""
+    last: dict[tuple[str, date], datetime] = {}
+    for kind in KINDS.values():
+        if issubclass(kind.row, TimedEntry):
+            for entry in getattr(journal, kind.journal_field):
+                moment = getattr(entry, kind.time)
+                if moment >= since:
+                    day = (kind.name, moment.date())
+                    last[day] = max(moment, last.get(day, moment))
+    return sorted(set(last.values()))
+
+
+def _assessed(
+    journal: record.Journal,
+    *,
+    as_of: datetime,
+    ahead: Sequence[datetime],
+    kept: State | None,
+) -> Assessed:
     keep = as_of.toordinal() - CHECKPOINT_BACK
     assessment, state = go_on(journal, as_of, keep=keep, state=kept, more_words=MORE)
     result = as_document(assessment)
     result |= {
-        "findings": with_injuries_answered(person, result["findings"]),
         "tips": asdict(assessment.tips),
         "asked": [asdict(one) | {"at": one.at.isoformat()} for one in assessment.asked],
-        "ahead": found_ahead(person, journal, ahead, begun=assessment.begun),
+        "ahead": found_ahead(journal, ahead, begun=assessment.begun),
     }
     return Assessed(now=_now(as_of, result), result=result, state=state)
 

@@ -185,6 +185,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "tracker.accounts.context.shell",
+                "tracker.journal.context.importing",
                 "guidance.warnings.context.pinned",
             ],
         },

@@ -32,12 +32,10 @@ def keep_for_confirming(person: Person, journal: record.Journal, *, now: datetim
     return token
 
 
-def waiting_file(person: Person, token: str, *, now: datetime) -> record.Journal | None:
+def waiting_file(person: Person, token: str, *, now: datetime) -> PendingImport | None:
     """The file that a page showed; None when it was confirmed, gave way, or its time is over."""
     waiting = PendingImport.objects.filter(person=person, at__gt=now - WAITS_FOR).first()
-    if waiting is None or str(waiting.token) != token:
-        return None
-    return record.loads(waiting.text)
+    return waiting if waiting is not None and str(waiting.token) == token else None
 
 
 def forget_unconfirmed(*, now: datetime) -> None:

@@ -61,6 +61,7 @@ transfer_urls = [
     path("export/", transfer.export, name="export"),
     path("import/", transfer.import_, name="import"),
     path("import/confirm/", transfer.import_confirm, name="import_confirm"),
+    path("import/cancel/", transfer.import_cancel, name="import_cancel"),
 ]
 
 urlpatterns = [

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from django.db.migrations.loader import MigrationLoader
 
 OURS = ("accounts", "0001_initial")
-PASSING = ("django_session", "cache", "journal_pendingimport")
+PASSING = ("django_session", "cache", "journal_pendingimport", "journal_importrun")
 """Tables whose rows a copy never holds: who is signed in, and what was counted a moment ago.
 
 A session in a copy could be used by whoever gets hold of it, and a restore would bring back one

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, get_origin
+from typing import Any
 
 from django import forms
 from django.contrib.humanize.templatetags.humanize import intcomma
@@ -11,13 +11,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tracker.journal import record
-
-LISTS = tuple(
-    name
-    for name, field in record.Journal.model_fields.items()
-    if get_origin(field.annotation) is tuple
-)
-"""Where the entries of a journal are."""
 
 LARGEST_MB = 50
 """A file of ten full years is under 10 MB (our choice)."""
@@ -46,7 +39,7 @@ class JournalFileForm(forms.Form):
                 _("This is not a journal that we can read. Nothing was changed. %(why)s")
                 % {"why": problem}
             ) from None
-        if sum(len(getattr(self.journal, name)) for name in LISTS) > MOST_ENTRIES:
+        if record.count(self.journal) > MOST_ENTRIES:
             raise ValidationError(
                 _("This file holds more than %(n)s entries. Nothing was changed.")
                 % {"n": intcomma(MOST_ENTRIES)}

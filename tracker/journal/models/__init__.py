@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tracker.journal.models.change import Change
 from tracker.journal.models.checkin import CheckIn
+from tracker.journal.models.importing import ImportRun, StandIn
 from tracker.journal.models.other import Answer, Injury, Measurement, Review
 from tracker.journal.models.pending import PendingImport
 from tracker.journal.models.signs import BodySigns, LegSigns
@@ -17,11 +18,13 @@ __all__ = [
     "Change",
     "CheckIn",
     "Elevation",
+    "ImportRun",
     "Injury",
     "LegSigns",
     "Measurement",
     "PendingImport",
     "Review",
+    "StandIn",
     "Timer",
     "Walk",
     "WarningRecord",

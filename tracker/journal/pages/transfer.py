@@ -1,13 +1,14 @@
-"""What a file would add and change, in words, before it does."""
+"""What a file would add and change, in words, before it does; and how far it is while it does."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.utils.translation import gettext as _
 
 from tracker.journal import record
-from tracker.journal.models import Change
+from tracker.journal.models import Change, ImportRun
 from tracker.journal.restore import RestoreResult
 
 
@@ -49,4 +50,29 @@ def preview_page(journal: record.Journal, result: RestoreResult, token: str) -> 
         rows=rows,
         is_empty=not any(row.added or row.changed for row in rows),
         token=token,
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProgressPage:
+    """How far an import is: in words, and in whole per cent of its entries.
+
+    `written`: all of them are, and what they mean is looked at; that takes as long again or longer.
+    """
+
+    said: str
+    percent: int
+    written: bool
+
+
+def progress_page(run: ImportRun) -> ProgressPage:
+    """The progress of an import that goes on."""
+    written = run.written >= run.entries
+    done, of = intcomma(run.written), intcomma(run.entries)
+    return ProgressPage(
+        said=_("Now we look at what all of it means.")
+        if written
+        else _("Bringing in %(done)s of %(of)s.") % {"done": done, "of": of},
+        percent=100 * run.written // run.entries,
+        written=written,
     )

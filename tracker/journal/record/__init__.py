@@ -30,6 +30,7 @@ from tracker.journal.record.journal import (
     Reminder,
     Try,
     WarningRecord,
+    count,
 )
 from tracker.journal.record.limits import (
     ANKLE_CM,
@@ -175,6 +176,7 @@ __all__ = [
     "WalkPainPlace",
     "WarningRecord",
     "WeightPlan",
+    "count",
     "dump",
     "dumps",
     "loads",

@@ -5,7 +5,7 @@ A list of whole entries, and each list of the plan, is empty where its key is mi
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_origin
 
 from pydantic import Field
 
@@ -121,3 +121,14 @@ class Journal(Part):
     answers: Entries[Answer] = ()
     plan: Said[Plan] = None
     warnings: Entries[WarningRecord] = ()
+
+
+LISTS = tuple(
+    name for name, field in Journal.model_fields.items() if get_origin(field.annotation) is tuple
+)
+"""Where the entries and warnings of a journal are."""
+
+
+def count(journal: Journal) -> int:
+    """How many entries and warnings it holds."""
+    return sum(len(getattr(journal, name)) for name in LISTS)

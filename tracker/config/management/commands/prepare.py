@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from tracker.accounts.queries import has_accounts
 from tracker.config.copies import has_record, keep
+from tracker.journal.importing import forget_old_imports, take_out_left_over
 from tracker.journal.transfer import forget_unconfirmed
 
 FIRST = "Nobody has an account here yet. Open the page and make the first one."
@@ -30,7 +31,10 @@ class Command(BaseCommand):
         call_command("migrate", interactive=False, verbosity=0)
         call_command("createcachetable", verbosity=0)
         call_command("clearsessions")
-        forget_unconfirmed(now=timezone.now())
+        now = timezone.now()
+        forget_unconfirmed(now=now)
+        forget_old_imports(now=now)
+        take_out_left_over(now=now)
         call_command("collectstatic", interactive=False, verbosity=0)
         if not has_accounts():
             self.stdout.write(FIRST if settings.SIGNUP != "invite" else NO_FIRST)

@@ -1,0 +1,94 @@
+"""From a journal document to rows: the restore of a full export, all of it or nothing.
+
+`sorting` finds what is new, `staging` and `told` write it into a stand-in in short transactions,
+`beside` is the record as it will be, which is judged without a lock, and `taking_over` makes it the
+person's at one stroke. Why so: docs/decisions/0030.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from tracker.accounts.models import Person
+from tracker.advice import advice
+from tracker.journal import record
+from tracker.journal.actions import lock
+from tracker.journal.models import StandIn
+from tracker.journal.restore.beside import journal_beside, state_of
+from tracker.journal.restore.sorting import RestoreResult, compare_journal
+from tracker.journal.restore.staging import (
+    Progress,
+    StoppedError,
+    Unwatched,
+    make_room,
+    stage,
+    take_out,
+)
+from tracker.journal.restore.taking_over import take_over
+from tracker.journal.restore.told import stage_told, tell
+
+__all__ = [
+    "Progress",
+    "RestoreResult",
+    "StoppedError",
+    "compare_journal",
+    "restore_journal",
+    "take_out",
+]
+
+
+def restore_journal(
+    person: Person,
+    journal: record.Journal,
+    *,
+    now: datetime,
+    progress: Progress | None = None,
+) -> RestoreResult:
+    """Write a journal into a person's record: all of it at once, at the end.
+
+    An entry with a known id changes that entry, an unknown one is added, none is taken away. What
+    the profile and the plan say replaces what was there; what they leave out stays. An entry
+    without an id gets one from its content, so that the same file twice adds nothing. `now` is
+    when the rules look at it. Raises StoppedError, with nothing written, when `progress` does.
+    """
+    progress = progress or Unwatched()
+    stand_in = StandIn.objects.create(of=person, run=progress.run)
+    try:
+        result = stage(person, stand_in, journal, progress)
+        while not _taken_over(person, stand_in, journal, result, progress, now=now):
+            pass  # something of the record was written meanwhile: it is judged again
+    except StoppedError:
+        take_out(stand_in)
+        raise
+    tell(person, journal)
+    return result
+
+
+def _taken_over(
+    person: Person,
+    stand_in: StandIn,
+    journal: record.Journal,
+    result: RestoreResult,
+    progress: Progress,
+    *,
+    now: datetime,
+) -> bool:
+    """Judge what will be there, without a lock, and let it be there if that is still so."""
+    then = Person.objects.get(pk=person.pk)
+    seen = state_of(then)
+    stage_told(then, stand_in, journal)
+    make_room(then, stand_in)
+    tell(then, journal)
+    judged = advice().judge(then, journal_beside(then, stand_in, journal.warnings), now=now)
+    with transaction.atomic():
+        lock(person)
+        there = Person.objects.get(pk=person.pk)
+        if state_of(there) != seen:
+            return False
+        progress.finish(result)
+        take_over(there, stand_in, journal.warnings)
+        there.save(update_fields=tell(there, journal))
+        advice().keep(there, judged, now=now, what="restored")
+    return True

@@ -1,0 +1,124 @@
+"""The record as it will be: the person's own with a stand-in's beside it. Only reads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.db.models import Count, F, Max, Q
+
+from tracker.accounts.models import Person
+from tracker.digest import digest
+from tracker.journal import record
+from tracker.journal.models import Change, StandIn
+from tracker.journal.models.entry import TimedEntry
+from tracker.journal.queries import (
+    entries_of,
+    load_entries,
+    load_plan,
+    load_profile,
+    load_warnings,
+)
+from tracker.journal.restore.sorting import RestoreResult, new_warnings
+from tracker.journal.rows import KINDS, Kind
+
+
+def state_of(person: Person) -> str:
+    """A digest that is another one once anything of the record was written."""
+    told = record.Journal.model_construct(
+        format=record.FORMAT,
+        version=record.VERSION,
+        profile=load_profile(person),
+        plan=load_plan(person),
+        warnings=load_warnings(person),
+        exported_at=None,
+    )
+    counts = [
+        kind.row.objects.filter(person=person).aggregate(
+            last=Max("pk"), live=Count("pk", filter=Q(deleted_at=None, replaced_by=None))
+        )
+        for kind in KINDS.values()
+    ]
+    changes = Change.objects.filter(person=person).aggregate(
+        last=Max("pk"), undone=Count("undone_at")
+    )
+    return digest(f"{counts} {changes} {record.dumps(told)}")
+
+
+def journal_beside(
+    person: Person, stand_in: StandIn, warnings: Sequence[record.WarningRecord]
+) -> record.Journal:
+    """The journal that `load_journal` gives once the stand-in's rows are the person's.
+
+    `person` says what the file told of them already; `warnings` are those of the file.
+    """
+    own, new = load_profile(person), load_profile(stand_in)
+    profile = own.model_copy(
+        update={
+            "conditions": (*own.conditions, *new.conditions),
+            "clot_risks": (*own.clot_risks, *new.clot_risks),
+            "usual": (*own.usual, *new.usual),
+        }
+    )
+    return record.Journal.model_construct(
+        format=record.FORMAT,
+        version=record.VERSION,
+        profile=profile,
+        plan=_plan(person, stand_in),
+        warnings=_warnings(person, warnings),
+        exported_at=None,
+        **{kind.journal_field: _entries(person, stand_in, kind) for kind in KINDS.values()},
+    )
+
+
+def _plan(person: Person, stand_in: StandIn) -> record.Plan | None:
+    own, new = load_plan(person), load_plan(stand_in)
+    if own is None or new is None:
+        return own or new
+    return own.model_copy(
+        update={"tries": (*own.tries, *new.tries), "pauses": (*own.pauses, *new.pauses)}
+    )
+
+
+def _warnings(
+    person: Person, warnings: Sequence[record.WarningRecord]
+) -> tuple[record.WarningRecord, ...]:
+    together = {one.id: one for one in load_warnings(person)}
+    together |= {one.id: one for one in new_warnings(person, warnings, RestoreResult())}
+    return tuple(sorted(together.values(), key=lambda one: one.opened_on))
+
+
+def _entries(person: Person, stand_in: StandIn, kind: Kind) -> tuple[Any, ...]:
+    """What stays of the person's own, and the new ones, in the order of `load_entries`."""
+    timed = issubclass(kind.row, TimedEntry)
+    staged = kind.row.objects.filter(person=stand_in)
+    at = dict(staged.values_list("uid", "at" if timed else "on"))
+    rows = kind.row.objects.filter(person=person, deleted_at=None).annotate(
+        standing=F("replaced_by__uid"), standing_at=F("replaced_by__at" if timed else "pk")
+    )
+    kept = [row for row in rows if _stays(row, at, timed=timed)]
+    owners = Q(**{f"{kind.name}__person": person})
+    for row in kept:
+        if row.uid in at:
+            row.uid = name_of_old(stand_in, row.pk)
+    entries = [*entries_of(kind, kept, of=owners), *load_entries(stand_in, kind)]
+    return tuple(sorted(entries, key=lambda entry: _place(entry, kind, timed=timed)))
+
+
+def name_of_old(stand_in: StandIn, number: object) -> str:
+    """The id of a version that a stand-in's row replaces, or of what was deleted before."""
+    return f"{stand_in.uid}-{number}"
+
+
+def _stays(row: Any, at: Mapping[str, Any], *, timed: bool) -> bool:
+    """Whether the rules still see this version: it stands, or what replaced it is of its moment."""
+    by = row.uid if row.uid in at else row.standing
+    if by is None:
+        return True
+    return timed and bool(row.at == at.get(by, row.standing_at))
+
+
+def _place(entry: Any, kind: Kind, *, timed: bool) -> tuple[Any, ...]:
+    moment = getattr(entry, kind.time)
+    saved = entry.saved_at if timed else None
+    return moment, saved is not None, saved or moment, entry.id
