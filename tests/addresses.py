@@ -143,6 +143,7 @@ TABLE = {
     "journal:export": PLAIN,
     "journal:import": PLAIN,
     "journal:import_confirm": PLAIN,
+    "journal:import_cancel": PLAIN,
     "accounts:first_visit": PLAIN,
     "accounts:invitation": Address(arguments=lambda world: (world.secret,), public=True),
     "accounts:you": PLAIN,

@@ -8,13 +8,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.test import override_settings
 from hypothesis import HealthCheck, Phase, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from journal_documents import documents
 
 from tracker.accounts.models import Person
+from tracker.advice import Neutral
 from tracker.journal import record
+from tracker.journal.models import StandIn
 from tracker.journal.queries import load_journal
 from tracker.journal.restore import compare_journal, restore_journal
 from tracker.journal.rows import KINDS
@@ -31,6 +34,17 @@ QUICK = hypothesis_settings(
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
 )
 VIGNETTES = sorted((Path(__file__).parents[2] / "vignettes").glob("*.json"))
+
+
+JUDGED: list[record.Journal] = []
+
+
+class Listening(Neutral):
+    """Remembers what it was asked to judge before it was there."""
+
+    def judge(self, person: Person, journal: record.Journal, *, now: datetime) -> object:
+        JUDGED.append(journal)
+        return None
 
 
 @pytest.fixture(autouse=True)
@@ -111,7 +125,7 @@ def test_the_same_file_twice_adds_nothing(document: Any, exported: bool) -> None
 
 @QUICK
 @given(documents(), documents(), st.integers(0, 2))
-def test_what_a_file_would_change_is_what_it_then_changes(
+def test_what_a_file_would_change_is_judged_and_is_what_it_then_changes(
     there: Any, document: Any, shared: int
 ) -> None:
     person = _restored(there)
@@ -131,7 +145,12 @@ def test_what_a_file_would_change_is_what_it_then_changes(
         compared = compare_journal(person, journal)
 
     assert _export(person) == before
-    assert compared == restore_journal(person, journal, now=NOW)
+    with override_settings(ADVICE=f"{__name__}.Listening"):
+        assert compared == restore_journal(person, journal, now=NOW)
+        (judged,) = JUDGED
+        JUDGED.clear()
+    assert record.dumps(judged) == _export(Person.objects.get(pk=person.pk))
+    assert not StandIn.objects.exists()
 
 
 @pytest.mark.parametrize("path", VIGNETTES, ids=lambda path: path.stem)

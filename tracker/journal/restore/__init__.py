@@ -28,6 +28,7 @@ from tracker.journal.restore.staging import (
 )
 from tracker.journal.restore.taking_over import take_over
 from tracker.journal.restore.told import stage_told, tell
+from tracker.journal.rows import KINDS
 
 __all__ = [
     "Progress",
@@ -57,6 +58,7 @@ def restore_journal(
     stand_in = StandIn.objects.create(of=person, run=progress.run)
     try:
         result = stage(person, stand_in, journal, progress)
+        journal = journal.model_copy(update={kind.journal_field: () for kind in KINDS.values()})
         while not _taken_over(person, stand_in, journal, result, progress, now=now):
             pass  # something of the record was written meanwhile: it is judged again
     except StoppedError:

@@ -14,13 +14,16 @@ from tracker.journal.models import Change, StandIn
 from tracker.journal.models.entry import TimedEntry
 from tracker.journal.queries import (
     entries_of,
-    load_entries,
     load_plan,
     load_profile,
     load_warnings,
 )
 from tracker.journal.restore.sorting import RestoreResult, new_warnings
+from tracker.journal.restore.staging import batches
 from tracker.journal.rows import KINDS, Kind
+
+AT_A_TIME = 1000
+"""Rows in memory at once, which take several times what an entry takes (our choice)."""
 
 
 def state_of(person: Person) -> str:
@@ -96,12 +99,15 @@ def _entries(person: Person, stand_in: StandIn, kind: Kind) -> tuple[Any, ...]:
     rows = kind.row.objects.filter(person=person, deleted_at=None).annotate(
         standing=F("replaced_by__uid"), standing_at=F("replaced_by__at" if timed else "pk")
     )
-    kept = [row for row in rows if _stays(row, at, timed=timed)]
-    owners = Q(**{f"{kind.name}__person": person})
-    for row in kept:
-        if row.uid in at:
-            row.uid = name_of_old(stand_in, row.pk)
-    entries = [*entries_of(kind, kept, of=owners), *load_entries(stand_in, kind)]
+    entries: list[Any] = []
+    for some in batches(rows.iterator(AT_A_TIME), AT_A_TIME):
+        kept = [row for row in some if _stays(row, at, timed=timed)]
+        for row in kept:
+            if row.uid in at:
+                row.uid = name_of_old(stand_in, row.pk)
+        entries += entries_of(kind, kept)
+    for some in batches(staged.iterator(AT_A_TIME), AT_A_TIME):
+        entries += entries_of(kind, some)
     return tuple(sorted(entries, key=lambda entry: _place(entry, kind, timed=timed)))
 
 

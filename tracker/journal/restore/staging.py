@@ -9,6 +9,7 @@ import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Protocol
 
 from django.db import connection, transaction
@@ -66,9 +67,9 @@ def stage(
     for kind in KINDS.values():
         entries = getattr(journal, kind.journal_field)
         groups = _placed(person, kind, entries, result)
-        written += len(entries) - sum(len(group) for group in groups)
+        written += len(entries) - sum(len(group.versions) for group in groups)
         for batch in batches(groups, BATCH):
-            written += sum(len(group) for group in batch)
+            written += sum(len(group.versions) for group in batch)
             _store(kind, stand_in, batch, progress, written)
             give_way()
     had = set(WarningRecord.objects.filter(person=person).values_list("uid", flat=True))
@@ -86,57 +87,64 @@ def stage(
 
 
 @dataclass(frozen=True, kw_only=True)
-class Placed:
-    """A row with what it says. Of a group, versions of one moment, the last one stands."""
+class Group:
+    """Versions of one moment, the one that stands last; `at` is the second that is theirs.
 
-    row: Any
-    entry: Any
+    None for a kind that has dates only.
+    """
+
+    versions: list[Any]
+    at: datetime | None
 
 
 def _placed(
     person: Person, kind: Kind, entries: Sequence[Any], result: RestoreResult
-) -> list[list[Placed]]:
-    """Rows for these entries, in groups; each that stands has a second of its own."""
+) -> list[Group]:
+    """The entries to write, in groups; each has a second that no live entry has."""
     found = sort_out(person, kind, entries, result)
-    groups: dict[Any, list[Placed]] = defaultdict(list)
-    for turn, entry in enumerate(found.fresh):
-        row = to_row(kind, entry)
-        row.saved_at = entry.saved_at if "saved_at" in kind.entry.model_fields else None
-        group = getattr(entry, kind.time) if issubclass(kind.row, TimedEntry) else turn
-        groups[group].append(Placed(row=row, entry=entry))
-    for group in groups.values():
-        last = group[-1].row
-        if isinstance(last, TimedEntry):
-            last.at = free_second(last.at, found.taken)
-            found.taken.add(last.at)
-            for one in group:
-                one.row.at = last.at
-    return list(groups.values())
+    if not issubclass(kind.row, TimedEntry):
+        return [Group(versions=[entry], at=None) for entry in found.fresh]
+    together: dict[datetime, list[Any]] = defaultdict(list)
+    for entry in found.fresh:
+        together[getattr(entry, kind.time)].append(entry)
+    groups = []
+    for moment, versions in together.items():
+        at = free_second(moment, found.taken)
+        found.taken.add(at)
+        groups.append(Group(versions=versions, at=at))
+    return groups
 
 
 def _store(
-    kind: Kind,
-    stand_in: StandIn,
-    groups: Sequence[Sequence[Placed]],
-    progress: Progress,
-    written: int,
+    kind: Kind, stand_in: StandIn, groups: Sequence[Group], progress: Progress, written: int
 ) -> None:
     """All that takes time but the writing itself is done before the lock is taken."""
-    together = [one for group in groups for one in group]
-    for one in together:
-        one.row.person = stand_in
-    signs = [sign_rows(kind, one.row, one.entry) for one in together]
-    legs = [leg for of_one, _ in signs for leg in of_one]
-    bodies = [body for _, of_one in signs for body in of_one]
+    standing, earlier, legs, bodies = [], [], [], []
+    for group in groups:
+        rows = [_row(kind, stand_in, entry, group.at) for entry in group.versions]
+        standing.append(rows[-1])
+        earlier += [(row, rows[-1]) for row in rows[:-1]]
+        for row, entry in zip(rows, group.versions, strict=True):
+            of_legs, of_body = sign_rows(kind, row, entry)
+            legs += of_legs
+            bodies += of_body
     with transaction.atomic():
         progress.wrote(written)
-        kind.row.objects.bulk_create([group[-1].row for group in groups])
-        for *older, last in groups:
-            for one in older:
-                one.row.replaced_by = last.row
-        kind.row.objects.bulk_create([one.row for group in groups for one in group[:-1]])
+        kind.row.objects.bulk_create(standing)
+        for row, last in earlier:
+            row.replaced_by = last
+        kind.row.objects.bulk_create(row for row, _last in earlier)
         LegSigns.objects.bulk_create(legs)
         BodySigns.objects.bulk_create(bodies)
+
+
+def _row(kind: Kind, stand_in: StandIn, entry: Any, at: datetime | None) -> Any:
+    row = to_row(kind, entry)
+    row.person = stand_in
+    row.saved_at = entry.saved_at if "saved_at" in kind.entry.model_fields else None
+    if at is not None:
+        row.at = at
+    return row
 
 
 def make_room(person: Person, stand_in: StandIn) -> None:

@@ -17,9 +17,6 @@ from tracker.journal.importing import BEAT, InProcess, take_out_left_over, work
 from tracker.journal.models import ImportRun
 from tracker.journal.restore import StoppedError
 
-POLITE = 10
-"""How far requests go before it where both want the processor (nice, our choice)."""
-
 
 class Command(BaseCommand):
     help = "Brings in a journal that was confirmed. The app starts it by itself."
@@ -28,7 +25,6 @@ class Command(BaseCommand):
         parser.add_argument("worker", type=UUID, help="Whom the import waits for.")
 
     def handle(self, *, worker: UUID, **options: object) -> None:
-        os.nice(POLITE)
         threading.Thread(target=_end_with_who_started_us, daemon=True).start()
         run = ImportRun.objects.filter(worker=worker, done_at=None).first()
         if run is None:

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from tracker.accounts.models import Person
 from tracker.journal import record
+from tracker.journal.importing import is_busy
 from tracker.journal.restore import RestoreResult, restore_journal
 from tracker.journal.transfer import journal_text
 
@@ -52,7 +53,6 @@ class Command(BaseCommand):
         ):
             self.stdout.write(f"{word}: {counts.total()}")
 
-    @transaction.atomic
     def _import(self, name: str, file: Path, *, create: bool) -> RestoreResult:
         try:
             journal = record.loads(file.read_bytes())
@@ -60,18 +60,24 @@ class Command(BaseCommand):
             raise CommandError(f"{file}: {problem.strerror}", returncode=REFUSED) from None
         except record.JournalError as problem:
             raise CommandError(str(problem), returncode=REFUSED) from None
-        person = self._found(name)
-        if person is None and create:
-            person = self._created(name)
-        elif person is None:
-            person = self._person(name)
+        person = self._created(name) if create else self._person(name)
+        if is_busy(person):
+            raise CommandError(
+                "A file of this person is being brought in. Try again when it is in.",
+                returncode=REFUSED,
+            )
         return restore_journal(person, journal, now=timezone.now())
 
+    @transaction.atomic
     def _created(self, name: str) -> Person:
         """A person without a sign-in: with this id when the name is one, else with this name.
 
-        The file may know them by another name; the word they were made with still finds them.
+        Who is there already is found. The file may know them by another name; the word they were
+        made with still finds them.
         """
+        found = self._found(name)
+        if found is not None:
+            return found
         uid = _uid(name)
         if uid is not None:
             return Person.objects.create(uid=uid)
