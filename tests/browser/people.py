@@ -10,6 +10,8 @@ from tracker.journal import record
 from tracker.journal.demo import demo_journal
 
 if TYPE_CHECKING:
+    from django.test import Client
+
     from tracker.accounts.models import Person
 
 
@@ -43,6 +45,7 @@ def people() -> dict[str, str]:
         "closed": _one_sided(years, today),
         "noted": _noted(today),
         "running": years,
+        "importing": _one_day(today),
     }
     keys = {}
     for name, journal in journals.items():
@@ -60,6 +63,8 @@ def people() -> dict[str, str]:
         _say(name, person, now)
         client = Client()
         client.force_login(user)
+        if name == "importing":
+            _bring_in(person, client, now)
         keys[name] = client.cookies[settings.SESSION_COOKIE_NAME].value
     daughter = User.objects.create_user("daughter")
     own = Person.objects.create(time_zone="Europe/London", set_up_at=now)
@@ -75,6 +80,18 @@ def people() -> dict[str, str]:
         client.post(reverse("accounts:choose_person"), {"person": parent.uid})
         keys[name] = client.cookies[settings.SESSION_COOKIE_NAME].value
     return keys
+
+
+def _bring_in(person: Person, client: Client, now: datetime) -> None:
+    """A file that is a fifth of the way in, and stays there: its last sign of life is to come."""
+    from tracker.journal.context import IMPORTING
+    from tracker.journal.models import ImportRun
+
+    later = now + timedelta(days=1)
+    ImportRun.objects.create(person=person, at=now, entries=20_000, written=4_000, beat_at=later)
+    session = client.session
+    session[IMPORTING] = str(person.uid)
+    session.save()
 
 
 def _say(name: str, person: Person, now: datetime) -> None:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 from faults.visitors import TOKEN, Answer, Visitor, sessions
-from started import App, app, children
+from started import App, app
 
 pytestmark = pytest.mark.slow
 
@@ -207,10 +207,15 @@ def test_after_a_kill_in_the_middle_it_goes_on_and_nothing_is_doubled(tmp_path: 
 
 
 def process_of_the_import(running: App) -> int:
+    """The child of a thread of one of the servers."""
     servers = running.processes
-    (found,) = (
-        number for server in servers for number in children(server) if number not in servers
-    )
+    started = {
+        int(number)
+        for server in servers
+        for task in Path(f"/proc/{server}/task").iterdir()
+        for number in (task / "children").read_text().split()
+    }
+    (found,) = started - set(servers)
     return found
 
 

@@ -57,7 +57,7 @@ def preview_page(journal: record.Journal, result: RestoreResult, token: str) -> 
 class ProgressPage:
     """How far an import is: in words, and in whole per cent of its entries.
 
-    `written`: all of them are, and what they mean is looked at; that takes as long again or longer.
+    `written`: all of them are, and what they mean is looked at.
     """
 
     said: str
@@ -70,7 +70,8 @@ def progress_page(run: ImportRun) -> ProgressPage:
     written = run.written >= run.entries
     done, of = intcomma(run.written), intcomma(run.entries)
     return ProgressPage(
-        said=_("Now we look at what all of it means.")
+        said=_("All %(of)s are read. Now we look at what they mean. This can take as long again.")
+        % {"of": of}
         if written
         else _("Bringing in %(done)s of %(of)s.") % {"done": done, "of": of},
         percent=100 * run.written // run.entries,

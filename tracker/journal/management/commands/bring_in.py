@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import sys
 import threading
 from argparse import ArgumentParser
 from uuid import UUID
@@ -16,6 +15,8 @@ from django.utils import timezone
 from tracker.journal.importing import BEAT, InProcess, take_out_left_over, work
 from tracker.journal.models import ImportRun
 from tracker.journal.restore import StoppedError
+
+STDIN = 0
 
 
 class Command(BaseCommand):
@@ -43,7 +44,7 @@ class Command(BaseCommand):
 
 def _end_with_who_started_us() -> None:
     """Our input is a pipe that nobody writes to; it ends with the process at its other end."""
-    sys.stdin.buffer.read()
+    os.read(STDIN, 1)  # not by sys.stdin, whose lock Python would wait for when we end
     os._exit(1)
 
 
