@@ -50,7 +50,7 @@ class BusyError(Exception):
 class InRequest:
     """The progress of a small file, whose upload waits until it is in."""
 
-    run = None
+    worker = None
 
     def __init__(self, waiting: PendingImport) -> None:
         self.waiting = waiting
@@ -104,20 +104,19 @@ def bring_in(person: Person, waiting: PendingImport, *, by: User, now: datetime)
 
     Raises BusyError while another is brought in, and StoppedError when it waits no longer.
     """
-    journal = record.loads(waiting.text)
-    entries = record.count(journal)
-    if entries > AT_ONCE:
-        run = _begin(person, waiting, entries, by=by, now=now)
+    if waiting.entries > AT_ONCE:
+        run = _begin(person, waiting, by=by, now=now)
         go_on(run, now=now)
         return run
     _refuse_while_busy(person)
+    journal = record.loads(waiting.text)
     result = restore_journal(person, journal, now=now, progress=InRequest(waiting))
     return ImportRun(
         person=person,
         by=by,
         at=now,
-        entries=entries,
-        written=entries,
+        entries=waiting.entries,
+        written=waiting.entries,
         done_at=now,
         added=result.added.total(),
         changed=result.changed.total(),
@@ -125,9 +124,7 @@ def bring_in(person: Person, waiting: PendingImport, *, by: User, now: datetime)
 
 
 @transaction.atomic
-def _begin(
-    person: Person, waiting: PendingImport, entries: int, *, by: User, now: datetime
-) -> ImportRun:
+def _begin(person: Person, waiting: PendingImport, *, by: User, now: datetime) -> ImportRun:
     lock(person)
     _refuse_while_busy(person)
     gone, _ = PendingImport.objects.filter(person=person, token=waiting.token).delete()
@@ -135,7 +132,7 @@ def _begin(
         raise StoppedError
     ImportRun.objects.filter(person=person).delete()
     return ImportRun.objects.create(
-        person=person, by=by, at=now, text=waiting.text, entries=entries
+        person=person, by=by, at=now, text=waiting.text, entries=waiting.entries
     )
 
 
@@ -176,7 +173,7 @@ def start(worker: UUID) -> None:
 
 def work(run: ImportRun) -> None:
     """Bring it in, from the beginning. What was left of an earlier start is taken out first."""
-    for left in StandIn.objects.filter(run=run):
+    for left in StandIn.objects.filter(of=run.person).exclude(worker=None):
         take_out(left)
     text, run.text = run.text, ""
     progress = InProcess(run)
@@ -200,5 +197,7 @@ def forget_old_imports(*, now: datetime) -> None:
 
 def take_out_left_over(*, now: datetime) -> None:
     """Take out what imports wrote that are over. Nobody could see it; it takes a while."""
-    for left in StandIn.objects.filter(run=None, begun_at__lte=now - LEFT_OVER):
+    at_work = ImportRun.objects.filter(done_at=None).exclude(worker=None).values("worker")
+    old = StandIn.objects.filter(begun_at__lte=now - LEFT_OVER)
+    for left in old.filter(Q(worker=None) | ~Q(worker__in=at_work)):
         take_out(left)

@@ -27,7 +27,13 @@ def keep_for_confirming(person: Person, journal: record.Journal, *, now: datetim
     forget_unconfirmed(now=now)
     token = uuid4()
     PendingImport.objects.update_or_create(
-        person=person, defaults={"token": token, "at": now, "text": record.dumps(journal)}
+        person=person,
+        defaults={
+            "token": token,
+            "at": now,
+            "text": record.dumps(journal),
+            "entries": record.count(journal),
+        },
     )
     return token
 

@@ -149,7 +149,9 @@ def test_what_a_file_would_change_is_judged_and_is_what_it_then_changes(
         assert compared == restore_journal(person, journal, now=NOW)
         (judged,) = JUDGED
         JUDGED.clear()
-    assert record.dumps(judged) == _export(Person.objects.get(pk=person.pk))
+    after = json.loads(_export(Person.objects.get(pk=person.pk)))
+    # Of two ids of one date, each database has its own first.
+    assert _sorted(json.loads(record.dumps(judged))) == _sorted(after)
     assert not StandIn.objects.exists()
 
 

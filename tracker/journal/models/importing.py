@@ -40,13 +40,11 @@ class StandIn(Person):
     """A record in the making: all of a file stands in it before any of it is the person's.
 
     It has rows like any other, so nothing that reads the person's record can see half an import.
-    Nobody may open it. It is gone when its rows became the person's, and with the person. `run` is
-    missing when the import is done in the request that confirms it, and when it is over: then what
-    is left here is taken out.
+    Nobody may open it. It is gone when its rows became the person's, and with the person. `worker`
+    is who writes it, as in `ImportRun`; missing when that is the request that confirms it. It is no
+    foreign key: a backup holds no runs, and what is left of one is taken out by its age.
     """
 
     of = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="stand_ins")
-    run = models.ForeignKey(
-        ImportRun, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
-    )
+    worker = models.UUIDField(null=True, blank=True)
     begun_at = models.DateTimeField(auto_now_add=True)

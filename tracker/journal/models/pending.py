@@ -14,6 +14,7 @@ class PendingImport(models.Model):
     token = models.UUIDField()
     at = models.DateTimeField()
     text = models.TextField()
+    entries = models.PositiveIntegerField()
 
     def __str__(self) -> str:
         return f"a file of {self.at}"

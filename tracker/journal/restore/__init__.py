@@ -55,7 +55,7 @@ def restore_journal(
     when the rules look at it. Raises StoppedError, with nothing written, when `progress` does.
     """
     progress = progress or Unwatched()
-    stand_in = StandIn.objects.create(of=person, run=progress.run)
+    stand_in = StandIn.objects.create(of=person, worker=progress.worker)
     try:
         result = stage(person, stand_in, journal, progress)
         journal = journal.model_copy(update={kind.journal_field: () for kind in KINDS.values()})

@@ -53,6 +53,8 @@ def journal_beside(
 ) -> record.Journal:
     """The journal that `load_journal` gives once the stand-in's rows are the person's.
 
+    Only entries of one moment may stand in another order: a database sorts ids in its own way.
+
     `person` says what the file told of them already; `warnings` are those of the file.
     """
     own, new = load_profile(person), load_profile(stand_in)
@@ -92,7 +94,7 @@ def _warnings(
 
 
 def _entries(person: Person, stand_in: StandIn, kind: Kind) -> tuple[Any, ...]:
-    """What stays of the person's own, and the new ones, in the order of `load_entries`."""
+    """What stays of the person's own, and the new ones, oldest first."""
     timed = issubclass(kind.row, TimedEntry)
     staged = kind.row.objects.filter(person=stand_in)
     at = dict(staged.values_list("uid", "at" if timed else "on"))

@@ -11,13 +11,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
+from uuid import UUID
 
 from django.db import connection, transaction
 
 from tracker.accounts.models import Person
 from tracker.journal import record
 from tracker.journal.actions import free_second
-from tracker.journal.models import BodySigns, ImportRun, LegSigns, StandIn, WarningRecord
+from tracker.journal.models import BodySigns, LegSigns, StandIn, WarningRecord
 from tracker.journal.models.entry import TimedEntry
 from tracker.journal.restore.sorting import RestoreResult, new_warnings, sort_out
 from tracker.journal.rows import KINDS, Kind, sign_rows, to_column, to_row
@@ -37,7 +38,7 @@ class StoppedError(Exception):
 class Progress(Protocol):
     """Who works at an import, and whether they still may. Raises StoppedError when not."""
 
-    run: ImportRun | None
+    worker: UUID | None
 
     def wrote(self, entries: int) -> None:
         """Told in each transaction, before it writes, how many will be done with after it."""
@@ -49,7 +50,7 @@ class Progress(Protocol):
 class Unwatched:
     """An import that nobody can stop."""
 
-    run = None
+    worker = None
 
     def wrote(self, entries: int) -> None:
         pass
