@@ -68,8 +68,9 @@ def begin(visitor: Visitor, file: bytes) -> None:
         answer = connection.getresponse()
         page = answer.read().decode()
     token = re.search(r'name="token" value="([^"]+)"', page)
-    assert token, page
     person = re.search(r'name="person" value="([^"]+)"', page)
+    assert token, page
+    assert person, page
     confirmed = visitor.post(CONFIRM, {"token": token[1], "person": person[1]})
     assert (confirmed.status, confirmed.location) == (302, IMPORT)
 

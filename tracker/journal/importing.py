@@ -50,7 +50,7 @@ class BusyError(Exception):
 class InRequest:
     """The progress of a small file, whose upload waits until it is in."""
 
-    worker = None
+    worker: UUID | None = None
 
     def __init__(self, waiting: PendingImport) -> None:
         self.waiting = waiting

@@ -40,12 +40,15 @@ __all__ = [
 ]
 
 
+UNWATCHED = Unwatched()
+
+
 def restore_journal(
     person: Person,
     journal: record.Journal,
     *,
     now: datetime,
-    progress: Progress | None = None,
+    progress: Progress = UNWATCHED,
 ) -> RestoreResult:
     """Write a journal into a person's record: all of it at once, at the end.
 
@@ -54,7 +57,6 @@ def restore_journal(
     without an id gets one from its content, so that the same file twice adds nothing. `now` is
     when the rules look at it. Raises StoppedError, with nothing written, when `progress` does.
     """
-    progress = progress or Unwatched()
     stand_in = StandIn.objects.create(of=person, worker=progress.worker)
     try:
         result = stage(person, stand_in, journal, progress)

@@ -65,6 +65,9 @@ def journal_beside(
             "usual": (*own.usual, *new.usual),
         }
     )
+    entries: dict[str, Any] = {
+        kind.journal_field: _entries(person, stand_in, kind) for kind in KINDS.values()
+    }
     return record.Journal.model_construct(
         format=record.FORMAT,
         version=record.VERSION,
@@ -72,7 +75,7 @@ def journal_beside(
         plan=_plan(person, stand_in),
         warnings=_warnings(person, warnings),
         exported_at=None,
-        **{kind.journal_field: _entries(person, stand_in, kind) for kind in KINDS.values()},
+        **entries,
     )
 
 

@@ -75,7 +75,7 @@ def sort_out(
             continue
         else:
             result.changed[kind.name] += 1
-            if holders.get(getattr(stored[0], "at", None)) == entry.id:
+            if timed and holders.get(stored[0].at) == entry.id:
                 del taken[stored[0].at]
         fresh.append(entry)
     return SortedOut(fresh=fresh, taken=set(taken))

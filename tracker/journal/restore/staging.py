@@ -38,7 +38,9 @@ class StoppedError(Exception):
 class Progress(Protocol):
     """Who works at an import, and whether they still may. Raises StoppedError when not."""
 
-    worker: UUID | None
+    @property
+    def worker(self) -> UUID | None:
+        """Who it is, as in `ImportRun`; None where nobody asks."""
 
     def wrote(self, entries: int) -> None:
         """Told in each transaction, before it writes, how many will be done with after it."""
@@ -50,7 +52,7 @@ class Progress(Protocol):
 class Unwatched:
     """An import that nobody can stop."""
 
-    worker = None
+    worker: UUID | None = None
 
     def wrote(self, entries: int) -> None:
         pass

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -94,9 +93,7 @@ def go_to_work() -> None:
 
 
 @pytest.fixture
-def half(
-    web: Any, person: Person, kept: Any, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[ImportRun]:
+def half(web: Any, person: Person, kept: Any, monkeypatch: pytest.MonkeyPatch) -> ImportRun:
     """An import of which some was written when it was killed."""
     kept.walk("2026-11-20T09:00")
     confirm(web, person)

@@ -8,7 +8,7 @@ import threading
 from argparse import ArgumentParser
 from uuid import UUID
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, connection
 from django.utils import timezone
 
@@ -36,6 +36,8 @@ class Command(BaseCommand):
         try:
             with contextlib.suppress(StoppedError):
                 work(run)
+        except DatabaseError as error:
+            raise CommandError(f"A journal could not be brought in: {error}") from None
         finally:
             done.set()
             beating.join()
