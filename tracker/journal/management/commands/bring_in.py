@@ -18,6 +18,10 @@ from tracker.journal.restore import StoppedError
 
 STDIN = 0
 
+CACHE_KIB = 65_536
+"""SQLite's own 2 MB are too few for the indexes of a large record: the last transaction took a
+quarter longer with them (measured with 100,000 entries)."""
+
 
 class Command(BaseCommand):
     help = "Brings in a journal that was confirmed. The app starts it by itself."
@@ -30,6 +34,8 @@ class Command(BaseCommand):
         run = ImportRun.objects.filter(worker=worker, done_at=None).first()
         if run is None:
             return
+        if connection.vendor == "sqlite":
+            connection.cursor().execute(f"PRAGMA cache_size = -{CACHE_KIB}")
         done = threading.Event()
         beating = threading.Thread(target=_beat, args=(InProcess(run), done))
         beating.start()
