@@ -12,7 +12,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from tracker.accounts.access import current_person, refused, signed_in
+from tracker.accounts.access import (
+    current_person,
+    for_another,
+    opened_for_another,
+    refused,
+    signed_in,
+)
 from tracker.accounts.clock import local_now
 from tracker.accounts.kept import sign_in_first, sign_in_to_press
 from tracker.accounts.models import Person
