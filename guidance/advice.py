@@ -10,7 +10,7 @@ from typing import Final
 from django.urls import reverse
 from pydantic import BaseModel
 
-from guidance.content.cards import region
+from guidance.content.cards import region as lines_in
 from guidance.rules.notes import NOTE
 from guidance.warnings.answered import waiting
 from guidance.warnings.cards import call_of
@@ -81,9 +81,9 @@ class Guidance:
             changed=frozenset(topic for topic, tip in TIP_OF.items() if tip in tips.replaced),
         )
 
-    def emergency_call(self, person: Person) -> EmergencyCall:
-        """The number of the region that the person chose."""
-        lines = region(person.region or None)
+    def emergency_call(self, region: str) -> EmergencyCall:
+        """The number of the region that a person chose."""
+        lines = lines_in(region or None)
         call = call_of("emergency", lines)
         return EmergencyCall(
             words=ask_locally(lines),

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
+from another_writer import database_in_a_file, make_tables
 
 HERE = frozenset({"localhost", "127.0.0.1", "::1"})
 DATABASE_FIXTURES = frozenset({"db", "transactional_db", "live_server"})
@@ -50,3 +55,20 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
         connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", connect_here)
+
+
+@pytest.fixture(scope="session")
+def tables(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any) -> Path:
+    """An SQLite file with all tables of the app and nothing in them; not to be written."""
+    path = tmp_path_factory.mktemp("tables") / "legs.sqlite3"
+    with django_db_blocker.unblock():
+        make_tables(path)
+    return path
+
+
+@pytest.fixture
+def database_file(tables: Path, django_db_blocker: Any, tmp_path: Path) -> Iterator[Path]:
+    """A database of this test alone, in a file, with which things can be done that no other is."""
+    path = Path(shutil.copy(tables, tmp_path))
+    with django_db_blocker.unblock(), database_in_a_file(path):
+        yield path

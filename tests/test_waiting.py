@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-import shutil
 import uuid
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from another_writer import database_in_a_file, make_tables, writing
+from another_writer import writing
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from factories import PersonFactory, UserFactory
+from factories import PASSWORD, PersonFactory, UserFactory
 from page_forms import as_sent
 
 from guidance.warnings.models import Standing
@@ -42,23 +40,8 @@ ENTRIES: dict[str, dict[str, Any]] = {
 }
 
 
-@pytest.fixture(scope="module")
-def tables(tmp_path_factory: Any, django_db_blocker: Any) -> Path:
-    path: Path = tmp_path_factory.mktemp("tables") / "legs.sqlite3"
-    with django_db_blocker.unblock():
-        make_tables(path)
-    return path
-
-
 @pytest.fixture
-def path(tables: Path, django_db_blocker: Any, tmp_path: Path) -> Iterator[Path]:
-    path = Path(shutil.copy(tables, tmp_path))
-    with django_db_blocker.unblock(), database_in_a_file(path):
-        yield path
-
-
-@pytest.fixture
-def user(path: Path) -> User:
+def user(database_file: Path) -> User:
     return UserFactory()
 
 
@@ -87,11 +70,11 @@ def filled(web: Client, name: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("name", ENTRIES)
-def test_a_form_comes_back_as_typed_and_the_next_press_saves_it(web, path, name):
+def test_a_form_comes_back_as_typed_and_the_next_press_saves_it(web, database_file, name):
     address, form = reverse(name), filled(web, name)
     before = journal_text(Person.objects.get())
 
-    with writing(path):
+    with writing(database_file):
         page = web.post(address, form)
 
     assert page.status_code == 503
@@ -120,7 +103,7 @@ def test_a_form_comes_back_as_typed_and_the_next_press_saves_it(web, path, name)
         ("injury", {"on": "2026-03-01", "leg": "left"}),
     ],
 )
-def test_an_entry_that_is_changed_waits_no_less(web, person, path, kind, values):
+def test_an_entry_that_is_changed_waits_no_less(web, person, database_file, kind, values):
     entry = KINDS[kind].entry.model_validate(values)
     saved = add_entry(
         person=person, kind=KINDS[kind], entry=entry, key=uuid.uuid4(), by=None, now=timezone.now()
@@ -130,7 +113,7 @@ def test_an_entry_that_is_changed_waits_no_less(web, person, path, kind, values)
     form = {**as_sent(web.get(address), address), **changes}
     before = journal_text(person)
 
-    with writing(path):
+    with writing(database_file):
         page = web.post(address, form)
 
     assert page.status_code == 503
@@ -140,12 +123,12 @@ def test_an_entry_that_is_changed_waits_no_less(web, person, path, kind, values)
     assert "2026-03-02" in journal_text(person)
 
 
-def test_a_danger_sign_that_cannot_be_saved_says_at_once_whom_to_call(web, path):
+def test_a_danger_sign_that_cannot_be_saved_says_at_once_whom_to_call(web, database_file):
     address = reverse("journal:check_in_new")
     form = {**filled(web, "journal:check_in_new"), "chip": "breath"}
     form["body-breathless"] = "at_rest"
 
-    with writing(path):
+    with writing(database_file):
         page = web.post(address, form)
 
     assert page.status_code == 503
@@ -153,7 +136,7 @@ def test_a_danger_sign_that_cannot_be_saved_says_at_once_whom_to_call(web, path)
     assert not CheckIn.objects.exists()
 
 
-def test_what_only_the_rules_know_to_be_an_emergency_says_so_too(web, path):
+def test_what_only_the_rules_know_to_be_an_emergency_says_so_too(web, database_file):
     """Not one sign alone: the injury and where the leg is numb."""
     address = reverse("journal:injury_new")
     today = timezone.localdate().isoformat()
@@ -163,7 +146,7 @@ def test_what_only_the_rules_know_to_be_an_emergency_says_so_too(web, path):
         "crack_odd_shape_numb_cold": "yes",
     }
 
-    with writing(path):
+    with writing(database_file):
         page = web.post(address, form)
 
     assert re.search(r'id="call-now".*href="tel:999"', page.content.decode(), re.DOTALL)
@@ -171,19 +154,19 @@ def test_what_only_the_rules_know_to_be_an_emergency_says_so_too(web, path):
     assert again["Location"] == reverse("warnings:emergency")
 
 
-def test_without_a_danger_nobody_is_told_to_call(web, path):
+def test_without_a_danger_nobody_is_told_to_call(web, database_file):
     address = reverse("journal:check_in_new")
     form = filled(web, "journal:check_in_new")
 
-    with writing(path):
+    with writing(database_file):
         page = web.post(address, form)
 
     assert 'id="call-now"' not in page.content.decode()
 
 
 @pytest.mark.parametrize("name", ["journal:walk_start", "journal:elevation_start"])
-def test_a_button_has_a_calm_page_that_leads_back(web, path, name):
-    with writing(path):
+def test_a_button_has_a_calm_page_that_leads_back(web, database_file, name):
+    with writing(database_file):
         page = web.post(reverse(name), headers={"referer": "http://testserver/walks/new/"})
 
     assert page.status_code == 503
@@ -192,10 +175,10 @@ def test_a_button_has_a_calm_page_that_leads_back(web, path, name):
     assert not Timer.objects.exists()
 
 
-def test_another_record_is_opened_only_if_that_can_be_kept(web, user, path):
+def test_another_record_is_opened_only_if_that_can_be_kept(web, user, database_file):
     other = PersonFactory(user=user, name="Mum")
 
-    with writing(path):
+    with writing(database_file):
         page = web.post(reverse("accounts:choose_person"), {"person": str(other.uid)})
 
     assert page.status_code == 503
@@ -206,14 +189,14 @@ def test_another_record_is_opened_only_if_that_can_be_kept(web, user, path):
     "name",
     ["today", "journal:log", "trends:index", "learn:index", "warnings:index", "warnings:check_now"],
 )
-def test_reading_a_page_never_needs_a_write(web, path, name):
+def test_reading_a_page_never_needs_a_write(web, database_file, name):
     """Not even the first page of a day, whose assessment is old and whose session is renewed."""
     Standing.objects.all().delete()
     session = web.session
     session[RENEWED_ON] = "2000-01-01"
     session.save()
 
-    with writing(path):
+    with writing(database_file):
         page = web.get(reverse(name))
 
     assert page.status_code == 200
@@ -222,11 +205,30 @@ def test_reading_a_page_never_needs_a_write(web, path, name):
     assert web.session[RENEWED_ON] != "2000-01-01"
 
 
-def test_the_answer_to_another_writers_form_shows_nothing_of_it(web, path):
+def test_the_answer_to_another_writers_form_shows_nothing_of_it(web, database_file):
     form = {**filled(web, "journal:walk_new"), "writer": writer_of(UserFactory())}
 
-    with writing(path):
+    with writing(database_file):
         page = web.post(reverse("journal:walk_new"), form)
 
     assert page.status_code == 403
     assert "By the river" not in page.content.decode()
+
+
+def test_signing_in_waits_like_anything_else_and_is_no_try_too_many(user, person, database_file):
+    stranger, address = Client(), reverse("account_login")
+
+    with writing(database_file):
+        page = stranger.post(address, {"login": user.username, "password": PASSWORD})
+
+    said = page.content.decode()
+    assert page.status_code == 503
+    assert "You are not signed in yet." in said
+    assert "Too many tries" not in said
+    assert as_sent(page, address)["login"] == [user.username]
+    assert PASSWORD not in said
+    for _press in range(4):  # the one that waited was not counted
+        stranger.post(address, {"login": user.username, "password": "wrong"})
+    assert (
+        stranger.post(address, as_sent(page, address) | {"password": PASSWORD}).status_code == 302
+    )

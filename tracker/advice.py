@@ -78,8 +78,11 @@ class Advice(Protocol):
     def topics(self, person: Person, *, now: datetime) -> Topics:
         """Which topics are hidden from the person now, and which are put differently."""
 
-    def emergency_call(self, person: Person) -> EmergencyCall:
-        """Whom this person calls when it cannot wait."""
+    def emergency_call(self, region: str) -> EmergencyCall:
+        """Whom somebody of a region calls when it cannot wait; "" where none was chosen.
+
+        Answers without a question to the database: an error page asks it too.
+        """
 
     def tells_emergency(
         self, person: Person, *, kind: str, entry: BaseModel, now: datetime
@@ -116,7 +119,7 @@ class Neutral:
     def topics(self, person: Person, *, now: datetime) -> Topics:
         return Topics()
 
-    def emergency_call(self, person: Person) -> EmergencyCall:
+    def emergency_call(self, region: str) -> EmergencyCall:
         return EmergencyCall(words=_("Call your emergency number."))
 
     def tells_emergency(

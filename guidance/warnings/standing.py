@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db import OperationalError, transaction
+from django.db import DatabaseError, transaction
 from django.db.models import Max, prefetch_related_objects
 from pydantic import TypeAdapter
 
@@ -35,6 +35,7 @@ from tracker.journal.models.entry import TimedEntry
 from tracker.journal.queries import Part, load_journal
 from tracker.journal.rows import KINDS
 from tracker.locks import waiting_at_most
+from tracker.storage import trouble_of
 
 CHECKPOINT_BACK = c.LOOK_BACK + 3
 """Dates before today of the kept checkpoint: an entry of today or yesterday can go on from it."""
@@ -97,7 +98,9 @@ def standing(person: Person, *, now: datetime) -> Now:
         try:
             with waiting_at_most(SECONDS_TO_KEEP):
                 found = reassess(person, now=now)
-        except OperationalError:
+        except DatabaseError as problem:
+            if trouble_of(problem) is None:
+                raise
             found = assess_record(person, now=now).now
     found = replace(found, called=called_at(person, now=now))
     return on_hold(found) if unclear(person) else found

@@ -6,6 +6,8 @@ import logging
 import re
 from typing import Final
 
+from tracker.storage import line_of, trouble_of
+
 SECRET: Final = re.compile(r"/(shared|invitation)/.*", re.IGNORECASE)
 """The path of an address that is a key itself, to the end of its line."""
 
@@ -36,4 +38,18 @@ class OneSentenceOnAWrongName(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         record.msg = self.THEIRS.sub(self.OURS, str(record.msg))
         record.exc_info = None
+        return True
+
+
+class OneSentenceOnTheDatabase(logging.Filter):
+    """What Django logs of an error: of one that the disk or the database made, what to do.
+
+    A traceback says nothing to whoever runs the app, and there is one for each request.
+    """
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        error = record.exc_info[1] if isinstance(record.exc_info, tuple) else None
+        trouble = trouble_of(error)
+        if error is not None and trouble is not None:
+            record.msg, record.args, record.exc_info = line_of(trouble, error), (), None
         return True

@@ -10,8 +10,9 @@ from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 
-from tracker.accounts.kept import waited_in_vain
-from tracker.locks import could_not_write, waiting_at_most
+from tracker import storage
+from tracker.accounts.kept import could_not_be_saved
+from tracker.locks import waiting_at_most
 
 RENEWED_ON = "renewed_on"
 
@@ -36,11 +37,13 @@ class Sessions(SessionMiddleware):
             with waiting_at_most(seconds):
                 return super().process_response(request, response)
         except Exception as problem:
-            if not could_not_write(problem):
+            trouble = storage.trouble_of(problem)
+            if trouble is None:
                 raise
+            storage.log(trouble, problem)
         begins = request.session.session_key != request.COOKIES.get(settings.SESSION_COOKIE_NAME)
         if begins and request.method == "POST":
-            return waited_in_vain(request)
+            return could_not_be_saved(request, trouble)
         patch_vary_headers(response, ("Cookie",))
         return response
 

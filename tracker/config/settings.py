@@ -95,7 +95,8 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "tracker.accounts.sure.OnlyWhatWasJustPressed",
     "django_htmx.middleware.HtmxMiddleware",
-    "tracker.config.waiting.WaitedInVain",
+    "tracker.config.refused.RememberRegion",
+    "tracker.config.troubles.DatabaseTrouble",
 ]
 
 ROOT_URLCONF = "tracker.config.urls"
@@ -107,7 +108,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # for an hour, each with a password to be hashed, are more than a stranger can have.
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "BACKEND": "tracker.config.counts.Counts",
         "LOCATION": "cache",
         "OPTIONS": {"MAX_ENTRIES": 300_000},
     }
@@ -213,8 +214,12 @@ LOGGING = {
     },
     "handlers": {"terminal": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["terminal"], "level": "WARNING"},
-    "filters": {"wrong name": {"()": "tracker.config.logs.OneSentenceOnAWrongName"}},
+    "filters": {
+        "wrong name": {"()": "tracker.config.logs.OneSentenceOnAWrongName"},
+        "database": {"()": "tracker.config.logs.OneSentenceOnTheDatabase"},
+    },
     "loggers": {
+        "django.request": {"filters": ["database"]},
         "django.security.DisallowedHost": {"filters": ["wrong name"]},
         # That a request waits for a thread is no fault: many clients must not fill the log.
         "waitress.queue": {"level": "ERROR"},

@@ -8,6 +8,9 @@ from tracker.config.robots import robots
 from tracker.config.styleguide import styleguide
 
 handler400 = "tracker.config.refused.not_understood"
+handler403 = "tracker.config.refused.not_open"
+handler404 = "tracker.config.refused.not_here"
+handler500 = "tracker.config.troubles.broken"
 handler429 = "tracker.config.refused.too_many"  # asked by allauth
 urlpatterns = [
     path("", include("guidance.today.urls")),

@@ -9,12 +9,14 @@ from typing import Final
 
 from csp.utils import build_policy
 from django.conf import settings
+from django.http import parse_cookie
 from django.template.loader import render_to_string
 from waitress.parser import HTTPRequestParser, ParsingError
 from waitress.task import ErrorTask
 from waitress.utilities import RequestEntityTooLarge
 
 from tracker.journal.forms.upload import LARGEST_MB
+from tracker.whom_to_call import whom_to_call
 
 MB: Final = 1024 * 1024
 LARGEST_HEADERS: Final = 32 * 1024
@@ -72,7 +74,9 @@ class Refusal(ErrorTask):  # type: ignore[misc]  # waitress has no types
     def execute(self) -> None:
         error = self.request.error
         name = f"{error.code}.html" if error.code in {413, 500} else "400.html"
-        body = render_to_string(name, {"largest_mb": LARGEST_MB}).encode()
+        cookies = parse_cookie(self.request.headers.get("COOKIE", ""))
+        context = {"largest_mb": LARGEST_MB, **whom_to_call(cookies)}
+        body = render_to_string(name, context).encode()
         self.status = f"{error.code} {error.reason}"
         self.response_headers += [
             ("Cache-Control", "no-store"),

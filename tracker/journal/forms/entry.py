@@ -127,7 +127,7 @@ class EntryForm(forms.Form):
                 self.for_person, kind=self.kind_name, entry=self.entry, now=timezone.now()
             )
         )
-        return advice().emergency_call(self.for_person) if danger else None
+        return advice().emergency_call(self.for_person.region) if danger else None
 
     @property
     def kind(self) -> Kind:

@@ -27,7 +27,7 @@ class Alarm:
 
 def alarm(person: Person, question: Text) -> Alarm:
     """A question with the emergency call of this person."""
-    call = advice().emergency_call(person)
+    call = advice().emergency_call(person.region)
     return Alarm(question=question, words=call.words, number=call.number, label=call.label)
 
 

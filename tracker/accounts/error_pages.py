@@ -1,0 +1,68 @@
+"""Pages for when something is wrong: made without a single query, with whom to call on them."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any, Final
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+
+from tracker.accounts.access import open_person
+from tracker.accounts.models import User
+from tracker.accounts.whose import OWN
+from tracker.whom_to_call import COOKIE, whom_to_call
+
+KEPT_FOR: Final = timedelta(days=400)
+"""The longest that browsers keep a cookie."""
+
+
+def error_page(request: HttpRequest, template: str, *, status: int, **context: Any) -> HttpResponse:
+    """A page in the look of its reader, and with whose record is open, as far as that is in memory.
+
+    Nothing is asked for it.
+    """
+    user = user_in_memory(request)
+    look = {"theme": user.theme, "text_size": user.text_size} if user is not None else {}
+    known = {**look, **_whose(request), **whom_to_call(request.COOKIES)}
+    return HttpResponse(render_to_string(template, {**known, **context}), status=status)
+
+
+def user_in_memory(request: HttpRequest) -> User | None:
+    """The signed-in user, if an earlier part of this request has asked for them."""
+    user = getattr(request, "_cached_user", None)
+    return user if isinstance(user, User) else None
+
+
+def _whose(request: HttpRequest) -> dict[str, Any]:
+    """What the strip on top of every page says. People are in memory if their session is."""
+    people = getattr(request, "_people", None)
+    person = open_person(request) if people else None
+    if person is None:
+        return {"whose": OWN}
+    return {
+        "whose": person.whose,
+        "person": person,
+        "people": people if len(people) > 1 else (),
+    }
+
+
+def remember_region(request: HttpRequest, response: HttpResponse) -> None:
+    """Of the person whose record is open, where this request has found out."""
+    if not getattr(request, "_people", None):
+        return
+    person = open_person(request)
+    region = person.region if person is not None else ""
+    told = request.COOKIES.get(COOKIE, "")
+    if region and region != told:
+        response.set_cookie(
+            COOKIE,
+            region,
+            max_age=KEPT_FOR,
+            secure=settings.SESSION_COOKIE_SECURE,
+            httponly=True,
+            samesite="Lax",
+        )
+    elif told and not region:
+        response.delete_cookie(COOKIE)
