@@ -114,21 +114,39 @@ CACHES = {
     }
 }
 
-# Database
+# Database. How long a request waits for somebody else's write before it says so (decision 25).
+WAIT_FOR_A_WRITE = 20
 DATABASES = {"default": asked.database}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
-        "timeout": 20,
+        "timeout": WAIT_FOR_A_WRITE,
         # Take the write lock at once: a read that turns into a write cannot wait for it.
         "transaction_mode": "IMMEDIATE",
         # WAL lets pages be read while one is written. FULL, not NORMAL: after a power cut the
         # last entries must still be there, and one more disk sync per entry costs nobody anything.
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+        # What is sorted for a page stays in memory: reading must not need room on the disk.
+        "init_command": (
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY;"
+        ),
     }
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 0  # the pool keeps connections, Django must not
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True  # the server may have started anew
     options = DATABASES["default"].pop("OPTIONS", {})
-    DATABASES["default"]["OPTIONS"] = {"pool": True, **options}
+    DATABASES["default"]["OPTIONS"] = {
+        # A server that does not answer is said to be gone within 5 seconds, and asked for anew.
+        "pool": {"timeout": 3, "reconnect_timeout": 5},
+        "connect_timeout": 3,
+        "keepalives_idle": 10,
+        "tcp_user_timeout": 10_000,
+        **options,
+        # Seconds. A statement of ours takes well under one; `prepare` and copies set no limit.
+        # A worker that was stopped in the middle of a save holds its locks no longer than a minute.
+        "options": (
+            f"-c lock_timeout={WAIT_FOR_A_WRITE}s -c statement_timeout=60s "
+            f"-c idle_in_transaction_session_timeout=60s {options.get('options', '')}"
+        ).strip(),
+    }
 
 # Security
 SECURE_REFERRER_POLICY = "same-origin"
