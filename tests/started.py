@@ -36,14 +36,14 @@ OURS = (*NAMES, "DJANGO_SETTINGS_MODULE")
 class App:
     """./run, which has said that it is ready."""
 
-    def __init__(self, data: Path, port: int | None = None) -> None:
+    def __init__(self, data: Path, port: int | None = None, database: str = "") -> None:
         self.data = data
         self.port = port or free_port()
         values = {name: value for name, value in os.environ.items() if name not in OURS}
         self.run = subprocess.Popen(
             [sys.executable, "-c", RUN_WITHOUT_INSTALLING, "--port", str(self.port)],
             cwd=ROOT,
-            env={**values, "DATA_DIR": str(data)},
+            env={**values, "DATA_DIR": str(data), "DATABASE_URL": database},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -85,8 +85,9 @@ class App:
 
 
 @contextlib.contextmanager
-def app(data: Path, port: int | None = None) -> Iterator[App]:
-    started = App(data, port)
+def app(data: Path, port: int | None = None, database: str = "") -> Iterator[App]:
+    """`database`: its DATABASE_URL; empty for the file in `data`."""
+    started = App(data, port, database)
     try:
         yield started
     finally:

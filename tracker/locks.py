@@ -1,4 +1,4 @@
-"""The wait for somebody else's write: made short, or not begun.
+"""The wait for somebody else's write: made short, or not begun; and what else a connection needs.
 
 On SQLite one writer at a time holds the whole database, and reading never waits. On PostgreSQL a
 write waits for the rows that another one holds, as long as the settings say (`lock_timeout`).
@@ -7,10 +7,11 @@ write waits for the rows that another one holds, as long as the settings say (`l
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import Any
 
-from django.db import connection
+from django.db import DatabaseError, connection
 
 
 @contextmanager
@@ -56,6 +57,30 @@ def reading_only() -> Iterator[None]:
         yield
     finally:
         raw.execute(end)
+
+
+@contextmanager
+def kept_open() -> Iterator[None]:
+    """Within this, a page of this process can be read from an SQLite file on a full disk.
+
+    SQLite lays two working files beside its own with the first connection (-wal, -shm), and takes
+    them away with the last. Where there is no room for them, nothing can be read either.
+    """
+    sqlite = connection.vendor == "sqlite"
+    try:
+        if sqlite and Path(connection.settings_dict["NAME"]).exists():
+            with suppress(DatabaseError):  # each request says it again
+                connection.ensure_connection()
+        yield
+    finally:
+        if sqlite:
+            connection.close()
+
+
+def as_long_as_it_takes() -> None:
+    """Let this connection run a statement without a limit: a change of tables may be long."""
+    if connection.vendor == "postgresql":
+        _raw().execute("SET statement_timeout = 0")
 
 
 def _raw() -> Any:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.core.cache.backends.db import DatabaseCache
-from django.db import DatabaseError, connections, router
+from django.db import DatabaseError, connections, router, transaction
 
 from tracker.storage import trouble_of
 
@@ -44,7 +44,9 @@ class Counts(DatabaseCache):
                 raise
 
         database = router.db_for_write(self.cache_model_class)
-        with connections[database].execute_wrapper(noting):
+        # Django swallows what fails within it. In a transaction of ours the last step, to which a
+        # full disk may leave it, is taken after that.
+        with transaction.atomic(using=database), connections[database].execute_wrapper(noting):
             done = bool(super()._base_set(*told, **more))  # type: ignore[misc]
         for error in failed:
             if trouble_of(error) is not None:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
+from django.db import DatabaseError
 from django.db.migrations.loader import MigrationLoader
+
+from tracker.storage import Trouble, trouble_of
 
 OURS = ("accounts", "0001_initial")
 PASSING = ("django_session", "cache", "journal_pendingimport", "journal_importrun")
@@ -17,6 +22,42 @@ that was ended since. So a restore empties these tables too: everyone signs in a
 
 class CopyError(Exception):
     """Why a copy was not made or not used, in one sentence. Nothing has changed."""
+
+
+class DamagedError(CopyError):
+    """What is recorded here is damaged itself, so no copy of it can be made."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "What is recorded here is damaged. Bring back the newest backup: ./run restore FILE"
+        )
+
+
+@contextmanager
+def explained(what: str) -> Iterator[None]:
+    """Say in one sentence what a disk or a database refused within this, after `what`."""
+    try:
+        yield
+    except (OSError, sqlite3.Error, DatabaseError) as error:
+        trouble = trouble_of(error)
+        if trouble is Trouble.DAMAGED:
+            raise DamagedError from error
+        if trouble is None and not isinstance(error, OSError):
+            raise
+        raise CopyError(f"{what}: {REASONS.get(trouble, _of_the_system(error))}.") from error
+
+
+REASONS = {
+    Trouble.FULL: "there is no room left on the disk",
+    Trouble.UNWRITABLE: "the disk or the file is only to be read",
+    Trouble.WAITED: "the app is in the middle of a long write, so try again in a minute",
+    Trouble.GONE: "the database cannot be reached",
+}
+
+
+def _of_the_system(error: Exception) -> str:
+    """Such as "Permission denied"."""
+    return getattr(error, "strerror", None) or type(error).__name__
 
 
 def check_migrations(applied: Iterable[tuple[str, str]]) -> None:

@@ -8,46 +8,57 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
 from django.conf import settings
 from django.db import connection
 
-from tracker.config.copies.checks import PASSING, CopyError, check_migrations
+from tracker.config.copies.checks import (
+    PASSING,
+    CopyError,
+    DamagedError,
+    check_migrations,
+    explained,
+)
 
 SUFFIX = ".sqlite3"
+WORKING = ("-wal", "-shm")  # what SQLite keeps beside its own file
 DAMAGED = "This file is damaged or is not a backup of Lighter Legs."
 
 
 def write(target: Path) -> None:
     """One consistent moment, however much is written meanwhile, in one file without a -wal."""
-    with _open(Path(connection.settings_dict["NAME"])) as here, _open(target) as there:
+    with _open(_here()) as here, _open(target) as there:
         here.backup(there)
         there.execute("PRAGMA journal_mode=DELETE")
+        if not _is_whole(there):
+            raise DamagedError
         _leave_out_what_passes(there)
-        _check_whole(there)
 
 
 @contextmanager
 def checked(source: Path) -> Iterator[Path]:
     """A copy of `source` that is whole, ours, and brought up to this version."""
     folder = Path(settings.DATA_DIR)
-    with tempfile.TemporaryDirectory(prefix="restore-", dir=folder) as room:
-        copy = Path(room) / "copy.sqlite3"
-        shutil.copyfile(source, copy)
+    with ExitStack() as stack:
+        with explained(f"{source} could not be copied to {folder}"):
+            room = tempfile.TemporaryDirectory(prefix="restore-", dir=folder)
+            copy = Path(stack.enter_context(room)) / "copy.sqlite3"
+            shutil.copyfile(source, copy)
         try:
-            with _open(copy) as there:
-                _check_whole(there)
+            with explained(f"{source} could not be checked in {folder}"), _open(copy) as there:
+                if not _is_whole(there):
+                    raise DamagedError
                 tables = "SELECT 1 FROM sqlite_master WHERE name = 'django_migrations'"
                 rows = there.execute(tables).fetchall() and there.execute(
                     "SELECT app, name FROM django_migrations"
                 )
                 check_migrations(rows)
                 _leave_out_what_passes(there)  # a copy of an earlier version may hold it
-        except sqlite3.DatabaseError:
+        except (DamagedError, sqlite3.DatabaseError):
             raise CopyError(DAMAGED) from None
         _bring_up_to_date(copy)
         yield copy
@@ -55,11 +66,41 @@ def checked(source: Path) -> Iterator[Path]:
 
 def replace(copy: Path) -> None:
     """In one transaction, so that a running app sees either all of the old or all of the new."""
-    here = Path(connection.settings_dict["NAME"])
     connection.close()
-    with _open(copy) as source, _open(here) as target:
+    with _open(copy) as source, _open(_here()) as target:
         source.backup(target)
         target.execute("PRAGMA journal_mode=WAL")
+
+
+def put_aside(name: Path) -> Path:
+    """Give the database and its working file another name, as they are."""
+    connection.close()
+    with explained("The damaged file could not be put aside"):
+        _rename(_here(), name)
+    return name
+
+
+def put_back(name: Path) -> None:
+    """The reverse of `put_aside`, after what should have come in its place did not."""
+    for part in (_here(), *map(_beside(_here()), WORKING)):
+        part.unlink(missing_ok=True)
+    _rename(name, _here())
+
+
+def _rename(old: Path, new: Path) -> None:
+    for end in WORKING:
+        with suppress(FileNotFoundError):
+            _beside(old)(end).rename(_beside(new)(end))
+    old.rename(new)
+
+
+def _beside(path: Path) -> Callable[[str], Path]:
+    """The name of one of the files that SQLite keeps beside its own."""
+    return lambda end: path.with_name(path.name + end)
+
+
+def _here() -> Path:
+    return Path(connection.settings_dict["NAME"])
 
 
 @contextmanager
@@ -68,10 +109,9 @@ def _open(path: Path) -> Iterator[sqlite3.Connection]:
         yield database
 
 
-def _check_whole(database: sqlite3.Connection) -> None:
+def _is_whole(database: sqlite3.Connection) -> bool:
     whole = database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-    if not whole or database.execute("PRAGMA foreign_key_check").fetchone():
-        raise CopyError(DAMAGED)
+    return whole and not database.execute("PRAGMA foreign_key_check").fetchone()
 
 
 def _leave_out_what_passes(database: sqlite3.Connection) -> None:

@@ -20,6 +20,7 @@ from types import FrameType
 from typing import Any, Final
 
 from tracker.config.server.connections import LAST_WORDS, Server
+from tracker.locks import kept_open
 
 WORKERS: Final = 2
 ENDING: Final = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
@@ -109,7 +110,8 @@ class Workers:
             for unheeded in (signal.SIGHUP, signal.SIGINT):
                 signal.signal(unheeded, signal.SIG_IGN)
             signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)
-            server.run()
+            with kept_open():
+                server.run()
             code = 0
         except Exception:
             logger.exception("A worker ended by mistake")

@@ -13,6 +13,7 @@ from tracker.accounts.queries import has_accounts
 from tracker.config.copies import has_record, keep
 from tracker.journal.importing import forget_old_imports, take_out_left_over
 from tracker.journal.transfer import forget_unconfirmed
+from tracker.locks import as_long_as_it_takes
 
 FIRST = "Nobody has an account here yet. Open the page and make the first one."
 NO_FIRST = (
@@ -28,6 +29,7 @@ class Command(BaseCommand):
         if has_record() and self.is_behind():
             kept = keep("before-update")
             self.stdout.write(f"The database changes with this version. A copy is in {kept}.")
+        as_long_as_it_takes()
         call_command("migrate", interactive=False, verbosity=0)
         call_command("createcachetable", verbosity=0)
         call_command("clearsessions")
