@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 from another_writer import writing
+from django.contrib.sessions.backends.db import SessionStore
+from django.core import signing
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -19,7 +21,7 @@ from guidance.warnings.models import Standing
 from tracker.accounts.access import CHOSEN
 from tracker.accounts.kept import writer_of
 from tracker.accounts.models import Person, User
-from tracker.config.sessions import RENEWED_ON
+from tracker.config.sessions import CARRIED, RENEWED_ON
 from tracker.journal.actions import add_entry
 from tracker.journal.models import CheckIn, Elevation, Injury, Measurement, Timer, Walk
 from tracker.journal.rows import KINDS
@@ -232,3 +234,36 @@ def test_signing_in_waits_like_anything_else_and_is_no_try_too_many(user, person
     assert (
         stranger.post(address, as_sent(page, address) | {"password": PASSWORD}).status_code == 302
     )
+
+
+def test_what_can_be_taken_back_is_said_though_the_session_could_not_be_written(
+    web, database_file, monkeypatch
+):
+    address, form = reverse("journal:walk_new"), filled(web, "journal:walk_new")
+    save = SessionStore.save
+
+    def save_in_vain(*session: Any, **more: Any) -> None:
+        with writing(database_file):
+            save(*session, **more)
+
+    with monkeypatch.context() as only_then:
+        only_then.setattr(SessionStore, "save", save_in_vain)
+        assert web.post(address, form).status_code == 302
+    assert "By the river" not in str(web.cookies)
+
+    page = web.get("/")
+
+    undo = re.search(r'action="([^"]*)" data-undo data-saved', page.content.decode())
+    assert undo
+    assert "Done. You can still take it back" in page.content.decode()
+    assert CARRIED not in {name for name, one in web.cookies.items() if one.value}
+    web.post(undo[1], as_sent(page, undo[1]))
+    assert not Walk.objects.live().exists()
+
+
+def test_what_another_session_carries_is_not_heeded(web, user, person, database_file):
+    other = Client()
+    other.force_login(user)
+    other.cookies[CARRIED] = signing.dumps({"url": "/", "person": str(person.uid)}, salt="x")
+
+    assert "Done. You can still take it back" not in other.get("/").content.decode()

@@ -21,23 +21,21 @@ def waiting_at_most(seconds: float) -> Iterator[None]:
     Within a transaction of PostgreSQL nothing changes: one that failed takes no more statements.
     """
     if connection.vendor == "sqlite":
-        raw = _raw()
-        (usual,) = raw.execute("PRAGMA busy_timeout").fetchone()
+        (usual,) = _say("PRAGMA busy_timeout").fetchone()
         begin = f"PRAGMA busy_timeout = {min(usual, int(seconds * 1000))}"
         end = f"PRAGMA busy_timeout = {usual}"
     elif connection.in_atomic_block:
         yield
         return
     else:
-        raw = _raw()
-        (usual,) = raw.execute("SHOW lock_timeout").fetchone()
+        (usual,) = _say("SHOW lock_timeout").fetchone()
         begin = f"SET lock_timeout = '{int(seconds * 1000)}ms'"
         end = f"SET lock_timeout = '{usual}'"
-    raw.execute(begin)
+    _say(begin)
     try:
         yield
     finally:
-        raw.execute(end)
+        _say(end)
 
 
 @contextmanager
@@ -46,17 +44,16 @@ def reading_only() -> Iterator[None]:
 
     In a transaction of PostgreSQL that was begun before, a write is still possible.
     """
-    raw = _raw()
     if connection.vendor == "sqlite":
         begin, end = "PRAGMA query_only = ON", "PRAGMA query_only = OFF"
     else:
         begin = "SET default_transaction_read_only = on"
         end = "SET default_transaction_read_only = off"
-    raw.execute(begin)
+    _say(begin)
     try:
         yield
     finally:
-        raw.execute(end)
+        _say(end)
 
 
 @contextmanager
@@ -80,10 +77,11 @@ def kept_open() -> Iterator[None]:
 def as_long_as_it_takes() -> None:
     """Let this connection run a statement without a limit: a change of tables may be long."""
     if connection.vendor == "postgresql":
-        _raw().execute("SET statement_timeout = 0")
+        _say("SET statement_timeout = 0")
 
 
-def _raw() -> Any:
-    """The driver's own connection: what is set on it is no question that a page asks."""
+def _say(statement: str) -> Any:
+    """To the driver itself: what is set on a connection is no question that a page asks."""
     connection.ensure_connection()
-    return connection.connection
+    with connection.wrap_database_errors:
+        return connection.connection.execute(statement)

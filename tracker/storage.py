@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from enum import Enum
 from http import HTTPStatus
 
-from django.db import InterfaceError, OperationalError
 from django.utils.translation import gettext as _
 
 logger = logging.getLogger(__name__)
@@ -139,16 +138,17 @@ def _trouble(error: BaseException) -> Trouble | None:
         return Trouble.GONE if state.startswith("08") else _POSTGRES.get(state)
     if isinstance(error, sqlite3.Error):
         return _SQLITE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
-    if isinstance(error, (OperationalError, InterfaceError)):
-        return _without_a_code(error)
-    return None
+    return Trouble.GONE if _is_without_an_answer(error) else None
 
 
-def _without_a_code(error: BaseException) -> Trouble | None:
-    """PostgreSQL's own library gives none where there is no server to say one."""
-    cause = error.__cause__
-    theirs = cause is not None and type(cause).__module__.startswith("psycopg")
-    return Trouble.GONE if theirs and getattr(cause, "sqlstate", None) is None else None
+def _is_without_an_answer(error: BaseException) -> bool:
+    """Whether PostgreSQL's own library says that no server is there to say anything.
+
+    The library is not there where SQLite is used.
+    """
+    return type(error).__module__.startswith("psycopg") and any(
+        one.__name__ in ("OperationalError", "InterfaceError") for one in type(error).__mro__
+    )
 
 
 def _first_line(error: BaseException) -> str:

@@ -99,7 +99,8 @@ def standing(person: Person, *, now: datetime) -> Now:
             with waiting_at_most(SECONDS_TO_KEEP):
                 found = reassess(person, now=now)
         except DatabaseError as problem:
-            if trouble_of(problem) is None:
+            trouble = trouble_of(problem)
+            if trouble is None or not trouble.can_be_read:
                 raise
             found = assess_record(person, now=now).now
     found = replace(found, called=called_at(person, now=now))

@@ -1,5 +1,5 @@
-"""The real server on a small disk that fills up, and on one that is only to be read: every page is
-read, nothing typed is lost, and when there is room again it goes on, whole.
+"""The real server on a small disk that fills up: every page is read, nothing typed is lost, and
+when there is room again it goes on, whole.
 
 Needs a small disk of its own: root, or a namespace in which one is root.
 """

@@ -53,6 +53,7 @@ def suites(run: ModuleType, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, 
     monkeypatch.setattr(run, "find_chromium", lambda: "/usr/bin/chromium")
     monkeypatch.setattr(run, "find_firefox", lambda: "/usr/bin/firefox-esr")
     monkeypatch.setattr(run, "find_postgres", lambda: Path("/usr/lib/postgresql"))
+    monkeypatch.setattr(run, "find_small_disk", lambda: "/usr/bin/unshare")
     return found
 
 
@@ -88,23 +89,27 @@ def test_what_is_missing_is_left_out_and_that_is_said(
     monkeypatch.setattr(run, "find_chromium", lambda: None)
     monkeypatch.setattr(run, "find_firefox", lambda: None)
     monkeypatch.setattr(run, "find_postgres", lambda: None)
+    monkeypatch.setattr(run, "find_small_disk", lambda: None)
 
     assert run.test(False, []) == 0
 
-    assert suites == [("", "not postgres and not slow and not browser and not firefox")]
+    marks = "not postgres and not slow and not browser and not firefox and not small_disk"
+    assert suites == [("", marks)]
     said = capsys.readouterr().out
     assert "Left out, for want of chromium" in said
     assert "Left out, for want of firefox-esr" in said
     assert "Left out, for want of postgresql" in said
+    assert "Left out, for want of a disk of its own" in said
     assert "Left out on PostgreSQL" not in said
 
 
 @pytest.mark.parametrize(
-    ("finder", "program"),
+    ("finder", "way_out"),
     [
-        ("find_chromium", "chromium"),
-        ("find_firefox", "firefox-esr"),
-        ("find_postgres", "postgresql"),
+        ("find_chromium", "sudo apt install chromium"),
+        ("find_firefox", "sudo apt install firefox-esr"),
+        ("find_postgres", "sudo apt install postgresql"),
+        ("find_small_disk", "run it as root"),
     ],
 )
 def test_all_refuses_to_leave_anything_out(
@@ -113,7 +118,7 @@ def test_all_refuses_to_leave_anything_out(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
     finder: str,
-    program: str,
+    way_out: str,
 ):
     monkeypatch.setattr(run, finder, lambda: None)
 
@@ -121,7 +126,7 @@ def test_all_refuses_to_leave_anything_out(
         run.test(True, [])
 
     assert suites == []
-    assert f"sudo apt install {program}" in capsys.readouterr().err
+    assert way_out in capsys.readouterr().err
 
 
 def test_a_failure_on_either_database_is_a_failure(

@@ -228,6 +228,8 @@ def _unsaved_page(request: HttpRequest, trouble: Trouble, *, posted: bool) -> Ht
             for value in values
             if name != LOOK
         ]
+    if hasattr(request, "session"):
+        request.session.modified = False  # what it would wait for again has just failed
     user = user_in_memory(request)
     context = {
         "said": said(trouble),

@@ -135,7 +135,7 @@ else:
     options = DATABASES["default"].pop("OPTIONS", {})
     DATABASES["default"]["OPTIONS"] = {
         # A server that does not answer is said to be gone within 5 seconds, and asked for anew.
-        "pool": {"timeout": 3, "reconnect_timeout": 5},
+        "pool": {"timeout": 2.5, "reconnect_timeout": 5},
         "connect_timeout": 3,
         "keepalives_idle": 10,
         "tcp_user_timeout": 10_000,
@@ -239,6 +239,8 @@ LOGGING = {
     "loggers": {
         "django.request": {"filters": ["database"]},
         "django.security.DisallowedHost": {"filters": ["wrong name"]},
+        # That the database is gone is said once for each request; the pool says it for each try.
+        "psycopg.pool": {"level": "ERROR"},
         # That a request waits for a thread is no fault: many clients must not fill the log.
         "waitress.queue": {"level": "ERROR"},
     },

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 
 import pytest
+from django.contrib.sessions.backends.db import SessionStore
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
@@ -50,8 +51,13 @@ PAGES: dict[str, tuple[Page, int]] = {
 }
 
 
+def asked(request: HttpRequest) -> HttpRequest:
+    request.session = SessionStore("not asked for")
+    return request
+
+
 def ask(region: str = "") -> HttpRequest:
-    request = RequestFactory().get("/walks/new/")
+    request = asked(RequestFactory().get("/walks/new/"))
     request.COOKIES[COOKIE] = region
     return request
 
@@ -101,7 +107,7 @@ def test_the_look_of_who_is_signed_in_is_kept_as_far_as_it_is_known():
 
 def test_what_was_typed_waits_in_the_page_where_the_database_is_gone():
     typed = {"note": 'After "the" <wedding>', "writer": "me", "key": "k", "look": "1"}
-    request = RequestFactory().post(reverse("journal:walk_new"), typed)
+    request = asked(RequestFactory().post(reverse("journal:walk_new"), typed))
 
     page = could_not_be_saved(request, Trouble.GONE).content.decode()
 
@@ -113,7 +119,7 @@ def test_what_was_typed_waits_in_the_page_where_the_database_is_gone():
 @pytest.mark.parametrize("name", ["account_login", "accounts:delete", "account_signup"])
 def test_a_password_never_stands_in_a_page(name: str):
     typed = {"login": "ruth", "password": "a long walk", "password1": "a long walk"}
-    request = RequestFactory().post(reverse(name), typed)
+    request = asked(RequestFactory().post(reverse(name), typed))
 
     page = could_not_be_saved(request, Trouble.GONE).content.decode()
 
@@ -121,7 +127,7 @@ def test_a_password_never_stands_in_a_page(name: str):
 
 
 def test_an_address_that_leads_nowhere_has_a_page_as_well():
-    request = RequestFactory().post("/no/such/page/", {"note": "x"})
+    request = asked(RequestFactory().post("/no/such/page/", {"note": "x"}))
 
     assert could_not_be_saved(request, Trouble.GONE).status_code == 503
 
