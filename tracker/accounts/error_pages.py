@@ -37,7 +37,7 @@ def user_in_memory(request: HttpRequest) -> User | None:
 
 def _whose(request: HttpRequest) -> dict[str, Any]:
     """What the strip on top of every page says. People are in memory if their session is."""
-    people = getattr(request, "_people", None)
+    people = getattr(request, "_people", None) or ()
     person = open_person(request) if people else None
     if person is None:
         return {"whose": OWN}

@@ -201,7 +201,8 @@ def _sign_in_again(request: HttpRequest, trouble: Trouble) -> HttpResponse | Non
     not_in = _("You are not signed in yet. Type your password again in a moment.")
     messages.error(request, f"{said(trouble)} {not_in}")
     request.method = "GET"
-    page: HttpResponse = found.func.view_class.as_view(initial=typed)(request)
+    view: Any = found.func
+    page: HttpResponse = view.view_class.as_view(initial=typed)(request)
     render_now = getattr(page, "render", None)
     if render_now is not None:
         render_now()  # while nothing can be written
@@ -211,7 +212,7 @@ def _sign_in_again(request: HttpRequest, trouble: Trouble) -> HttpResponse | Non
 def _what_to_do(trouble: Trouble) -> str:
     if trouble is Trouble.WAITED:
         return _("Somebody else's entry is being saved. Nothing is saved yet. Press Save again.")
-    later = _("Nothing is saved yet. Your answers stand here: press Save again later.")
+    later = _("Nothing is saved yet. Your answers are still here: press Save again later.")
     return f"{said(trouble)} {later}"
 
 

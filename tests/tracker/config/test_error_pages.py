@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from django.contrib.sessions.backends.db import SessionStore
@@ -42,10 +43,7 @@ PAGES: dict[str, tuple[Page, int]] = {
     "404": (lambda request: refused.not_here(request, Http404()), 404),
     "500": (broken_by(ZeroDivisionError()), 500),
     **{
-        f"503, {trouble.name}": (
-            lambda request, trouble=trouble: could_not_be_saved(request, trouble),
-            trouble.status,
-        )
+        f"503, {trouble.name}": (partial(could_not_be_saved, trouble=trouble), trouble.status)
         for trouble in Trouble
     },
 }
@@ -96,8 +94,8 @@ def test_it_is_in_our_words_and_names_no_part_of_the_machine(name: str):
 
 def test_the_look_of_who_is_signed_in_is_kept_as_far_as_it_is_known():
     request = ask()
-    request.user = request._cached_user = User(theme="dark", text_size="larger")
-    request._people = []
+    user = User(theme="dark", text_size="larger")
+    vars(request).update(user=user, _cached_user=user, _people=[])
 
     page = refused.not_here(request, Http404()).content.decode()
 

@@ -44,7 +44,8 @@ def explained(what: str) -> Iterator[None]:
             raise DamagedError from error
         if trouble is None and not isinstance(error, OSError):
             raise
-        raise CopyError(f"{what}: {REASONS.get(trouble, _of_the_system(error))}.") from error
+        why = REASONS[trouble] if trouble is not None else _of_the_system(error)
+        raise CopyError(f"{what}: {why}.") from error
 
 
 REASONS = {
