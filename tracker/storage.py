@@ -85,13 +85,9 @@ def said(trouble: Trouble) -> str:
     """What is wrong, and who can help: for somebody who looks at a page."""
     return {
         Trouble.WAITED: _("Somebody else's entry is being saved, and that takes long."),
-        Trouble.FULL: _(
-            "The computer that keeps your record has no room left. "
-            "Tell the person who runs Lighter Legs."
-        ),
+        Trouble.FULL: _("The app has no room left to save. Tell the person who runs Lighter Legs."),
         Trouble.UNWRITABLE: _(
-            "The computer that keeps your record cannot save anything now. "
-            "Tell the person who runs Lighter Legs."
+            "The app cannot save anything now. Tell the person who runs Lighter Legs."
         ),
         Trouble.DAMAGED: _(
             "The record cannot be read now: its file is damaged. "
