@@ -86,14 +86,22 @@ def test_sqlite_takes_the_write_lock_at_once_and_syncs_every_entry(read):
 
     assert options["transaction_mode"] == "IMMEDIATE"
     assert options["timeout"] == 20
-    assert options["init_command"] == "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
+    assert options["init_command"] == (
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY;"
+    )
 
 
 def test_postgresql_pools_connections_and_keeps_what_the_address_asks(read):
-    database = read(DATABASE_URL="postgres://ann@db/legs?sslmode=require")["DATABASES"]["default"]
+    address = "postgres://ann@db/legs?sslmode=require&options=-c%20work_mem%3D8MB"
+    database = read(DATABASE_URL=address)["DATABASES"]["default"]
 
+    options = database["OPTIONS"]
     assert database["CONN_MAX_AGE"] == 0
-    assert database["OPTIONS"] == {"pool": True, "sslmode": "require"}
+    assert database["CONN_HEALTH_CHECKS"] is True
+    assert options["pool"]["timeout"] < 5
+    assert options["sslmode"] == "require"
+    assert "-c lock_timeout=20s " in options["options"]
+    assert options["options"].endswith(" -c work_mem=8MB")
 
 
 def test_a_wrong_value_stops_the_start_with_a_sentence(read):
