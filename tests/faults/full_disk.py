@@ -134,7 +134,13 @@ class Trial:
         done = subprocess.run(
             [sys.executable, "manage.py", "backup", str(target)],
             cwd=TESTS.parent,
-            env={**os.environ, "DATA_DIR": str(self.data), "DATABASE_URL": "", "SECRET_KEY": "x"},
+            env={
+                **os.environ,
+                "DATA_DIR": str(self.data),
+                "DATABASE_URL": "",
+                "DJANGO_SETTINGS_MODULE": "tracker.config.settings",
+                "SECRET_KEY": "",
+            },
             capture_output=True,
             text=True,
             check=False,
