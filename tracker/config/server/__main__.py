@@ -6,9 +6,13 @@ import argparse
 import os
 import socket
 import sys
+from collections.abc import Callable
+from typing import Any
+
+from django.urls import reverse
 
 from tracker.config.server.connections import SOCKET_BUFFER
-from tracker.config.server.workers import Workers
+from tracker.config.server.workers import NoneWorksError, Workers
 from tracker.config.wsgi import application
 
 WAITING_TO_BE_TAKEN = 1024  # connections; the system may allow fewer
@@ -36,7 +40,16 @@ def main() -> None:
         listener = listen(asked.host, asked.port)
     except OSError as error:
         sys.exit(f"Nothing can listen on {asked.host}, port {asked.port}: {_why(error)}.")
-    Workers(application, listener).keep()
+    serve(application, listener)
+
+
+def serve(application: Callable[..., Any], listener: socket.socket) -> None:
+    """Until it is asked to end; then, or when it cannot, so does this process."""
+    reverse("robots")  # loads every page, once for all workers: a new one answers at once
+    try:
+        Workers(application, listener).keep()
+    except NoneWorksError:
+        sys.exit("The server gives up: no worker stays at work. The lines above say why.")
 
 
 def _why(error: OSError) -> str:

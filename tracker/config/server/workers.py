@@ -24,10 +24,22 @@ from tracker.locks import kept_open
 
 WORKERS: Final = 2
 ENDING: Final = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
-PAUSE: Final = 0.05
-"""Seconds before another takes the place of one that ended, should they all end at once."""
+AT_ONCE: Final = 0.3
+"""Seconds. A worker that ends so soon has not worked (our choice)."""
+FORGIVEN: Final = 3
+"""So many that end at once, one after another, are replaced without a pause (our choice)."""
+FIRST_PAUSE: Final = 0.1
+LONGEST_PAUSE: Final = 30.0
+"""Seconds before another is tried; twice as long each time (our choice)."""
+TRIES: Final = 10
+"""When so many ended at once and none ever worked, the server gives up, seconds after its start. Once
+one has worked it never does: memory that ran out, say, may be there again (our choice)."""
 
 logger = logging.getLogger(__name__)
+
+
+class NoneWorksError(Exception):
+    """The workers ended as soon as they had begun, again and again; each said why."""
 
 
 class Lifeline:
@@ -57,13 +69,44 @@ class Lifeline:
         self.ended()
 
 
+class Restarts:
+    """When another worker may start. One that ends by itself, or is killed, is replaced at once;
+    those that end at once again and again are replaced ever later."""
+
+    def __init__(self) -> None:
+        self.in_a_row = 0  # ended at once
+        self.ever_worked = False
+        self._not_before = 0.0
+
+    def ended(self, lived: float) -> None:
+        """A worker has ended, after so many seconds."""
+        if lived >= AT_ONCE:
+            self.in_a_row = 0
+            self.ever_worked = True
+            return
+        self.in_a_row += 1
+        if self.in_a_row > FORGIVEN:
+            pause = min(FIRST_PAUSE * 2 ** (self.in_a_row - FORGIVEN - 1), LONGEST_PAUSE)
+            self._not_before = time.monotonic() + pause
+
+    @property
+    def pause(self) -> float:
+        """Seconds from now; 0 when another may start at once."""
+        return max(0.0, self._not_before - time.monotonic())
+
+    @property
+    def in_vain(self) -> bool:
+        return self.in_a_row >= TRIES and not self.ever_worked
+
+
 class Workers:
     """Keeps `WORKERS` processes at work until it is asked to end, or until who started it ends."""
 
     def __init__(self, application: Callable[..., Any], listener: socket.socket) -> None:
         self.application = application
         self.listener = listener
-        self.working: set[int] = set()
+        self.working: dict[int, float] = {}  # since when, by the number of the process
+        self.restarts = Restarts()
         self.ending = False
         self.lifeline = os.pipe()
         self.woken, self.wake = socket.socketpair()
@@ -71,17 +114,21 @@ class Workers:
             end.setblocking(False)
 
     def keep(self) -> None:
+        """Raises `NoneWorksError` when no worker stays at work."""
         gc.freeze()  # what is loaded by now stays shared with every worker
         signal.set_wakeup_fd(self.wake.fileno())
         signal.signal(signal.SIGCHLD, lambda *_: None)
         for ending in ENDING:
             signal.signal(ending, self._end)
         while not self.ending:
-            while len(self.working) < WORKERS:
+            short = len(self.working) < WORKERS
+            if short and not self.restarts.pause:
                 self._start()
-            self._wait(None)
-            if self._forget_ended() and not self.ending:
-                time.sleep(PAUSE)
+                continue
+            self._wait(self.restarts.pause if short else None)
+            self._forget_ended()
+            if self.restarts.in_vain and not self.working:
+                raise NoneWorksError
         self._finish()
 
     def _end(self, number: int, frame: FrameType | None) -> None:
@@ -90,11 +137,16 @@ class Workers:
     def _start(self) -> None:
         # An order to end that comes in between waits until the worker heeds it.
         signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
-        worker = os.fork()
-        if worker == 0:
-            self._work()
-        self.working.add(worker)
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)
+        try:
+            worker = os.fork()
+            if worker == 0:
+                self._work()
+            self.working[worker] = time.monotonic()
+        except OSError as error:
+            self.restarts.ended(0)
+            logger.warning("No worker could be started: %s; %s", error.strerror, self._next())
+        finally:
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)
 
     def _work(self) -> None:
         """What a worker does, until it ends."""
@@ -113,8 +165,10 @@ class Workers:
             with kept_open():
                 server.run()
             code = 0
-        except Exception:
-            logger.exception("A worker ended by mistake")
+        except Exception as error:
+            # Told whole the first time only: what fails again and again must not fill the log.
+            told = None if self.restarts.in_a_row else error
+            logger.error("A worker ended by mistake: %s", error, exc_info=told)
         finally:
             logging.shutdown()
             os._exit(code)
@@ -130,17 +184,22 @@ class Workers:
         with contextlib.suppress(BlockingIOError):
             self.woken.recv(1024)
 
-    def _forget_ended(self) -> bool:
-        """Whether any worker ended."""
-        before = len(self.working)
+    def _forget_ended(self) -> None:
         while self.working:
             worker, status = os.waitpid(-1, os.WNOHANG)
             if worker == 0:
                 break
-            self.working.discard(worker)
+            began = self.working.pop(worker)
             if not self.ending:
-                logger.warning("Worker %s ended (%s); another starts", worker, _why(status))
-        return len(self.working) < before
+                self.restarts.ended(time.monotonic() - began)
+                logger.warning("Worker %s ended (%s); %s", worker, _why(status), self._next())
+
+    def _next(self) -> str:
+        """What is done about it."""
+        if self.restarts.in_vain and not self.working:
+            return "none stays at work"
+        pause = self.restarts.pause
+        return f"another starts in {pause:.1f} s" if pause else "another starts"
 
     def _finish(self) -> None:
         """Give the workers time to finish, then none."""
