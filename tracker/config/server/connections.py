@@ -21,7 +21,13 @@ from waitress.channel import HTTPChannel
 from waitress.server import TcpWSGIServer
 
 from tracker.config.server.loop import Loop
-from tracker.config.server.requests import LARGEST_BODY, LARGEST_HEADERS, Refusal, Request
+from tracker.config.server.requests import (
+    LARGEST_BODY,
+    LARGEST_HEADERS,
+    Refusal,
+    Request,
+    too_slow,
+)
 
 LEAST_RATE: Final = 500
 """Bytes a second, as with Apache (RequestReadTimeout, MinRate=500)."""
@@ -43,6 +49,8 @@ CRUMB: Final = 500
 CRUMBS: Final = 4
 """After so many crumbs a connection rests after each, so that many clients with many small packets
 cannot keep us busy (our choice)."""
+LAST_LOOK: Final = 5.0
+"""Seconds in which somebody who was refused may still send, as with nginx (lingering_timeout)."""
 THREADS: Final = 4
 LAST_WORDS: Final = 10.0
 """Seconds in which requests that have begun are finished when the server is asked to end."""
@@ -60,6 +68,8 @@ class Channel(HTTPChannel):  # type: ignore[misc]  # waitress has no types
         self.credit = PATIENCE
         self.moved = 0  # bytes, in any direction, since the last look
         self.crumbs = 0
+        self.refused = False  # answered before all of the request came
+        self.leaving = False  # the answer has gone out, and no other follows
         super().__init__(*arguments, **options)
         self.sendbuf_len = SOCKET_BUFFER
 
@@ -95,6 +105,8 @@ class Channel(HTTPChannel):  # type: ignore[misc]  # waitress has no types
         return self._fileno not in self.server.rounds.resting and bool(super().readable())
 
     def received(self, data: bytes) -> bool:
+        if self.leaving:
+            return False
         self.moved += len(data)
         more: bool = super().received(data)
         if self.request is None:
@@ -115,19 +127,39 @@ class Channel(HTTPChannel):  # type: ignore[misc]  # waitress has no types
         self.credit = KEPT
 
     def wait(self, seconds: float) -> None:
-        """Count time that has passed; drop the connection when the client is too slow."""
+        """Count time that has passed; let the client go when it is too slow."""
         moved, self.moved = self.moved, 0
         if not self.waited_for:
             self.credit = KEPT
             return
-        most = PATIENCE if self.busy else KEPT
-        self.credit = min(self.credit + moved / LEAST_RATE - seconds, most)
-        if self.credit < 0:
+        most = LAST_LOOK if self.leaving else PATIENCE if self.busy else KEPT
+        earned = 0.0 if self.leaving else moved / LEAST_RATE
+        self.credit = min(self.credit + earned - seconds, most)
+        if self.credit >= 0:
+            return
+        if not self.busy and not self.leaving:
+            self.handle_close()
+        elif self.request and not self.requests and not self.total_outbufs_len:
+            self._refuse()
+        else:
+            self.drop()
+
+    def _refuse(self) -> None:
+        """Say that it was too slow, if that can be said without waiting."""
+        answer = too_slow()
+        try:
+            self.refused = self.socket.send(answer) == len(answer)
+        except OSError:
+            self.refused = False
+        if self.refused:
+            self.handle_close()
+        else:
             self.drop()
 
     def drop(self) -> None:
         """Close at once, with all that the system still holds for it."""
         self.will_close = True
+        self.refused = False
         with contextlib.suppress(OSError):
             self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         self.handle_close()
@@ -135,7 +167,22 @@ class Channel(HTTPChannel):  # type: ignore[misc]  # waitress has no types
     def handle_close(self) -> None:
         if self.request:
             self.request.close()
-        super().handle_close()
+            self.request = None
+        if self.leaving or not self.refused or not self._leave():
+            super().handle_close()
+
+    def _leave(self) -> bool:
+        """Take in for a while what still comes: to close with something unread would make the
+        client's system throw the answer away before it is read. False when the client has gone."""
+        try:
+            self.socket.shutdown(socket.SHUT_WR)
+        except OSError:
+            return False
+        self.leaving = True
+        self.will_close = self.close_when_flushed = False
+        self.credit = LAST_LOOK
+        self.server.rounds.ask(self._fileno)
+        return True
 
 
 class Server(TcpWSGIServer):  # type: ignore[misc]  # waitress has no types

@@ -5,6 +5,8 @@ Waitress reads the whole of a request before a thread of the app sees any of it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
 from typing import Final
 
 from csp.utils import build_policy
@@ -73,18 +75,36 @@ class Refusal(ErrorTask):  # type: ignore[misc]  # waitress has no types
 
     def execute(self) -> None:
         error = self.request.error
-        name = f"{error.code}.html" if error.code in {413, 500} else "400.html"
         cookies = parse_cookie(self.request.headers.get("COOKIE", ""))
-        context = {"largest_mb": LARGEST_MB, **whom_to_call(cookies)}
-        body = render_to_string(name, context).encode()
+        body = _page(error.code, cookies)
         self.status = f"{error.code} {error.reason}"
-        self.response_headers += [
-            ("Cache-Control", "no-store"),
-            ("Content-Security-Policy", build_policy()),
-            ("Content-Type", "text/html; charset=utf-8"),
-            ("Referrer-Policy", settings.SECURE_REFERRER_POLICY),
-            ("X-Content-Type-Options", "nosniff"),
-        ]
+        self.response_headers += _headers()
         self.set_close_on_finish()
         self.content_length = len(body)
         self.write(body)
+        self.channel.refused = True
+
+
+@cache
+def too_slow() -> bytes:
+    """The whole answer to a request that is no longer waited for, made once: no thread has to."""
+    body = _page(408, {})
+    head = ["HTTP/1.1 408 Request Timeout", "Connection: close"]
+    head += [f"{name}: {value}" for name, value in _headers()]
+    return "\r\n".join([*head, f"Content-Length: {len(body)}", "", ""]).encode() + body
+
+
+def _page(code: int, cookies: Mapping[str, str]) -> bytes:
+    name = f"{code}.html" if code in {408, 413, 500} else "400.html"
+    context = {"largest_mb": LARGEST_MB, **whom_to_call(cookies)}
+    return render_to_string(name, context).encode()
+
+
+def _headers() -> list[tuple[str, str]]:
+    return [
+        ("Cache-Control", "no-store"),
+        ("Content-Security-Policy", build_policy()),
+        ("Content-Type", "text/html; charset=utf-8"),
+        ("Referrer-Policy", settings.SECURE_REFERRER_POLICY),
+        ("X-Content-Type-Options", "nosniff"),
+    ]

@@ -32,8 +32,8 @@ FIRST_PAUSE: Final = 0.1
 LONGEST_PAUSE: Final = 30.0
 """Seconds before another is tried; twice as long each time (our choice)."""
 TRIES: Final = 10
-"""When so many ended at once and none ever worked, the server gives up, seconds after its start. Once
-one has worked it never does: memory that ran out, say, may be there again (our choice)."""
+"""When so many ended at once and none ever worked, the server gives up, seconds after its start.
+Once one has worked it never does: memory that ran out, say, may be there again (our choice)."""
 
 logger = logging.getLogger(__name__)
 

@@ -9,6 +9,8 @@ from django.conf import settings
 from tracker.config.server import connections, requests
 from tracker.journal.forms.upload import LARGEST_MB
 
+from .conftest import everything
+
 LAST = b"GET /last HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
 
 
@@ -128,6 +130,19 @@ def test_too_much_is_not_read_where_nobody_would_wait_for_it(small):
     for request in (asking, endless, pieces):
         assert small.say(request).startswith(b"HTTP/1.1 413 ")
     assert small.seen == []
+
+
+def test_who_sends_on_after_a_refusal_can_still_read_it(small):
+    """A reset would make the system of the client throw the answer away."""
+    head = b"POST /in HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999999999\r\n\r\n"
+    with small.connect() as client:
+        client.sendall(head)
+        for _ in range(50):
+            client.sendall(b"a" * 100_000)
+        answer = everything(client).decode()
+
+    assert answer.startswith("HTTP/1.1 413 ")
+    assert "This file is too large" in answer
 
 
 def test_the_largest_file_of_the_form_fits_with_what_stands_around_it(site):
