@@ -30,7 +30,10 @@ READ_TO_THE_END: Final = 1024 * MB
 
 
 class Nowhere:
-    """Where the body of a request goes that is refused."""
+    """Where the body of a request goes that is refused. It holds nothing."""
+
+    def __len__(self) -> int:
+        return 0
 
     def append(self, data: bytes) -> None:
         pass

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import threading
+import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -50,6 +51,13 @@ def everything(client: socket.socket) -> bytes:
     while part := client.recv(65536):
         answer += part
     return answer
+
+
+def until(condition) -> None:
+    end = time.monotonic() + 10
+    while not condition():
+        assert time.monotonic() < end, "It did not come about."
+        time.sleep(0.01)
 
 
 @pytest.fixture

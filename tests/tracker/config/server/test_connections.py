@@ -4,24 +4,16 @@ from __future__ import annotations
 
 import socket
 import threading
-import time
 
 import pytest
 
 from tracker.config.server import connections
 from tracker.config.server.connections import KEPT, LAST_LOOK, LEAST_RATE, PATIENCE
 
-from .conftest import everything
+from .conftest import everything, until
 
 BEGUN = b"POST /in HTTP/1.1\r\nHost: a\r\nContent-Length: 100000\r\nConnection: close\r\n\r\n"
 WHOLE = b"GET /page HTTP/1.1\r\nHost: a\r\n\r\n"
-
-
-def until(condition) -> None:
-    end = time.monotonic() + 10
-    while not condition():
-        assert time.monotonic() < end, "It did not come about."
-        time.sleep(0.01)
 
 
 @pytest.fixture

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from csp.utils import build_policy
 from django.conf import settings
@@ -9,7 +11,7 @@ from django.conf import settings
 from tracker.config.server import connections, requests
 from tracker.journal.forms.upload import LARGEST_MB
 
-from .conftest import everything
+from .conftest import everything, until
 
 LAST = b"GET /last HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
 
@@ -119,6 +121,23 @@ def test_who_sends_too_much_reads_in_words_what_may_be_sent(small):
     assert "This file is too large" in answer
     assert f"up to {LARGEST_MB} MB" in answer
     assert small.seen == []
+
+
+def test_what_is_read_only_to_be_refused_takes_no_room_and_no_worker_with_it(small):
+    head = b"POST /in HTTP/1.1\r\nHost: a\r\nContent-Length: 3000000\r\n\r\n"
+    with small.connect() as client:
+        client.sendall(head + b"a" * 1_000_000)
+        until(lambda: any(channel.moved > 900_000 for channel in channels(small)))
+        assert [channel.held for channel in channels(small)] == [0]
+        time.sleep(2 * connections.TICK)  # it looks after its connections meanwhile
+        client.sendall(b"a" * 2_000_000)
+        answer = everything(client)
+
+    assert answer.startswith(b"HTTP/1.1 413 ")
+
+
+def channels(site):
+    return list(site.server.active_channels.values())
 
 
 def test_too_much_is_not_read_where_nobody_would_wait_for_it(small):
