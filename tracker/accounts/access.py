@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 
 from tracker.accounts.models import Person, User
@@ -114,5 +115,6 @@ def needs_first_visit(person: Person) -> bool:
 
 def signed_in(request: HttpRequest) -> User:
     """The user of a page that asks to sign in first."""
-    assert isinstance(request.user, User)
+    if not isinstance(request.user, User):
+        raise PermissionDenied
     return request.user

@@ -291,15 +291,15 @@ ACCOUNT_FORMS = {
     "login": "tracker.accounts.forms.signin.LoginForm",
     "signup": "tracker.accounts.forms.signin.SignupForm",
     "reauthenticate": "tracker.accounts.forms.signin.ReauthenticateForm",
-    "reset_password": "tracker.accounts.forms.signin.ResetPasswordForm",
+    "reset_password": "tracker.accounts.forms.signin.ResetPasswordForm",  # nosec B105 # a class
 }
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_LOGOUT_REDIRECT_URL = LOGOUT_REDIRECT_URL
 # See tracker/accounts/limits.py. What is not named here is counted as allauth does.
 ACCOUNT_RATE_LIMITS = {
-    "wrong_password": "10/m/ip,5/5m/key",
-    "wrong_password_anywhere": "50/h/key",
-    "wrong_password_known_device": "5/5m/key",
+    "wrong_password": "10/m/ip,5/5m/key",  # nosec B105 # how often
+    "wrong_password_anywhere": "50/h/key",  # nosec B105 # how often
+    "wrong_password_known_device": "5/5m/key",  # nosec B105 # how often
 }
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60

@@ -27,6 +27,7 @@ COLOURS = (
     ("routine-rule", "routine"),
     ("caution-rule", "caution"),
 )
+MISTAKE = {"text": "chest pain, today 14:05", "token": "body.chest_pain"}  # nosec B105 # a sign
 
 
 @require_GET
@@ -63,7 +64,7 @@ def examples() -> dict[str, Any]:
             "person": "",
             "key": "",
             "named": (),
-            "mistakes": ({"text": "chest pain, today 14:05", "token": "body.chest_pain"},),
+            "mistakes": (MISTAKE,),
             "unclear": "",
         },
         "cards": _cards(),

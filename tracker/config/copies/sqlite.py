@@ -120,7 +120,7 @@ def _leave_out_what_passes(database: sqlite3.Connection) -> None:
     tables = {name for (name,) in named}
     for table in PASSING:
         if table in tables:
-            database.execute(f'DELETE FROM "{table}"')  # nosec B608: names of our own
+            database.execute(f'DELETE FROM "{table}"')  # nosec B608 # names of our own
     database.execute("VACUUM")
 
 
