@@ -12,8 +12,25 @@ from typing import Any
 import pytest
 from another_writer import database_in_a_file, make_tables
 
+TESTS = Path(__file__).resolve().parent
 HERE = frozenset({"localhost", "127.0.0.1", "::1"})
 DATABASE_FIXTURES = frozenset({"db", "transactional_db", "live_server"})
+WORDS_OF_PAGES = frozenset(
+    {
+        "guidance/report/pages/test_daily.py",
+        "guidance/report/test_pdf_view.py",
+        "guidance/test_hidden_tips.py",
+        "guidance/warnings/test_emergency_numbers.py",
+        "guidance/warnings/test_emergency_signs.py",
+        "test_another_person.py",
+        "test_kept_forms.py",
+        "tracker/config/test_caching.py",
+    }
+)
+"""Files whose tests open many pages for what stands on them. One database is enough for that: what
+another one answers otherwise is a row or an error, and every address is asked on both (with its
+queries counted, hostile values and a second writer) in `test_access.py`, `test_queries.py`,
+`test_hostile.py`, and the views' own tests. They are a third of the time of all that use one."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -25,7 +42,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what needs another database, and, when asked, what needs none."""
+    """Leave out what needs another database, and, when asked, what needs none or this one not.
+
+    The slow ones come first, so that one worker is not left with them at the end. What they and
+    the browsers reach is not counted as covered: it would take them half as long again, and what
+    only a browser reaches should have a test of its own.
+    """
+    if gone := [name for name in WORDS_OF_PAGES if not (TESTS / name).exists()]:
+        raise pytest.UsageError(f"tests/conftest.py names what is not there: {gone}")
     on_postgres = os.environ.get("DATABASE_URL", "").startswith("postgres")
     only_database = config.getoption("--only-database")
     kept: list[pytest.Item] = []
@@ -36,10 +60,16 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         asked = not only_database or about_postgres or _uses_the_database(item)
         (kept if fits and asked else left_out).append(item)
     config.hook.pytest_deselected(items=left_out)
-    items[:] = kept
+    for item in kept:
+        if any(map(item.get_closest_marker, ("browser", "firefox", "slow"))):
+            item.add_marker("no_cover")
+    items[:] = sorted(kept, key=lambda item: item.get_closest_marker("slow") is None)
 
 
 def _uses_the_database(item: pytest.Item) -> bool:
+    """Whether it does so in a way in which databases differ."""
+    if item.path.relative_to(TESTS).as_posix() in WORDS_OF_PAGES:
+        return False
     marked = item.get_closest_marker("django_db") is not None
     return marked or not DATABASE_FIXTURES.isdisjoint(getattr(item, "fixturenames", ()))
 
