@@ -44,9 +44,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what needs another database, and, when asked, what needs none or this one not.
 
-    The slow ones come first, so that one worker is not left with them at the end. What they and
-    the browsers reach is not counted as covered: it would take them half as long again, and what
-    only a browser reaches should have a test of its own.
+    The slow ones come first, so that one worker is not left with them at the end. What they, the
+    browsers and made-up examples reach is not counted as covered: measured, they take two or three
+    times as long, and what only they reach should have a test of its own.
     """
     if gone := [name for name in WORDS_OF_PAGES if not (TESTS / name).exists()]:
         raise pytest.UsageError(f"tests/conftest.py names what is not there: {gone}")
@@ -61,7 +61,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         (kept if fits and asked else left_out).append(item)
     config.hook.pytest_deselected(items=left_out)
     for item in kept:
-        if any(map(item.get_closest_marker, ("browser", "firefox", "slow"))):
+        if any(map(item.get_closest_marker, ("browser", "firefox", "hypothesis", "slow"))):
             item.add_marker("no_cover")
     items[:] = sorted(kept, key=lambda item: item.get_closest_marker("slow") is None)
 
