@@ -67,7 +67,7 @@ class Entry:
 class Site(Protocol):
     """Where they write. `told` is set whenever somebody was told that something is saved."""
 
-    port: int
+    port: int | None
     told: threading.Event
 
     def address_of(self, note: str) -> str | None:

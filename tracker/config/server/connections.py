@@ -63,6 +63,7 @@ class Channel(HTTPChannel):  # type: ignore[misc]  # waitress has no types
     parser_class = Request
     error_task_class = Refusal
     server: Server
+    request: Request | None
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         self.credit = PATIENCE
