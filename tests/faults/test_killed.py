@@ -51,6 +51,7 @@ class Trial:
         self.port: int | None = None
         self.workers = 0  # killed
         self.told = threading.Event()
+        self.writers: list[Writer] = []
         self.seen: set[int] = set()
         self.dice = random.Random(1)
 
@@ -74,7 +75,11 @@ class Trial:
             self.workers += 1
         time.sleep(SPACE)
         self.told.clear()
-        assert self.told.wait(PATIENCE), "Nobody is answered any more."
+        assert self.told.wait(2 * PATIENCE), f"Nobody is answered any more: {self.troubles()}"
+
+    def troubles(self) -> list[str]:
+        """What writers met that should never be."""
+        return [writer.trouble for writer in self.writers if writer.trouble]
 
     def kill_the_first(self, started: App) -> None:
         """./run ends with it, and so do the workers."""
@@ -124,6 +129,7 @@ def writing(trial: Trial) -> Iterator[list[Writer]]:
     """Saves go on until the end, whatever happens to the server meanwhile."""
     opened = enumerate(sessions(trial.data, RECORDS), start=1)
     writers = [Writer(f"writer {number}", trial, session) for number, session in opened]
+    trial.writers = writers
     for writer in writers:
         writer.start()
     try:
@@ -151,7 +157,7 @@ def test_what_was_acknowledged_is_there_once_and_whole(tmp_path: Path):
                     trial.look(started)
                     assert started.end() == 0
 
-    assert [writer.trouble for writer in writers] == [""] * len(writers)
+    assert trial.troubles() == []
     assert trial.alive() == []
     versions = trial.versions()
     ledger = [entry for writer in writers for entry in writer.ledger]
