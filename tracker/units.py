@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from django.utils.translation import gettext as _
 
@@ -19,6 +19,8 @@ M_PER_KM = Decimal(1000)
 SHOWN_PLACES = 2
 """Decimals that are shown at most; the record keeps more."""
 
+SHORTEST = Decimal(1).scaleb(-SHOWN_PLACES)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Unit:
@@ -30,6 +32,14 @@ class Unit:
     def shown(self, value: Decimal) -> Decimal:
         """The record's value in this unit, rounded, without needless zeros."""
         return tidy(round(value / self.size, SHOWN_PLACES))
+
+    def least_shown(self, low: Decimal) -> Decimal:
+        """The least number of this unit, as it is shown, that is not below the record's `low`."""
+        return tidy((low / self.size).quantize(SHORTEST, ROUND_CEILING))
+
+    def most_shown(self, high: Decimal) -> Decimal:
+        """The greatest one that is not above the record's `high`."""
+        return tidy((high / self.size).quantize(SHORTEST, ROUND_FLOOR))
 
     def read(self, typed: Decimal, was: Decimal | None = None) -> Decimal:
         """The record's value of what was typed; `was` itself when it is typed as it is shown."""

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from guidance.report.periods import LONGEST
 from tracker.accounts.forms.person import PastDateField
+from tracker.accounts.forms.refusals import PlainForm
 from tracker.accounts.forms.state import StateForm
 from tracker.accounts.models import Person
 from tracker.journal import record
@@ -82,7 +83,7 @@ class WhyForm(StateForm):
         return tuple(filter(None, (self.cleaned_data[name] for name in self.question_names)))
 
 
-class DatesForm(forms.Form):
+class DatesForm(PlainForm):
     """Two dates of the past, the first not after the last and at most a year before it."""
 
     first = PastDateField(label=gettext_lazy("First day"))

@@ -15,6 +15,7 @@ from allauth.account.models import EmailAddress
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage
 from django.http import HttpRequest, HttpResponse
@@ -29,9 +30,14 @@ from tracker.accounts.devices import remember
 from tracker.accounts.invitations import IN_SESSION, open_invitation
 from tracker.accounts.models import User
 from tracker.accounts.names import spelled
+from tracker.accounts.passwords import spellings
 from tracker.accounts.queries import has_accounts, looks_like_another, user_named
 
 logger = logging.getLogger(__name__)
+
+NOT_RIGHT = _("The user name or the password is not right. Check both, and type them again.")
+OLD_LINK = _("This link does not work any more. Ask for a new one.")
+TOO_FAST = _("Too many tries. Wait a little, then try again.")
 
 WAYS = {
     "reauthenticate": _("Use my password"),
@@ -46,14 +52,31 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     error_messages = {
         **DefaultAccountAdapter.error_messages,
+        "account_inactive": _("This sign-in is switched off. Ask the person who runs this app."),
+        "cannot_remove_primary_email": _(
+            "This is the first address. Make another one the first, then remove this one."
+        ),
         "duplicate_email": _("You have this address here already."),
+        "email_password_mismatch": NOT_RIGHT,
         "email_taken": _("Somebody here has this address already."),
         "enter_current_password": _("This is not your password now. Type it again."),
+        "incorrect_code": _("This code is not right. Type the newest one."),
         "incorrect_password": _("This is not your password. Type it again."),
-        "invalid_password_reset": _("This link does not work any more. Ask for a new one."),
-        "username_password_mismatch": _(
-            "The user name or the password is not right. Check both, and type them again."
-        ),
+        "invalid_login": NOT_RIGHT,
+        "invalid_or_expired_key": OLD_LINK,
+        "invalid_password_reset": OLD_LINK,
+        "max_email_addresses": _("There is room for %d addresses. Remove one first."),
+        "phone_password_mismatch": NOT_RIGHT,
+        "phone_taken": _("Somebody here has this number already."),
+        "rate_limited": TOO_FAST,
+        "same_as_current": _("This is the one that you have. Type another one."),
+        "select_only_one": _("Choose one of them only."),
+        "too_many_login_attempts": TOO_FAST,
+        "unknown_email": _("Nobody here has this address."),
+        "unknown_phone": _("Nobody here has this number."),
+        "unverified_primary_email": _("Confirm this address first: open the link that we sent."),
+        "username_blacklisted": _("This name cannot be used. Choose another."),
+        "username_password_mismatch": NOT_RIGHT,
         "username_taken": _(
             "Somebody here has this name, or one that looks the same. Choose another."
         ),
@@ -93,6 +116,16 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
                 [limits.too_many_tries(request, until), limits.ask_for_help()],
                 code="too_many_login_attempts",
             )
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        """A name that nobody has takes as long as one that somebody has.
+
+        allauth hashes the password once for it; one with accents is tried in each spelling.
+        """
+        super().authentication_failed(request, **credentials)
+        if user_named(credentials.get("username", "")) is None:
+            for spelling in spellings(credentials.get("password", ""))[1:]:
+                make_password(spelling)
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """IPv4 told as IPv6 (`::ffff:192.0.2.1`) stays IPv4: else all of it were one network."""
@@ -161,7 +194,11 @@ class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]
 
     error_messages = {
         **DefaultMFAAdapter.error_messages,
+        "add_email_blocked": _("Turn off signing in with codes and passkeys first."),
+        "cannot_delete_authenticator": _("This way to sign in cannot be removed."),
+        "cannot_generate_recovery_codes": _("Turn on codes or add a passkey first."),
         "incorrect_code": _("This code is not right. Type the newest one."),
+        "unverified_email": _("Confirm your e-mail address first: open the link that we sent."),
     }
 
 

@@ -266,13 +266,8 @@ WHITENOISE_MIMETYPES = {".webmanifest": "application/manifest+json"}
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
+    {"NAME": f"tracker.accounts.passwords.{name}"}
+    for name in ("NotLikeTheName", "LongEnough", "NotCommon", "NotOnlyNumbers")
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "today"
@@ -287,11 +282,20 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = "Lighter Legs: "
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # no mail to who never had to do with us
 # An address never has to be confirmed; only one that is can be sent a link for a new password.
 ACCOUNT_EMAIL_VERIFICATION = "optional" if MAIL_IS_SENT else "none"
+# Every form that allauth shows is one of ours, which says in our words what it refuses.
 ACCOUNT_FORMS = {
-    "login": "tracker.accounts.forms.signin.LoginForm",
-    "signup": "tracker.accounts.forms.signin.SignupForm",
-    "reauthenticate": "tracker.accounts.forms.signin.ReauthenticateForm",
-    "reset_password": "tracker.accounts.forms.signin.ResetPasswordForm",  # nosec B105 # a class
+    name: f"tracker.accounts.forms.signin.{form}"
+    for name, form in {
+        "add_email": "AddEmailForm",
+        "change_password": "ChangePasswordForm",
+        "login": "LoginForm",
+        "reauthenticate": "ReauthenticateForm",
+        "reset_password": "ResetPasswordForm",
+        "reset_password_from_key": "NewPasswordForm",
+        "set_password": "SetPasswordForm",
+        "signup": "SignupForm",
+        "user_token": "LinkForm",
+    }.items()
 }
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_LOGOUT_REDIRECT_URL = LOGOUT_REDIRECT_URL
@@ -310,10 +314,19 @@ ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
 MFA_ADAPTER = "tracker.accounts.adapter.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_FORMS = {
-    "activate_totp": "tracker.accounts.forms.codes.ActivateTOTPForm",
-    "add_webauthn": "tracker.accounts.forms.passkeys.AddPasskeyForm",
-    "authenticate": "tracker.accounts.forms.codes.AuthenticateForm",
-    "reauthenticate": "tracker.accounts.forms.codes.ReauthenticateForm",
+    name: f"tracker.accounts.forms.{form}"
+    for name, form in {
+        "activate_totp": "codes.ActivateTOTPForm",
+        "add_webauthn": "passkeys.AddPasskeyForm",
+        "authenticate": "codes.AuthenticateForm",
+        "authenticate_webauthn": "passkeys.SecondPasskeyForm",
+        "deactivate_totp": "codes.DeactivateTOTPForm",
+        "edit_webauthn": "passkeys.NamePasskeyForm",
+        "generate_recovery_codes": "codes.GenerateRecoveryCodesForm",
+        "login_webauthn": "passkeys.SignInPasskeyForm",
+        "reauthenticate": "codes.ReauthenticateForm",
+        "reauthenticate_webauthn": "passkeys.SurePasskeyForm",
+    }.items()
 }
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # an address is optional and never has to be proven
 MFA_PASSKEY_LOGIN_ENABLED = True

@@ -5,18 +5,22 @@ Times are aware, so that daylight saving adds no minute and takes none away.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.db import transaction
 
 from tracker.accounts.models import Person
+from tracker.journal import record
 from tracker.journal.models import Timer
 
 PLANNED_MINUTES = (10, 15, 20)
 """How long the legs may be planned to be up; the middle one when nothing was said."""
 
 USUAL_PLAN = 15
+
+FORGOTTEN_AFTER = timedelta(minutes=record.MINUTES.high or 0)
+"""A clock that runs for longer than an entry may last was not stopped: it says no length."""
 
 
 @transaction.atomic

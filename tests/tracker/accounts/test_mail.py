@@ -34,6 +34,19 @@ def _mail_server(settings):
     settings.MAIL_IS_SENT = True
 
 
+@pytest.fixture(autouse=True)
+def left(monkeypatch):
+    """What is left to do after the answer, done at once; how often that was."""
+    jobs = []
+
+    def at_once(job):
+        jobs.append(job)
+        job()
+
+    monkeypatch.setattr("tracker.accounts.forms.signin.afterwards", at_once)
+    return jobs
+
+
 @pytest.fixture
 def sure(owner):
     owner.post(reverse("account_reauthenticate"), {"password": PASSWORD})

@@ -7,16 +7,18 @@ from typing import Any
 from allauth.mfa import app_settings
 from allauth.mfa.base import forms as base
 from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes import forms as recovery_codes
 from allauth.mfa.totp import forms as totp
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tracker.accounts.forms.refusals import OurWords
 from tracker.accounts.models import User
 
 
-class ActivateTOTPForm(totp.ActivateTOTPForm):  # type: ignore[misc]
+class ActivateTOTPForm(OurWords, totp.ActivateTOTPForm):  # type: ignore[misc]
     """The code that turns codes on is used up by it."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -29,7 +31,7 @@ class ActivateTOTPForm(totp.ActivateTOTPForm):  # type: ignore[misc]
         return code
 
 
-class _OnceOnly:
+class _OnceOnly(OurWords):
     """allauth remembers a code for 30 seconds; with a tolerance it is good for longer."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -49,6 +51,17 @@ class AuthenticateForm(_OnceOnly, base.AuthenticateForm):  # type: ignore[misc]
 
 class ReauthenticateForm(_OnceOnly, base.ReauthenticateForm):  # type: ignore[misc]
     """Showing once more who it is."""
+
+
+class DeactivateTOTPForm(OurWords, totp.DeactivateTOTPForm):  # type: ignore[misc]
+    """No codes of an app any more."""
+
+
+class GenerateRecoveryCodesForm(
+    OurWords,
+    recovery_codes.GenerateRecoveryCodesForm,  # type: ignore[misc]
+):
+    """New codes on paper."""
 
 
 def _in_our_words(form: Any) -> None:

@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tracker.accounts.forms.person import LOOK
+from tracker.accounts.forms.refusals import PlainForm
 from tracker.accounts.models import User
 from tracker.accounts.queries import name_as_kept
 from tracker.journal import record
 
 
-class NewPersonForm(forms.Form):
+class NewPersonForm(PlainForm):
     """Somebody else whose legs are logged."""
 
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
@@ -32,7 +33,7 @@ class NewPersonForm(forms.Form):
         return self.is_valid() and LOOK not in self.data
 
 
-class DeleteForm(forms.Form):
+class DeleteForm(PlainForm):
     """The user name, typed, so that nobody deletes everything by a slip."""
 
     username = forms.CharField(

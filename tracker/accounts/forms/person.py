@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -12,10 +11,11 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tracker.accounts.forms.refusals import PlainForm
 from tracker.accounts.models import Person
 from tracker.accounts.whose import wrong_record
 from tracker.accounts.words import YES_NO
-from tracker.journal.record import WHOLE_DIGITS
+from tracker.journal.record import YEARS
 
 LOOK = "look"
 """A form sent with this is shown as it stands and not saved."""
@@ -30,7 +30,7 @@ def refuse_another(form: forms.Form, opened_for: UUID | None, person: Person) ->
     form.add_error(None, f"{wrong_record(meant, person.whose)} {refused}")
 
 
-class PersonForm(forms.Form):
+class PersonForm(PlainForm):
     """A form that was opened for one person. Sent for another, it is refused with the text kept."""
 
     person = forms.UUIDField(widget=forms.HiddenInput)
@@ -72,7 +72,19 @@ class YesNoField(forms.ChoiceField):
         return {"yes": True, "no": False}.get(super().clean(value))
 
 
-class PastDateField(forms.DateField):
+class DayField(forms.DateField):
+    """A date of a year that the record can keep."""
+
+    def validate(self, value: date | None) -> None:
+        super().validate(value)
+        low, high = YEARS
+        if value is not None and high is not None and not low <= value.year <= high:
+            raise forms.ValidationError(
+                _("Write a year from %(low)s to %(high)s.") % {"low": low, "high": high}
+            )
+
+
+class PastDateField(DayField):
     """A date that has come; empty is not known. `today` is the person's local date."""
 
     today: date | None = None
@@ -91,21 +103,6 @@ class PastDateField(forms.DateField):
         if day is not None and self.today is not None and day > self.today:
             raise forms.ValidationError(_("This day has not come yet."))
         return day
-
-
-class AmountField(forms.DecimalField):
-    """A number as people write it: a comma is a point. Empty is not known.
-
-    One too long for the record is refused here, before anybody reckons with it.
-    """
-
-    def to_python(self, value: Any) -> Any:
-        if isinstance(value, str):
-            value = value.replace(",", ".")
-        number: Decimal | None = super().to_python(value)
-        if number and abs(number.adjusted()) >= WHOLE_DIGITS:
-            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
-        return number
 
 
 def yes_no(value: bool | None) -> str:

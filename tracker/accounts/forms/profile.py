@@ -12,12 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tracker.accounts.actions.profile import Told
-from tracker.accounts.forms.person import (
-    AmountField,
-    PastDateField,
-    YesNoField,
-    yes_no,
-)
+from tracker.accounts.forms.numbers import JUST_A_NUMBER, AmountField, WholeField
+from tracker.accounts.forms.person import PastDateField, YesNoField, yes_no
 from tracker.accounts.forms.state import StateForm
 from tracker.accounts.models import Person
 from tracker.accounts.queries import conditions_now, risks_now
@@ -25,6 +21,10 @@ from tracker.accounts.words import CLOT_RISKS, CONDITIONS
 from tracker.advice import Hold
 from tracker.journal import record
 from tracker.units import units_of
+
+MOST_GAIN_KG = 500
+MOST_DAYS = 365
+"""Of a weight plan: more is a slip of the finger (our choice)."""
 
 DATE_OF = "on_"
 """Before the kind of a clot risk: the name of the field for its date."""
@@ -53,15 +53,11 @@ class ProfileForm(StateForm):
     )
     weight_gain = AmountField(
         label=gettext_lazy("Call when the weight goes up by"),
-        required=False,
-        max_digits=5,
-        decimal_places=2,
+        limits=record.Range(record.GAIN_KG.low, MOST_GAIN_KG),
+        above=True,
     )
-    weight_days = forms.IntegerField(
-        label=gettext_lazy("within"),
-        required=False,
-        min_value=record.WITHIN_DAYS.low,
-        max_value=365,
+    weight_days = WholeField(
+        label=gettext_lazy("within"), limits=record.Range(record.WITHIN_DAYS.low, MOST_DAYS)
     )
     discussed_legs_on = PastDateField(
         label=gettext_lazy("When did you last talk about your legs with a professional?")
@@ -102,12 +98,10 @@ class ProfileForm(StateForm):
         for field in self.fields.values():
             if isinstance(field, PastDateField):
                 field.today = today
-
-    def clean_weight_gain(self) -> Decimal | None:
-        gain: Decimal | None = self.cleaned_data["weight_gain"]
-        if gain is not None and gain <= record.GAIN_KG.low:
-            raise forms.ValidationError(_("Write a number above 0, or leave it empty."))
-        return gain
+        for name, unit in (("weight_gain", self.weight), ("weight_days", JUST_A_NUMBER)):
+            amount = self.fields[name]
+            assert isinstance(amount, AmountField)
+            amount.within(unit, was=self.initial[name])
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -148,23 +142,16 @@ class GoalsForm(StateForm):
     While walks are `on_hold` the aims of walking are not shown; they stay as they are.
     """
 
-    walk_minutes_a_week = forms.IntegerField(
+    walk_minutes_a_week = WholeField(
         label=gettext_lazy("Walking, in a week"),
-        required=False,
-        min_value=record.WALK_MINUTES_A_WEEK.low,
-        max_value=7 * 24 * 60,
+        limits=record.Range(record.WALK_MINUTES_A_WEEK.low, 7 * 24 * 60),
     )
-    walk_days_a_week = forms.IntegerField(
-        label=gettext_lazy("Days with a walk, in a week"),
-        required=False,
-        min_value=record.WALK_DAYS_A_WEEK.low,
-        max_value=record.WALK_DAYS_A_WEEK.high,
+    walk_days_a_week = WholeField(
+        label=gettext_lazy("Days with a walk, in a week"), limits=record.WALK_DAYS_A_WEEK
     )
-    elevations_a_day = forms.IntegerField(
+    elevations_a_day = WholeField(
         label=gettext_lazy("Legs up, in a day"),
-        required=False,
-        min_value=record.ELEVATIONS_A_DAY.low,
-        max_value=24,
+        limits=record.Range(record.ELEVATIONS_A_DAY.low, 24),
     )
 
     def __init__(
@@ -176,6 +163,10 @@ class GoalsForm(StateForm):
     ) -> None:
         self.had = {name: getattr(for_person, name) for name in record.Goals.model_fields}
         super().__init__(data, for_person=for_person, initial=self.had)
+        for name, had in self.had.items():
+            goal = self.fields[name]
+            assert isinstance(goal, WholeField)
+            goal.within(was=had)
         self.on_hold = on_hold
         if on_hold:
             del self.fields["walk_minutes_a_week"], self.fields["walk_days_a_week"]

@@ -11,7 +11,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tracker.accounts.forms.person import AmountField, PastDateField, YesNoField, yes_no
+from tracker.accounts.forms.numbers import AmountField
+from tracker.accounts.forms.person import PastDateField, YesNoField, yes_no
 from tracker.accounts.forms.state import StateForm
 from tracker.accounts.models import Look, Person, UsualStatement
 from tracker.accounts.words import (
@@ -56,11 +57,7 @@ class UsualForm(StateForm):
         required=False,
     )
     calf_difference = AmountField(
-        label=gettext_lazy("By how much?"),
-        required=False,
-        min_value=Decimal(0),
-        max_digits=5,
-        decimal_places=2,
+        label=gettext_lazy("By how much?"), limits=record.Range(0, record.CALF_CM.high)
     )
     breathless = YesNoField(label=gettext_lazy("Are you always a little breathless?"))
     how_long = forms.ChoiceField(
@@ -90,6 +87,9 @@ class UsualForm(StateForm):
         self.length = units_of(for_person.units).length
         initial = _as_shown(latest, self.length) if latest is not None else {}
         super().__init__(data, for_person=for_person, initial=initial)
+        calf = self.fields["calf_difference"]
+        assert isinstance(calf, AmountField)
+        calf.within(self.length, was=self.initial.get("calf_difference"))
         looked_on = self.fields["looked_on"]
         assert isinstance(looked_on, PastDateField)
         looked_on.today = today

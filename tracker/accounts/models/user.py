@@ -8,6 +8,8 @@ from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from tracker.accounts.passwords import spellings
+
 
 class User(AbstractUser):
     """Somebody with a password. The e-mail address is optional."""
@@ -48,8 +50,7 @@ class User(AbstractUser):
         """A password from before it was composed may be kept as it was typed, or decomposed."""
         if raw_password is None:
             return False
-        forms = [normalize("NFC", raw_password), raw_password, normalize("NFD", raw_password)]
-        return any(super(User, self).check_password(form) for form in dict.fromkeys(forms))
+        return any(super(User, self).check_password(form) for form in spellings(raw_password))
 
 
 class Invitation(models.Model):

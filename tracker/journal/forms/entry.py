@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from pydantic import BaseModel, ValidationError
 
 from tracker.accounts.forms.person import LOOK, refuse_another
+from tracker.accounts.forms.refusals import PlainForm
 from tracker.accounts.models import Person
 from tracker.advice import EmergencyCall, advice
 from tracker.digest import digest_of_fields
@@ -44,7 +45,7 @@ class Question:
     keep: str = ""
 
 
-class EntryForm(forms.Form):
+class EntryForm(PlainForm):
     """A form that was opened for one person and carries a key: what it saved is known by it.
 
     `version` is the number of the version that it was opened from, when it changes an entry. `now`

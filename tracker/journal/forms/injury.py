@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tracker.accounts.forms.person import DayField
 from tracker.accounts.models import Person
 from tracker.journal import record
 from tracker.journal.forms.answers import answer, yes_no
@@ -29,7 +30,7 @@ class InjuryForm(EntryForm):
         choices=[(leg, leg) for leg in get_args(record.Leg)],
         error_messages={"required": gettext_lazy("Tap which leg was hurt.")},
     )
-    on = forms.DateField(error_messages={"required": gettext_lazy("Say which day it was.")})
+    on = DayField(error_messages={"required": gettext_lazy("Say which day it was.")})
     can_take_4_steps = yes_no()
     crack_odd_shape_numb_cold = yes_no()
     cast_or_boot = yes_no()

@@ -14,15 +14,13 @@ from decimal import Decimal
 from typing import Any, ClassVar
 from uuid import UUID, uuid5
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tracker.accounts.forms.person import AmountField
+from tracker.accounts.forms.numbers import AmountField
 from tracker.accounts.models import Person
-from tracker.fields import DECIMAL_PLACES
 from tracker.journal import record
 from tracker.journal.forms.answers import answer, yes_no
 from tracker.journal.forms.entry import Question
@@ -45,11 +43,6 @@ CALVES = tuple(f"{leg}_calf_cm" for leg in LEGS)
 ANKLES = tuple(f"{leg}_ankle_cm" for leg in LEGS)
 LENGTHS = (*CALVES, *ANKLES)
 WEIGHT = "weight_kg"
-RANGES: Mapping[str, record.Range] = {
-    **dict.fromkeys(CALVES, record.CALF_CM),
-    **dict.fromkeys(ANKLES, record.ANKLE_CM),
-    WEIGHT: record.WEIGHT_KG,
-}
 AGAIN = (2, 3)
 """The second and the third reading; their fields end in `_2` and `_3`."""
 
@@ -62,10 +55,8 @@ def keys_of_readings(key: UUID) -> list[UUID]:
 NUMBER_WANTED = gettext_lazy("Write a number, like 38.5.")
 
 
-def _number() -> forms.DecimalField:
-    return AmountField(
-        required=False, decimal_places=DECIMAL_PLACES, error_messages={"invalid": NUMBER_WANTED}
-    )
+def _number(limits: record.Range) -> AmountField:
+    return AmountField(limits=limits, error_messages={"invalid": NUMBER_WANTED})
 
 
 class MeasurementForm(MomentForm):
@@ -76,15 +67,15 @@ class MeasurementForm(MomentForm):
     time_key = "at"
     places: ClassVar[Mapping[str, str]] = {}
 
-    left_calf_cm = _number()
-    right_calf_cm = _number()
-    left_calf_cm_2 = _number()
-    right_calf_cm_2 = _number()
-    left_calf_cm_3 = _number()
-    right_calf_cm_3 = _number()
-    left_ankle_cm = _number()
-    right_ankle_cm = _number()
-    weight_kg = _number()
+    left_calf_cm = _number(record.CALF_CM)
+    right_calf_cm = _number(record.CALF_CM)
+    left_calf_cm_2 = _number(record.CALF_CM)
+    right_calf_cm_2 = _number(record.CALF_CM)
+    left_calf_cm_3 = _number(record.CALF_CM)
+    right_calf_cm_3 = _number(record.CALF_CM)
+    left_ankle_cm = _number(record.ANKLE_CM)
+    right_ankle_cm = _number(record.ANKLE_CM)
+    weight_kg = _number(record.WEIGHT_KG)
     cannot_repeat = yes_no()
 
     words: Mapping[str, Any] = {
@@ -108,6 +99,9 @@ class MeasurementForm(MomentForm):
         self.length, self.weight = units.length, units.weight
         self.more: list[record.Measurement] = []
         super().__init__(data, for_person=for_person, now=now, initial=initial, original=original)
+        for name, field in self.fields.items():
+            if isinstance(field, AmountField):
+                field.within(self._unit(name), was=self.initial.get(name))
 
     def _unit(self, name: str) -> Unit:
         return self.weight if name == WEIGHT else self.length
@@ -127,26 +121,7 @@ class MeasurementForm(MomentForm):
             self.cleaned_data.get(name) is not None for name in (*LENGTHS, WEIGHT)
         ):
             self.add_error(None, ValidationError(_("Write at least one number.")))
-        for name, limits in RANGES.items():
-            for field in (name, *(f"{name}_{number}" for number in AGAIN)):
-                self._check(field, self._unit(name), limits)
         return super().clean()
-
-    def _check(self, field: str, unit: Unit, limits: record.Range) -> None:
-        typed = self.cleaned_data.get(field)
-        was = getattr(self.original, field, None)
-        if (
-            typed is None
-            or limits.high is None
-            or limits.low <= unit.read(typed, was) <= limits.high
-        ):
-            return
-        said = _("Write a number from %(low)s to %(high)s %(unit)s.") % {
-            "low": unit.shown(Decimal(limits.low)),
-            "high": unit.shown(Decimal(limits.high)),
-            "unit": unit.word,
-        }
-        self.add_error(field, ValidationError(said))
 
     def values(self, cleaned: dict[str, Any]) -> dict[str, Any]:
         values = {**self.kept(), "at": self.moment(cleaned)}

@@ -16,6 +16,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tracker.accounts.forms.person import DayField
 from tracker.accounts.models import Person
 from tracker.journal.forms.entry import EntryForm, Question
 
@@ -32,12 +33,12 @@ SLACK = timedelta(minutes=1)
 class MomentForm(EntryForm):
     """A form of an entry with a clock time. Subclasses say how the chips are worded."""
 
-    opened_on = forms.DateField(widget=forms.HiddenInput)
+    opened_on = DayField(widget=forms.HiddenInput)
     when = forms.ChoiceField(
         choices=[(value, value) for value in (NOW, AGO, *CLOCK, OTHER)],
         error_messages={"required": gettext_lazy("Say when it was.")},
     )
-    on = forms.DateField(required=False)
+    on = DayField(required=False)
     at = forms.TimeField(required=False)
 
     words: Mapping[str, Any] = {

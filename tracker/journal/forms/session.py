@@ -8,15 +8,13 @@ from decimal import Decimal
 from typing import Any, ClassVar, get_args
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.dateparse import parse_datetime
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tracker.accounts.forms.person import AmountField
+from tracker.accounts.forms.numbers import AmountField
 from tracker.accounts.models import Person
-from tracker.fields import DECIMAL_PLACES
 from tracker.journal import record
 from tracker.journal.forms.answers import NoteField, note, one_of
 from tracker.journal.forms.entry import Question
@@ -24,7 +22,7 @@ from tracker.journal.forms.moment import OTHER, MomentForm
 from tracker.journal.lookups import overlapping, saved_with
 from tracker.journal.rows import LEGS
 from tracker.journal.words import FEEL
-from tracker.units import tidy
+from tracker.units import Unit, tidy
 
 FEEL_CHOICES = [(value, FEEL[value]) for value in get_args(record.Feel)]
 
@@ -43,9 +41,8 @@ class SessionForm(MomentForm):
         error_messages={"required": gettext_lazy("Tap how many minutes it was.")}
     )
     other_minutes = AmountField(
-        required=False,
-        max_value=record.MINUTES.high,
-        decimal_places=DECIMAL_PLACES,
+        limits=record.MINUTES,
+        above=True,
         error_messages={"invalid": gettext_lazy("Write the minutes as a number, like 25.")},
     )
     feel_left = one_of(FEEL_CHOICES)
@@ -75,6 +72,11 @@ class SessionForm(MomentForm):
         minutes = self.fields["minutes"]
         assert isinstance(minutes, forms.ChoiceField)
         minutes.choices = self.minutes_choices()
+        other = self.fields["other_minutes"]
+        assert isinstance(other, AmountField)
+        other.within(
+            Unit(word=_("minutes"), size=Decimal(1)), was=self.initial.get("other_minutes")
+        )
 
     def minutes_choices(self) -> list[tuple[str, str]]:
         """The chips, the first one with the unit."""
@@ -103,8 +105,6 @@ class SessionForm(MomentForm):
     def clean(self) -> dict[str, Any]:
         if self.cleaned_data.get("minutes") == OTHER:
             self._ask_for(("other_minutes", _("Write how many minutes it was.")))
-            if self.cleaned_data.get("other_minutes", 1) <= record.MINUTES.low:
-                self.add_error("other_minutes", ValidationError(_("Write at least 1 minute.")))
         return super().clean()
 
     def values(self, cleaned: dict[str, Any]) -> dict[str, Any]:

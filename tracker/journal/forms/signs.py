@@ -69,7 +69,7 @@ class SignFields(EntryForm):
         elif ask.look == "temperature":
             body = getattr(self.like, "body", None)
             was = getattr(body, ask.name, None)
-            self.fields[name] = TemperatureField(units=self.for_person.units, was=was)
+            self.fields[name] = TemperatureField(units=self.for_person.units, kept=was)
         elif ask.look != "implied":
             self.fields[name] = forms.ChoiceField(required=False, choices=asks.choices(ask))
 

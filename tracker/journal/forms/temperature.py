@@ -5,11 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tracker.accounts.forms.person import AmountField
+from tracker.accounts.forms.numbers import AmountField
 from tracker.fields import DECIMAL_PLACES
 from tracker.journal import record
 from tracker.journal.rows import plain
@@ -35,34 +34,33 @@ def unit_word(units: str) -> str:
 
 
 class TemperatureField(AmountField):
-    """Typed in °C or °F, with a point or a comma; cleaned to °C. `was`: the °C it had before."""
+    """Typed in °C or °F, with a point or a comma; cleaned to °C. `kept`: the °C it had before."""
 
-    def __init__(self, *, units: str, was: Decimal | None = None) -> None:
+    def __init__(self, *, units: str, kept: Decimal | None = None) -> None:
         self.units = units
-        self.was = was
+        self.kept = kept
         super().__init__(
-            required=False,
+            limits=record.TEMPERATURE_C,
             error_messages={"invalid": gettext_lazy("Write the temperature as a number.")},
         )
+        self.within(was=None if kept is None else from_celsius(kept, units))
 
     def prepare_value(self, value: Any) -> Any:
         return from_celsius(value, self.units) if isinstance(value, Decimal) else value
 
+    def recorded(self, typed: Decimal) -> Decimal:
+        return to_celsius(typed, self.units)
+
     def clean(self, value: Any) -> Decimal | None:
         typed = super().clean(value)
-        if typed is None:
-            return None
-        if self.was is not None and typed == from_celsius(self.was, self.units):
-            return self.was  # shown rounded; untouched, it keeps every digit
-        celsius = to_celsius(typed, self.units)
-        low, high = record.TEMPERATURE_C
-        if not low <= celsius <= (high or low):
-            raise ValidationError(
-                _("Write a temperature between %(low)s and %(high)s %(unit)s.")
-                % {
-                    "low": from_celsius(Decimal(low), self.units),
-                    "high": from_celsius(Decimal(high or low), self.units),
-                    "unit": unit_word(self.units),
-                }
-            )
-        return celsius
+        if typed is None or typed == self.was:
+            return None if typed is None else self.kept  # shown rounded; it keeps every digit
+        return self.recorded(typed)
+
+    def bounds(self) -> str:
+        low, high = (from_celsius(Decimal(one or 0), self.units) for one in self.limits)
+        return _("Write a temperature between %(low)s and %(high)s %(unit)s.") % {
+            "low": low,
+            "high": high,
+            "unit": unit_word(self.units),
+        }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django import forms
@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tracker.accounts.forms.person import DayField
 from tracker.accounts.forms.state import StateForm
 from tracker.accounts.models import Person
 from tracker.journal.models import Timer
@@ -23,7 +24,7 @@ class TimerForm(StateForm):
     `timer` is None when no clock is running any more: then what was typed is only given back.
     """
 
-    on = forms.DateField(error_messages={"required": gettext_lazy("Say which day it began.")})
+    on = DayField(error_messages={"required": gettext_lazy("Say which day it began.")})
     at = forms.TimeField(error_messages={"required": gettext_lazy("Say what time it began.")})
     planned_minutes = forms.TypedChoiceField(
         choices=[(str(minutes), str(minutes)) for minutes in PLANNED_MINUTES],
@@ -49,13 +50,27 @@ class TimerForm(StateForm):
 
     @property
     def started_at(self) -> datetime:
-        """The aware moment; untouched, it is the one that it was, to the second."""
+        """The aware moment; untouched, it is the one that it was, to the second.
+
+        In the hour that comes twice, when clocks are put back, it is the moment that has come and
+        is nearest to the start that the clock had.
+        """
         assert self.timer is not None
-        typed: datetime = datetime.combine(
-            self.cleaned_data["on"], self.cleaned_data["at"], tzinfo=self.for_person.zone
-        )
-        untouched = typed.replace(second=0) == self.began.replace(second=0, fold=0)
-        return self.timer.started_at if untouched else typed
+        typed = datetime.combine(self.cleaned_data["on"], self.cleaned_data["at"])
+        if typed.replace(second=0) == self.began.replace(second=0, tzinfo=None, fold=0):
+            return self.timer.started_at
+        zone = self.for_person.zone
+        moments = [typed.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1)]
+        come = [moment for moment in moments if moment <= self.now] or moments
+        began = self.timer.started_at
+        return min(come, key=lambda moment: abs(moment - began))
+
+    def _skipped(self) -> bool:
+        """No clock there showed this time: it was put forward over it."""
+        typed = datetime.combine(self.cleaned_data["on"], self.cleaned_data["at"])
+        zone = self.for_person.zone
+        real = typed.replace(tzinfo=zone).astimezone(UTC).astimezone(zone)
+        return real.replace(tzinfo=None, fold=0) != typed
 
     def clean(self) -> dict[str, Any]:
         if self.timer is None:
@@ -65,6 +80,15 @@ class TimerForm(StateForm):
             )
             return self.cleaned_data
         cleaned = super().clean()
-        if not self.errors and self.started_at > self.now:
+        if self.errors:
+            return cleaned
+        if self._skipped():
+            self.add_error(
+                "at",
+                ValidationError(
+                    _("That day the clocks were put forward over this time. Write another time.")
+                ),
+            )
+        elif self.started_at > self.now:
             self.add_error("at", ValidationError(_("This time has not come yet.")))
         return cleaned

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tracker.accounts.forms.refusals import PlainForm
 from tracker.journal import record
 
 LARGEST_MB = 50
@@ -19,7 +20,7 @@ MOST_ENTRIES = 200_000
 """Ten entries a day for fifty years (our choice)."""
 
 
-class JournalFileForm(forms.Form):
+class JournalFileForm(PlainForm):
     """A whole journal; `journal` holds it once the form is valid."""
 
     file = forms.FileField(error_messages={"required": gettext_lazy("Choose a file first.")})

@@ -12,9 +12,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tracker.accounts.forms.person import AmountField
+from tracker.accounts.forms.numbers import JUST_A_NUMBER, AmountField, WholeField
 from tracker.accounts.models import Person
-from tracker.fields import DECIMAL_PLACES
 from tracker.journal import record
 from tracker.journal.forms.answers import answer, one_of, yes_no
 from tracker.journal.forms.checkin import chips_for
@@ -59,16 +58,11 @@ class WalkForm(SignFields, SessionForm):
     talk = one_of(TALK.items())
     effort = one_of([(effort, effort) for effort in EFFORTS], coerce=int)
     distance = AmountField(
-        required=False,
-        min_value=0,
-        max_digits=record.WHOLE_DIGITS,
-        decimal_places=DECIMAL_PLACES,
+        limits=record.DISTANCE_M,
         error_messages={"invalid": gettext_lazy("Write the distance as a number, like 1.5.")},
     )
-    steps = forms.IntegerField(
-        required=False,
-        min_value=record.STEPS.low,
-        max_value=10**record.WHOLE_DIGITS - 1,
+    steps = WholeField(
+        limits=record.STEPS,
         error_messages={"invalid": gettext_lazy("Write the steps as a whole number.")},
     )
     warm_up = yes_no()
@@ -79,10 +73,7 @@ class WalkForm(SignFields, SessionForm):
     pain_leg = one_of([(leg, leg) for leg in get_args(record.WalkLeg)])
     pain_place = one_of(WALK_PAIN_PLACE.items())
     pain_began_after_min = AmountField(
-        required=False,
-        min_value=record.BEGAN_AFTER_MIN.low,
-        max_digits=record.WHOLE_DIGITS,
-        decimal_places=DECIMAL_PLACES,
+        limits=record.BEGAN_AFTER_MIN,
         error_messages={"invalid": gettext_lazy("Write the minutes as a number, like 5.")},
     )
     pain_gone = yes_no()
@@ -105,6 +96,11 @@ class WalkForm(SignFields, SessionForm):
             chips = chips_for(for_person, now.date())
         self.add_signs((chip for chip in chips if chip.name != "injury"), like=original)
         self.signs: dict[str, dict[str, Any]] = {}
+        amounts = {"distance": self.unit, "pain_began_after_min": JUST_A_NUMBER}
+        for name, unit in amounts.items():
+            amount = self.fields[name]
+            assert isinstance(amount, AmountField)
+            amount.within(unit, was=self.initial.get(name))
 
     def answers_of(self, entry: record.Walk) -> dict[str, Any]:
         answers = {

@@ -19,6 +19,7 @@ from tracker.journal.forms.walk import ABOUT, EFFORTS, WalkForm
 from tracker.journal.lookups import usual_walk_minutes
 from tracker.journal.pages.checkin import usually_breathless
 from tracker.journal.pages.chips import Block, blocks
+from tracker.journal.pages.entries import clock
 from tracker.journal.rows import LEGS
 from tracker.journal.words import FEEL, TALK, WALK_PAIN_PLACE
 
@@ -40,12 +41,14 @@ class SessionPage:
     """Everything on the page but the form's own fields.
 
     `day`: the day that is filled in, in words, when it is not today. `start`: a clock may be
-    started here. `running`: one is going on. `usual`: what a usual one is, in words.
+    started here. `running`: one is going on. `forgotten`: what is said of a clock that nobody
+    stopped. `usual`: what a usual one is, in words.
     """
 
     day: str
     start: bool
     running: bool
+    forgotten: str
     usual: str
     feel: tuple[Feel, ...]
     feel_choices: Choices
@@ -112,6 +115,7 @@ def _session(form: SessionForm, on: date, *, may_start: bool) -> dict[str, Any]:
         "day": "" if today else date_format(on, "l j F"),
         "start": may_start and today and fresh,
         "running": timers.running(form.for_person, form.kind_name) is not None,
+        "forgotten": _forgotten(form),
         "feel": tuple(
             Feel(name=f"feel_{leg}", leg=leg, value=form[f"feel_{leg}"].value()) for leg in LEGS
         ),
@@ -120,3 +124,16 @@ def _session(form: SessionForm, on: date, *, may_start: bool) -> dict[str, Any]:
             (*NOT_SURE, ""),
         ],
     }
+
+
+def _forgotten(form: SessionForm) -> str:
+    """What is said of a clock that ran for too long to be believed, until a length is given."""
+    began = form.exact
+    if form.started_at is None or began is None or form["minutes"].value():
+        return ""
+    if form.now - began <= timers.FORGOTTEN_AFTER:
+        return ""
+    return _(
+        "The clock was not stopped, so it does not know how long this was. It began on %(day)s at "
+        "%(time)s. When did it end? Tap how many minutes that makes."
+    ) % {"day": date_format(began, "l j F"), "time": clock(began)}

@@ -9,12 +9,13 @@ from decimal import Decimal
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from tracker.accounts.models import Person
 from tracker.journal.lookups import usual_walk_minutes
 from tracker.journal.models import Timer
 from tracker.journal.pages.entries import clock, minutes_words
-from tracker.journal.timers import USUAL_PLAN
+from tracker.journal.timers import FORGOTTEN_AFTER, USUAL_PLAN
 
 FAR_PAST = timedelta(hours=2)
 """A walk is not asked about before (our choice), nor before twice the usual one."""
@@ -126,9 +127,9 @@ def hands(passed: timedelta) -> str:
 def spoken(passed: timedelta) -> str:
     """A length as it is read aloud: 12 minutes 34 seconds."""
     minutes, seconds = divmod(int(passed.total_seconds()), 60)
-    return _("%(minutes)s %(seconds)s seconds") % {
+    return _("%(minutes)s %(seconds)s") % {
         "minutes": minutes_words(Decimal(minutes)),
-        "seconds": seconds,
+        "seconds": ngettext("%(n)s second", "%(n)s seconds", seconds) % {"n": seconds},
     }
 
 
@@ -147,6 +148,8 @@ def _still_walking(passed: timedelta, usual: Decimal | None) -> str:
     far = max(FAR_PAST, timedelta(minutes=float(usual * 2)) if usual is not None else FAR_PAST)
     if passed <= far:
         return ""
+    if passed > FORGOTTEN_AFTER:
+        return _("The clock has run for more than a day.")
     words = _("This walk is at %(length)s.") % {
         "length": minutes_words(Decimal(int(passed.total_seconds()) // 60))
     }

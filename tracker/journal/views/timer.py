@@ -144,14 +144,13 @@ def finish(request: HttpRequest, kind: str) -> HttpResponse:
     timer = timers.running(person, kind)
     if timer is None:
         return _no_clock(request, kind)
+    minutes = _minutes(timer, _ended(request, timer))
+    forgotten = timedelta(minutes=float(minutes)) > timers.FORGOTTEN_AFTER
+    length = {} if forgotten else {"minutes": "other", "other_minutes": minutes}
     form = FORMS[kind](
         for_person=person,
         now=local_now(person),
-        initial={
-            "timer": timer.started_at.isoformat(),
-            "minutes": "other",
-            "other_minutes": _minutes(timer, _ended(request, timer)),
-        },
+        initial={"timer": timer.started_at.isoformat(), **length},
     )
     page = PAGES[kind](form)
     context = {"form": form, "page": page, "person": person}

@@ -131,9 +131,9 @@ def test_a_clot_risk_of_a_date_to_come_is_questioned_and_all_else_is_kept(owner,
         ({"weight_gain": "2"}, "needs both"),
         ({"weight_days": "3"}, "needs both"),
         ({"weight_gain": "0", "weight_days": "3"}, "above 0"),
-        ({"weight_gain": "two", "weight_days": "3"}, "Enter a number"),
+        ({"weight_gain": "two", "weight_days": "3"}, "Write a number, like 2.5."),
         ({"born": "6.5.1950"}, "like 2026-03-01"),
-        ({"conditions": "hiccups"}, "hiccups"),
+        ({"conditions": "hiccups"}, "Choose one of the answers"),
     ],
 )
 def test_what_cannot_be_is_said_and_not_saved(owner, person, typed, says):
@@ -241,7 +241,7 @@ def test_a_usual_that_no_professional_knows_is_not_kept(owner, person):
     [
         ({}, "Nothing is filled in yet"),
         ({"bigger_calf": "left"}, "Write by how much"),
-        ({"bigger_calf": "left", "calf_difference": "-1"}, "greater than or equal to 0"),
+        ({"bigger_calf": "left", "calf_difference": "-1"}, "Write a number from 0 to 120 cm."),
         ({"left_pain": "11"}, "11"),
     ],
 )

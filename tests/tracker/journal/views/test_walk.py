@@ -153,7 +153,7 @@ def test_miles_are_kept_as_metres_exactly(web, person, kept):
     [
         ({}, "minutes", "Tap how many minutes it was."),
         ({"minutes": "other"}, "other_minutes", "Write how many minutes it was."),
-        ({"minutes": "other", "other_minutes": "0"}, "other_minutes", "Write at least 1 minute."),
+        ({"minutes": "other", "other_minutes": "0"}, "other_minutes", "Write a number above 0"),
         (
             {"minutes": "other", "other_minutes": "a while"},
             "other_minutes",
