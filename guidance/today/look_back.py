@@ -58,12 +58,14 @@ def look_back_card(person: Person, today: date, found: Now) -> LookBackCard | No
         dates=dates_in_words(last.monday, last.monday + timedelta(days=WEEK_DATES - 1)),
         walked=last.walked_minutes,
         walked_text=_counted(
-            ngettext("minutes on %(n)s day", "minutes on %(n)s days", last.walked_days),
+            last.walked_minutes,
+            ngettext("%(minutes)s on %(n)s day", "%(minutes)s on %(n)s days", last.walked_days),
             last.walked_days,
         ),
         raised=last.raised_minutes,
         raised_text=_counted(
-            ngettext("minutes, %(n)s time", "minutes, %(n)s times", last.raised_times),
+            last.raised_minutes,
+            ngettext("%(minutes)s, %(n)s time", "%(minutes)s, %(n)s times", last.raised_times),
             last.raised_times,
         ),
         legs=tuple(_leg(leg, back) for leg in LEGS),
@@ -100,8 +102,9 @@ def managed(week: Week, *, walking: bool, legs_up: bool) -> str:
     return ""
 
 
-def _counted(words: str, count: int) -> str:
-    return words % {"n": count} if count else ""
+def _counted(minutes: int, words: str, count: int) -> str:
+    """What follows the number of minutes; nothing where there is none."""
+    return words % {"minutes": ngettext("minute", "minutes", minutes), "n": count} if count else ""
 
 
 def _leg(leg: Leg, back: LookBack) -> LegLine:

@@ -7,11 +7,14 @@ verdict.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext, pgettext_lazy
+
+from tracker.units import tidy
 
 Words = Mapping[str, str | Promise]
 
@@ -241,3 +244,9 @@ BODY_SIGN: Final[Words] = {
     "dark_urine": _("dark pee, like cola"),
     "cannot_walk_for_pain": _("cannot walk because of pain"),
 }
+
+
+def minutes_words(minutes: Decimal) -> str:
+    """A length in words: 1 minute, 12 minutes, 12.5 minutes."""
+    number = tidy(minutes)
+    return ngettext("%(n)s minute", "%(n)s minutes", 1 if number == 1 else 2) % {"n": number}

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from guidance.report.pages.fit import LINE, MORE, fit, said_on
 from guidance.report.pages.shape import Lines, Section
@@ -85,7 +86,11 @@ def _answers(person: Person, units: Units, last: date) -> Iterator[str]:
     }
     gain, days = person.weight_plan_gain_kg, person.weight_plan_within_days
     if gain is not None and days is not None:
-        yield _("Care plan: call when weight goes up %(n)s %(unit)s within %(days)s days.") % {
+        yield ngettext(
+            "Care plan: call when weight goes up %(n)s %(unit)s within %(days)s day.",
+            "Care plan: call when weight goes up %(n)s %(unit)s within %(days)s days.",
+            days,
+        ) % {
             "n": units.weight.shown(gain),
             "unit": units.weight.word,
             "days": days,

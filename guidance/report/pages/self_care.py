@@ -58,7 +58,11 @@ def _minutes(recorded: Recorded, of: Callable[[Day], Decimal | None]) -> str:
     if not sums:
         return _("%(n)s, %(days)s") % {"n": round(sum(minutes.values())), "days": days}
     low, high = round(min(sums)), round(max(sums))
-    return _("%(minutes)s a week in %(n)s of %(weeks)s weeks, %(days)s") % {
+    return ngettext(
+        "%(minutes)s a week in %(n)s of %(weeks)s week, %(days)s",
+        "%(minutes)s a week in %(n)s of %(weeks)s weeks, %(days)s",
+        len(weeks),
+    ) % {
         "minutes": low if low == high else _("%(low)s to %(high)s") % {"low": low, "high": high},
         "n": len(sums),
         "weeks": len(weeks),
@@ -106,7 +110,11 @@ def _compression(recorded: Recorded) -> str:
             answers[on] = answers.get(on, False) or walk.compression
     if not answers:
         return _("not answered")
-    return _("worn on %(n)s of %(asked)s days answered") % {
+    return ngettext(
+        "worn on %(n)s of %(asked)s day answered",
+        "worn on %(n)s of %(asked)s days answered",
+        len(answers),
+    ) % {
         "n": sum(answers.values()),
         "asked": len(answers),
     }
@@ -116,7 +124,9 @@ def _walking_pain(recorded: Recorded) -> Iterator[Fact]:
     pains = [walk.pain for walk in recorded.walks if walk.pain is not None]
     if not pains:
         return
-    text = _("on %(n)s of %(walks)s walks") % {"n": len(pains), "walks": len(recorded.walks)}
+    walks = len(recorded.walks)
+    text = ngettext("on %(n)s of %(walks)s walk", "on %(n)s of %(walks)s walks", walks)
+    text %= {"n": len(pains), "walks": walks}
     eased = sum(bool(pain.gone_within_10_min_of_rest) for pain in pains)
     if eased:
         text = _("%(told)s, gone with rest on %(n)s") % {"told": text, "n": eased}

@@ -101,13 +101,17 @@ def most_frequent(recorded: Recorded) -> str:
     found = sorted({on for dates in days[sign].values() for on in dates})
     if not found:
         return ""
-    return _(
+    asked = _asked_of_either(recorded, sign)
+    return ngettext(
+        "%(sign)s on %(n)s of %(asked)s day asked (left leg %(left)s, right leg %(right)s), "
+        "last on %(day)s.",
         "%(sign)s on %(n)s of %(asked)s days asked (left leg %(left)s, right leg %(right)s), "
-        "last on %(day)s."
+        "last on %(day)s.",
+        asked,
     ) % {
         "sign": SIGN[sign],
         "n": len(found),
-        "asked": _asked_of_either(recorded, sign),
+        "asked": asked,
         "left": len(days[sign]["left"]),
         "right": len(days[sign]["right"]),
         "day": said_on(found[-1], recorded.last),

@@ -57,7 +57,8 @@ class ProfileForm(StateForm):
         above=True,
     )
     weight_days = WholeField(
-        label=gettext_lazy("within"), limits=record.Range(record.WITHIN_DAYS.low, MOST_DAYS)
+        label=gettext_lazy("Within how many days?"),
+        limits=record.Range(record.WITHIN_DAYS.low, MOST_DAYS),
     )
     discussed_legs_on = PastDateField(
         label=gettext_lazy("When did you last talk about your legs with a professional?")
@@ -150,7 +151,7 @@ class GoalsForm(StateForm):
         label=gettext_lazy("Days with a walk, in a week"), limits=record.WALK_DAYS_A_WEEK
     )
     elevations_a_day = WholeField(
-        label=gettext_lazy("Legs up, in a day"),
+        label=gettext_lazy("How many times legs up, in a day"),
         limits=record.Range(record.ELEVATIONS_A_DAY.low, 24),
     )
 

@@ -21,7 +21,7 @@ from tracker.journal.forms.entry import Question
 from tracker.journal.forms.moment import OTHER, MomentForm
 from tracker.journal.lookups import overlapping, saved_with
 from tracker.journal.rows import LEGS
-from tracker.journal.words import FEEL
+from tracker.journal.words import FEEL, minutes_words
 from tracker.units import Unit, tidy
 
 FEEL_CHOICES = [(value, FEEL[value]) for value in get_args(record.Feel)]
@@ -137,12 +137,10 @@ class SessionForm(MomentForm):
         if other is not None:
             yield Question(
                 code=f"overlap-{other.uid}-{self.entry.start.isoformat()}-{self.entry.minutes}",
-                text=_(
-                    "At that time you logged another one: %(time)s, %(minutes)s minutes. Keep both?"
-                )
+                text=_("At that time you logged another one: %(time)s, %(length)s. Keep both?")
                 % {
                     "time": date_format(other.at, "l j F, G:i"),
-                    "minutes": tidy(other.minutes),
+                    "length": minutes_words(other.minutes),
                 },
                 keep=_("Yes, keep both"),
             )

@@ -22,7 +22,7 @@ from tracker.journal.forms.entry import Question
 from tracker.journal.forms.session import SessionForm
 from tracker.journal.forms.signs import SignFields
 from tracker.journal.rows import LEGS
-from tracker.journal.words import TALK, WALK_PAIN_PLACE
+from tracker.journal.words import TALK, WALK_PAIN_PLACE, minutes_words
 from tracker.units import tidy, units_of
 
 LONG_WALK_MINUTES = 6 * 60
@@ -154,8 +154,8 @@ class WalkForm(SignFields, SessionForm):
             questions.append(
                 Question(
                     code=f"long-{minutes}",
-                    text=_("%(minutes)s minutes is more than 6 hours. Is this right?")
-                    % {"minutes": tidy(minutes)},
+                    text=_("%(length)s is more than 6 hours. Is this right?")
+                    % {"length": minutes_words(minutes)},
                     keep=_("Yes, it was that long"),
                 )
             )

@@ -25,6 +25,7 @@ from tracker.journal.words import (
     OUTCOME,
     TALK,
     WALK_PAIN_PLACE,
+    minutes_words,
 )
 from tracker.units import tidy, units_of
 
@@ -99,12 +100,6 @@ def entry_row(person: Person, kind: Kind, entry: Any) -> EntryRow:
 def clock(at: datetime) -> str:
     """A time as people say it: 9:40, 14:21."""
     return f"{at.hour}:{at.minute:02}"
-
-
-def minutes_words(minutes: Decimal) -> str:
-    """A length in words: 1 minute, 12 minutes, 12.5 minutes."""
-    number = tidy(minutes)
-    return ngettext("%(n)s minute", "%(n)s minutes", 1 if number == 1 else 2) % {"n": number}
 
 
 def _elsewhere(person: Person, entry: Any) -> str:

@@ -21,7 +21,7 @@ from tracker.journal.pages.checkin import usually_breathless
 from tracker.journal.pages.chips import Block, blocks
 from tracker.journal.pages.entries import clock
 from tracker.journal.rows import LEGS
-from tracker.journal.words import FEEL, TALK, WALK_PAIN_PLACE
+from tracker.journal.words import FEEL, TALK, WALK_PAIN_PLACE, minutes_words
 
 FEEL_ICONS = {"lighter": "lighter", "same": "level", "heavier": "heavier"}
 Choices = Sequence[tuple[Any, ...]]
@@ -83,7 +83,9 @@ def walk_page(form: WalkForm, on: date, now: datetime) -> WalkPage:
     more = ("effort", "distance", "steps", *ABOUT, "note")
     return WalkPage(
         **_session(form, on, may_start=not on_hold),
-        usual="" if minutes is None else _("Usual walk: %(n)s minutes.") % {"n": minutes},
+        usual=""
+        if minutes is None
+        else _("Usual walk: %(length)s.") % {"length": minutes_words(minutes)},
         on_hold=on_hold,
         talk=[*TALK.items(), NOT_SURE],
         efforts=[*((effort, effort) for effort in EFFORTS), NOT_SURE],

@@ -14,8 +14,9 @@ from django.utils.translation import ngettext
 from tracker.accounts.models import Person
 from tracker.journal.lookups import usual_walk_minutes
 from tracker.journal.models import Timer
-from tracker.journal.pages.entries import clock, minutes_words
+from tracker.journal.pages.entries import clock
 from tracker.journal.timers import FORGOTTEN_AFTER, USUAL_PLAN
+from tracker.journal.words import minutes_words
 
 FAR_PAST = timedelta(hours=2)
 """A walk is not asked about before (our choice), nor before twice the usual one."""

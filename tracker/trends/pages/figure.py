@@ -70,6 +70,11 @@ def minutes(value: float) -> str:
     return str(number_format(round(value), decimal_pos=0, use_l10n=True))
 
 
+def minutes_words(value: float) -> str:
+    """Whole minutes, with the word: 1 minute, 1,250 minutes."""
+    return ngettext("%(n)s minute", "%(n)s minutes", round(value)) % {"n": minutes(value)}
+
+
 def short_date(on: date) -> str:
     """Day and month: "12 Oct"."""
     return date_format(on, "j M")

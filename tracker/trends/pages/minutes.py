@@ -24,6 +24,7 @@ from tracker.trends.pages.figure import (
     dated_ticks,
     long_date,
     minutes,
+    minutes_words,
     place,
 )
 from tracker.trends.pages.stretch import Stretch
@@ -126,9 +127,9 @@ def _chart(stretch: Stretch, title: str, icon: str, sums: Sums, top: int) -> Min
     elif not values:
         text = _("Too few weeks with an entry.")
     else:
-        text = _("From %(low)s to %(high)s minutes.") % {
+        text = _("From %(low)s to %(high)s.") % {
             "low": minutes(min(values)),
-            "high": minutes(max(values)),
+            "high": minutes_words(max(values)),
         }
     return MinutesChart(
         title=title,
@@ -145,7 +146,7 @@ def _finding(stretch: Stretch) -> tuple[str, str]:
     if len(told) < 2 * pooled:
         return _totals(stretch), ""
     walking = _went(
-        _("Walking: %(first)s minutes a week at first, %(now)s lately."),
+        _("Walking: %(length)s a week at first, %(now)s lately."),
         _("Walking: none logged in most of these weeks."),
         told,
         pooled,
@@ -171,7 +172,7 @@ def _went(text: str, none: str, weeks: Sequence[tuple[Block, int]], pooled: int)
     now = median([value for _block, value in weeks[-pooled:]])
     if not first and not now:
         return none
-    return text % {"first": minutes(first), "now": minutes(now)}
+    return text % {"first": minutes(first), "length": minutes_words(first), "now": minutes(now)}
 
 
 def _logged(sums: Sums) -> list[tuple[Block, int]]:
@@ -183,15 +184,15 @@ def _totals(stretch: Stretch) -> str:
     walked = [day.walked for day in days if day.walked is not None]
     raised = [day.raised for day in days if day.raised is not None]
     walking = ngettext(
-        "Walking: %(minutes)s minutes on %(n)s day.",
-        "Walking: %(minutes)s minutes on %(n)s days.",
+        "Walking: %(length)s on %(n)s day.",
+        "Walking: %(length)s on %(n)s days.",
         len(walked),
-    ) % {"minutes": minutes(float(sum(walked))), "n": len(walked)}
+    ) % {"length": minutes_words(float(sum(walked))), "n": len(walked)}
     raising = ngettext(
-        "Legs up: %(minutes)s minutes on %(n)s day.",
-        "Legs up: %(minutes)s minutes on %(n)s days.",
+        "Legs up: %(length)s on %(n)s day.",
+        "Legs up: %(length)s on %(n)s days.",
         len(raised),
-    ) % {"minutes": minutes(float(sum(raised))), "n": len(raised)}
+    ) % {"length": minutes_words(float(sum(raised))), "n": len(raised)}
     first = walking if walked else _("Walking: none logged.")
     second = raising if raised else _("Legs up: none logged.")
     return f"{first} {second}"

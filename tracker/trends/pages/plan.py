@@ -12,6 +12,7 @@ from tracker.accounts.context import url_of
 from tracker.accounts.models import Person
 from tracker.advice import Topics, Walking
 from tracker.trends.four_weeks import FEWEST_MINUTES, LEAST, Walks, planned_walks
+from tracker.trends.pages.figure import minutes_words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,9 +74,15 @@ def _walks(person: Person, walking: Walking, usual: Walks) -> PlanLine:
     title = ngettext("Walk on %(n)s day a week", "Walk on %(n)s days a week", plan.days_a_week) % {
         "n": plan.days_a_week
     }
-    lines = [_("About %(n)s minutes each time.") % {"n": plan.minutes}, _lately(usual, plan)]
+    lines = [
+        _("About %(length)s each time.") % {"length": minutes_words(plan.minutes)},
+        _lately(usual, plan),
+    ]
     if person.walk_minutes_a_week:
-        lines.append(_("The aim: %(n)s minutes a week.") % {"n": person.walk_minutes_a_week})
+        lines.append(
+            _("The aim: %(length)s a week.")
+            % {"length": minutes_words(person.walk_minutes_a_week)}
+        )
     return PlanLine(icon="walk", title=title, lines=tuple(lines))
 
 

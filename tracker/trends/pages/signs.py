@@ -159,17 +159,16 @@ def _finding(tallies: Mapping[Sign, Tally], asked: int) -> tuple[str, str]:
     most = max(found, key=lambda sign: found[sign].any_there)
     tally = found[most]
     if tally.alike:
-        text = _("%(sign)s: logged on %(n)s of %(all)s days, each time in both legs.")
+        text = _("%(sign)s: logged on %(days)s, each time in both legs.")
     elif not tally.there["right"]:
-        text = _("%(sign)s: logged on %(n)s of %(all)s days, only in the left leg.")
+        text = _("%(sign)s: logged on %(days)s, only in the left leg.")
     elif not tally.there["left"]:
-        text = _("%(sign)s: logged on %(n)s of %(all)s days, only in the right leg.")
+        text = _("%(sign)s: logged on %(days)s, only in the right leg.")
     else:
-        text = _("%(sign)s: logged on %(n)s of %(all)s days, left on %(left)s, right on %(right)s.")
+        text = _("%(sign)s: logged on %(days)s, left on %(left)s, right on %(right)s.")
     values: dict[str, object] = {
         "sign": SIGN[most],
-        "n": tally.any_there,
-        "all": asked,
+        "days": days_of(tally.any_there, asked),
         "left": tally.there["left"],
         "right": tally.there["right"],
     }
