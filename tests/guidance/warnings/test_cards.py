@@ -140,7 +140,7 @@ def test_a_note_is_asked_about_in_its_own_words(client: Client, person: Person, 
     html = page(client, "/")
 
     assert tiers(person) == {"note.confirm": "caution"}
-    assert "You wrote: “Ankle a bit puffy &lt;b&gt;tonight&lt;/b&gt;”" in html
+    assert "You wrote: <bdi>“Ankle a bit puffy &lt;b&gt;tonight&lt;/b&gt;”" in html
     assert "A quiet day" not in html.split("What closes this warning")[0]
     assert "tel:999" not in html
 
@@ -148,7 +148,7 @@ def test_a_note_is_asked_about_in_its_own_words(client: Client, person: Person, 
 def test_a_long_note_is_cut(client: Client, log: Any) -> None:
     log(left=record.LegSigns(heaviness=2), note="My ankle is swollen. " + "More words. " * 50)
 
-    wrote = page(client, "/").split("You wrote: “")[1].split("”")[0]
+    wrote = page(client, "/").split("You wrote: <bdi>“")[1].split("”")[0]
 
     assert wrote.startswith("My ankle is swollen.")
     assert len(wrote) == 200

@@ -106,7 +106,7 @@ def test_the_question_names_the_sign_and_quotes_the_note_with_its_day(
     html = page(client, person, name)
 
     assert "Was a leg swollen or warm?" in html
-    assert f"Sunday 22 November. You wrote: “{CALF}”" in html
+    assert f"Sunday 22 November. You wrote: <bdi>“{CALF}”" in html
     assert "Until you answer, we suggest no walks, massage or compression." in html
     assert button(html, "Yes, log it")
     _address, fields = button(html, "No")

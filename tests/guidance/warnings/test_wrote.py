@@ -67,7 +67,7 @@ def test_words_of_an_emergency_are_answered_by_whom_to_call(
 
     html = client.get(saved.answer).content.decode()
 
-    assert "You wrote: “My chest hurts”" in html
+    assert "You wrote: <bdi>“My chest hurts”" in html
     assert 'href="tel:999"' in html
 
 

@@ -49,6 +49,8 @@ DELETED_HERE = EDITED_HERE | {"review"}
 class EntryRow:
     """One line: an icon, a title or both legs' heaviness, the rest in words, and two addresses.
 
+    `note` stands by itself: it may run from right to left. It is empty where there is none.
+
     `left` and `right` matter when `title` is empty; None is shown as not logged. `name` says to
     a screen reader which entry a button belongs to. `at` is when it was; a whole day is midnight.
     `key` lets two presses of the button delete once.
@@ -60,6 +62,7 @@ class EntryRow:
     left: int | None
     right: int | None
     details: str
+    note: str
     name: str
     edit_url: str
     delete_url: str
@@ -76,7 +79,6 @@ def entry_row(person: Person, kind: Kind, entry: Any) -> EntryRow:
     details = [
         *([f"{clock(at)}{_elsewhere(person, entry)}"] if timed else []),
         *(str(word) for word in words),
-        *_note(entry),
     ]
     heaviness = {leg: getattr(getattr(entry, leg, None), "heaviness", None) for leg in LEGS}
     return EntryRow(
@@ -86,6 +88,7 @@ def entry_row(person: Person, kind: Kind, entry: Any) -> EntryRow:
         left=heaviness["left"],
         right=heaviness["right"],
         details=" · ".join(details),
+        note=_note(entry),
         name=_("%(kind)s at %(time)s") % {"kind": label, "time": clock(at)} if timed else label,
         edit_url=reverse(f"journal:{kind.name}_edit", args=[entry.id])
         if kind.name in EDITED_HERE
@@ -110,10 +113,9 @@ def _elsewhere(person: Person, entry: Any) -> str:
     return _(" (%(place)s time)") % {"place": place}
 
 
-def _note(entry: Any) -> Iterator[str]:
+def _note(entry: Any) -> str:
     note = " ".join((getattr(entry, "note", None) or "").split())
-    if note:
-        yield f"“{note if len(note) <= NOTE_SHOWN else note[:NOTE_SHOWN].rstrip() + '…'}”"
+    return note if len(note) <= NOTE_SHOWN else note[:NOTE_SHOWN].rstrip() + "…"
 
 
 Words = tuple[str, list[Any]]

@@ -97,15 +97,15 @@ def test_the_form_takes_over_what_the_report_showed(web, person):
 @pytest.mark.parametrize(
     ("said", "words"),
     [
-        ({"days": "365"}, "Select a valid choice"),
-        ({"days": "-1"}, "Select a valid choice"),
+        ({"days": "365"}, "Choose one of the answers"),
+        ({"days": "-1"}, "Choose one of the answers"),
         ({"days": ""}, "Choose how long the link works."),
-        ({"contents": "everything"}, "Select a valid choice"),
+        ({"contents": "everything"}, "Choose one of the answers"),
         ({"first": "2026-11-22", "last": "2026-11-01"}, "The first day is after the last day."),
         ({"last": "2027-01-01"}, "Last day: This day has not come yet."),
         ({"first": "2020-01-01"}, "A report covers a year at most."),
         ({"first": ""}, "Choose the first day."),
-        ({"key": "x"}, "UUID"),
+        ({"key": "x"}, "A part of this page got lost."),
     ],
 )
 def test_nonsense_makes_no_link(web, person, said, words):

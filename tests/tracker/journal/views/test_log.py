@@ -210,12 +210,14 @@ class TestWords:
             note="Round\nthe park",
         )
 
-        assert self.details(web).details == (
+        row = self.details(web)
+        assert row.note == "Round the park"
+        assert row.details == (
             "9:40 · I could talk · effort 0 of 10 · 1.25 km · 0 steps"
             " · left lighter, right the same"
             " · pain on walking, both legs, calf, from minute 6 on"
             " · warm to touch, both legs"
-            " · short of breath (when i move or climb stairs) · “Round the park”"
+            " · short of breath (when i move or climb stairs)"
         )
 
     def test_a_time_of_another_zone_says_so(self, web, kept):
