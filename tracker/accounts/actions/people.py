@@ -50,6 +50,7 @@ def add_person(*, user: User, name: str, like: Person, key: UUID, now: datetime)
             "name": name,
             "time_zone": like.time_zone,
             "region": like.region,
+            "country": like.country,
             "units": like.units,
             "set_up_at": now,
         },

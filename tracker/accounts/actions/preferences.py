@@ -8,6 +8,7 @@ from django.db import transaction
 
 from tracker.accounts.clock import local_now
 from tracker.accounts.models import Person, User
+from tracker.accounts.words import region_of
 from tracker.advice import advice
 
 
@@ -47,10 +48,11 @@ def set_preferences(
 
 def _live(person: Person, time_zone: str, region: str, units: str, now: datetime) -> str | None:
     person.time_zone = time_zone
-    person.region = region
+    person.region = region_of(region)
+    person.country = region if region != person.region else ""
     person.units = units
     person.full_clean()
-    person.save(update_fields=["time_zone", "region", "units", "set_up_at"])
+    person.save(update_fields=["time_zone", "region", "country", "units", "set_up_at"])
     return advice().after_change(
         person, earliest=local_now(person, now).date(), now=now, what="profile"
     )

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from tracker.accounts.forms.person import YesNoField
 from tracker.accounts.forms.state import StateForm
 from tracker.accounts.models import Person, User
-from tracker.accounts.words import REGIONS, UNITS
+from tracker.accounts.places import place_of, places
+from tracker.accounts.words import UNITS
 from tracker.accounts.zones import zone_choices
 
 
@@ -26,7 +27,6 @@ class PlaceForm(StateForm):
     region = forms.ChoiceField(
         label=_("Where you live"),
         help_text=_("So that we show the right phone numbers."),
-        choices=[("", _("Choose")), *REGIONS],
         error_messages={"required": _("Choose where you live.")},
     )
     units = forms.ChoiceField(
@@ -44,10 +44,13 @@ class PlaceForm(StateForm):
     ) -> None:
         known = {
             "time_zone": for_person.time_zone,
-            "region": for_person.region,
+            "region": place_of(for_person),
             "units": for_person.units,
         }
         super().__init__(data, for_person=for_person, initial={**known, **(initial or {})})
+        region = self.fields["region"]
+        assert isinstance(region, forms.ChoiceField)
+        region.choices = [("", _("Choose")), *places(also=place_of(for_person))]
         field = self.fields["time_zone"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [("", _("Choose")), *zone_choices(also=for_person.time_zone)]

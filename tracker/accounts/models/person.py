@@ -35,6 +35,9 @@ class Person(models.Model):
         max_length=64, blank=True, help_text="IANA name; empty means not told, read as UTC."
     )
     region = models.CharField(max_length=10, blank=True)
+    country = models.CharField(
+        max_length=2, blank=True, help_text="Of a region with more than one; empty: not told."
+    )
     units = models.CharField(max_length=10, blank=True)
     started_on = models.DateField(null=True, blank=True)
     born = models.DateField(null=True, blank=True)

@@ -13,13 +13,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tracker.accounts.models import ClotRisk, Condition, Invitation, Person, User
+from tracker.accounts.places import place_name
 from tracker.accounts.queries import (
     USUAL_GOOD_FOR,
     conditions_now,
     open_invitations,
     risks_now,
 )
-from tracker.accounts.words import CLOT_RISKS, CONDITIONS, REGIONS
+from tracker.accounts.words import CLOT_RISKS, CONDITIONS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -191,6 +192,5 @@ def _people(people: list[Person]) -> str:
 
 
 def _place(person: Person) -> str:
-    regions = {code: str(label) for code, label in REGIONS}
-    told = [regions.get(person.region, ""), person.time_zone]
+    told = [place_name(person), person.time_zone]
     return ", ".join(filter(None, told)) or _("Nothing told yet")
