@@ -14,6 +14,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from guidance.today.half import Half, half_of
 from guidance.today.look_back import LookBackCard, look_back_card
 from guidance.today.tips import TodayTip, tips_for_today
 from guidance.today.usual import UsualCard, usual_card
@@ -98,6 +99,7 @@ class TodayPage:
     date: str
     checked_in: int
     check_in_text: str
+    half: Half | None
     same_as_yesterday: bool
     timers: tuple[RunningTimer, ...]
     walked_today: int
@@ -145,6 +147,7 @@ def today_page(person: Person, now: datetime, found: Now) -> TodayPage:
             done,
         )
         % {"n": done},
+        half=half_of([entry for entry in check_ins if entry.at.date() == today]),
         same_as_yesterday=not done
         and any(entry.at.date() == today - timedelta(days=1) for entry in check_ins),
         timers=tuple(_timer(timer, person) for timer in running_timers(person)),

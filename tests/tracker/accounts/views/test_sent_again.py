@@ -53,7 +53,7 @@ PAGES = {
         {"elevations_a_day": "3"},
         {"elevations_a_day": "4"},
         lambda person: [str(person.elevations_a_day)],
-        "Legs up, in a day",
+        "How many times legs up, in a day",
     ),
     "preferences": Page(
         "/you/preferences/",
