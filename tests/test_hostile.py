@@ -169,7 +169,7 @@ class TestTheEndsOfTheCalendar:
         page = web.post(address, {**form, **said})
 
         assert page.status_code == 422
-        assert "the year must be from 1900 to 2200" in page.content.decode()
+        assert "Write a year from 1900 to 2200." in page.content.decode()
         assert KINDS[kind].row.objects.count() == 0
 
     @pytest.mark.parametrize("moment", ["0001-01-01T00:00+14:00", "9999-12-31T23:59-12:00"])

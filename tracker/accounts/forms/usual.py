@@ -57,7 +57,9 @@ class UsualForm(StateForm):
         required=False,
     )
     calf_difference = AmountField(
-        label=gettext_lazy("By how much?"), limits=record.Range(0, record.CALF_CM.high)
+        label=gettext_lazy("By how much?"),
+        limits=record.Range(0, record.CALF_CM.high),
+        above=True,
     )
     breathless = YesNoField(label=gettext_lazy("Are you always a little breathless?"))
     how_long = forms.ChoiceField(
@@ -105,6 +107,8 @@ class UsualForm(StateForm):
                 self.fields[f"{leg}_{sign}"] = YesNoField(label=words)
 
     def clean(self) -> dict[str, Any]:
+        if self.cleaned_data.get("bigger_calf") == "same":
+            self.errors.pop("calf_difference", None)  # by nought, whatever was typed
         cleaned = super().clean()
         if self.errors:
             return cleaned

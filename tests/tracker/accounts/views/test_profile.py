@@ -241,7 +241,7 @@ def test_a_usual_that_no_professional_knows_is_not_kept(owner, person):
     [
         ({}, "Nothing is filled in yet"),
         ({"bigger_calf": "left"}, "Write by how much"),
-        ({"bigger_calf": "left", "calf_difference": "-1"}, "Write a number from 0 to 120 cm."),
+        ({"bigger_calf": "left", "calf_difference": "-1"}, "Write a number above 0, up to 120 cm."),
         ({"left_pain": "11"}, "11"),
     ],
 )
