@@ -138,6 +138,17 @@ OURS: dict[type[forms.BaseForm], Maker] = {
     LinkForm: lambda world, data, files: LinkForm(data, for_person=world.person, today=TODAY),
 }
 
+
+def _of_user(kind: Any) -> Maker:
+    return lambda world, data, files: kind(data, user=world.user)
+
+
+def _without(kind: Any) -> Maker:
+    return lambda world, data, files: kind(
+        data, authenticator=Authenticator.objects.filter(user=world.user).first()
+    )
+
+
 SIGN_IN: dict[type[forms.BaseForm], Maker] = {
     signin.LoginForm: lambda world, data, files: signin.LoginForm(data, request=_request()),
     signin.SignupForm: lambda world, data, files: signin.SignupForm(data),
@@ -156,34 +167,18 @@ SIGN_IN: dict[type[forms.BaseForm], Maker] = {
     ),
     signin.AddEmailForm: lambda world, data, files: signin.AddEmailForm(world.user, data),
     signin.ResetPasswordForm: lambda world, data, files: signin.ResetPasswordForm(data),
-    codes.ActivateTOTPForm: lambda world, data, files: codes.ActivateTOTPForm(
-        data, user=world.user
-    ),
-    codes.DeactivateTOTPForm: lambda world, data, files: codes.DeactivateTOTPForm(
-        data, authenticator=Authenticator.objects.filter(user=world.user).first()
-    ),
-    codes.AuthenticateForm: lambda world, data, files: codes.AuthenticateForm(
-        data, user=world.user
-    ),
-    codes.ReauthenticateForm: lambda world, data, files: codes.ReauthenticateForm(
-        data, user=world.user
-    ),
-    codes.GenerateRecoveryCodesForm: lambda world, data, files: codes.GenerateRecoveryCodesForm(
-        data, user=world.user
-    ),
-    passkeys.AddPasskeyForm: lambda world, data, files: passkeys.AddPasskeyForm(
-        data, user=world.user
-    ),
+    codes.ActivateTOTPForm: _of_user(codes.ActivateTOTPForm),
+    codes.DeactivateTOTPForm: _without(codes.DeactivateTOTPForm),
+    codes.AuthenticateForm: _of_user(codes.AuthenticateForm),
+    codes.ReauthenticateForm: _of_user(codes.ReauthenticateForm),
+    codes.GenerateRecoveryCodesForm: _of_user(codes.GenerateRecoveryCodesForm),
+    passkeys.AddPasskeyForm: _of_user(passkeys.AddPasskeyForm),
     passkeys.NamePasskeyForm: lambda world, data, files: passkeys.NamePasskeyForm(
         data, instance=Authenticator.objects.get(pk=world.key)
     ),
     passkeys.SignInPasskeyForm: lambda world, data, files: passkeys.SignInPasskeyForm(data),
-    passkeys.SecondPasskeyForm: lambda world, data, files: passkeys.SecondPasskeyForm(
-        data, user=world.user
-    ),
-    passkeys.SurePasskeyForm: lambda world, data, files: passkeys.SurePasskeyForm(
-        data, user=world.user
-    ),
+    passkeys.SecondPasskeyForm: _of_user(passkeys.SecondPasskeyForm),
+    passkeys.SurePasskeyForm: _of_user(passkeys.SurePasskeyForm),
 }
 EVERY = {**OURS, **SIGN_IN}
 
@@ -253,7 +248,8 @@ def filled(form: forms.BaseForm) -> dict[str, Any]:
     for name, field in form.fields.items():
         value = form[name].initial
         if value in (None, "", []) and isinstance(field, forms.ChoiceField):
-            flat = [key for key, _label in field.choices if not isinstance(_label, list | tuple)]
+            offered: Any = field.choices
+            flat = [key for key, _label in offered]
             value = next((key for key in flat if key not in ("", None)), "")
         if value in (None, "") and isinstance(field, forms.DateField):
             value = TODAY
@@ -348,7 +344,7 @@ def sent_to(form: forms.BaseForm) -> Iterator[dict[str, Any]]:
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name[:9])
 def test_no_refusal_of_a_file_is_in_the_words_of_another(file, world):
-    said = refusals(JournalFileForm({}, {"file": file}))
+    said = refusals(JournalFileForm({}, MultiValueDict({"file": [file]})))
 
     assert said
     assert not [text for text in said if is_theirs(text)]

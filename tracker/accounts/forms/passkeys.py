@@ -35,8 +35,7 @@ class AddPasskeyForm(OurWords, webauthn.AddWebAuthnForm):  # type: ignore[misc]
 
     def clean(self) -> dict[str, Any]:
         with _read():
-            cleaned: dict[str, Any] = super().clean()
-        return cleaned
+            return super().clean() or self.cleaned_data
 
 
 class NamePasskeyForm(OurWords, webauthn.EditWebAuthnForm):  # type: ignore[misc]

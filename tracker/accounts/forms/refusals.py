@@ -85,9 +85,9 @@ def say_in_our_words(field: forms.Field) -> None:
     if field.widget.is_hidden:
         ours |= dict.fromkeys(("required", "invalid", "invalid_choice", "max_length"), LOST)
     theirs = set(map(id, _of_its_class(type(field))))
-    for code, words in ours.items():
+    for code, said in ours.items():
         if code not in field.error_messages or id(field.error_messages[code]) in theirs:
-            field.error_messages[code] = words
+            field.error_messages[code] = said  # type: ignore[assignment]  # any lazy text will do
 
 
 def _of_its_class(kind: type[forms.Field]) -> Iterable[Any]:

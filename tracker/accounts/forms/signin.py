@@ -66,10 +66,8 @@ class _Twice(OurWords):
         self.fields["password2"].error_messages["required"] = _("Type the new password once more.")
 
     def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super(
-            allauth_forms.PasswordVerificationMixin,
-            self,  # its words are not ours
-        ).clean()
+        verification = allauth_forms.PasswordVerificationMixin  # its words are not ours
+        cleaned: dict[str, Any] = super(verification, self).clean() or self.cleaned_data
         once, again = cleaned.get("password1"), cleaned.get("password2")
         if once and again and once != again:
             self.add_error("password2", _("The two passwords differ. Type both again."))

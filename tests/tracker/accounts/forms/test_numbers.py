@@ -14,13 +14,11 @@ from tracker.journal import record
 from tracker.journal.forms.temperature import TemperatureField
 from tracker.units import Unit, units_of
 
-UNITS = [
-    pytest.param(unit, id=f"{name}-{kind}")
+ALL_UNITS: list[Unit] = [
+    getattr(units_of(name), kind)
     for name in ("metric", "imperial")
     for kind in ("length", "weight", "distance")
-    for unit in [getattr(units_of(name), kind)]
 ]
-ALL_UNITS = [unit.values[0] for unit in UNITS]
 ARABIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 PERSIAN = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 WIDE = str.maketrans("0123456789.,", "０１２３４５６７８９．，")
