@@ -11,6 +11,15 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from tracker.accounts.access import open_person
+from tracker.accounts.kept import writer_of
+from tracker.digest import digest
+
+FORM_IS_ABOUT = ("opened_on", "timer", "version", "seen")
+"""The hidden fields that say which day, clock, version or state a form was opened for."""
+
+MARK_LETTERS = 8
+
 
 @dataclass(frozen=True, kw_only=True)
 class Problem:
@@ -47,6 +56,18 @@ def named_problems(form: forms.Form) -> tuple[Problem, ...]:
     )
 
 
+def mark_of(request: HttpRequest, form: forms.Form) -> str:
+    """What the ids of a form end with: who has it open, whose it is, and what it is about.
+
+    A browser that opens a closed tab again fills in its form by itself, and knows it by ids and
+    names: those of another user, person, day, clock or version are no longer there.
+    """
+    person = open_person(request)
+    about = [form[name].value() for name in FORM_IS_ABOUT if name in form.fields]
+    whose = [writer_of(request.user), person.uid if person is not None else None]
+    return f"--{digest(repr([str(one or '') for one in [*whose, *about]]))[:MARK_LETTERS]}"
+
+
 def ask(
     request: HttpRequest,
     template: str,
@@ -56,5 +77,5 @@ def ask(
     **context: Any,
 ) -> HttpResponse:
     """The page of a form. One that was sent comes back with what was typed, and is a 422."""
-    all_of_it = {"form": form, "problems": listed(form), **context}
+    all_of_it = {"form": form, "problems": listed(form), "mark": mark_of(request, form), **context}
     return render(request, template, all_of_it, status=422 if form.is_bound else 200)

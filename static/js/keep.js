@@ -25,6 +25,7 @@
   const [tab, browser] = stores;
   const reader = document.body.dataset.writer ?? "";
   const visit = performance.getEntriesByType("navigation")[0] ?? {};
+  const reopened = visit.type === "back_forward"; // by Back, or as a tab that was closed
   let quiet = false; // true once the page has said what is to be kept of it
 
   const get = (key) => JSON.parse(tab.getItem(key) ?? "null");
@@ -44,6 +45,14 @@
   };
   const controls = (form) => [...form.elements].filter((c) => c.name && !NEVER.has(c.type));
   const ticks = (control) => control.type === "radio" || control.type === "checkbox";
+
+  // Whether the browser has put answers there by itself: it does so in the very same form only, see
+  // templates/parts/_writer.html.
+  const filledIn = (form) => controls(form).some((c) => {
+    if (ticks(c)) return c.checked !== c.defaultChecked;
+    if (c.type !== "select-one") return c.value !== c.defaultValue;
+    return c.selectedIndex !== Math.max(0, [...c.options].findIndex((one) => one.defaultSelected));
+  });
 
   const keep = (form, state) => put(idOf(form), {
     state,
@@ -117,11 +126,14 @@
 
   const giveBack = () => {
     for (const form of forms()) {
+      if ("bound" in form.dataset) continue;
+      const refilled = reopened && filledIn(form);
+      if (refilled) form.dataset.touched = "";
       const draft = get(idOf(form));
-      if (!draft || "bound" in form.dataset) continue;
-      if (draft.state !== "sent" && visit.type !== "back_forward") continue;
-      const changed = write(form, draft);
-      if (changed || draft.state !== "typed") tell(form, draft.state);
+      const due = draft && (draft.state === "sent" || reopened);
+      const changed = due && write(form, draft);
+      if (due && (changed || draft.state !== "typed")) tell(form, draft.state);
+      else if (refilled) tell(form, "typed");
     }
   };
 
@@ -143,8 +155,13 @@
     }
   }, true);
 
+  // Firefox refills a form of a tab that was closed only now, before anybody has touched the page.
   addEventListener("input", (event) => {
-    if (event.target.form) event.target.form.dataset.touched = "";
+    const form = event.target.form;
+    if (!form) return;
+    form.dataset.touched = "";
+    const byItself = reopened && navigator.userActivation?.hasBeenActive === false;
+    if (byItself && "keep" in form.dataset && !form.querySelector("[data-kept]")) tell(form, "typed");
   }, true);
 
   addEventListener("click", (event) => {

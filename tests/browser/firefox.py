@@ -30,6 +30,19 @@ SIZE = """
 const { style } = gBrowser.selectedBrowser;
 [style.width, style.height] = [`${arguments[0]}px`, `${arguments[1]}px`];
 """
+REOPEN = """
+const [done] = arguments;
+const store = "resource:///modules/sessionstore/SessionStore.sys.mjs";
+const tab = ChromeUtils.importESModule(store).SessionStore.undoCloseTab(window, 0);
+tab.addEventListener("SSTabRestored", () => done(), { once: true });
+"""
+WRITE_DOWN = """
+const [done] = arguments;
+const flusher = "resource:///modules/sessionstore/TabStateFlusher.sys.mjs";
+const { TabStateFlusher } = ChromeUtils.importESModule(flusher);
+TabStateFlusher.flush(gBrowser.selectedBrowser).then(() => done());
+"""
+"""Firefox writes down every few seconds what is in a tab, and when it has the time to."""
 LOADING = "return gBrowser.selectedBrowser.webProgress.isLoadingDocument;"
 REACH = """
 const [element] = arguments;
@@ -43,6 +56,7 @@ SAID = """
 return Services.console.getMessageArray()
   .filter((one) => one instanceof Ci.nsIScriptError && one.sourceName.startsWith(arguments[0]))
   .filter((one) => one.category !== "Layout") // a test that reads a page before its style is there
+  .filter((one) => !one.errorMessage.startsWith("Script terminated by timeout")) // a closed tab
   .map((one) => `${one.category}: ${one.errorMessage}`);
 """
 
@@ -59,9 +73,14 @@ def css(selector: str) -> Place:
     return Place("css selector", selector)
 
 
-def answer(input_id: str) -> Place:
+def control(name: str) -> Place:
+    """The input whose id begins so; it ends with the mark of its form."""
+    return css(f"[id^='{name}--']")
+
+
+def answer(name: str) -> Place:
     """The place of a radio or a checkbox that a finger meets: now its input, now its label."""
-    return css(f":has(> [id='{input_id}'])")
+    return css(f":has(> [id^='{name}--'])")
 
 
 def button(name: str) -> Place:
@@ -161,6 +180,19 @@ class Firefox:
 
     def turn_to(self, tab: str) -> None:
         self._wire.ask("WebDriver:SwitchToWindow", handle=tab)
+
+    def close_tab(self, *, then: str) -> None:
+        """Close the tab in front, as Ctrl+W does, and go on in another."""
+        self._ask_browser(WRITE_DOWN, wait=True)
+        self._ask_browser("gBrowser.removeTab(gBrowser.selectedTab);")
+        self.turn_to(then)
+
+    def reopen_tab(self) -> None:
+        """Open the tab again that was closed last, as Ctrl+Shift+T does."""
+        before = self._wire.ask("WebDriver:GetWindowHandles")
+        self._ask_browser(REOPEN, wait=True)
+        after = self._wire.ask("WebDriver:GetWindowHandles")
+        self.turn_to(next(tab for tab in after if tab not in before))
 
     def open(self, path: str) -> None:
         self._wire.ask("WebDriver:Navigate", url=self.site + path)

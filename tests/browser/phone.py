@@ -79,9 +79,13 @@ class Phone:
     def link(self, name: str) -> Locator:
         return self.page.get_by_role("link", name=name, exact=True)
 
-    def answer(self, input_id: str) -> Locator:
+    def control(self, name: str) -> Locator:
+        """The input whose id begins so; it ends with the mark of its form."""
+        return self.page.locator(f"[id^='{name}--']")
+
+    def answer(self, name: str) -> Locator:
         """The place of a radio or a checkbox that a finger meets: now its input, now its label."""
-        return self.page.locator(f":has(> [id='{input_id}'])")
+        return self.page.locator(f":has(> [id^='{name}--'])")
 
     def sees(self, words: str) -> None:
         expect(self.page.locator("main")).to_contain_text(words)

@@ -89,7 +89,7 @@ def sign_in(phone: Phone, user: User) -> None:
 
 
 def note(phone: Phone) -> Any:
-    return phone.page.locator("#note")
+    return phone.control("note")
 
 
 def test_what_was_typed_for_one_person_is_not_in_another_ones_form(
@@ -174,7 +174,7 @@ def test_a_failed_change_of_one_entry_is_not_in_the_form_of_another(phone: Phone
     first, second = Walk.objects.live().order_by("minutes")
     phone.open(reverse("journal:walk_edit", args=[first.uid]))
     unfold(phone, "note")
-    phone.page.fill("#note", "Only the first")
+    phone.control("note").fill("Only the first")
     send_in_vain(phone, "Save walk")
 
     phone.open(reverse("journal:walk_edit", args=[second.uid]))
@@ -266,8 +266,8 @@ def test_back_after_a_tap_on_today_shows_the_form_and_asks_to_send_nothing_again
     back(phone)
 
     assert phone.path == "/check-ins/new/"
-    expect(phone.page.locator("[id=left-heaviness-4]")).to_be_checked()
-    expect(phone.page.locator("[id=right-heaviness-3]")).to_be_checked()
+    expect(phone.control("left-heaviness-4")).to_be_checked()
+    expect(phone.control("right-heaviness-3")).to_be_checked()
     phone.sees("These answers are saved.")
 
 

@@ -113,7 +113,7 @@ def test_save_keeps_all_that_was_typed_beside_it(phone: Phone, person: Person) -
         phone.tap(phone.answer(answer))
     phone.tap(phone.answer("body-chest-chest_pain"))
     phone.page.get_by_text("Add the day, socks, a note, or another time").tap()
-    phone.page.locator("#note").fill("In the garden")
+    phone.control("note").fill("In the garden")
     phone.tap(phone.button("Save check-in"))
     phone.page.wait_for_url(f"**{PAGE}")
 

@@ -75,5 +75,5 @@ def test_what_was_typed_comes_back_when_the_session_had_ended(
     phone.tap(phone.button("Sign in"))
 
     expect(phone.page.get_by_label("Note")).to_have_value("Long day in the shop")
-    expect(phone.page.locator("#left-heaviness-7")).to_be_checked()
+    expect(phone.control("left-heaviness-7")).to_be_checked()
     assert not CheckIn.objects.exists()

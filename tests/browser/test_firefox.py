@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from browser.conftest import OpenFirefox
-from browser.firefox import answer, button, css, field, words
+from browser.firefox import answer, button, control, css, field, words
 from browser.marionette import WebDriverError
 from factories import PASSWORD
 
@@ -59,7 +59,7 @@ def test_what_was_typed_comes_back_when_the_session_had_ended(
     firefox.tap(button("Sign in"))
 
     firefox.has(field("Note"), "Long day in the shop")
-    assert firefox.is_checked(css("#left-heaviness-7"))
+    assert firefox.is_checked(control("left-heaviness-7"))
     assert kept(person, "check_in") == []
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from browser.conftest import PROFILE, OpenFirefox
-from browser.firefox import Firefox, answer, button, css, field, words
+from browser.firefox import Firefox, answer, button, control, css, field, words
 from factories import PASSWORD, PersonFactory, UserFactory
 
 from tracker.accounts.models import Person, User
@@ -66,7 +66,7 @@ def write_a_note(firefox: Firefox) -> None:
 
 def finds_nothing_typed(firefox: Firefox) -> None:
     assert firefox.value(field("Note")) == ""
-    assert not firefox.is_checked(css("#left-heaviness-7"))
+    assert not firefox.is_checked(control("left-heaviness-7"))
     assert "We kept what you typed." not in firefox.text
 
 
@@ -139,7 +139,7 @@ def test_a_note_that_got_lost_comes_back_in_the_record_it_is_for_and_in_no_other
     open_record(firefox, mum)
     firefox.open(CHECK_IN)
     firefox.has(field("Note"), NOTE)
-    assert firefox.is_checked(css("#left-heaviness-7"))
+    assert firefox.is_checked(control("left-heaviness-7"))
 
 
 def test_a_note_that_got_lost_is_never_seen_by_who_signs_in_next(
@@ -205,7 +205,7 @@ def test_a_walk_saved_without_a_change_leaves_nothing_for_the_next(
 
     firefox.open(WALK)
 
-    assert not firefox.is_checked(css("#minutes-10"))
+    assert not firefox.is_checked(control("minutes-10"))
     assert "We kept what you typed." not in firefox.text
 
 
@@ -284,7 +284,7 @@ def test_a_note_in_a_form_that_was_open_for_too_long_is_still_there(
     firefox.tap(button("Save check-in"))
 
     firefox.has(field("Note"), NOTE)
-    assert firefox.is_checked(css("#left-heaviness-7"))
+    assert firefox.is_checked(control("left-heaviness-7"))
     firefox.tap(button("Save check-in"))
     firefox.sees("1 check-in today")
     assert [one.note for one in kept(person, "check_in")] == [NOTE]

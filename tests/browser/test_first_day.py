@@ -56,7 +56,7 @@ def make_an_account(phone: Phone, *, look: Callable[[], None], javascript: bool)
 
 def check_in(phone: Phone, *, look: Callable[[], None]) -> None:
     phone.tap(phone.page.locator('button[name="left-heaviness"][value="5"]'))
-    expect(phone.page.locator("#left-heaviness-5")).to_be_checked()
+    expect(phone.control("left-heaviness-5")).to_be_checked()
     phone.tap(phone.answer("right-heaviness-same"))
     phone.tap(phone.answer("nothing_new"))
     expect(phone.page.locator("#denies")).to_be_visible()
@@ -118,7 +118,7 @@ def put_the_legs_up(phone: Phone, *, look: Callable[[], None]) -> None:
 def change_delete_and_take_back(phone: Phone, *, look: Callable[[], None]) -> None:
     change = phone.page.get_by_role("link", name="Change: Walk at 9:00")
     phone.tap(change)
-    expect(phone.page.locator("#minutes-10")).to_be_checked()
+    expect(phone.control("minutes-10")).to_be_checked()
     phone.tap(phone.answer("minutes-20"))
     look()
     phone.tap(phone.button("Save walk"))

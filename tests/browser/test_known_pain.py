@@ -28,7 +28,7 @@ def tell(phone: Phone, looked_on: str) -> None:
     phone.sees("It has long been like this")
     phone.tap(phone.answer("how_long-years"))
     phone.tap(phone.answer("looked_by-nurse"))
-    phone.page.locator("#looked_on").fill(looked_on)
+    phone.control("looked_on").fill(looked_on)
     phone.tap(phone.answer("outcome-other_cause"))
     phone.tap(phone.answer("unchanged"))
     phone.tap(phone.button("This is my usual"))
@@ -95,9 +95,9 @@ def test_back_to_the_form_and_once_more_adds_no_second_statement(
     expect(phone.page.locator(".toast")).to_contain_text("The card stays")
 
     phone.back()
-    phone.page.locator("#looked_on").fill(str(timezone.localdate() - timedelta(days=30)))
+    phone.control("looked_on").fill(str(timezone.localdate() - timedelta(days=30)))
     for answer in ("how_long-years", "looked_by-nurse", "outcome-other_cause", "unchanged"):
-        if not phone.page.locator(f"[id='{answer}']").is_checked():
+        if not phone.control(answer).is_checked():
             phone.tap(phone.answer(answer))
     phone.tap(phone.button("This is my usual"))
 

@@ -36,7 +36,7 @@ def write(phone: Phone, note: str) -> None:
     phone.tap(phone.answer("left-heaviness-3"))
     phone.tap(phone.answer("right-heaviness-3"))
     phone.tap(phone.page.get_by_text("Add the day, socks, a note, or another time"))
-    phone.page.locator("#note").fill(note)
+    phone.control("note").fill(note)
     phone.tap(phone.button("Save check-in"))
 
 
@@ -58,10 +58,10 @@ def test_a_yes_opens_the_chips_and_the_saved_sign_closes_the_question(
 
     expect(phone.page).to_have_url(re.compile("/check-ins/"))
     for chip in ("swelling", "warm"):
-        expect(phone.page.locator(f"#chip-{chip}")).to_be_checked()
+        expect(phone.control(f"chip-{chip}")).to_be_checked()
     expect(phone.answer("chip-swelling")).to_be_in_viewport()
     assert phone.path.startswith("/check-ins/")
-    expect(phone.page.locator("#note")).to_have_value(CALF)
+    expect(phone.control("note")).to_have_value(CALF)
     phone.tap(phone.answer("swelling-leg-left"))
     phone.tap(phone.answer("legs-swelling-1"))
     phone.tap(phone.answer("warm-leg-left"))
@@ -83,7 +83,7 @@ def test_back_from_the_check_in_is_the_question_still(
     phone = open_phone(user=user, javascript=javascript)
     phone.open("/")
     phone.tap(phone.button("Yes, log it"))
-    expect(phone.page.locator("#chip-warm")).to_be_checked()
+    expect(phone.control("chip-warm")).to_be_checked()
 
     phone.back()
 
@@ -101,7 +101,7 @@ def test_words_of_breath_keep_the_call_button_until_a_no(
     call = phone.page.locator('main a[href="tel:999"]').first
     expect(call).to_be_visible()
     phone.tap(phone.button("Yes, log it"))
-    expect(phone.page.locator("#chip-breath")).to_be_checked()
+    expect(phone.control("chip-breath")).to_be_checked()
     phone.open("/")
     expect(call).to_be_visible()
     phone.tap(phone.button("No"))

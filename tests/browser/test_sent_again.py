@@ -46,7 +46,7 @@ def tap_heaviness(phone: Phone, score: str) -> None:
 
 
 def breathless_at_rest(phone: Phone) -> None:
-    if not phone.page.locator("#chip-breath").is_checked():
+    if not phone.control("chip-breath").is_checked():
         phone.tap(phone.answer("chip-breath"))
     phone.tap(phone.answer("body-breathless-at_rest"))
 

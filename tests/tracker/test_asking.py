@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from django import forms
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest
 from django.test import RequestFactory
 
-from tracker.asking import Problem, ask, named_problems, problems
+from tracker.asking import Problem, ask, mark_of, named_problems, problems
 
 TEMPLATE = "parts/_errors.html"
 
@@ -20,18 +22,26 @@ class Shoes(forms.Form):
         raise forms.ValidationError("They do not fit.")
 
 
+def request_of_nobody(method: str) -> HttpRequest:
+    request = RequestFactory().generic(method, "/")
+    request.user = AnonymousUser()
+    request.session = {}  # type: ignore[assignment]
+    return request
+
+
 def test_a_form_that_was_not_sent_has_nothing_to_put_right():
-    answer = ask(RequestFactory().get("/"), TEMPLATE, Shoes())
+    answer = ask(request_of_nobody("GET"), TEMPLATE, Shoes())
 
     assert answer.status_code == 200
     assert "problems" not in answer.content.decode()
 
 
 def test_a_form_that_was_sent_comes_back_with_what_is_to_be_put_right():
-    answer = ask(RequestFactory().post("/"), TEMPLATE, Shoes({}))
+    answer = ask(request_of_nobody("POST"), TEMPLATE, Shoes({}))
 
     assert answer.status_code == 422
-    assert '<a href="#size">Say which size.</a>' in answer.content.decode()
+    mark = mark_of(request_of_nobody("POST"), Shoes({}))
+    assert f'<a href="#size{mark}">Say which size.</a>' in answer.content.decode()
 
 
 def test_what_concerns_no_field_that_is_seen_comes_without_one_to_go_to():
@@ -43,7 +53,8 @@ def test_what_concerns_no_field_that_is_seen_comes_without_one_to_go_to():
 
 
 def test_the_same_in_many_fields_is_listed_with_the_name_of_each():
-    answer = ask(RequestFactory().post("/"), TEMPLATE, Shoes({}), listed=named_problems)
+    answer = ask(request_of_nobody("POST"), TEMPLATE, Shoes({}), listed=named_problems)
 
-    assert '<a href="#size">Size: Say which size.</a>' in answer.content.decode()
+    mark = mark_of(request_of_nobody("POST"), Shoes({}))
+    assert f'<a href="#size{mark}">Size: Say which size.</a>' in answer.content.decode()
     assert "They do not fit." in answer.content.decode()

@@ -202,7 +202,7 @@ def test_what_is_too_long_comes_back_with_all_that_was_typed(
     assert [n for n in range(1, 12) if f"No {n}?" not in html] == []
     assert "Question 11: A report holds 10 questions." in html
     assert "Why now: This is too long: 1001 letters." in html
-    assert 'href="#question_11"' in html
+    assert 'href="#question_11--' in html
     assert "<details open>" in html
     assert person.questions == []
 

@@ -152,9 +152,7 @@ def finish(request: HttpRequest, kind: str) -> HttpResponse:
         now=local_now(person),
         initial={"timer": timer.started_at.isoformat(), **length},
     )
-    page = PAGES[kind](form)
-    context = {"form": form, "page": page, "person": person}
-    return render(request, f"journal/{kind}.html", context)
+    return ask(request, f"journal/{kind}.html", form, page=PAGES[kind](form), person=person)
 
 
 @sign_in_to_press

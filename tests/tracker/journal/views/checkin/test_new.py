@@ -136,7 +136,7 @@ def test_a_mistake_gives_back_everything_typed(web, person):
     problems = [problem.field for problem in response.context["problems"]]
     assert problems == ["legs-swelling", "body-temperature_c"]
     body = response.content.decode()
-    assert 'href="#legs-swelling"' in body
+    assert 'href="#legs-swelling--' in body
     assert 'id="legs-swelling-error"' in body
 
 
