@@ -99,10 +99,18 @@ def url_of(name: str) -> str:
 
 
 def offer_undo(
-    request: HttpRequest, *, person: Person, url: str, text: str, until: datetime
+    request: HttpRequest,
+    *,
+    person: Person,
+    url: str,
+    text: str,
+    until: datetime,
+    made: dict[str, str] | None = None,
 ) -> None:
     """Offer to take something back `until` then: on the next page, then where it was sent from,
     on Today and in the log. So a form that Back loads afresh says that its answers were saved.
+
+    `made`: the page that changes what a new form made (`url`), and when it was saved (`at`).
     """
     request.session[UNDO] = {
         "url": url,
@@ -110,6 +118,7 @@ def offer_undo(
         "text": text,
         "person": str(person.uid),
         "until": until.isoformat(),
+        "made": made,
     }
 
 
@@ -145,6 +154,7 @@ def _offered(request: HttpRequest, person: Person | None) -> Callable[[], Any]:
             "text": offer["text"],
             "person": offer["person"],
             "earlier": earlier,
+            "made": offer.get("made") if request.path == offer.get("sent_to") else None,
         }
 
     return undo

@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from tracker.accounts.clock import local_now
-from tracker.accounts.models import Person
+from tracker.accounts.models import Person, User
 from tracker.journal.models import Change, Measurement, Walk
 from tracker.journal.queries import entries_of
 from tracker.journal.rows import Kind, plain
@@ -83,6 +83,21 @@ def made_by_form(person: Person, kind: Kind, key: UUID) -> MadeByForm:
         versions=frozenset(one.version for one in changes if one.version is not None),
         stands=stands,
     )
+
+
+def said_last(person: Person, kind: Kind, said: str, *, by: User, since: datetime) -> Change | None:
+    """The last write of this user since then that said just this, if it is what still stands."""
+    change = (
+        Change.objects.filter(
+            person=person, kind=kind.name, said=said, by=by, at__gte=since, undone_at=None
+        )
+        .order_by("pk")
+        .last()
+    )
+    if change is None:
+        return None
+    stands = kind.row.objects.live().filter(person=person, pk=change.version).exists()
+    return change if stands else None
 
 
 def standing_with(person: Person, kind: Kind, key: UUID) -> str | None:

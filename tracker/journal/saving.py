@@ -7,13 +7,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from tracker.accounts.access import current_person, signed_in
+from tracker.accounts.clock import local_now
 from tracker.accounts.context import offer_undo
 from tracker.journal.actions import UNDO_FOR, Saved, add_entry, edit_entry, unchanged
 from tracker.journal.forms.entry import EntryForm
 from tracker.journal.models import Change
+from tracker.journal.pages.entries import EDITED_HERE
 from tracker.journal.rows import local_date
 
 
@@ -48,11 +51,15 @@ def tell(request: HttpRequest, form: EntryForm, saved: Saved | None, *, then: st
 def go_on(request: HttpRequest, saved: Saved, *, then: str, text: str = "") -> HttpResponse:
     """Offer undo from the next page on: `then`, unless something must be shown first.
 
-    `text` says what was done; without it what was saved is named.
+    `text` says what was done; without it what was saved is named. A repeat says that it was saved
+    already, with the same undo; once that is too late, alone.
     """
     change = saved.change
+    until = change.at + UNDO_FOR
     if saved.repeated:
-        messages.success(request, _("This was already saved."))
+        text = _("This was already saved.")
+    if saved.repeated and until < timezone.now():
+        messages.success(request, text)
     else:
         what, kind = Change.What(change.what).label, Change.Kind(change.kind).label
         offer_undo(
@@ -60,6 +67,17 @@ def go_on(request: HttpRequest, saved: Saved, *, then: str, text: str = "") -> H
             person=change.person,
             url=reverse("journal:undo", args=[change.pk]),
             text=text or _("%(what)s: %(kind)s") % {"what": what, "kind": kind},
-            until=change.at + UNDO_FOR,
+            until=until,
+            made=_made(change),
         )
     return redirect(saved.answer or then)
+
+
+def _made(change: Change) -> dict[str, str] | None:
+    """The page of a new entry, and when it was saved; None for what is not changed by a form."""
+    if change.what != Change.What.ADDED or change.kind not in EDITED_HERE:
+        return None
+    return {
+        "url": reverse(f"journal:{change.kind}_edit", args=[change.uid]),
+        "at": date_format(local_now(change.person, change.at), "G:i"),
+    }

@@ -145,6 +145,7 @@ def test_undo_stands_on_the_next_page_then_on_today_and_in_the_log(asked):
         "text": "Walk saved",
         "person": str(Person.objects.get().uid),
         "earlier": False,
+        "made": None,
     }
 
     assert asked("/you/") == news
@@ -164,6 +165,22 @@ def test_undo_stands_on_the_page_that_was_sent_so_that_back_says_it_is_saved(req
         shown.append(shell(request)["undo"]() is not None)
 
     assert shown == [True, True, False]
+
+
+def test_what_a_form_made_is_named_on_its_own_page_only(request_of):
+    user = UserFactory()
+    sent = request_of(user, "/walks/new/")
+    made = {"url": "/walks/1/", "at": "14:02"}
+    offer_undo(
+        sent, person=PersonFactory(user=user), url="/undo/1/", text="Walk", until=NOW, made=made
+    )
+    shown = []
+    for path in ("/", "/walks/new/"):
+        request = request_of(user, path)
+        request.session = sent.session
+        shown.append(shell(request)["undo"]()["made"])
+
+    assert shown == [None, made]
 
 
 def test_undo_goes_when_its_time_is_over(asked, clock):

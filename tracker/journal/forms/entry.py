@@ -8,7 +8,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, ClassVar, Self
 
 from django import forms
@@ -17,17 +17,21 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from pydantic import BaseModel, ValidationError
 
+from tracker.accounts.clock import local_now
 from tracker.accounts.forms.person import LOOK, refuse_another
 from tracker.accounts.forms.refusals import PlainForm
-from tracker.accounts.models import Person
+from tracker.accounts.models import Person, User
 from tracker.advice import EmergencyCall, advice
 from tracker.digest import digest_of_fields
-from tracker.journal.lookups import changed_at, made_by_form
+from tracker.journal.lookups import changed_at, made_by_form, said_last
 from tracker.journal.queries import Version
 from tracker.journal.rows import KINDS, Kind
 
 CONFIRM = "confirm"
 """Name of the checkboxes with which a person keeps a value that we asked about."""
+
+SAME_AGAIN = timedelta(minutes=30)
+"""For so long we ask before the same answers are saved as another entry (our choice)."""
 
 NO_ANSWERS = frozenset({"csrfmiddlewaretoken", "person", "key", "version", CONFIRM, LOOK})
 """The fields of a form that say nothing of the entry."""
@@ -38,11 +42,15 @@ class Question:
     """Something unusual that is kept if the person says so: an overlap, a time to come, a jump.
 
     `keep` is empty where there is nothing to choose: it is only told, and saved the next time.
+    `leave`: the words of a link for who needs to save nothing more. `another`: it asks whether this
+    entry is one too many, so nothing else asks that.
     """
 
     code: str
     text: str
     keep: str = ""
+    leave: str = ""
+    another: bool = False
 
 
 class EntryForm(PlainForm):
@@ -82,15 +90,19 @@ class EntryForm(PlainForm):
         self.open_questions: list[Question] = []
         self.last: Version | None = None
         self.overtook: list[Question] = []
+        self.said_before: Question | None = None
         self._asks_of_meanwhile = False
+        self._by: User | None = None
 
-    def beside(self, last: Version | None) -> Self:
+    def beside(self, last: Version | None, *, by: User | None = None) -> Self:
         """Have the form ask before it overwrites what was done to its entry meanwhile.
 
-        `last` is the version that it changes; None for a form that makes a new entry.
+        `last` is the version that it changes; None for a form that makes a new entry. That one asks
+        before it says once more what another form of this user has just said.
         """
         self._asks_of_meanwhile = True
         self.last = last
+        self._by = by
         if last is not None:
             self.initial["version"] = last.number
         return self
@@ -106,6 +118,8 @@ class EntryForm(PlainForm):
             if self.cannot_wait:
                 self.overtook, meanwhile = meanwhile, []
             asked = [*meanwhile, *self.questions()]
+            if not any(question.another for question in asked):
+                asked += self._again(cleaned)
             self.open_questions = [q for q in asked if q.code not in self.kept_codes]
         return cleaned
 
@@ -122,13 +136,13 @@ class EntryForm(PlainForm):
         """
         if not self.is_bound or LOOK not in self.data:
             return None
-        danger = self.cannot_wait or (
-            self.entry is not None
-            and advice().tells_emergency(
-                self.for_person, kind=self.kind_name, entry=self.entry, now=timezone.now()
-            )
-        )
+        danger = self.cannot_wait or (self.entry is not None and self._tells_emergency())
         return advice().emergency_call(self.for_person.region) if danger else None
+
+    def _tells_emergency(self) -> bool:
+        return advice().tells_emergency(
+            self.for_person, kind=self.kind_name, entry=self.entry, now=timezone.now()
+        )
 
     @property
     def kind(self) -> Kind:
@@ -167,6 +181,35 @@ class EntryForm(PlainForm):
             % {"time": date_format(at, "G:i" if at.date() == self.now.date() else "j F, G:i")},
             keep=_("Yes, save my answers"),
         )
+
+    def _again(self, cleaned: Mapping[str, Any]) -> list[Question]:
+        """Asks before the same is saved twice: Back, without scripts, opens a new form.
+
+        A danger is saved without being asked about, and told (`said_before`).
+        """
+        if not self._asks_of_meanwhile or self.last is not None or self._by is None:
+            return []
+        if made_by_form(self.for_person, self.kind, cleaned["key"]).versions:
+            return []
+        since = timezone.now() - SAME_AGAIN
+        change = said_last(self.for_person, self.kind, self.said, by=self._by, since=since)
+        if change is None:
+            return []
+        at = date_format(local_now(self.for_person, change.at), "G:i")
+        question = Question(
+            code=f"again-{change.pk}",
+            text=_(
+                "You saved these same answers at %(time)s. Save them once more, as another entry?"
+            )
+            % {"time": at},
+            keep=_("Yes, as another entry"),
+            leave=_("No, once is enough"),
+            another=True,
+        )
+        if self.cannot_wait or self._tells_emergency():
+            self.said_before = question
+            return []
+        return [question]
 
     def _read(self, cleaned: dict[str, Any]) -> None:
         try:

@@ -143,6 +143,7 @@ class SessionForm(MomentForm):
                     "length": minutes_words(other.minutes),
                 },
                 keep=_("Yes, keep both"),
+                another=True,
             )
 
     def questions(self) -> list[Question]:

@@ -47,6 +47,14 @@ def tell_unfinished(request: HttpRequest, form: EntryForm) -> None:
                 "place. Undo brings back what was there."
             ),
         )
+    if form.said_before is not None:
+        messages.info(
+            request,
+            _(
+                "You saved these same answers before, at most half an hour ago. They are saved "
+                "twice now. Undo takes out this one."
+            ),
+        )
     if isinstance(form, SignFields) and form.unfinished:
         messages.error(
             request,

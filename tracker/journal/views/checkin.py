@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from tracker.accounts.access import current_person, refused
+from tracker.accounts.access import current_person, refused, signed_in
 from tracker.accounts.clock import local_now
 from tracker.accounts.forms.person import LOOK
 from tracker.accounts.kept import sign_in_first
@@ -67,7 +67,7 @@ def check_in_new(request: HttpRequest) -> HttpResponse:
         initial=initial,
         chips=chips_for(person, on),
         past=past,
-    ).beside(None)
+    ).beside(None, by=signed_in(request))
     if begins:
         form.begin_with(request.POST.getlist("chip"))
     if form.ready:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
-from tracker.accounts.access import current_person
+from tracker.accounts.access import current_person, signed_in
 from tracker.accounts.clock import local_now
 from tracker.accounts.kept import sign_in_first
 from tracker.asking import ask
@@ -14,7 +14,13 @@ from tracker.journal.forms.injury import InjuryForm
 from tracker.journal.pages.alarm import yes_alarm
 from tracker.journal.rows import KINDS
 from tracker.journal.saving import save
-from tracker.journal.views.asked import after_saving, day_asked, entry_to_change, gone
+from tracker.journal.views.asked import (
+    after_saving,
+    day_asked,
+    entry_to_change,
+    gone,
+    tell_unfinished,
+)
 
 
 @sign_in_first
@@ -25,9 +31,13 @@ def injury_new(request: HttpRequest) -> HttpResponse:
     now = local_now(person)
     first = {"on": day_asked(request, now.date())}
     data = request.POST if request.method == "POST" else None
-    form = InjuryForm(data, for_person=person, now=now, initial=first).beside(None)
+    form = InjuryForm(data, for_person=person, now=now, initial=first).beside(
+        None, by=signed_in(request)
+    )
     if form.ready:
-        return save(request, form, then=after_saving(form.entry.on, now))
+        answer = save(request, form, then=after_saving(form.entry.on, now))
+        tell_unfinished(request, form)
+        return answer
     return _page(request, form)
 
 

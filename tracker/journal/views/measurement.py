@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
-from tracker.accounts.access import current_person
+from tracker.accounts.access import current_person, signed_in
 from tracker.accounts.clock import local_now
 from tracker.accounts.kept import sign_in_first
 from tracker.asking import ask
@@ -25,7 +25,9 @@ def measurement_new(request: HttpRequest) -> HttpResponse:
     now = local_now(person)
     first = {"opened_on": day_asked(request, now.date())}
     data = request.POST if request.method == "POST" else None
-    form = MeasurementForm(data, for_person=person, now=now, initial=first).beside(None)
+    form = MeasurementForm(data, for_person=person, now=now, initial=first).beside(
+        None, by=signed_in(request)
+    )
     if form.ready:
         then = after_saving(form.entry.at.date(), now)
         return save_readings(request, form, then=then)

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
-from tracker.accounts.access import current_person
+from tracker.accounts.access import current_person, signed_in
 from tracker.accounts.clock import local_now
 from tracker.asking import ask
 from tracker.journal import timers
@@ -39,7 +39,7 @@ def log_session(
     if request.method != "POST":
         form = form_class(for_person=person, now=now, initial={"opened_on": on})
         return _show(request, form, page(form, on), template)
-    form = form_class(request.POST, for_person=person, now=now).beside(None)
+    form = form_class(request.POST, for_person=person, now=now).beside(None, by=signed_in(request))
     if form.ready:
         return save_session(request, form)
     on = form.cleaned_data.get("opened_on", now.date())
