@@ -203,7 +203,7 @@
   settle();
   giveBack();
   // A page that answered a form: Back asks for it as a page, and does not send the form once more.
-  const answer = forms().find((form) => "bound" in form.dataset || "begun" in form.dataset);
+  const answer = forms().find((form) => "bound" in form.dataset);
   if (answer) {
     const day = value(answer, "opened_on");
     history.replaceState(null, "", path(answer) + (day && `?date=${day}`) + location.hash);

@@ -72,6 +72,11 @@ def press(client: Client, html: str, label: str, **more: Any) -> Any:
     return client.post(address, fields | more)
 
 
+def open_chips(client: Client, html: str) -> Any:
+    """The form to which Yes leads."""
+    return client.get(press(client, html, "Yes, log it").url)
+
+
 def asked(person: Person) -> list[tuple[str, ...]]:
     found = standing(Person.objects.get(pk=person.pk), now=timezone.now())
     return [one.groups for one in found.asked]
@@ -140,12 +145,12 @@ def test_a_yes_opens_the_check_in_with_its_chips_and_logs_nothing(
 ) -> None:
     log(**CALM, note=CALF)
 
-    answer = press(client, page(client, person, name), "Yes, log it")
+    answer = open_chips(client, page(client, person, name))
 
     html = answer.content.decode()
     assert answer.status_code == 200
     assert answer.request["PATH_INFO"] == f"/check-ins/{CheckIn.objects.get().uid}/"
-    assert answer.request["QUERY_STRING"] == ""
+    assert re.fullmatch(r"begun=\w+", answer.request["QUERY_STRING"])
     assert ticked(html) == {"swelling", "warm"}
     assert CALF in html
     assert Answer.objects.count() == 0
@@ -156,7 +161,7 @@ def test_after_the_signs_are_saved_the_question_is_closed_and_the_warning_is_the
     client: Client, log: Any, person: Person, clock: time_machine.Traveller
 ) -> None:
     log(**CALM, note=CALF)
-    opened = press(client, page(client, person), "Yes, log it")
+    opened = open_chips(client, page(client, person))
 
     saved = save(clock, client, opened, **SWELLING, **{"warm-leg": "left"})
 
@@ -173,14 +178,14 @@ def test_what_is_logged_is_named_and_the_rest_is_still_asked(
     client: Client, log: Any, person: Person, clock: time_machine.Traveller
 ) -> None:
     log(**CALM, note=CALF)
-    opened = press(client, page(client, person), "Yes, log it")
+    opened = open_chips(client, page(client, person))
 
     save(clock, client, opened, chip=["swelling"], **SWELLING)
 
     again = page(client, person)
     assert "Was a leg warm?" in again
     assert "In your log for that day already: swelling." in again
-    assert ticked(press(client, again, "Yes, log it").content.decode()) == {"swelling", "warm"}
+    assert ticked(open_chips(client, again).content.decode()) == {"swelling", "warm"}
 
 
 def test_a_note_of_a_walk_opens_a_new_check_in_of_its_day(
@@ -194,7 +199,7 @@ def test_a_note_of_a_walk_opens_a_new_check_in_of_its_day(
     )
     add_entry(person=person, kind=KINDS["walk"], entry=walk, key=uuid.uuid4(), by=user, now=now)
 
-    answer = press(client, page(client, person), "Yes, log it")
+    answer = open_chips(client, page(client, person))
 
     html = answer.content.decode()
     assert answer.request["PATH_INFO"] == "/check-ins/new/"
@@ -209,7 +214,7 @@ def test_words_of_an_emergency_keep_the_call_button_until_a_sign_or_a_no(
     html = page(client, person, "today")
     assert 'href="tel:999"' in html
 
-    opened = press(client, html, "Yes, log it").content.decode()
+    opened = open_chips(client, html).content.decode()
     assert ticked(opened) == {"breath"}
     assert 'href="tel:999"' in page(client, person, "today")
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Any
-from uuid import UUID, uuid5
+from urllib.parse import urlencode
+from uuid import UUID, uuid4, uuid5
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -41,39 +42,41 @@ from tracker.journal.views.asked import (
 CHECK_IN = KINDS["check_in"]
 LEFT = heaviness_name("left")
 
+BEGUN = "begun"
+"""Session key of what buttons began, by a name that stands in the address of the form."""
+
+BEGUN_REMEMBERED = 5
+
 
 @sign_in_first
 @require_http_methods(["GET", "POST"])
 def check_in_new(request: HttpRequest) -> HttpResponse:
     """Log a check-in: `?date=` fills in another day.
 
-    A button begins one with what it posts: a number tapped on Today, or chips to open.
+    A button begins one with what it posts, a number tapped on Today or chips to open: see `_begin`.
     """
     person = current_person(request)
     now = local_now(person)
-    begins = "begin" in request.POST
-    posted = request.method == "POST" and not begins
     on = _day(request, now.date())
+    if "begin" in request.POST:
+        return _begin(request, person, {} if on == now.date() else {"date": str(on)})
+    begun = _begun(request, person)
+    posted = request.method == "POST"
     check_ins, past = _last_days(person, on, without=_saved_by(request, person))
-    initial: dict[str, Any] = {"opened_on": on}
-    if begins and refused(request, person, _("Nothing was opened.")):
-        return redirect("today")
-    if begins:
-        initial[LEFT] = request.POST.get(LEFT)
     form = CheckInForm(
         request.POST if posted else None,
         for_person=person,
         now=now,
-        initial=initial,
+        initial={"opened_on": on, LEFT: begun["left"]} if begun else {"opened_on": on},
         chips=chips_for(person, on),
         past=past,
     ).beside(None, by=signed_in(request))
-    if begins:
-        form.begin_with(request.POST.getlist("chip"))
+    if begun:
+        form.begin_with(begun["chips"])
     if form.ready:
         return _save(request, form)
     yesterday = repeat_offered(check_ins, on) if on == now.date() and not posted else None
-    return _page(request, form, on, yesterday)
+    return _page(request, form, on, yesterday, begun=bool(begun))
 
 
 @sign_in_first
@@ -109,25 +112,50 @@ def check_in_edit(request: HttpRequest, uid: str) -> HttpResponse:
     """Change a check-in; sent unchanged, nothing is written. A button can post chips to open."""
     person = current_person(request)
     now = local_now(person)
-    begins = "begin" in request.POST
-    if begins and refused(request, person, _("Nothing was opened.")):
-        return redirect("today")
     last = entry_to_change(request, CHECK_IN, uid)
-    if (answer := gone(request, last)) is not None:
+    if "begin" in request.POST:
+        return _begin(request, person, {})
+    begun = _begun(request, person)
+    if not begun and (answer := gone(request, last)) is not None:
         return answer
     on = last.entry.at.date()
     form = CheckInForm(
-        request.POST if request.method == "POST" and not begins else None,
+        request.POST if request.method == "POST" else None,
         for_person=person,
         now=now,
         original=last.entry,
         chips=chips_for(person, on),
     ).beside(last)
-    if begins:
-        form.begin_with(request.POST.getlist("chip"))
+    if begun:
+        form.begin_with(begun["chips"])
     if form.ready:
         return _save(request, form)
-    return _page(request, form, on, None)
+    return _page(request, form, on, None, begun=bool(begun))
+
+
+def _begin(request: HttpRequest, person: Person, query: dict[str, str]) -> HttpResponse:
+    """Lead to the form that a button begins: a page that Back and "load again" ask for anew.
+
+    What was tapped waits in the session under a name of its own; nothing of it is in the address.
+    """
+    if refused(request, person, _("Nothing was opened.")):
+        return redirect("today")
+    tapped = {
+        "person": str(person.uid),
+        "left": request.POST.get(LEFT),
+        "chips": request.POST.getlist("chip"),
+    }
+    name = uuid4().hex[:8]
+    before = list(request.session.get(BEGUN, {}).items())
+    request.session[BEGUN] = dict([*before, (name, tapped)][-BEGUN_REMEMBERED:])
+    return redirect(f"{request.path}?{urlencode({**query, BEGUN: name})}")
+
+
+def _begun(request: HttpRequest, person: Person) -> dict[str, Any]:
+    """What a button began for this person on the page that is asked for; empty for nothing."""
+    name = request.GET.get(BEGUN, "") if request.method != "POST" else ""
+    tapped: dict[str, Any] = request.session.get(BEGUN, {}).get(name, {})
+    return tapped if tapped.get("person") == str(person.uid) else {}
 
 
 def _day(request: HttpRequest, today: date) -> date:
@@ -177,7 +205,14 @@ def _then(form: CheckInForm) -> str:
 
 
 def _page(
-    request: HttpRequest, form: CheckInForm, on: date, yesterday: record.CheckIn | None
+    request: HttpRequest,
+    form: CheckInForm,
+    on: date,
+    yesterday: record.CheckIn | None,
+    *,
+    begun: bool = False,
 ) -> HttpResponse:
     page = check_in_page(form, on=on, yesterday=yesterday)
-    return ask(request, "journal/checkin.html", form, page=page, person=form.for_person)
+    return ask(
+        request, "journal/checkin.html", form, page=page, person=form.for_person, begun=begun
+    )

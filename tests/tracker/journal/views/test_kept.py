@@ -78,7 +78,7 @@ def test_a_form_of_any_kind_comes_back(client, user, person):
 def test_a_number_tapped_on_today_comes_back(client, user, person):
     asked = client.post(NEW, opened(person, begin="1", **{"left-heaviness": "8"}))
 
-    page = client.get(sign_in(client, user, asked.url).url)
+    page = client.get(sign_in(client, user, asked.url).url, follow=True)
 
     assert as_sent(page, NEW)["left-heaviness"] == ["8"]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from urllib.parse import parse_qs, urlsplit
 from uuid import uuid4
 
 import pytest
@@ -90,9 +91,11 @@ def test_signs_of_pregnancy_are_asked_in_it_and_for_six_weeks_after_a_birth(web,
 
 
 def test_a_tap_on_today_begins_a_check_in_and_saves_nothing(web, person):
-    begun = web.post(NEW, {"begin": "1", "person": person.uid, "left-heaviness": "7"})
+    tapped = web.post(NEW, {"begin": "1", "person": person.uid, "left-heaviness": "7"})
+    begun = web.get(tapped.url)
 
-    assert begun.status_code == 200
+    assert tapped.status_code == 302
+    assert list(parse_qs(urlsplit(tapped.url).query)) == ["begun"]
     assert as_sent(begun, NEW)["left-heaviness"] == ["7"]
     assert "problems" not in begun.content.decode()
     assert not CheckIn.objects.exists()
@@ -101,6 +104,27 @@ def test_a_tap_on_today_begins_a_check_in_and_saves_nothing(web, person):
     sent["nothing_new"] = "on"
     assert web.post(NEW, sent).status_code == 302
     assert check_ins(person)[0].left == record.LegSigns(heaviness=7)
+
+
+def test_what_was_begun_stands_there_again_after_back_and_in_no_other_form(web, person):
+    """A page that answered a form would be asked for by sending the form once more."""
+    first, second = (
+        web.post(NEW, {"begin": "1", "person": person.uid, "left-heaviness": number}).url
+        for number in ("7", "3")
+    )
+
+    assert as_sent(web.get(first), NEW)["left-heaviness"] == ["7"]
+    assert as_sent(web.get(first), NEW)["left-heaviness"] == ["7"]
+    assert as_sent(web.get(second), NEW)["left-heaviness"] == ["3"]
+    assert "left-heaviness" not in as_sent(web.get(NEW), NEW)
+
+
+def test_what_was_begun_for_one_person_stands_in_no_form_of_another(web, user, person):
+    begun = web.post(NEW, {"begin": "1", "person": person.uid, "left-heaviness": "7"}).url
+    mum = PersonFactory(user=user)
+    web.post(reverse("accounts:choose_person"), {"person": mum.uid})
+
+    assert "left-heaviness" not in as_sent(web.get(begun), NEW)
 
 
 def test_a_number_that_was_tapped_for_another_person_is_not_taken_over(web, person):
