@@ -62,7 +62,7 @@ class Guidance:
     def keep(self, person: Person, judged: object, *, now: datetime, what: What) -> str | None:
         """Keep what `judge` found; as `after_change`."""
         assert isinstance(judged, Assessed)
-        found = with_answers(person, judged)
+        found = with_answers(person, judged, local=local_now(person, now), what=what)
         return _answer(person, partial(keep_assessed, person, found, now=now, what=what))
 
     def walking(self, person: Person, *, now: datetime) -> Walking:

@@ -34,9 +34,7 @@ LONGEST_NUMBER: Final = 18
 def warning_of(person: Person, pk: int) -> WarningRecord:
     """A warning of this person. Raises Http404 when there is none with this id."""
     warning = (
-        WarningRecord.objects.filter(person=person, pk=pk)
-        .select_related("questioned", "answered")
-        .first()
+        WarningRecord.objects.filter(person=person, pk=pk).select_related("questioned").first()
     )
     if warning is None:
         raise Http404("No such warning.")
@@ -88,8 +86,6 @@ def answer_warning(
     An emergency that the rules no longer find (its entry was changed, or it came with a file) is
     urgent from then on, as one that they find is.
     """
-    if hasattr(warning, "questioned") and answer in ENDS_EMERGENCY:
-        WarningRecord.objects.filter(pk=warning.pk, tier="emergency").update(tier="urgent")
     said = record.Answer.model_construct(
         at=local_now(person, now),
         rule=warning.rule,
@@ -97,7 +93,10 @@ def answer_warning(
         answer=answer,
         id=None,
     )
-    return add_entry(person=person, kind=KINDS["answer"], entry=said, key=key, by=by, now=now)
+    saved = add_entry(person=person, kind=KINDS["answer"], entry=said, key=key, by=by, now=now)
+    if hasattr(warning, "questioned") and answer in ENDS_EMERGENCY:
+        WarningRecord.objects.filter(pk=warning.pk, tier="emergency").update(tier="urgent")
+    return saved
 
 
 def is_answered_with(warning: WarningRecord, other: WarningRecord) -> bool:

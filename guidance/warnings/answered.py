@@ -1,22 +1,196 @@
-"""Which emergencies still wait for an answer, and whether help was called in the last 24 hours."""
+"""What was said to emergencies: which still wait, and the call of the last 24 hours.
+
+What was said stands in the record, as answers; the kept assessment says which of them was a call to
+the emergency number (`calls_in`), so that no page has to ask twice.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime, time, timedelta
 from typing import Any, Final
 
+from guidance.content.cards import words
+from guidance.engine.emergencies import CALLED, ENDS_EMERGENCY, calls, is_answer_to
+from guidance.engine.entries import review_covers
+from guidance.engine.outcome import LEGLESS, Begun
 from guidance.rules import constants as c
-from guidance.warnings.models import Answered
+from guidance.rules.reading_order import BY_ID
+from guidance.warnings.finding import Finding, readable
+from guidance.warnings.models import Standing
+from tracker.accounts.clock import local_now
 from tracker.accounts.models import Person
-from tracker.journal.models import Injury, WarningRecord
+from tracker.journal import record
+from tracker.journal.models import Answer, Injury, WarningRecord
 
 HOLDS: Final = timedelta(hours=c.EMERGENCY_HOURS)
 """How long a call is spoken of on every page."""
 
+SAFE: Final = "safe"
+SAID_FOR: Final = timedelta(days=c.LOOK_BACK)
+"""How far back the pages know what was said: as far as a date is judged again."""
+
 INJURED: Final = "safety.weight-bearing"
 
+Said = Sequence[record.Answer]
 
+
+# --- What the kept assessment says ------------------------------------------------------------
+def said_lately(journal: record.Journal, *, local: datetime) -> list[record.Answer]:
+    """Every "called" and "safe" of the last dates at which nobody has looked since."""
+    return [
+        one
+        for one in journal.answers
+        if one.answer in (CALLED, SAFE)
+        and local - one.at < SAID_FOR
+        and not _is_looked_at(one, journal)
+    ]
+
+
+def with_calls(
+    person: Person,
+    said: Said,
+    findings: Collection[Mapping[str, Any]],
+    begun: Begun,
+    *,
+    local: datetime,
+    restored: bool,
+) -> list[record.Answer]:
+    """What was said lately, in order, without a "called" that was no call to an emergency."""
+    called = [one for one in said if one.answer == CALLED]
+    calls = (
+        calls_in(person, called, findings, begun, local=local, restored=restored) if called else ()
+    )
+    return sorted(
+        (one for one in said if one.answer == SAFE or one in calls), key=lambda one: one.at
+    )
+
+
+def calls_in(
+    person: Person,
+    called: Said,
+    findings: Collection[Mapping[str, Any]],
+    begun: Begun,
+    *,
+    local: datetime,
+    restored: bool,
+) -> list[record.Answer]:
+    """Those of these answers that were calls to the emergency number.
+
+    "Called" is said to what is urgent too, on a later date. It is a call to an emergency where the
+    rules say so (clinical specification, 2.8, item 60), or where the warning still is one while
+    the answer comes in. What was one stays one, whatever is undone, changed or told afterwards. Of
+    a file whose entry is gone the warning alone can tell: of a rule that can be an emergency.
+    """
+    waits = waiting(WarningRecord.objects.filter(person=person, closed_on=None))
+    before = {one.id for one in _kept_said(person) if one.answer == CALLED}
+    found = {(one["rule"], *one["legs"]) for one in findings if one["rule"] != INJURED}
+    brought = (
+        [
+            one
+            for one in WarningRecord.objects.filter(person=person)
+            if (one.rule, *one.legs) not in found and _can_be_emergency(one.rule)
+        ]
+        if restored
+        else []
+    )
+    by_rules = set(calls(called, begun))
+    return [
+        one
+        for one in called
+        if one.at in by_rules
+        or one.id in before
+        or any(is_about(one, warning) for warning in brought)
+        or (one.at == local and any(is_about(one, warning) for warning in waits))
+    ]
+
+
+def _is_looked_at(answer: record.Answer, journal: record.Journal) -> bool:
+    """Whether a professional has looked since, at what was called about."""
+    return any(
+        review.outcome != "waiting_for_tests"
+        and review_covers(review) >= answer.at
+        and review.rule in (answer.rule, *_names(answer.rule))
+        and (review.leg is None or answer.leg in (None, review.leg))
+        for review in journal.reviews
+    )
+
+
+def _names(rule: str) -> tuple[str, ...]:
+    return BY_ID[rule].names if rule in BY_ID else ()
+
+
+def _can_be_emergency(rule: str) -> bool:
+    """Whether it can be one; a rule of another version could."""
+    return rule not in BY_ID or any(
+        one.rule == rule and "emergency" in one.tiers for one in words()
+    )
+
+
+def _kept_said(person: Person) -> list[record.Answer]:
+    kept = Standing.objects.filter(person=person).values_list("result__said", flat=True).first()
+    return said_of(kept)
+
+
+def as_kept(said: Said) -> list[dict[str, Any]]:
+    """Answers as they stand in the kept assessment."""
+    return [
+        {"id": one.id, "at": one.at.isoformat(), "rule": one.rule, "leg": one.leg,
+         "answer": one.answer}
+        for one in said
+    ]  # fmt: skip
+
+
+def said_of(kept: Iterable[Mapping[str, Any]] | None) -> list[record.Answer]:
+    """The answers of a kept assessment; of one that has none, nothing."""
+    return [
+        record.Answer.model_construct(**{**one, "at": datetime.fromisoformat(one["at"])})
+        for one in kept or ()
+    ]
+
+
+def calls_of(said: Iterable[record.Answer], *, local: datetime) -> tuple[record.Answer, ...]:
+    """The calls of the last 24 hours among what was said."""
+    return tuple(one for one in said if one.answer == CALLED and local - one.at < HOLDS)
+
+
+# --- One warning ----------------------------------------------------------------------------------
+def waiting(records: Iterable[WarningRecord]) -> list[WarningRecord]:
+    """Those that the emergency screen names: nobody has answered them yet."""
+    return [one for one in records if one.tier == "emergency"]
+
+
+def is_about(answer: record.Answer, warning: WarningRecord) -> bool:
+    """Whether it was said to the emergency that this warning is; some rules count as one."""
+    return any(is_answer_to(answer, (warning.rule, leg)) for leg in warning.legs or (LEGLESS,))
+
+
+def last_said(said: Said, warning: WarningRecord) -> record.Answer | None:
+    """What was said last to this warning while it was an emergency; None for nothing."""
+    return next((one for one in reversed(said) if is_about(one, warning)), None)
+
+
+def was_safe(said: Said, warning: WarningRecord) -> bool:
+    """Whether it was said to be safe, nobody called since, and no sign came since."""
+    last = last_said(said, warning)
+    return last is not None and last.answer == SAFE and warning.tier != "emergency"
+
+
+def was_called(calls: Said, warning: WarningRecord) -> bool:
+    """Whether one of these calls was about it, and no sign came since.
+
+    "Safe", said after the call, takes no call back.
+    """
+    return warning.tier != "emergency" and any(is_about(one, warning) for one in calls)
+
+
+def is_answered_here(person: Person, warning: WarningRecord) -> bool:
+    """Whether "called" or "safe" was said to it since it was shown, and is not taken back."""
+    said = Answer.objects.live().filter(person=person, rule=warning.rule, answer__in=(CALLED, SAFE))
+    return said.filter(at__gte=warning.shown_at, leg__in=("", *warning.legs)).exists()
+
+
+# --- What the rules do not see --------------------------------------------------------------------
 def with_injuries_answered(
     person: Person, findings: Iterable[Mapping[str, Any]]
 ) -> list[Mapping[str, Any]]:
@@ -33,67 +207,38 @@ def with_injuries_answered(
     ]
 
 
-def _answered(person: Person, legs: Iterable[str]) -> bool:
+def _answered(person: Person, legs: Sequence[str]) -> bool:
     """Whether an answer was kept, and no such injury of the leg was told since."""
-    kept = Answered.objects.filter(warning__person=person, warning__rule=INJURED)
-    said = kept.filter(warning__legs=list(legs), warning__closed_on=None).first()
+    said = (
+        Answer.objects.live()
+        .filter(person=person, rule=INJURED, leg__in=("", *legs), answer__in=ENDS_EMERGENCY)
+        .order_by("at")
+        .last()
+    )
     return said is not None and not (
         Injury.objects.live()
-        .filter(person=person, leg__in=list(legs), crack_odd_shape_numb_cold=True)
-        .filter(made_at__gt=said.at)
-        .exclude(earlier__crack_odd_shape_numb_cold=True, earlier__made_at__lte=said.at)
+        .filter(person=person, leg__in=legs, crack_odd_shape_numb_cold=True)
+        .filter(saved_at__gt=said.at)
+        .exclude(earlier__crack_odd_shape_numb_cold=True, earlier__saved_at__lte=said.at)
         .exists()
     )
 
 
-def answer_of(warning: WarningRecord) -> Answered | None:
-    """What was said to it while it was an emergency; None for nothing."""
-    found: Answered | None = getattr(warning, "answered", None)
-    return found
+def let_rest(person: Person, findings: Collection[Finding], *, now: datetime) -> None:
+    """An emergency that stands only until the person says why is urgent after 24 hours, as others.
 
-
-def was_called(warning: WarningRecord, *, now: datetime) -> bool:
-    """Whether the person called about it in the last 24 hours, and no sign came since."""
-    said = answer_of(warning)
-    called = said is not None and said.answer == Answered.Answer.CALLED and now - said.at < HOLDS
-    return called and warning.tier != "emergency"
-
-
-def was_safe(warning: WarningRecord, *, now: datetime) -> bool:
-    """Whether the person said in the last 24 hours that they are safe, and no sign came since."""
-    said = answer_of(warning)
-    safe = said is not None and said.answer == Answered.Answer.SAFE and now - said.at < HOLDS
-    return safe and warning.tier != "emergency"
-
-
-def waiting(records: Iterable[WarningRecord]) -> list[WarningRecord]:
-    """Those that the emergency screen names: nobody has answered them yet."""
-    return [one for one in records if one.tier == "emergency"]
-
-
-def called_at(person: Person, *, now: datetime) -> datetime | None:
-    """When the person told us last that they called; None for not in the last 24 hours.
-
-    A warning that was closed since does not count: somebody looked, or it was a mistake.
+    So it is with one whose entry was changed, or that is less since something was told of oneself
+    (clinical specification, 2.7, item 20): it is never ended by that. The hours begin when the
+    rules lost it, which is never before they began for the rules.
     """
-    found: datetime | None = (
-        Answered.objects.filter(
-            warning__person=person,
-            warning__closed_on=None,
-            answer=Answered.Answer.CALLED,
-            at__gt=now - HOLDS,
-        )
-        .order_by("-at")
-        .values_list("at", flat=True)
-        .first()
-    )
-    return found
-
-
-def keep_answer(warning: WarningRecord, answer: str, *, now: datetime) -> None:
-    """Remember what was said to an emergency, over what was said before."""
-    said, _made = Answered.objects.update_or_create(
-        warning=warning,
-        defaults={"answer": answer, "at": now},
-    )
-    warning.answered = said
+    emergencies = {one.key for one in findings if one.tier == "emergency"}
+    for warning in WarningRecord.objects.filter(
+        person=person, closed_on=None, tier="emergency", questioned__isnull=False
+    ).select_related("questioned"):
+        days = [fact["date"] for fact in readable(warning.evidence)]
+        local = local_now(person, now)
+        since = local_now(person, warning.questioned.since)
+        last = datetime.combine(datetime.fromisoformat(max(days)), time.max) if days else since
+        began = since if since.date() >= last.date() else last
+        if (warning.rule, tuple(warning.legs)) not in emergencies and local - began >= HOLDS:
+            WarningRecord.objects.filter(pk=warning.pk).update(tier="urgent")

@@ -174,7 +174,7 @@ def _card(person: Person, now: Now, match: Group) -> Card:
     """The card of one open warning, or of the same one of each leg."""
     warning, legs = match[0], legs_of(match)
     evidence = [fact for one in match for fact in evidence_of(now, one)]
-    lines = lines_of(person, called=now.called is not None)
+    lines = lines_of(person, called=now.called)
     words = said(warning.rule, warning.tier, legs, lines, name=person.whose.other_name)
     urgent = warning.tier == "urgent"
     asked = next((one for one in match if in_question(one)), None)

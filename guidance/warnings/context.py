@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
+from django.db.models import FilteredRelation, Q
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from guidance.content.cards import region, said
-from guidance.warnings.answered import waiting, was_called
+from guidance.warnings.answered import calls_of, said_of, waiting, was_called
 from guidance.warnings.cards import Call, call_of
 from guidance.warnings.emergency.cards import stay, you_called
 from guidance.warnings.finding import PINNED
 from guidance.warnings.groups import groups_of, is_of_each_leg, legs_of, matches_of
-from guidance.warnings.records import open_records
+from guidance.warnings.standing import Now, standing
 from tracker.accounts.access import open_person
+from tracker.accounts.clock import local_now
 from tracker.accounts.models import Person, User
 from tracker.journal.models import WarningRecord
+
+OF_A_WARNING: Final = ("pk", "rule", "tier", "legs", "opened_on")
+"""What the strip reads of a warning."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,14 +54,15 @@ def pin_of(person: Person | None, *, now: datetime) -> Pin | None:
     """The pin of a person: an open emergency, else a call of the last 24 hours, else urgent."""
     if person is None:
         return None
-    found = [one for one in open_records(person) if one.tier in PINNED]
+    open_ones, called = _open_and_called(person, now=now)
+    found = [one for one in open_ones if one.tier in PINNED]
     lines, name = region(person.region or None), person.whose.other_name
     emergencies = waiting(found)
     if emergencies:
         one = emergencies[0]
         words = said(one.rule, "emergency", tuple(one.legs), lines, name=name)
         return Pin(tier="emergency", title=words.title, url=reverse("warnings:emergency"))
-    if any(was_called(one, now=now) for one in found):
+    if called:
         return Pin(
             tier="called",
             title=you_called(lines),
@@ -75,10 +82,31 @@ def pin_of(person: Person | None, *, now: datetime) -> Pin | None:
     return Pin(tier=worst[0].tier, title=words.title, url=url)
 
 
-def says_other(person: Person, shown: WarningRecord, *, now: datetime) -> bool:
+def _open_and_called(person: Person, *, now: datetime) -> tuple[list[WarningRecord], bool]:
+    """The open warnings, as far as the strip needs them, and whether help was called.
+
+    One query for both: this is on every page. The record is judged where that was never done.
+    """
+    rows = list(
+        Person.objects.filter(pk=person.pk)
+        .annotate(open=FilteredRelation("warnings", condition=Q(warnings__closed_on=None)))
+        .order_by("open__opened_on", "open__pk")
+        .values_list("standing__result__said", *(f"open__{name}" for name in OF_A_WARNING))
+    )
+    found = [
+        WarningRecord(**dict(zip(OF_A_WARNING, told, strict=True)))
+        for _said, *told in rows
+        if told[0] is not None
+    ]
+    kept = rows[0][0] if rows else None
+    if kept is None:
+        return found, standing(person, now=now).called
+    return found, bool(calls_of(said_of(kept), local=local_now(person, now)))
+
+
+def says_other(shown: WarningRecord, found: Now, open_ones: Sequence[WarningRecord]) -> bool:
     """Whether the strip says something worse than the card of this warning."""
-    found = open_records(person)
-    emergencies = waiting(found)
+    emergencies = waiting(open_ones)
     if emergencies:
         return shown not in emergencies
-    return any(was_called(one, now=now) for one in found) and not was_called(shown, now=now)
+    return found.called and not was_called(found.calls, shown)

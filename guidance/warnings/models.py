@@ -10,7 +10,11 @@ from tracker.journal.models import WarningRecord
 
 
 class Standing(models.Model):
-    """The last assessment of a person's record. Only a copy: it can be dropped at any time."""
+    """The last assessment of a person's record. Only a copy: it can be dropped at any time.
+
+    One thing it alone knows: that a call of the last 24 hours was to an emergency whose entry is
+    gone since (`result["said"]`). So the next assessment reads it, whatever rules it is of.
+    """
 
     person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="standing")
     as_of = WallClockField()
@@ -35,31 +39,6 @@ class Questioned(models.Model):
 
     def __str__(self) -> str:
         return f"Questioned: {self.warning}"
-
-
-class Answered(models.Model):
-    """What a person last said to an emergency, beside the answer in the record.
-
-    The same answer is given to what is urgent too, days later; this one was to an emergency.
-    """
-
-    class Answer(models.TextChoices):
-        CALLED = "called"
-        SAFE = "safe"
-
-    warning = models.OneToOneField(WarningRecord, on_delete=models.CASCADE, related_name="answered")
-    answer = models.CharField(max_length=6, choices=Answer.choices)
-    at = models.DateTimeField()
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                name="answered_answer_choice", condition=models.Q(answer__in=("called", "safe"))
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.answer}: {self.warning}"
 
 
 def in_question(warning: WarningRecord) -> bool:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from guidance.rules import RULES_VERSION
 from guidance.rules.notes import NOTE
+from guidance.warnings.answered import is_answered_here
 from guidance.warnings.endings import (
     CHANGED,
     Look,
@@ -40,9 +41,9 @@ does not grow for ever (our choice)."""
 
 
 def open_records(person: Person) -> list[WarningRecord]:
-    """The warnings that are not closed, the earliest first, with their questions and answers."""
+    """The warnings that are not closed, the earliest first, with their questions."""
     found = WarningRecord.objects.filter(person=person, closed_on=None)
-    return list(found.select_related("questioned", "answered"))
+    return list(found.select_related("questioned"))
 
 
 def keep_records(
@@ -57,8 +58,8 @@ def keep_records(
 
     A warning that vanished because its entry was edited or deleted, or is not in the file that
     was restored, stays with a question; one that vanished because its entry was undone within ten
-    minutes is taken back. One that a professional's look had closed is open again when that look
-    is taken back, or is said otherwise. One that cannot wait is ended or lowered by nothing that is
+    minutes is taken back, unless it was answered as an emergency in the meantime. One that a
+    professional's look had closed is open again when that look is taken back, or is said otherwise. One that cannot wait is ended or lowered by nothing that is
     about something else: another entry, what somebody says is usual, or of their health. It stands
     until a professional has looked. `before`: what was found earlier on the date of the findings.
     """
@@ -139,7 +140,7 @@ def _end(warning: WarningRecord, finding: Finding | None, look: Look) -> None:
     person = look.person
     if warning.rule == NOTE and notes_of(person, readable(warning.evidence)):
         close(warning, on=look.local, by="rule")  # the note stands: its sign was logged, or denied
-    elif is_slip(warning, finding, look):
+    elif is_slip(warning, finding, look) and not is_answered_here(person, warning):
         _take_back(warning, finding)
     elif is_seen(person, warning):
         close(warning, on=look.local, by="review")

@@ -14,14 +14,22 @@ from pydantic import TypeAdapter
 from guidance.engine.assessment import AskedNote
 from guidance.engine.document import as_document
 from guidance.engine.entries import end_of
-from guidance.engine.outcome import State
+from guidance.engine.outcome import Begun, State
 from guidance.engine.replay import go_on
 from guidance.engine.tips import ASKED, EMERGENCY, GROUPS, Tips
 from guidance.engine.verdicts import Verdict, verdicts
 from guidance.rules import RULES_VERSION
 from guidance.rules import constants as c
 from guidance.warnings.ahead import found_ahead
-from guidance.warnings.answered import called_at, with_injuries_answered
+from guidance.warnings.answered import (
+    as_kept,
+    calls_of,
+    let_rest,
+    said_lately,
+    said_of,
+    with_calls,
+    with_injuries_answered,
+)
 from guidance.warnings.finding import PINNED, TIERS, Finding, is_worse
 from guidance.warnings.models import Questioned, Standing
 from guidance.warnings.records import keep_records
@@ -70,7 +78,13 @@ class Now:
     tips: Tips
     trend: Mapping[str, Any]
     asked: tuple[AskedNote, ...] = ()
-    called: datetime | None = None  # when the person told us that they called, in the last 24 hours
+    said: tuple[record.Answer, ...] = ()  # to emergencies, lately: see `said_lately`
+    calls: tuple[record.Answer, ...] = ()  # those of `said` that were calls of the last 24 hours
+
+    @property
+    def called(self) -> bool:
+        """Whether the person called the emergency number in the last 24 hours."""
+        return bool(self.calls)
 
     @property
     def hold(self) -> Hold:
@@ -103,7 +117,7 @@ def standing(person: Person, *, now: datetime) -> Now:
             if trouble is None or not trouble.can_be_read:
                 raise
             found = assess_record(person, now=now).now
-    found = replace(found, called=called_at(person, now=now))
+    found = replace(found, calls=calls_of(found.said, local=local))
     return on_hold(found) if unclear(person) else found
 
 
@@ -193,11 +207,16 @@ def reassess(
 
 @dataclass(frozen=True, kw_only=True)
 class Assessed:
-    """What a replay found, and what is kept of it."""
+    """What a replay found, and what is kept of it.
+
+    `said` and `begun` are what `with_answers` goes by: the last answers, and the last emergencies.
+    """
 
     now: Now
     result: Mapping[str, Any]
     state: State
+    said: tuple[record.Answer, ...]
+    begun: Begun
 
 
 def keep_assessed(person: Person, assessed: Assessed, *, now: datetime, what: What) -> Now:
@@ -213,6 +232,7 @@ def keep_assessed(person: Person, assessed: Assessed, *, now: datetime, what: Wh
         },
     )
     keep_records(person, assessed.now.findings, now=now, what=what, before=before)
+    let_rest(person, assessed.now.findings, now=now)
     return assessed.now
 
 
@@ -243,13 +263,22 @@ def assess_record(
     journal = load_journal(person) if ahead else _still_read(person, kept)
     if tried is not None:
         journal = tried.beside(journal, known=local)
-    return with_answers(person, _assessed(journal, as_of=as_of, ahead=ahead, kept=kept))
+    found = _assessed(journal, as_of=as_of, local=local, ahead=ahead, kept=kept)
+    return with_answers(person, found, local=local, what=what)
 
 
-def with_answers(person: Person, assessed: Assessed) -> Assessed:
-    """The same after what was said to injuries; only the rows of the record know when."""
+def with_answers(person: Person, assessed: Assessed, *, local: datetime, what: What) -> Assessed:
+    """The same with what was said to emergencies; only the rows of the record know all of it."""
     findings = with_injuries_answered(person, assessed.result["findings"])
-    result = {**assessed.result, "findings": findings}
+    said = with_calls(
+        person,
+        assessed.said,
+        [*findings, *assessed.result["ahead"]],
+        assessed.begun,
+        local=local,
+        restored=what == "restored",
+    )
+    result = {**assessed.result, "findings": findings, "said": as_kept(said)}
     return replace(assessed, now=_now(assessed.now.as_of, result), result=result)
 
 
@@ -262,7 +291,7 @@ def assess_journal(person: Person, journal: record.Journal, *, now: datetime) ->
     times = times_of(journal, since=local)
     as_of = max([local, *(moment for moment in times if moment <= local + AHEAD)])
     ahead = [moment for moment in times if moment > as_of]
-    return _assessed(journal, as_of=as_of, ahead=ahead, kept=None)
+    return _assessed(journal, as_of=as_of, local=local, ahead=ahead, kept=None)
 
 
 def times_of(journal: record.Journal, *, since: datetime) -> list[datetime]:
@@ -282,6 +311,7 @@ def _assessed(
     journal: record.Journal,
     *,
     as_of: datetime,
+    local: datetime,
     ahead: Sequence[datetime],
     kept: State | None,
 ) -> Assessed:
@@ -293,7 +323,13 @@ def _assessed(
         "asked": [asdict(one) | {"at": one.at.isoformat()} for one in assessment.asked],
         "ahead": found_ahead(journal, ahead, begun=assessment.begun),
     }
-    return Assessed(now=_now(as_of, result), result=result, state=state)
+    return Assessed(
+        now=_now(as_of, result),
+        result=result,
+        state=state,
+        said=tuple(said_lately(journal, local=local)),
+        begun=assessment.begun,
+    )
 
 
 def as_json(result: Any) -> Any:
@@ -366,6 +402,7 @@ def _now(as_of: datetime, result: Mapping[str, Any]) -> Now:
             AskedNote(datetime.fromisoformat(one["at"]), tuple(one["groups"]))
             for one in result["asked"]
         ),
+        said=tuple(said_of(result.get("said"))),
     )
     return on_hold(now) if result["ahead"] else without_walks(now)
 

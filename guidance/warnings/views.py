@@ -24,7 +24,7 @@ from guidance.warnings.actions import (
     warning_of,
     with_other_leg,
 )
-from guidance.warnings.answered import called_at, waiting
+from guidance.warnings.answered import waiting
 from guidance.warnings.check_now import check_now_page
 from guidance.warnings.closed import OUTCOME_IN_SHORT
 from guidance.warnings.context import says_other
@@ -71,10 +71,10 @@ def warning(request: HttpRequest, pk: int) -> HttpResponse:
     """One warning, whole: what to do, why, what can be said to it."""
     person = current_person(request)
     found = warning_of(person, pk)
-    now = timezone.now()
-    page = pages.warning_page(person, found, standing(person, now=now))
+    now = standing(person, now=timezone.now())
+    page = pages.warning_page(person, found, now)
     context: dict[str, Any] = {"page": page}
-    if found.closed_on is None and not says_other(person, found, now=now):
+    if found.closed_on is None and not says_other(found, now, open_records(person)):
         context["pinned"] = None  # its card says the same
     return render(request, "guidance/warnings/warning.html", context)
 
@@ -266,7 +266,8 @@ def why_nothing(request: HttpRequest) -> HttpResponse:
 def check_now(request: HttpRequest) -> HttpResponse:
     """The danger signs, asked directly; it leads to a check-in."""
     person = current_person(request)
-    page = check_now_page(person, called=called_at(person, now=timezone.now()) is not None)
+    found = standing(person, now=timezone.now())
+    page = check_now_page(person, called=found.called)
     return render(request, "guidance/warnings/check_now.html", {"page": page})
 
 

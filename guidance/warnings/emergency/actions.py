@@ -12,7 +12,7 @@ from django.db import transaction
 from django.http import Http404
 
 from guidance.warnings.actions import answer_warning, is_answered_with
-from guidance.warnings.answered import keep_answer, waiting, was_safe
+from guidance.warnings.answered import waiting, was_safe
 from guidance.warnings.emergency.signs import Sign, signs_of
 from guidance.warnings.models import in_question
 from guidance.warnings.records import end_as_mistake, open_records
@@ -52,16 +52,15 @@ def answer_emergencies(
     """Keep an answer to each emergency. A second press finds none that waits.
 
     `called` is an answer to all that has begun, whatever the screen named, and where nothing waits
-    any more to what was said to be safe in the last 24 hours; `safe` only to the warnings that the
+    any more to what was said to be safe; `safe` only to the warnings that the
     screen named. Returns those that were answered.
     """
     lock(person)
     now_open = open_records(person)
     found = [one for one in waiting(now_open) if answer == CALLED or one.pk in named]
     if answer == CALLED and not found:
-        found = [one for one in now_open if was_safe(one, now=now)]
-    for warning in found:
-        keep_answer(warning, answer, now=now)
+        said = standing(person, now=now).said
+        found = [one for one in now_open if was_safe(said, one)]
     for part, warning in zip(_keys(key), found, strict=False):
         answer_warning(person=person, warning=warning, answer=answer, key=part, by=by, now=now)
     return found

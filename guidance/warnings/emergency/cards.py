@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from django.urls import reverse
 from django.utils.formats import date_format, time_format
-from django.utils.timezone import now as this_moment
 from django.utils.translation import gettext as _
 
 from guidance.content import cards as content
@@ -30,20 +29,22 @@ def emergency_first(
     person: Person, now: Now, records: Records
 ) -> tuple[tuple[Card, ...], list[WarningRecord]]:
     """The one card of what waits as an emergency, or of what was called about; and the rest."""
-    moment = this_moment()
     open_ones = waiting(records)
-    called = [one for one in records if was_called(one, now=moment)]
+    called = [one for one in records if was_called(now.calls, one)]
     apart = {one.pk for one in (*open_ones, *called)}
     others = [one for one in records if one.pk not in apart]
     if open_ones:
         return (open_card(person, now, open_ones, beside=called),), others
-    return ((called_card(person, now, called),) if called else ()), others
+    return ((called_card(person, now, called),) if now.called else ()), others
 
 
 def card_of(person: Person, now: Now, warning: WarningRecord) -> Card:
     """The card of one open warning, as an emergency where it is one or was called about."""
-    first, _others = emergency_first(person, now, [warning])
-    return first[0] if first else record_card(person, now, warning)
+    if waiting([warning]):
+        return open_card(person, now, [warning])
+    if was_called(now.calls, warning):
+        return called_card(person, now, [warning])
+    return record_card(person, now, warning)
 
 
 def open_card(person: Person, now: Now, warnings: Records, *, beside: Records = ()) -> Card:
@@ -74,12 +75,14 @@ def open_card(person: Person, now: Now, warnings: Records, *, beside: Records = 
 
 
 def called_card(person: Person, now: Now, warnings: Records) -> Card:
-    """What stands on top for 24 hours after a call: no other line than the emergency number."""
+    """What stands on top for 24 hours after a call: no other line than the emergency number.
+
+    Also where nothing that was called about is open any more: help is on its way all the same.
+    """
     lines = region(person.region or None)
     cards = [record_card(person, now, one) for one in warnings]
     facts = _facts(now, warnings)
-    return replace(
-        cards[0],
+    return Card(
         id="called",
         tier="urgent",
         band=_("You called for help"),
@@ -94,9 +97,10 @@ def called_card(person: Person, now: Now, warnings: Records) -> Card:
         do=(),
         dont=tuple(dict.fromkeys(line for card in cards for line in card.dont)),
         unknown=(),
-        unseen=(),
-        matches=(),
         actions=tuple(review((one,), about=about) for one, about in _about(cards, warnings, now)),
+        clears=cards[0].clears if cards else "",
+        changed=next((card.changed for card in cards if card.changed), ""),
+        how=cards[0].how if len(cards) == 1 else "",
     )
 
 

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from guidance.content.cards import Region, region
-from guidance.warnings.answered import answer_of, waiting, was_called
+from guidance.warnings.answered import waiting, was_called, was_safe
 from guidance.warnings.cards import Answers, Call, call_of
 from guidance.warnings.emergency.cards import answers_to, call_now, first_aid, words_of
 from guidance.warnings.emergency.signs import Fact, facts_of
 from guidance.warnings.emergency.words import named, to_say
-from guidance.warnings.models import Answered
 from guidance.warnings.records import open_records
 from guidance.warnings.standing import Now
 from tracker.accounts.models import Person
@@ -94,11 +92,11 @@ class CalledPage:
     dont: tuple[str, ...]
 
 
-def called_page(person: Person, found: Now, *, now: datetime) -> CalledPage | None:
-    """None when nobody called in the last 24 hours."""
-    warnings = [one for one in open_records(person) if was_called(one, now=now)]
-    if not warnings:
+def called_page(person: Person, found: Now) -> CalledPage | None:
+    """None when nobody called in the last 24 hours; with no warning that is open any more, too."""
+    if not found.called:
         return None
+    warnings = [one for one in open_records(person) if was_called(found.calls, one)]
     lines = region(person.region or None)
     words = words_of(person, warnings)
     do = [line for one in words for line in one.do if line != lines.call_emergency]
@@ -131,11 +129,11 @@ class SafePage:
 def safe_page(person: Person, found: Now) -> SafePage | None:
     """None when nothing that is open was said to be safe, or something waits as an emergency."""
     records = open_records(person)
-    safe = [one for one in records if _was_safe(one)]
+    safe = [one for one in records if one.tier == "urgent" and was_safe(found.said, one)]
     if not safe or waiting(records):
         return None
     lines = region(person.region or None)
-    calls = found.called is not None
+    calls = found.called
     return SafePage(
         signs=tuple(dict.fromkeys(named(fact) for fact in facts_named(found, safe))),
         emergency=call_of("emergency", lines),
@@ -144,13 +142,4 @@ def safe_page(person: Person, found: Now) -> SafePage | None:
         today=None if calls else call_of("urgent", lines),
         today_words="" if calls else lines.call_urgent,
         warnings=tuple(reverse("warnings:warning", args=[one.pk]) for one in safe),
-    )
-
-
-def _was_safe(warning: WarningRecord) -> bool:
-    said_to_it = answer_of(warning)
-    return (
-        said_to_it is not None
-        and said_to_it.answer == Answered.Answer.SAFE
-        and warning.tier == "urgent"
     )

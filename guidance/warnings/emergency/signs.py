@@ -8,10 +8,9 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
 from guidance.rules import constants as c
-from guidance.warnings.answered import answer_of
+from guidance.warnings.answered import last_said
 from guidance.warnings.evidence import evidence_of
 from guidance.warnings.standing import Now
-from tracker.accounts.clock import local_now
 from tracker.accounts.models import Person
 from tracker.journal.models import WarningRecord
 from tracker.journal.queries import entries_on
@@ -74,11 +73,11 @@ def signs_of(person: Person, now: Now, warnings: Iterable[WarningRecord]) -> tup
     facts: dict[str, list[Fact]] = {}
     since: dict[str, datetime] = {}
     for warning in warnings:
-        said = answer_of(warning)
+        said = last_said(now.said, warning)
         for fact in _last(facts_of(now, warning)):
             facts.setdefault(token_of(fact), []).append(fact)
             if said is not None:
-                since[token_of(fact)] = local_now(person, said.at)
+                since[token_of(fact)] = said.at
     entries = _entries(person, [fact for found in facts.values() for fact in found])
     return tuple(
         Sign(fact=found[-1], holders=tuple(_holders(entries, found, since.get(token))))

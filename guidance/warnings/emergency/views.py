@@ -54,8 +54,7 @@ def emergency(request: HttpRequest) -> HttpResponse:
 def called(request: HttpRequest) -> HttpResponse:
     """Help is on its way. Today, when nobody called in the last 24 hours."""
     person = current_person(request)
-    now = timezone.now()
-    page = pages.called_page(person, standing(person, now=now), now=now)
+    page = pages.called_page(person, standing(person, now=timezone.now()))
     if page is None:
         return redirect("today")
     return render(request, "guidance/warnings/called.html", {"page": page})

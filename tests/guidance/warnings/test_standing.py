@@ -43,7 +43,7 @@ SWOLLEN = {**CALM, "left": record.LegSigns(heaviness=5, swelling=2)}
 def same_as_a_whole_replay(person: Person) -> bool:
     kept = Standing.objects.get(person=person)
     found = assess(load_journal(person), kept.as_of)
-    result = as_document(found) | {"tips": asdict(found.tips), "ahead": [], "asked": []}
+    result = as_document(found) | {"tips": asdict(found.tips), "ahead": [], "asked": [], "said": []}
     return bool(kept.result == module.as_json(result))
 
 
