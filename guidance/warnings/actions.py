@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import islice
 from typing import Final, Literal
 from uuid import UUID
 
@@ -13,18 +14,20 @@ from django.http import Http404
 
 from guidance.engine.emergencies import ENDS_EMERGENCY, is_answer_to
 from guidance.engine.outcome import LEGLESS
+from guidance.rules.notes import NOTE
+from guidance.warnings.answered import waiting
 from guidance.warnings.endings import is_seen
 from guidance.warnings.groups import is_of_each_leg
 from guidance.warnings.models import Questioned
-from guidance.warnings.records import close, end_as_mistake, reopen
+from guidance.warnings.records import close, end_as_mistake, open_records, reopen
 from guidance.warnings.standing import standing
 from tracker.accounts.clock import local_now
 from tracker.accounts.models import Person, User
 from tracker.journal import record
-from tracker.journal.actions import Saved, add_entry
-from tracker.journal.forms.measurement import keys_of_readings
+from tracker.journal.actions import Saved, add_entry, lock
 from tracker.journal.lookups import standing_with
 from tracker.journal.models import WarningRecord
+from tracker.journal.parts import keys_of_parts
 from tracker.journal.rows import KINDS
 
 LONGEST_NUMBER: Final = 18
@@ -66,7 +69,7 @@ def with_other_leg(
 
 def _is_reviewed_by(other: WarningRecord, key: UUID) -> bool:
     """Whether the form of a review with this key was about the other leg as well."""
-    _own, second = _keys_of(key)
+    _own, second = islice(keys_of_parts(key), 2)
     said = standing_with(other.person, KINDS["review"], second)
     return said is not None
 
@@ -105,27 +108,46 @@ def is_answered_with(warning: WarningRecord, other: WarningRecord) -> bool:
     return any(is_answer_to(said, (warning.rule, leg)) for leg in warning.legs or (LEGLESS,))
 
 
+class EmergencyWaitsError(Exception):
+    """What was said would answer an emergency that its own screen has not shown yet."""
+
+
+class AnotherNoteError(Exception):
+    """The note that was answered is asked about no more: the answer would be one to the next."""
+
+
 @transaction.atomic
 def answer_together(
     *,
     person: Person,
     warnings: Sequence[WarningRecord],
     answer: record.AnswerKind,
+    note: str | None = None,
     key: UUID,
     by: User | None,
     now: datetime,
 ) -> Saved:
-    """The same answer to each of these warnings, taken back together; what the first one did."""
+    """The same answer to each of these warnings, taken back together; what the first one did.
+
+    What is said to an emergency is said on its own screen, and so is what would be an answer to
+    one that waits: a call counts for all that has begun. `note`: when the note was that the button
+    asked about; None for none. Raises EmergencyWaitsError and AnotherNoteError, judged by what
+    stands once nobody else can write.
+    """
+    lock(person)
+    named = {one.pk for one in warnings}
+    waits = waiting(open_records(person))
+    if waits if answer in ENDS_EMERGENCY else [one for one in waits if one.pk in named]:
+        raise EmergencyWaitsError
+    if warnings[0].rule == NOTE and note is not None:
+        asked = standing(person, now=now).asked
+        if not asked or asked[0].at.isoformat() != note:
+            raise AnotherNoteError
     saved = [
         answer_warning(person=person, warning=warning, answer=answer, key=one, by=by, now=now)
-        for warning, one in zip(warnings, _keys_of(key), strict=False)
+        for warning, one in zip(warnings, keys_of_parts(key), strict=False)
     ]
     return _first_of(saved)
-
-
-def _keys_of(key: UUID) -> tuple[UUID, UUID]:
-    """The key of a form, and the one for its other leg, which `undo` takes back with it."""
-    return key, keys_of_readings(key)[0]
 
 
 def _first_of(saved: Sequence[Saved]) -> Saved:
@@ -164,7 +186,7 @@ def review_together(
             by=by,
             now=now,
         )
-        for warning, one in zip(warnings, _keys_of(key), strict=False)
+        for warning, one in zip(warnings, keys_of_parts(key), strict=False)
     ]
     return _first_of(saved)
 
@@ -233,6 +255,8 @@ def reopen_mistake(*, person: Person, warning: WarningRecord, now: datetime) -> 
 
     False where nothing was called a mistake today, or it was taken back before.
     """
+    lock(person)
+    warning.refresh_from_db()
     today = local_now(person, now).date()
     if warning.closed_by != "mistake" or warning.closed_on != today:
         return False

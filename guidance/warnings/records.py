@@ -59,9 +59,10 @@ def keep_records(
     A warning that vanished because its entry was edited or deleted, or is not in the file that
     was restored, stays with a question; one that vanished because its entry was undone within ten
     minutes is taken back, unless it was answered as an emergency in the meantime. One that a
-    professional's look had closed is open again when that look is taken back, or is said otherwise. One that cannot wait is ended or lowered by nothing that is
-    about something else: another entry, what somebody says is usual, or of their health. It stands
-    until a professional has looked. `before`: what was found earlier on the date of the findings.
+    professional's look had closed is open again when that look is taken back, or is said otherwise.
+    One that cannot wait is ended or lowered by nothing that is about something else: another entry,
+    what somebody says is usual, or of their health. It stands until a professional has looked.
+    `before`: what was found earlier on the date of the findings.
     """
     local = local_now(person, now)
     look = Look(

@@ -12,10 +12,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from guidance.engine.emergencies import ENDS_EMERGENCY
 from guidance.rules.notes import NOTE
 from guidance.warnings import pages
 from guidance.warnings.actions import (
+    AnotherNoteError,
+    EmergencyWaitsError,
     Why,
     answer_together,
     explain_change,
@@ -24,7 +25,6 @@ from guidance.warnings.actions import (
     warning_of,
     with_other_leg,
 )
-from guidance.warnings.answered import waiting
 from guidance.warnings.check_now import check_now_page
 from guidance.warnings.closed import OUTCOME_IN_SHORT
 from guidance.warnings.context import says_other
@@ -82,11 +82,7 @@ def warning(request: HttpRequest, pk: int) -> HttpResponse:
 @sign_in_to_press
 @require_POST
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
-    """Keep a reply. "Read" only folds the card; nothing here closes an urgent warning.
-
-    What is said to an emergency is said on its own screen. So is what would be an answer to one
-    that waits, said to another card: a call counts for all that has begun.
-    """
+    """Keep a reply. "Read" only folds the card; nothing here closes an urgent warning."""
     assert isinstance(request.user, User)
     person = current_person(request)
     if _refused(request, person, pk):
@@ -95,19 +91,21 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     said = one_of(get_args(record.AnswerKind), request.POST.get("answer"))
     if said is None:
         return HttpResponseBadRequest()
-    if _is_about_another_note(request, person, found):
+    try:
+        saved = answer_together(
+            person=person,
+            warnings=with_other_leg(found, request.POST.get("also")),
+            answer=said,
+            note=request.POST.get("note"),
+            key=key_of_button(request),
+            by=request.user,
+            now=timezone.now(),
+        )
+    except EmergencyWaitsError:
+        return redirect("warnings:emergency")
+    except AnotherNoteError:
         messages.info(request, _("That note was answered already."))
         return redirect("warnings:warning", pk=found.pk)
-    if waiting(open_records(person) if said in ENDS_EMERGENCY else [found]):
-        return redirect("warnings:emergency")
-    saved = answer_together(
-        person=person,
-        warnings=with_other_leg(found, request.POST.get("also")),
-        answer=said,
-        key=key_of_button(request),
-        by=request.user,
-        now=timezone.now(),
-    )
     found.refresh_from_db()
     if found.closed_on is not None:
         if found.rule == NOTE:
@@ -283,15 +281,6 @@ def _after_answer(request: HttpRequest, found: WarningRecord, said: str) -> str:
     if found.rule == NOTE and said == "no":
         messages.info(request, _("You said no. There is one more note."))
     return reverse("today") if said == "read" else reverse("warnings:warning", args=[found.pk])
-
-
-def _is_about_another_note(request: HttpRequest, person: Person, found: WarningRecord) -> bool:
-    """Whether the button was about a note that is not asked about now: a "no" closes the next."""
-    told = request.POST.get("note")
-    if found.rule != NOTE or told is None:
-        return False
-    asked = standing(person, now=timezone.now()).asked
-    return not asked or asked[0].at.isoformat() != told
 
 
 def _closed(request: HttpRequest, saved: Saved, said: str) -> HttpResponse:

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from tracker.accounts.access import signed_in
 from tracker.accounts.models import Person, User
-from tracker.journal.actions import Saved, add_entry, delete_entry, undo
+from tracker.journal.actions import Saved, add_entry, delete_entry, undo_all
 from tracker.journal.forms.measurement import MeasurementForm, keys_of_readings
 from tracker.journal.lookups import standing_with
 from tracker.journal.models import Change
@@ -61,12 +61,9 @@ def undo_together(*, person: Person, change: Change, now: datetime) -> str | Non
 
     Returns the URL that must answer the request, if there is one. Raises CannotUndoError.
     """
-    answer = undo(person=person, change=change, now=now)
     after = Change.objects.filter(person=person, pk__gt=change.pk)
     sent_again = after.filter(key=change.key).order_by("pk").first()
     others = after.filter(key__in=keys_of_readings(change.key), undone_at=None)
     if sent_again is not None:
         others = others.filter(pk__lt=sent_again.pk)
-    for other in others.order_by("-pk"):
-        answer = undo(person=person, change=other, now=now) or answer
-    return answer
+    return undo_all(person=person, changes=[*others.order_by("-pk"), change], now=now)

@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, Literal
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from django.db import transaction
 from django.http import Http404
 
+from guidance.engine.emergencies import MISTAKE
 from guidance.warnings.actions import answer_warning, is_answered_with
 from guidance.warnings.answered import waiting, was_safe
 from guidance.warnings.emergency.signs import Sign, signs_of
-from guidance.warnings.models import in_question
-from guidance.warnings.records import end_as_mistake, open_records
+from guidance.warnings.models import Questioned, in_question
+from guidance.warnings.records import end_as_mistake, open_records, reopen
 from guidance.warnings.standing import Now, standing
 from tracker.accounts.clock import local_now
 from tracker.accounts.models import Person, User
-from tracker.journal.actions import CannotUndoError, delete_entry, edit_entry, lock, undo
+from tracker.journal.actions import CannotUndoError, delete_entry, edit_entry, lock, undo_all
 from tracker.journal.models import Answer, Change, WarningRecord
+from tracker.journal.parts import keys_of_parts, written_by
 from tracker.journal.queries import entries_of, newest_row
 from tracker.journal.rows import KINDS
 from tracker.journal.without import says_nothing, without
 
 Said = Literal["called", "safe"]
 CALLED: Final[Said] = "called"
-MOST_PARTS: Final = 40
-"""Writes of one tap that Undo looks for, one for each entry and each warning (our choice)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,7 +61,7 @@ def answer_emergencies(
     if answer == CALLED and not found:
         said = standing(person, now=now).said
         found = [one for one in now_open if was_safe(said, one)]
-    for part, warning in zip(_keys(key), found, strict=False):
+    for part, warning in zip(keys_of_parts(key), found, strict=False):
         answer_warning(person=person, warning=warning, answer=answer, key=part, by=by, now=now)
     return found
 
@@ -82,12 +82,12 @@ def take_out(
     if sign is None or not sign.holders:
         return None
     rested = [one for one in warnings if any(s.token == token for s in _held(person, found, one))]
-    keys = _keys(uuid5(key, token))
+    keys = keys_of_parts(key)
     changes = [
-        _take_out_of(person, sign, holder.kind, holder.uid, key=part, by=by, now=now)
-        for holder, part in zip(sign.holders, keys, strict=False)
+        _take_out_of(person, sign, holder.kind, holder.uid, key=next(keys), by=by, now=now)
+        for holder in sign.holders
     ]
-    _end(person, rested, keys=keys[len(changes) :], by=by, now=now)
+    _end(person, rested, keys=keys, by=by, now=now)
     return TakenOut(change=changes[0], sign=sign)
 
 
@@ -114,7 +114,7 @@ def _end(
     person: Person,
     warnings: Sequence[WarningRecord],
     *,
-    keys: Sequence[UUID],
+    keys: Iterator[UUID],
     by: User | None,
     now: datetime,
 ) -> None:
@@ -132,15 +132,13 @@ def _end(
     ]
     ended = {one.pk for one in over}
     wait = [one for one in waiting(open_records(person)) if one.pk not in ended]
-    for warning, key in zip(over, keys, strict=False):
+    for warning in over:
         if _vanished(warning, now):
             end_as_mistake(warning, found.findings, on=local_now(person, now))
         if any(is_answered_with(other, warning) for other in wait):
             continue
         bare = WarningRecord.objects.get(pk=warning.pk)
-        answer_warning(
-            person=person, warning=bare, answer="tapped_by_mistake", key=key, by=by, now=now
-        )
+        answer_warning(person=person, warning=bare, answer=MISTAKE, key=next(keys), by=by, now=now)
         closed = WarningRecord.objects.filter(pk=warning.pk, closed_on__isnull=False)
         closed.update(closed_by="mistake")
 
@@ -160,33 +158,28 @@ def _vanished(warning: WarningRecord, now: datetime) -> bool:
 def put_back(*, person: Person, change: Change, now: datetime) -> str | None:
     """Take a `take_out` back: the sign stands again, and its emergency is open again.
 
-    Returns the URL that must answer the request, if there is one. Raises CannotUndoError.
+    All that the tap wrote is taken back at once, so that no warning ends in between. Returns the
+    URL that must answer the request, if there is one. Raises CannotUndoError.
     """
     lock(person)
-    parts = Change.objects.filter(person=person, key__in=_keys(change.key), undone_at=None)
-    answers = [one for one in parts if one.kind == Change.Kind.ANSWER]
-    entries = [one for one in parts if one.kind != Change.Kind.ANSWER]
-    if not entries:
+    parts = written_by(person, change.key)
+    if not any(one.kind != Change.Kind.ANSWER for one in parts):
         raise CannotUndoError
-    for one in answers:
-        _reopen(person, one)
-    answer = None
-    for one in (*entries, *answers):  # a warning that is open again is found again at once
-        answer = undo(person=person, change=one, now=now)
+    closed = [_closed_by(person, one.uid) for one in parts if one.kind == Change.Kind.ANSWER]
+    answer = undo_all(person=person, changes=parts[::-1], now=now)
+    for warning in WarningRecord.objects.filter(pk__in=[one.pk for one in closed if one]):
+        if warning.closed_on is not None:  # the rules do not find it: it is asked about as before
+            reopen(warning)
+            Questioned.objects.update_or_create(
+                warning=warning, defaults={"since": now, "said_it_was_there_at": None}
+            )
     return answer
 
 
-def _reopen(person: Person, change: Change) -> None:
-    said = Answer.objects.live().filter(person=person, uid=change.uid).first()
+def _closed_by(person: Person, uid: str) -> WarningRecord | None:
+    """The warning that an answer ended with its sign."""
+    said = Answer.objects.live().filter(person=person, uid=uid).first()
     if said is None:
         raise Http404("No such answer.")
     closed = WarningRecord.objects.filter(person=person, rule=said.rule, closed_by="mistake")
-    last = closed.filter(legs=[said.leg] if said.leg else []).order_by("-pk").first()
-    if last is not None:
-        last.closed_on, last.closed_by = None, ""
-        last.save(update_fields=["closed_on", "closed_by"])
-
-
-def _keys(key: UUID) -> list[UUID]:
-    """The keys of the writes of one tap; the first is its own."""
-    return [key, *(uuid5(key, f"part {number}") for number in range(1, MOST_PARTS))]
+    return closed.filter(legs=[said.leg] if said.leg else []).order_by("-pk").first()

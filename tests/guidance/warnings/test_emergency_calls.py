@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Callable
 from datetime import timedelta
@@ -17,6 +18,8 @@ from emergency_screen import (
     ANSWER,
     CALLED,
     CHEST,
+    COLD,
+    PAGE,
     SAFE,
     html_of,
     open_tiers,
@@ -26,11 +29,12 @@ from emergency_screen import (
 from factories import PersonFactory, UserFactory
 from page_forms import as_sent
 
+from guidance.warnings import views
 from guidance.warnings.models import Questioned, Standing
 from guidance.warnings.standing import reassess
 from tracker.accounts.models import Person
 from tracker.journal import record
-from tracker.journal.models import Change, CheckIn, WarningRecord
+from tracker.journal.models import Answer, Change, CheckIn, WarningRecord
 from tracker.journal.queries import load_journal
 from tracker.journal.restore import restore_journal
 
@@ -345,3 +349,67 @@ def test_an_emergency_of_a_file_is_urgent_after_24_hours(
     html_of(client, "/")
 
     assert open_tiers(person) == {"urgent"}
+
+
+# --- Two at the same time -----------------------------------------------------------------------
+@pytest.fixture
+def while_waiting(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Let something be saved after a view has read the page and before it holds the lock."""
+
+    def happen(action: str, what: Callable[[], object]) -> None:
+        real = getattr(views, action)
+
+        def late(**arguments: Any) -> Any:
+            monkeypatch.setattr(views, action, real)
+            what()
+            return real(**arguments)
+
+        monkeypatch.setattr(views, action, late)
+
+    return happen
+
+
+def test_an_emergency_that_comes_while_a_card_is_answered_is_not_answered_with_it(
+    client: Client, person: Person, log: Any, clock: time_machine.Traveller, while_waiting: Any
+) -> None:
+    log(body=record.BodySigns(breathless="effort"))
+    clock.shift(timedelta(days=1))
+    (warning,) = records(person)
+    while_waiting("answer_together", lambda: log(left=COLD))
+
+    answer = client.post(f"/warnings/{warning.pk}/answer/", {"answer": "called"})
+
+    assert answer.headers["Location"] == PAGE
+    assert open_tiers(person) == {"emergency", "urgent"}
+    assert not strip_stands(client)
+
+
+def test_a_no_that_waited_for_another_no_answers_no_other_note(
+    client: Client, person: Person, log: Any, while_waiting: Any
+) -> None:
+    for note in ("my left leg is swollen", "my right leg is red"):
+        log(note=note)
+    (warning,) = WarningRecord.objects.filter(person=person)
+    html = html_of(client, f"/warnings/{warning.pk}/")
+    (note,) = re.findall(r'name="note" value="([^"]+)"', html)
+    url, sent = f"/warnings/{warning.pk}/answer/", {"answer": "no", "note": note}
+    other = sent | {"key": str(uuid.uuid4())}
+    while_waiting("answer_together", lambda: client.post(url, other))
+
+    client.post(url, sent | {"key": str(uuid.uuid4())})
+
+    assert Answer.objects.live().filter(person=person, answer="no").count() == 1
+    assert "my right leg is red" in html_of(client, f"/warnings/{warning.pk}/")
+
+
+def test_a_mistake_is_taken_back_once_by_two_presses(
+    client: Client, person: Person, log: Any, while_waiting: Any
+) -> None:
+    delete(client, person, log(body=CHEST).change.uid)
+    (warning,) = records(person)
+    client.post(f"/warnings/{warning.pk}/changed/", {"why": "mistake"})
+    url = f"/warnings/{warning.pk}/reopen/"
+    while_waiting("reopen_mistake", lambda: client.post(url))
+
+    assert client.post(url).status_code == 302
+    assert open_tiers(person) == {"emergency"}

@@ -23,7 +23,7 @@ from emergency_screen import (
 
 from tracker.accounts.models import Person
 from tracker.journal import record
-from tracker.journal.models import Answer, CheckIn
+from tracker.journal.models import Answer, BodySigns, CheckIn
 
 pytestmark = pytest.mark.django_db
 
@@ -291,3 +291,37 @@ def test_the_three_answers_are_the_same_wherever_the_emergency_stands(
     assert html.count('data-tier="emergency"') == 1
     client.post(ANSWER, fields(html, answer="called"))
     assert open_tiers(person) == {"urgent"}
+
+
+def test_undo_of_a_sign_of_two_days_brings_back_the_warning_itself(
+    client: Client, log: Any, person: Person, clock: time_machine.Traveller
+) -> None:
+    """The entry of the first day alone would raise another warning than both do."""
+    clock.shift(timedelta(days=-1))
+    log(left=record.LegSigns(weak=True, heaviness=4))
+    clock.shift(timedelta(days=1))
+    log(left=record.LegSigns(weak=True, onset="sudden", heaviness=4))
+    before = [(one.pk, one.rule, one.tier) for one in records(person)]
+    assert ("safety.stroke", "emergency") in {(rule, tier) for _pk, rule, tier in before}
+    press(client, MISTAKE, sign="left.weak")
+    assert [one.legsigns_set.get().weak for one in CheckIn.objects.live()] == [None, None]
+
+    client.post(undo_address(html_of(client, "/")), {"person": str(person.uid)})
+
+    assert [(one.pk, one.rule, one.tier) for one in records(person)] == before
+    assert {one.closed_on for one in records(person)} == {None}
+
+
+def test_a_sign_of_very_many_entries_is_taken_out_of_each_and_comes_back(
+    client: Client, log: Any, person: Person
+) -> None:
+    for minute in range(45):
+        log(ago=timedelta(minutes=100 - minute), body=CHEST, left=record.LegSigns(heaviness=4))
+
+    press(client, MISTAKE, sign="body.chest_pain")
+
+    assert not BodySigns.objects.filter(check_in__in=CheckIn.objects.live()).exists()
+    assert open_tiers(person) == set()
+    client.post(undo_address(html_of(client, "/")), {"person": str(person.uid)})
+    assert BodySigns.objects.filter(check_in__in=CheckIn.objects.live()).count() == 45
+    assert open_tiers(person) == {"emergency"}

@@ -11,7 +11,7 @@ from tracker.journal.actions.changes import (
     unchanged,
 )
 from tracker.journal.actions.entries import add_entry, delete_entry, edit_entry
-from tracker.journal.actions.undoing import UNDO_FOR, CannotUndoError, undo
+from tracker.journal.actions.undoing import UNDO_FOR, CannotUndoError, undo, undo_all
 
 __all__ = [
     "MOVED_APART",
@@ -26,4 +26,5 @@ __all__ = [
     "remember_clock",
     "unchanged",
     "undo",
+    "undo_all",
 ]

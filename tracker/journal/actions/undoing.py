@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -25,14 +26,28 @@ class CannotUndoError(Exception):
     """The change is older than `UNDO_FOR`, was taken back already, or was followed by another."""
 
 
-@transaction.atomic
 def undo(*, person: Person, change: Change, now: datetime) -> str | None:
     """Take a change back; the clock that it stopped runs again, unless another one does.
 
     Returns the URL that must answer the request, if there is one. Raises CannotUndoError when it
     is too late or the entry was changed again since.
     """
+    return undo_all(person=person, changes=[change], now=now)
+
+
+@transaction.atomic
+def undo_all(*, person: Person, changes: Sequence[Change], now: datetime) -> str | None:
+    """Take several changes back in this order, all or none; the record is judged once, after all.
+
+    Half of them taken back is a record that never was: it would raise and end warnings of its own.
+    Returns and raises like `undo`.
+    """
     lock(person)
+    dates = [on for change in changes for on in _take_back(person, change, now)]
+    return advice().after_change(person, earliest=min(dates), now=now, what="undone")
+
+
+def _take_back(person: Person, change: Change, now: datetime) -> list[date]:
     change = Change.objects.select_for_update().get(pk=change.pk, person=person)
     later = Change.objects.filter(
         person=person, kind=change.kind, uid=change.uid, pk__gt=change.pk, undone_at=None
@@ -51,7 +66,7 @@ def undo(*, person: Person, change: Change, now: datetime) -> str | None:
         )
     change.undone_at = now
     change.save(update_fields=["undone_at"])
-    return advice().after_change(person, earliest=min(dates), now=now, what="undone")
+    return dates
 
 
 def _row_of(person: Person, kind: Kind, change: Change) -> Any:

@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
+from itertools import islice
 from typing import Any, ClassVar
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.utils.formats import date_format
@@ -26,6 +27,7 @@ from tracker.journal.forms.answers import answer, yes_no
 from tracker.journal.forms.entry import Question
 from tracker.journal.forms.moment import AFTERNOON, AGO, MORNING, NOW, OTHER, MomentForm
 from tracker.journal.lookups import measured_before, saved_with
+from tracker.journal.parts import keys_of_parts
 from tracker.journal.rows import LEGS
 from tracker.journal.words import LEG_NAME
 from tracker.units import Unit, units_of
@@ -49,7 +51,7 @@ AGAIN = (2, 3)
 
 def keys_of_readings(key: UUID) -> list[UUID]:
     """The keys of the second and third reading of a form with this key."""
-    return [uuid5(key, f"reading {number}") for number in AGAIN]
+    return list(islice(keys_of_parts(key), 1, 1 + len(AGAIN)))
 
 
 NUMBER_WANTED = gettext_lazy("Write a number, like 38.5.")
