@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -9,10 +10,12 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from guidance.content.cards import Region, said
+from guidance.content.cards import Region, region, said
 from guidance.content.library import library
+from guidance.engine.emergencies import CALLED
 from guidance.rules.notes import NOTE
 from guidance.rules.reading_order import BY_ID
+from guidance.warnings.answered import was_safe
 from guidance.warnings.evidence import Sign, evidence_of, signs, unknown_of
 from guidance.warnings.groups import (
     READING_PLACE,
@@ -127,7 +130,7 @@ def cards_of(person: Person, now: Now, records: Sequence[WarningRecord]) -> tupl
     return tuple(group_card(person, now, group) for group in groups_of(records))
 
 
-def group_card(person: Person, now: Now, group: Sequence[WarningRecord]) -> Card:
+def group_card(person: Person, now: Now, group: Group) -> Card:
     """One card for warnings of the same tier and leg (or alike in both), with all that match."""
     matches = matches_of(group)
     cards = [_card(person, now, match) for match in matches]
@@ -156,10 +159,13 @@ def group_card(person: Person, now: Now, group: Sequence[WarningRecord]) -> Card
             Match(title=card.title, url=reverse("warnings:warning", args=[match[0].pk]))
             for card, match in zip(cards, matches, strict=True)
         ),
-        actions=tuple(
-            action
-            for card, match in zip(cards, matches, strict=True)
-            for action in actions_of(match, about=name_of(match[0].rule) or card.title)
+        actions=(
+            *_called_after_all(person, now, group),
+            *(
+                action
+                for card, match in zip(cards, matches, strict=True)
+                for action in actions_of(match, about=name_of(match[0].rule) or card.title)
+            ),
         ),
         usual=offers_of(group, evidence),
     )
@@ -194,7 +200,7 @@ def _card(person: Person, now: Now, match: Group) -> Card:
         do=words.do[1:],
         dont=words.do_not,
         unknown=tuple(line for one in match for line in unknown_of(now, one)),
-        actions=actions_of(match),
+        actions=(*_called_after_all(person, now, match), *actions_of(match)),
         clears=words.clears,
         how=how_of(warning.rule),
         changed=f"{reverse('warnings:warning', args=[asked.pk])}#changed" if asked else "",
@@ -209,6 +215,21 @@ def _card(person: Person, now: Now, match: Group) -> Card:
         card,
         call=call_of("emergency", lines),
         sos=Sos(text=_("Do you have this now? %(call)s") % {"call": lines.call_emergency}),
+    )
+
+
+def _called_after_all(person: Person, now: Now, group: Group) -> tuple[Action, ...]:
+    """Whoever said "safe" may have got worse, or have tapped in error: the call is a tap away."""
+    if now.called or not any(was_safe(now.said, one) for one in group):
+        return ()
+    name = region(person.region or None).emergency_name
+    return (
+        Action(
+            url=reverse("warnings:emergency_answer"),
+            label=_("I have called %(name)s") % {"name": name},
+            answer=CALLED,
+            key=str(uuid.uuid4()),
+        ),
     )
 
 

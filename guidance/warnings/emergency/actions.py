@@ -61,6 +61,8 @@ def answer_emergencies(
     if answer == CALLED and not found:
         said = standing(person, now=now).said
         found = [one for one in now_open if was_safe(said, one)]
+        # Whoever called holds it for an emergency: until the answer is kept it is one again.
+        WarningRecord.objects.filter(pk__in=[one.pk for one in found]).update(tier="emergency")
     for part, warning in zip(keys_of_parts(key), found, strict=False):
         answer_warning(person=person, warning=warning, answer=answer, key=part, by=by, now=now)
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from django.urls import reverse
 from django.utils.formats import date_format, time_format
@@ -14,7 +15,7 @@ from guidance.content import cards as content
 from guidance.content.cards import Region, region, said
 from guidance.warnings.answered import waiting, was_called
 from guidance.warnings.cards import Answers, Card, Match, Mistake, call_of, record_card
-from guidance.warnings.emergency.signs import Fact, Sign, facts_of, signs_of
+from guidance.warnings.emergency.signs import Fact, Sign, signs_of, still_told
 from guidance.warnings.emergency.words import named
 from guidance.warnings.evidence import signs
 from guidance.warnings.replies import review
@@ -54,7 +55,8 @@ def open_card(person: Person, now: Now, warnings: Records, *, beside: Records = 
     """
     lines = region(person.region or None)
     cards = [record_card(person, now, one) for one in warnings]
-    facts = _facts(now, (*warnings, *beside))
+    told = still_told(person, now, (*warnings, *beside))
+    facts = list(chain.from_iterable(told))
     do = [line for card in cards for line in (card.lead, *card.do) if line]
     return replace(
         cards[0],
@@ -69,7 +71,7 @@ def open_card(person: Person, now: Now, warnings: Records, *, beside: Records = 
         dont=tuple(dict.fromkeys(line for card in cards for line in card.dont)),
         matches=_matches(cards, warnings),
         answers=answers_to(person, now, warnings),
-        actions=tuple(review((one,), about=about) for one, about in _about(cards, warnings, now)),
+        actions=tuple(review((one,), about=about) for one, about in _about(cards, warnings, told)),
         clears=cards[0].clears,
     )
 
@@ -81,7 +83,8 @@ def called_card(person: Person, now: Now, warnings: Records) -> Card:
     """
     lines = region(person.region or None)
     cards = [record_card(person, now, one) for one in warnings]
-    facts = _facts(now, warnings)
+    told = still_told(person, now, warnings)
+    facts = list(chain.from_iterable(told))
     return Card(
         id="called",
         tier="urgent",
@@ -97,7 +100,7 @@ def called_card(person: Person, now: Now, warnings: Records) -> Card:
         do=(),
         dont=tuple(dict.fromkeys(line for card in cards for line in card.dont)),
         unknown=(),
-        actions=tuple(review((one,), about=about) for one, about in _about(cards, warnings, now)),
+        actions=tuple(review((one,), about=about) for one, about in _about(cards, warnings, told)),
         clears=cards[0].clears if cards else "",
         changed=next((card.changed for card in cards if card.changed), ""),
         how=cards[0].how if len(cards) == 1 else "",
@@ -105,14 +108,14 @@ def called_card(person: Person, now: Now, warnings: Records) -> Card:
 
 
 def _about(
-    cards: Sequence[Card], warnings: Records, now: Now
+    cards: Sequence[Card], warnings: Records, told: Iterable[Sequence[Fact]]
 ) -> Iterable[tuple[WarningRecord, str]]:
     """Each warning with its signs, in the words of the screen; alone it needs no name."""
     if len(warnings) == 1:
         return [(warnings[0], "")]
     return [
-        (one, "; ".join(dict.fromkeys(named(fact) for fact in facts_of(now, one))) or card.title)
-        for one, card in zip(warnings, cards, strict=True)
+        (one, "; ".join(dict.fromkeys(named(fact) for fact in facts)) or card.title)
+        for one, card, facts in zip(warnings, cards, told, strict=False)
     ]
 
 
@@ -123,10 +126,6 @@ def _matches(cards: Sequence[Card], warnings: Records) -> tuple[Match, ...]:
         Match(title=card.because or card.title, url=reverse("warnings:warning", args=[one.pk]))
         for card, one in zip(cards, warnings, strict=True)
     )
-
-
-def _facts(now: Now, warnings: Records) -> list[Fact]:
-    return [fact for one in warnings for fact in facts_of(now, one)]
 
 
 def call_now(lines: Region) -> str:

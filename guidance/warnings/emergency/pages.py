@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,7 +13,7 @@ from guidance.content.cards import Region, region
 from guidance.warnings.answered import waiting, was_called, was_safe
 from guidance.warnings.cards import Answers, Call, call_of
 from guidance.warnings.emergency.cards import answers_to, call_now, first_aid, words_of
-from guidance.warnings.emergency.signs import Fact, facts_of
+from guidance.warnings.emergency.signs import Fact, still_told
 from guidance.warnings.emergency.words import named, to_say
 from guidance.warnings.records import open_records
 from guidance.warnings.standing import Now
@@ -49,7 +50,7 @@ def emergency_page(person: Person, found: Now) -> EmergencyPage | None:
         return None
     lines = region(person.region or None)
     words = words_of(person, warnings)
-    facts = facts_named(found, warnings)
+    facts = facts_named(person, found, warnings)
     aid = first_aid(person, warnings)
     do = dict.fromkeys(line for one in words for line in one.do if line != lines.call_emergency)
     return EmergencyPage(
@@ -68,12 +69,11 @@ def emergency_page(person: Person, found: Now) -> EmergencyPage | None:
     )
 
 
-def facts_named(found: Now, warnings: Sequence[WarningRecord]) -> list[Fact]:
-    """The signs of some warnings, each of a leg once, on its first date."""
+def facts_named(person: Person, found: Now, warnings: Sequence[WarningRecord]) -> list[Fact]:
+    """The signs of some warnings that stand in the log, each of a leg once, on its first date."""
     seen: dict[tuple[object, ...], Fact] = {}
-    for one in warnings:
-        for fact in facts_of(found, one):
-            seen.setdefault((fact.get("leg"), fact["sign"]), fact)
+    for fact in chain.from_iterable(still_told(person, found, warnings)):
+        seen.setdefault((fact.get("leg"), fact["sign"]), fact)
     return list(seen.values())
 
 
@@ -116,7 +116,10 @@ def called_page(person: Person, found: Now) -> CalledPage | None:
 
 @dataclass(frozen=True, kw_only=True)
 class SafePage:
-    """What "safe" means: kept for each sign, it closes nothing, and when to call."""
+    """What "safe" means: kept for each sign, it closes nothing, and when to call.
+
+    `answers`: where to say that one called after all; None for whoever did.
+    """
 
     signs: tuple[str, ...]
     emergency: Call | None
@@ -124,6 +127,7 @@ class SafePage:
     today: Call | None
     today_words: str
     warnings: tuple[str, ...]
+    answers: Answers | None
 
 
 def safe_page(person: Person, found: Now) -> SafePage | None:
@@ -135,11 +139,12 @@ def safe_page(person: Person, found: Now) -> SafePage | None:
     lines = region(person.region or None)
     calls = found.called
     return SafePage(
-        signs=tuple(dict.fromkeys(named(fact) for fact in facts_named(found, safe))),
+        signs=tuple(dict.fromkeys(named(fact) for fact in facts_named(person, found, safe))),
         emergency=call_of("emergency", lines),
         emergency_words=_("Does it come back, or get worse? Call %(name)s.")
         % {"name": lines.emergency_name},
         today=None if calls else call_of("urgent", lines),
         today_words="" if calls else lines.call_urgent,
         warnings=tuple(reverse("warnings:warning", args=[one.pk]) for one in safe),
+        answers=None if calls else answers_to(person, found, safe),
     )

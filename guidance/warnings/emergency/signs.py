@@ -21,6 +21,7 @@ TOLD_BY: Final = ("check_in", "walk", "injury")
 """Kinds of entry that a sign of an emergency can stand in; no measurement raises one."""
 
 Fact = Mapping[str, Any]
+Entries = Sequence[tuple[str, Any]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,6 +86,33 @@ def signs_of(person: Person, now: Now, warnings: Iterable[WarningRecord]) -> tup
     )
 
 
+def still_told(
+    person: Person, now: Now, warnings: Sequence[WarningRecord]
+) -> tuple[tuple[Fact, ...], ...]:
+    """The evidence of each of these warnings without what was taken out since.
+
+    All of it where nothing is left. The rules keep what they once found on a date, also after it
+    was corrected on a later one.
+    """
+    each = [facts_of(now, one) for one in warnings]
+    lately = [fact for facts in each for fact in _last(facts)]
+    entries = _entries(person, lately)
+    first = min((_on(fact) for fact in lately), default=date.max)
+
+    def stands(fact: Fact) -> bool:
+        old = _on(fact) < first  # no entry of that date was read
+        return old or fact.get("source") == "measurement" or _is_held(entries, fact)
+
+    return tuple(tuple(filter(stands, facts)) or tuple(facts) for facts in each)
+
+
+def _is_held(entries: Entries, fact: Fact) -> bool:
+    return any(
+        _moment(kind, entry).date() == _on(fact) and holds(entry, fact.get("leg"), fact["sign"])
+        for kind, entry in entries
+    )
+
+
 def _last(facts: Sequence[Fact]) -> list[Fact]:
     if not facts:
         return []
@@ -94,9 +122,6 @@ def _last(facts: Sequence[Fact]) -> list[Fact]:
 
 def _on(fact: Fact) -> date:
     return date.fromisoformat(fact["date"])
-
-
-Entries = Sequence[tuple[str, Any]]
 
 
 def _entries(person: Person, facts: Sequence[Fact]) -> Entries:

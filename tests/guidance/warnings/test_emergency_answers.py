@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from datetime import timedelta
 from typing import Any
@@ -266,3 +267,38 @@ def test_two_mistakes_one_after_the_other_leave_nothing_open(
     press(client, MISTAKE, sign="body.fainted")
 
     assert open_tiers(person) == set()
+
+
+def test_the_page_of_safe_and_the_card_have_a_way_to_say_that_one_called_after_all(
+    client: Client, log: Any, person: Person, clock: time_machine.Traveller
+) -> None:
+    log(body=CHEST)
+    press(client, ANSWER, answer="safe")
+    pages = {url: html_of(client, url) for url in (SAFE, "/", "/warnings/")}
+    clock.shift(timedelta(hours=2))
+
+    for html in pages.values():
+        (form,) = re.findall(rf'<form method="post" action="{ANSWER}">.*?</form>', html, re.S)
+        assert "I have called" in form
+        assert 'value="called"' in form
+    answer = client.post(ANSWER, fields(pages[SAFE], answer="called"))
+
+    assert answer.headers["Location"] == CALLED
+    for url in ("/", SAFE, "/warnings/", "/you/"):
+        html = html_of(client, url)
+        assert "You told us you called 999" in html
+        assert "I have called" not in html
+        assert "tel:111" not in html
+
+
+def test_a_call_days_after_safe_is_a_call_too(
+    client: Client, log: Any, person: Person, clock: time_machine.Traveller
+) -> None:
+    log(body=CHEST)
+    press(client, ANSWER, answer="safe")
+    clock.shift(timedelta(days=3))
+
+    answer = client.post(ANSWER, fields(html_of(client, SAFE), answer="called"))
+
+    assert answer.headers["Location"] == CALLED
+    assert "You told us you called 999" in html_of(client, "/you/")

@@ -14,6 +14,7 @@ from emergency_screen import (
     CHEST,
     MISTAKE,
     PAGE,
+    SAFE,
     fields,
     html_of,
     open_tiers,
@@ -325,3 +326,22 @@ def test_a_sign_of_very_many_entries_is_taken_out_of_each_and_comes_back(
     client.post(undo_address(html_of(client, "/")), {"person": str(person.uid)})
     assert BodySigns.objects.filter(check_in__in=CheckIn.objects.live()).count() == 45
     assert open_tiers(person) == {"emergency"}
+
+
+def test_a_mistake_after_midnight_is_named_no_more(
+    client: Client, log: Any, person: Person, clock: time_machine.Traveller
+) -> None:
+    clock.shift(timedelta(hours=9))
+    log(body=record.BodySigns(chest_pain=True, fainted=True))
+    clock.shift(timedelta(hours=1))
+
+    press(client, MISTAKE, sign="body.chest_pain")
+
+    assert open_tiers(person) == {"emergency"}
+    for url in (PAGE, "/", "/warnings/"):
+        told = [one.lower() for one in re.findall(r"<b>(.*?)</b>", html_of(client, url))]
+        assert not [one for one in told if "chest pain" in one and "taken out" not in one], url
+        assert [one for one in told if "fainted" in one], url
+    assert "I have chest pain" not in html_of(client, PAGE)
+    press(client, ANSWER, answer="safe")
+    assert "You told us: <b>fainted</b>" in html_of(client, SAFE)
