@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import takewhile
 from typing import Final
 
 from guidance.engine.entries import Entry, entries_of, standing
@@ -73,16 +74,22 @@ class Known:
     def first_told(self, entry: Entry, leg: str | None) -> datetime:
         """When an entry, or a version of it that was corrected, first said this of a leg.
 
-        Of the body where `leg` is None.
+        Of the body where `leg` is None. What a version in between took back is told anew.
         """
 
         def said(one: Entry) -> tuple[object, ...]:
-            raw = one.raw
-            return type(raw), one.at, getattr(raw, leg or "body", None), getattr(raw, "pain", None)
+            return getattr(one.raw, leg or "body", None), getattr(one.raw, "pain", None)
 
-        versions = self._by_day.get(entry.day, ())
-        alike = (one.known for one in versions if said(one) == said(entry))
-        return min(alike, default=entry.known)
+        versions = [
+            one
+            for one in self._by_day.get(entry.day, ())
+            if (type(one.raw), one.at) == (type(entry.raw), entry.at) and one.known <= entry.known
+        ]
+        alike = takewhile(
+            lambda one: said(one) == said(entry),
+            sorted(versions, key=lambda one: one.known, reverse=True),
+        )
+        return min((one.known for one in alike), default=entry.known)
 
     def take(self, until: datetime) -> Sequence[Entry]:
         """Take in what became known by `until`; returns it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from pydantic import BaseModel
@@ -59,6 +59,40 @@ def without(entry: BaseModel, leg: str | None, sign: str) -> BaseModel | None:
     if isinstance(entry, record.Walk) and sign == "pain" and leg is not None:
         return _without_walk_pain(entry, leg)
     return None
+
+
+def signs_lost(before: BaseModel, after: BaseModel | None) -> list[tuple[str | None, str]]:
+    """The signs that an entry had and a later version has not: leg (None: the body), sign.
+
+    `after` is None where the entry is gone. What only describes a sign is none.
+    """
+    found = []
+    for leg, sign in _signs_of(before):
+        if after is None or not holds(after, leg, sign):
+            found.append((leg, sign))
+    return found
+
+
+def _signs_of(entry: BaseModel) -> Iterator[tuple[str | None, str]]:
+    if isinstance(entry, record.Injury):
+        yield from ((entry.leg, key) for key in type(entry).model_fields if _is_sign(entry, key))
+        return
+    for name, leg in (("left", "left"), ("right", "right"), ("body", None)):
+        part = getattr(entry, name, None)
+        if part is None:
+            continue
+        keys = [key for key in type(part).model_fields if _is_sign(part, key)]
+        yield from ((leg, sign) for sign in (*keys, *(getattr(part, "skin", None) or ())))
+    pain = getattr(entry, "pain", None)
+    if pain is not None:
+        yield from ((leg, "pain") for leg in ("left", "right") if pain.leg in (leg, "both"))
+
+
+def _is_sign(part: BaseModel, key: str) -> bool:
+    injury = isinstance(part, record.Injury)
+    if injury and key not in ("can_take_4_steps", "crack_odd_shape_numb_cold"):
+        return False
+    return key not in NO_SIGN and key != "skin" and _there(part, key)
 
 
 def says_nothing(entry: BaseModel) -> bool:

@@ -16,6 +16,7 @@ from guidance.warnings.actions import LONGEST_NUMBER
 from guidance.warnings.answered import waiting
 from guidance.warnings.emergency import pages
 from guidance.warnings.emergency.actions import Said, answer_emergencies, put_back, take_out
+from guidance.warnings.emergency.again import not_put_back_page
 from guidance.warnings.emergency.words import named
 from guidance.warnings.records import open_records
 from guidance.warnings.standing import standing
@@ -132,12 +133,12 @@ def undo_mistake(request: HttpRequest, change: int) -> HttpResponse:
     try:
         leads_to = put_back(person=person, change=row, now=timezone.now())
     except CannotUndoError:
-        context = {
-            "person": person,
-            "taken_back": row.undone_at is not None,
-            "minutes": int(UNDO_FOR.total_seconds() // 60),
-        }
-        return render(request, "journal/too_late.html", context, status=409)
+        if row.undone_at is not None:
+            context = {"person": person, "taken_back": True}
+            return render(request, "journal/too_late.html", context, status=409)
+        undone(request, request.path)
+        again = {"person": person, "page": not_put_back_page(person, row)}
+        return render(request, "guidance/warnings/not_put_back.html", again, status=409)
     undone(request, request.path)
     messages.success(request, _("Taken back."))
     return redirect(leads_to or _after(person, "today"))

@@ -164,6 +164,20 @@ def test_a_correction_with_more_is_an_emergency_again(more):
     }
 
 
+@pytest.mark.parametrize("answer", ["called", "safe", "tapped_by_mistake"])
+def test_a_sign_that_was_taken_out_and_is_told_again_is_an_emergency_again(answer):
+    told = check_in(0, **PAIN)
+    out = check_in(0, body={"chest_pain": False}) | {"saved_at": at(0, "20:20")}
+    again = told | {"saved_at": at(0, "20:40")}
+    answers = [said(0, "20:20", LUNGS, answer)]
+
+    assert tier(0, "20:30", LUNGS, told, out, answers=answers) == {}
+    assert tier(0, "20:50", LUNGS, told, out, again, answers=answers) == {"": "emergency"}
+    note = again | {"saved_at": at(0, "20:45"), "note": "The doctor came."}
+    call = [*answers, said(0, "20:42", LUNGS)]
+    assert tier(0, "20:50", LUNGS, told, out, again, note, answers=call) == {"": "urgent"}
+
+
 MISTAKE = said(0, "20:30", LUNGS, "tapped_by_mistake")
 
 

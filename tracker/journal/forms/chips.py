@@ -305,3 +305,13 @@ CHIPS: Final[tuple[Chip, ...]] = (
         hint=_("When this is saved, we ask what happened."),
     ),
 )
+
+
+def chip_for(sign: str) -> str:
+    """The chip by which a sign is told, an item of the skin too; empty where there is none."""
+    skin = sign in words.SKIN
+    for chip in CHIPS:
+        keys = {*chip.keys("leg"), *chip.keys("body")}
+        if sign in keys or (skin and "skin" in keys):
+            return chip.name
+    return ""
