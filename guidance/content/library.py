@@ -190,3 +190,32 @@ def load(folder: Path) -> Library:
 def library(language: str = "en") -> Library:
     """The content of one language, read once per process."""
     return load(FOLDER / language)
+
+
+OTHER_LINES: Final = ("maternity unit",)
+"""What the guide calls, in a sentence, a line that is not the emergency number."""
+
+
+@cache
+def library_after_a_call(language: str = "en") -> Library:
+    """The same without the sentences that send the reader to another line.
+
+    For 24 hours after a call: whoever waits for an ambulance is not told to ring anybody else.
+    """
+    whole = library(language)
+    return dataclasses.replace(
+        whole,
+        sections=tuple(
+            dataclasses.replace(section, item=tuple(map(_without_other_lines, section.item)))
+            for section in whole.sections
+        ),
+    )
+
+
+def _without_other_lines(item: Item) -> Item:
+    def kept(texts: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(text for text in texts if not any(line in text for line in OTHER_LINES))
+
+    return dataclasses.replace(
+        item, text=kept(item.text), more=kept(item.more), safety=kept(item.safety)
+    )

@@ -2,7 +2,7 @@
 
 Every builder takes `tip_states`: one TipState for each tip, or None when nobody's record is read.
 The words of a hidden tip leave this module in no page, excerpt or answer; nor does what speaks for
-walking while walks are on `hold`.
+walking while walks are on `hold`; nor, to somebody who `called` for help, what names another line.
 """
 
 from __future__ import annotations
@@ -16,7 +16,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from guidance.content.article import TIPS
-from guidance.content.library import Item, Library, Section, Source, Standing, library
+from guidance.content.library import (
+    Item,
+    Library,
+    Section,
+    Source,
+    Standing,
+    library,
+    library_after_a_call,
+)
 from guidance.learn.search import matches, words
 from tracker.advice import Hold
 
@@ -232,12 +240,18 @@ def _spoken(card: Card) -> tuple[str, ...]:
     return (card.title, *card.text, *card.points, *card.more, *card.safety)
 
 
-def find(query: str, *, tip_states: TipStates | None = None, hold: Hold = "") -> tuple[Hit, ...]:
+def _guide(*, called: bool) -> Library:
+    return library_after_a_call() if called else library()
+
+
+def find(
+    query: str, *, tip_states: TipStates | None = None, hold: Hold = "", called: bool = False
+) -> tuple[Hit, ...]:
     """What matches every word of the query; a hidden tip by its name only.
 
     Signs that need help come first where the query names them, then whatever has it in its title.
     """
-    content = library()
+    content = _guide(called=called)
     found = []
     for section in content.sections:
         for card in _cards(section, content=content, tip_states=tip_states, hold=hold):
@@ -256,14 +270,18 @@ def find(query: str, *, tip_states: TipStates | None = None, hold: Hold = "") ->
 
 
 def index_page(
-    *, query: str = "", tip_states: TipStates | None = None, hold: Hold = ""
+    *,
+    query: str = "",
+    tip_states: TipStates | None = None,
+    hold: Hold = "",
+    called: bool = False,
 ) -> IndexPage:
-    content = library()
+    content = _guide(called=called)
     asked = query.strip()[:LONGEST_QUERY]
     short = content.section(IN_SHORT)
     assert short is not None  # the checks of the content see to it
     cards = _cards(short, content=content, tip_states=tip_states, hold=hold)
-    hits = find(asked, tip_states=tip_states, hold=hold) if asked else ()
+    hits = find(asked, tip_states=tip_states, hold=hold, called=called) if asked else ()
     return IndexPage(
         links=_links(content, tip_states=tip_states),
         query=asked,
@@ -276,10 +294,14 @@ def index_page(
 
 
 def section_page(
-    section_id: str, *, tip_states: TipStates | None = None, hold: Hold = ""
+    section_id: str,
+    *,
+    tip_states: TipStates | None = None,
+    hold: Hold = "",
+    called: bool = False,
 ) -> SectionPage | None:
     """The page of one section; None when there is no such section."""
-    content = library()
+    content = _guide(called=called)
     section = content.section(section_id)
     if section is None:
         return None
@@ -310,8 +332,10 @@ def section_page(
     )
 
 
-def tips_page(*, tip_states: TipStates | None = None, hold: Hold = "") -> TipsPage:
-    content = library()
+def tips_page(
+    *, tip_states: TipStates | None = None, hold: Hold = "", called: bool = False
+) -> TipsPage:
+    content = _guide(called=called)
     groups = []
     for section in content.sections:
         cards = tuple(

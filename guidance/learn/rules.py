@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 
 from guidance.content.cards import region, said, words
 from guidance.content.how import how
-from guidance.content.library import Source, library
+from guidance.content.library import Library, Source, library, library_after_a_call
 from guidance.content.numbers import named_in, numbers
 from guidance.engine.case import Rule
 from guidance.engine.reads import Reads
@@ -116,11 +116,14 @@ class RulesPage:
     groups: tuple[Group, ...]
 
 
-def rules_page(*, units: str, opened: str = "") -> RulesPage:
-    """Every rule, numbers in these units; the one that is `opened` by its id stands open."""
+def rules_page(*, units: str, opened: str = "", called: bool = False) -> RulesPage:
+    """Every rule, numbers in these units; the one that is `opened` by its id stands open.
+
+    `called`: the reader called for help in the last 24 hours, and is told of no other line.
+    """
     criteria = [
         replace(one, open=any(rule.anchor == opened for rule in one.rules))
-        for one in _criteria(units)
+        for one in _criteria(units, library_after_a_call() if called else library())
     ]
     reasons = [one for one in criteria if one.id in REASONS]
     titles = (
@@ -154,7 +157,7 @@ def rules_found(query: str, *, units: str) -> tuple[RuleHit, ...]:
     """The reasons and signs of which a rule has every word of the query."""
     return tuple(
         RuleHit(title=criterion.title, text=rule.lines[0].text, rule=rule.anchor)
-        for criterion in _criteria(units)
+        for criterion in _criteria(units, library())
         for rule in criterion.rules
         if matches(
             query, (criterion.title, rule.title, rule.reads, *(line.text for line in rule.lines))
@@ -172,8 +175,8 @@ def _by_criterion() -> dict[str, tuple[tuple[Rule, ...], ...]]:
     return {criterion: tuple(rules.values()) for criterion, rules in found.items()}
 
 
-def _criteria(units: str) -> Iterator[Criterion]:
-    items = library().items
+def _criteria(units: str, content: Library) -> Iterator[Criterion]:
+    items = content.items
     for name, groups in _by_criterion().items():
         rules = tuple(_explained(same, units) for same in groups)
         item = items.get(name)

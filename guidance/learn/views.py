@@ -56,13 +56,15 @@ def rules(request: HttpRequest, rule_id: str = "") -> HttpResponse:
     """How the warnings work; with a rule, that one stands open."""
     if rule_id and not is_rule(rule_id):
         raise Http404
-    page = rules_page(units=current_person(request).units, opened=rule_id)
+    person = current_person(request)
+    called = standing(person, now=timezone.now()).called
+    page = rules_page(units=person.units, opened=rule_id, called=called)
     return render(request, "guidance/learn/rules.html", {"page": page})
 
 
 def _for_the_person(request: HttpRequest) -> dict[str, Any]:
-    """What a builder must know so that nothing is shown that is hidden for this person."""
+    """What a builder must know so that nothing is shown that is hidden from this person."""
     person, moment = current_person(request), timezone.now()
     now = standing(person, now=moment)
     done = done_lately(person, local_now(person, moment).date())
-    return {"tip_states": tip_states_of(now.tips, done), "hold": now.hold}
+    return {"tip_states": tip_states_of(now.tips, done), "hold": now.hold, "called": now.called}

@@ -1,0 +1,250 @@
+"""Any order of what can be done about emergencies: no danger sign falls silent, a call stands."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, Final
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from factories import PersonFactory, UserFactory
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from guidance.warnings.answered import waiting
+from guidance.warnings.context import pin_of
+from guidance.warnings.emergency.actions import TakenOut, answer_emergencies, put_back, take_out
+from guidance.warnings.finding import PINNED
+from guidance.warnings.records import open_records
+from guidance.warnings.standing import standing
+from tracker.accounts.actions import say_usual
+from tracker.accounts.clock import local_now
+from tracker.accounts.models import Look
+from tracker.journal import record
+from tracker.journal.actions import (
+    CannotUndoError,
+    Saved,
+    add_entry,
+    delete_entry,
+    edit_entry,
+    undo,
+)
+from tracker.journal.models import Change
+from tracker.journal.queries import entries_on
+from tracker.journal.rows import KINDS
+
+START: Final = datetime(2026, 11, 22, 14, 30, tzinfo=UTC)
+CHECK_IN: Final = KINDS["check_in"]
+DAY: Final = timedelta(hours=24)
+PE, LIMB, SKIN = "safety.pe", "safety.limb-ischaemia", "safety.cellulitis-severe"
+SIGNS: Final[dict[str, tuple[str, dict[str, Any]]]] = {
+    "body.chest_pain": (PE, {"body": record.BodySigns(chest_pain=True)}),
+    "body.fainted": (PE, {"body": record.BodySigns(fainted=True)}),
+    "left.cannot_move": (LIMB, {"left": record.LegSigns(cannot_move=True)}),
+    "left.red": (
+        SKIN,
+        {"left": record.LegSigns(red=True), "body": record.BodySigns(shivering=True)},
+    ),
+}
+"""A sign, the emergency that it is, and what a check-in with it says."""
+
+
+class Emergencies(RuleBasedStateMachine):
+    """One person with a phone; each step comes some minutes or hours after the one before."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.user = UserFactory()
+        self.person = PersonFactory(user=self.user, region="GB")
+        self.now = START
+        self.uids: dict[str, str] = {}  # of each check-in, the sign that it was saved with
+        self.saved: list[Saved] = []
+        self.taken: list[TakenOut] = []
+        self.called: datetime | None = None
+        self.owed: dict[str, datetime] = {}  # rule, and since when nobody has answered
+        self.stays: set[str] = set()  # rules whose warning nothing but a mistake may end
+
+    # --- What is done ---------------------------------------------------------------------------
+    def _about(self) -> dict[str, Any]:
+        self.now += timedelta(minutes=1)
+        return {"person": self.person, "key": uuid4(), "by": self.user, "now": self.now}
+
+    def _live(self) -> dict[str, Any]:
+        found = entries_on(self.person, CHECK_IN, date(2026, 11, 20), date(2027, 3, 1))
+        return {entry.id: entry for entry in found}
+
+    @rule(sign=st.sampled_from(sorted(SIGNS)))
+    def log(self, sign: str) -> None:
+        about = self._about()
+        name, said = SIGNS[sign]
+        entry = record.CheckIn(at=local_now(self.person, self.now), note="Now", **said)
+        saved = add_entry(kind=CHECK_IN, entry=entry, **about)
+        self.uids[saved.change.uid] = sign
+        self.saved.append(saved)
+        if name != SKIN or not self.usual_is_told:
+            self.owed[name] = self.now
+            self.stays.add(name)
+
+    @property
+    def usual_is_told(self) -> bool:
+        return bool(self.person.usual_statements.exists())
+
+    @rule(which=st.integers(0, 3), note=st.booleans())
+    def edit(self, which: int, note: bool) -> None:
+        """Add a word to a check-in, or take its signs out of it."""
+        live = list(self._live().values())
+        if which >= len(live):
+            return
+        about, old = self._about(), live[which]
+        entry = old.model_copy(
+            update={"note": f"At {self.now}"} if note else {"left": None, "body": None}
+        )
+        saved = edit_entry(kind=CHECK_IN, uid=old.id, entry=entry, **about)
+        if saved is not None:
+            self.saved.append(saved)
+            self._forget_waits()
+
+    @rule(which=st.integers(0, 3))
+    def delete(self, which: int) -> None:
+        live = list(self._live())
+        if which < len(live):
+            saved = delete_entry(kind=CHECK_IN, uid=live[which], **self._about())
+            assert saved is not None
+            self.saved.append(saved)
+            self._forget_waits()
+
+    @precondition(lambda self: self.saved)
+    @rule()
+    def undo_last(self) -> None:
+        answered = {one.rule for one in open_records(self.person) if one.tier == "urgent"}
+        change = self.saved.pop().change
+        self.now += timedelta(minutes=1)
+        try:
+            undo(person=self.person, change=change, now=self.now)
+        except CannotUndoError:
+            return
+        if change.what == Change.What.ADDED:
+            name = SIGNS[self.uids[change.uid]][0]
+            self.stays -= {name} - answered
+        self._forget_waits()
+
+    def _forget_waits(self) -> None:
+        """Only a sign that stands in the log must be an emergency at once."""
+        self.owed = {name: at for name, at in self.owed.items() if name in self._told()}
+
+    def _told(self) -> set[str]:
+        """The emergencies that live check-ins tell of."""
+        return {
+            name
+            for sign, (name, _said) in SIGNS.items()
+            for entry in self._live().values()
+            if _has(entry, sign)
+        }
+
+    @rule()
+    def say_called(self) -> None:
+        waited = waiting(open_records(self.person))
+        found = answer_emergencies(answer="called", named=(), **self._about())
+        if waited or found:
+            self.called = self.now
+        self.owed.clear()
+
+    @rule()
+    def say_safe(self) -> None:
+        named = [one.pk for one in waiting(open_records(self.person))]
+        answer_emergencies(answer="safe", named=named, **self._about())
+        self.owed.clear()
+
+    @rule(sign=st.sampled_from(sorted(SIGNS)))
+    def take_out(self, sign: str) -> None:
+        about = self._about()
+        taken = take_out(token=sign, **about)
+        if taken is not None:
+            self.taken.append(taken)
+            self.stays &= {one.rule for one in open_records(self.person)} | self._told()
+            self._forget_waits()
+
+    @precondition(lambda self: self.taken)
+    @rule()
+    def put_back(self) -> None:
+        self.now += timedelta(minutes=1)
+        taken = self.taken.pop()
+        try:
+            put_back(person=self.person, change=taken.change, now=self.now)
+        except CannotUndoError:
+            return
+        assert SIGNS[taken.sign.token][0] in self._told()
+
+    @rule()
+    def tell_usual(self) -> None:
+        self.now += timedelta(minutes=1)
+        today = local_now(self.person, self.now).date()
+        usual = record.Usual(confirmed_on=today, left=record.UsualLeg(red=True))
+        say_usual(person=self.person, usual=usual, look=Look(), now=self.now)
+        self.owed.pop(SKIN, None)
+
+    @rule(hours=st.sampled_from([1, 5, 12, 23, 25]))
+    def wait(self, hours: int) -> None:
+        self.now += timedelta(hours=hours)
+        standing(self.person, now=self.now)
+
+    # --- What must always be so -----------------------------------------------------------------
+    @invariant()
+    def no_sign_falls_silent(self) -> None:
+        pinned = {one.rule for one in open_records(self.person) if one.tier in PINNED}
+        told = self._told() - ({SKIN} if self.usual_is_told else set())
+        assert pinned >= told
+        assert pinned >= self.stays
+
+    @invariant()
+    def what_nobody_answered_is_an_emergency_for_24_hours(self) -> None:
+        emergencies = {one.rule for one in waiting(open_records(self.person))}
+        waits = {name for name, since in self.owed.items() if self.now - since < DAY}
+        assert emergencies >= waits
+        pin = pin_of(self.person, now=self.now)
+        assert (pin is not None and pin.tier == "emergency") == bool(emergencies)
+
+    @invariant()
+    def a_call_stands_for_24_hours(self) -> None:
+        stands = self.called is not None and self.now - self.called < DAY
+        assert standing(self.person, now=self.now).called == stands
+        pin = pin_of(self.person, now=self.now)
+        if stands and not waiting(open_records(self.person)):
+            assert pin is not None
+            assert pin.tier == "called"
+
+    def teardown(self) -> None:
+        client = Client()
+        client.force_login(self.user)
+        for url in ("/", "/warnings/", "/warnings/emergency/"):
+            html = client.get(url, follow=True).content.decode().lower()
+            assert "all clear" not in html
+
+
+def _has(entry: record.CheckIn, sign: str) -> bool:
+    part, _dot, name = sign.partition(".")
+    there = bool(getattr(getattr(entry, part), name, None))
+    if sign != "left.red":
+        return there
+    return there and bool(getattr(entry.body, "shivering", None))
+
+
+@pytest.mark.django_db
+def test_in_any_order_no_sign_falls_silent_and_a_call_stands() -> None:
+    run_state_machine_as_test(
+        Emergencies,
+        settings=settings(
+            max_examples=20,
+            stateful_step_count=14,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
