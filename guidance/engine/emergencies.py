@@ -52,8 +52,6 @@ def _has(day: DayRecord, fact: Fact) -> bool:
         return fact.sign in day.body_signs
     there = day.leg(fact.leg)
     match fact.sign:
-        case "tender_vein":
-            return there.vein
         case "skin":
             return bool(there.skin)
         case "sore_infected":

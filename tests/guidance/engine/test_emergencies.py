@@ -108,6 +108,29 @@ def test_a_calm_entry_after_a_call_makes_it_no_emergency_again():
     }
 
 
+ONE_LEG = [
+    (LIMB, {"right": {"cannot_move": True}}),
+    (LIMB, {"right": {"pale_or_blue": True, "cold": True, "onset": "sudden"}}),
+    ("safety.vein-bleed", {"right": {"skin": ["bleeding_vein"]}}),
+    (
+        "safety.cellulitis-severe",
+        {"right": {"skin": ["sore"], "sore_infected": True}, "body": {"temperature_c": 38.5}},
+    ),
+]
+
+
+@pytest.mark.parametrize(("rule", "signs"), ONE_LEG)
+def test_whatever_the_sign_only_an_entry_that_has_it_begins_the_24_hours_anew(rule, signs):
+    first, call = check_in(0, "19:00", **signs), said(0, "19:30", rule)
+    calm = check_in(0, "20:30", left={"heaviness": 3}, right={"heaviness": 3})
+
+    assert tier(0, "21:00", rule, first, calm) == {"right": "emergency"}
+    assert tier(0, "21:00", rule, first, calm, answers=[call]) == {"right": "urgent"}
+    assert tier(0, "21:00", rule, first, check_in(0, "20:30", **signs), answers=[call]) == {
+        "right": "emergency"
+    }
+
+
 @pytest.mark.parametrize("answer", ["called", "safe", "tapped_by_mistake"])
 def test_a_weak_leg_is_one_emergency_under_two_names(answer):
     sudden = left(weak=True, onset="sudden")
@@ -135,6 +158,18 @@ def test_an_answer_about_one_leg_is_none_about_the_other():
     assert not is_answer_to(one, (LIMB, "right"))
     assert is_answer_to(one, (LIMB, ""))
     assert not is_answer_to(one, (LUNGS, ""))
+
+
+def test_an_answer_may_name_a_rule_without_its_suffix_and_one_that_is_not_known_here():
+    def about(rule):
+        return record.Answer.model_validate(said(0, "20:00", rule))
+
+    severe = "consult.persistent-worsening-severe"
+    assert is_answer_to(about(severe), (f"{severe}:severe", ""))
+    assert is_answer_to(about(f"{severe}:severe"), (f"{severe}:severe", ""))
+    assert not is_answer_to(about(f"{severe}:severe"), (severe, ""))
+    assert is_answer_to(about("safety.later"), ("safety.later", ""))
+    assert not is_answer_to(about("safety.later"), (LUNGS, ""))
 
 
 def corrected(*, hour="09:00", **signs):
