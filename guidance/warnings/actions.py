@@ -145,9 +145,15 @@ def answer_together(
             raise AnotherNoteError
     saved = [
         answer_warning(person=person, warning=warning, answer=answer, key=one, by=by, now=now)
-        for warning, one in zip(warnings, keys_of_parts(key), strict=False)
+        for warning, one in zip(warnings, _keys_of(key), strict=False)
     ]
     return _first_of(saved)
+
+
+def _keys_of(key: UUID) -> tuple[UUID, UUID]:
+    """The key of a form, and the one for its other leg, which `undo` takes back with it."""
+    own, second = islice(keys_of_parts(key), 2)
+    return own, second
 
 
 def _first_of(saved: Sequence[Saved]) -> Saved:
@@ -186,7 +192,7 @@ def review_together(
             by=by,
             now=now,
         )
-        for warning, one in zip(warnings, keys_of_parts(key), strict=False)
+        for warning, one in zip(warnings, _keys_of(key), strict=False)
     ]
     return _first_of(saved)
 

@@ -7,7 +7,7 @@ the emergency number (`calls_in`), so that no page has to ask twice.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
 from guidance.content.cards import words
@@ -225,20 +225,21 @@ def _answered(person: Person, legs: Sequence[str]) -> bool:
 
 
 def let_rest(person: Person, findings: Collection[Finding], *, now: datetime) -> None:
-    """An emergency that stands only until the person says why is urgent after 24 hours, as others.
+    """An emergency that the rules do not find any more is urgent after 24 hours, as others are.
 
     So it is with one whose entry was changed, or that is less since something was told of oneself
     (clinical specification, 2.7, item 20): it is never ended by that. The hours begin when the
-    rules lost it, which is never before they began for the rules.
+    rules lost it; of one that stands since earlier, as the date of its last sign ends. So they
+    never begin before those of the rules.
     """
     emergencies = {one.key for one in findings if one.tier == "emergency"}
+    local = local_now(person, now)
     for warning in WarningRecord.objects.filter(
         person=person, closed_on=None, tier="emergency", questioned__isnull=False
     ).select_related("questioned"):
-        days = [fact["date"] for fact in readable(warning.evidence)]
-        local = local_now(person, now)
-        since = local_now(person, warning.questioned.since)
-        last = datetime.combine(datetime.fromisoformat(max(days)), time.max) if days else since
-        began = since if since.date() >= last.date() else last
+        lost = local_now(person, warning.questioned.since)
+        days = [date.fromisoformat(fact["date"]) for fact in readable(warning.evidence)]
+        stood = warning.questioned.said_it_was_there_at is not None and bool(days)
+        began = max(lost, datetime.combine(max(days), time.max)) if stood else lost
         if (warning.rule, tuple(warning.legs)) not in emergencies and local - began >= HOLDS:
             WarningRecord.objects.filter(pk=warning.pk).update(tier="urgent")
