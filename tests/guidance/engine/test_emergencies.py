@@ -267,3 +267,54 @@ def test_a_walk_can_be_corrected_too():
     answers = [said(0, "20:30", LUNGS, "tapped_by_mistake")]
 
     assert tier(1, "21:00", LUNGS, walks=[first, again], answers=answers) == {}
+
+
+def test_a_mistake_of_before_says_nothing_of_an_emergency_that_began_since():
+    entries = [
+        check_in(0, **PAIN),
+        check_in(1, "09:00", **PAIN),
+        check_in(0, body={"chest_pain": False}) | {"saved_at": at(2, "10:00")},
+        check_in(1, "09:00", body={"chest_pain": False}) | {"saved_at": at(2, "10:00")},
+    ]
+
+    assert tier(2, "21:00", LUNGS, *entries, answers=[MISTAKE]) == {"": "urgent"}
+    later = [MISTAKE, said(2, "10:00", LUNGS, "tapped_by_mistake")]
+    assert tier(2, "21:00", LUNGS, *entries, answers=later) == {}
+
+
+def test_a_mistake_of_another_emergency_takes_nothing_back():
+    entries = [BOTH, corrected(body={"chest_pain": False})]
+
+    assert tier(1, "21:00", LIMB, *entries, answers=[MISTAKE]) == {"right": "urgent"}
+    limb = [said(0, "20:30", LIMB, "tapped_by_mistake")]
+    assert tier(1, "21:00", LUNGS, *entries, answers=limb) == {"": "urgent"}
+    assert tier(1, "21:00", LIMB, *entries, answers=limb) == {}
+
+
+def test_a_mistake_that_is_told_in_the_moment_of_the_entry_counts():
+    entries = [check_in(0, "20:30", **PAIN)]
+    entries += [entries[0] | {"body": {"chest_pain": False}, "saved_at": at(1, "09:00")}]
+
+    assert tier(1, "21:00", LUNGS, *entries, answers=[MISTAKE]) == {}
+
+
+def test_one_correction_takes_back_what_rests_on_two_dates_together():
+    severe = "safety.cellulitis-severe"
+    fever = check_in(1, "09:00", body={"temperature_c": 39})
+    normal = fever | {"body": {"temperature_c": 36.5}, "saved_at": at(2, "09:00")}
+    entries = [check_in(0, "20:00", left={"red": True}), fever, normal]
+    answers = [said(1, "10:00", severe, "tapped_by_mistake")]
+
+    assert tier(2, "21:00", severe, *entries) == {"left": "urgent"}
+    assert tier(2, "21:00", severe, *entries, answers=answers) == {}
+
+
+def test_a_correction_of_one_of_two_dates_takes_nothing_back():
+    entries = [
+        check_in(0, **PAIN),
+        check_in(1, "09:00", **PAIN),
+        check_in(1, "09:00", body={"chest_pain": False}) | {"saved_at": at(2, "09:00")},
+    ]
+    answers = [said(1, "10:00", LUNGS, "tapped_by_mistake")]
+
+    assert tier(2, "21:00", LUNGS, *entries, answers=answers) == {"": "urgent"}

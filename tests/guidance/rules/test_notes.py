@@ -274,3 +274,15 @@ def test_walking_stays_where_it_was_if_that_was_less():
 
     assert judged(0, check_ins=[SWOLLEN], profile=doctor).walking == "doctor_set"
     assert judged(0, check_ins=[worse]).walking == "stop"
+
+
+def test_the_notes_are_asked_about_in_their_turn():
+    notes = [
+        check_in(0, "20:00", note="red"),
+        check_in(0, "21:00", note="breathless"),
+        check_in(0, "09:00", note="swollen"),
+    ]
+
+    found = judged(0, check_ins=notes).asked
+
+    assert [one.groups for one in found] == [("breathless",), ("swelling",), ("red",)]
