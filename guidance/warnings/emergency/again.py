@@ -61,28 +61,33 @@ def _again(person: Person, change: Change) -> Again | None:
     kind = KINDS[change.kind]
     newest = newest_row(person, kind, change.uid)
     gone = newest.deleted_at is not None
-    before = newest
-    if change.version is not None:
-        before = newest.earlier.filter(pk__lt=change.version).order_by("-pk").first()
-    (was,) = entries_of(kind, [before])
+    row = _before(newest, change)
+    if row is None:
+        return None
+    (was,) = entries_of(kind, [row])
     (now,) = entries_of(kind, [newest])
     lost = signs_lost(was, None if gone else now)
     if not lost:
         return None
-    words = (
-        named(
-            {
-                "leg": leg,
-                "sign": sign,
-                "value": getattr(getattr(was, leg or "body", None), sign, True),
-            }
-        )
-        for leg, sign in lost
-    )
+    words = dict.fromkeys(_named(was, leg, sign) for leg, sign in lost)
     chips = [chip_for(sign) for _leg, sign in lost]
-    return Again(
-        signs="; ".join(dict.fromkeys(words)), actions=(_form(change, newest, gone, chips),)
-    )
+    return Again(signs="; ".join(words), actions=(_form(change, newest, gone, chips),))
+
+
+def _before(newest: Any, change: Change) -> Any:
+    """The row that a change took a sign out of; None where it took none out."""
+    match change.what:
+        case Change.What.DELETED:
+            return newest
+        case Change.What.EDITED:
+            return newest.earlier.filter(pk__lt=change.version).order_by("-pk").first()
+        case _:
+            return None
+
+
+def _named(entry: Any, leg: str | None, sign: str) -> str:
+    value = getattr(getattr(entry, leg or "body", None), sign, True)
+    return named({"leg": leg, "sign": sign, "value": value})
 
 
 def _form(change: Change, row: Any, gone: bool, chips: Sequence[str]) -> Action:

@@ -419,3 +419,18 @@ def test_undo_too_late_of_another_kind_of_entry_offers_its_form(
 
     (url,) = re.findall(rf'href="({place}[^"]+/)">Log it again', answer.content.decode())
     assert client.get(url).status_code == 200
+
+
+def test_the_undo_of_something_that_took_nothing_out_offers_nothing(
+    client: Client, log: Any, person: Person, clock: time_machine.Traveller
+) -> None:
+    saved = log(body=CHEST)
+    clock.shift(timedelta(minutes=11))
+
+    answer = client.post(
+        f"/warnings/emergency/mistake/{saved.change.pk}/undo/", {"person": str(person.uid)}
+    )
+
+    assert answer.status_code == 409
+    assert "Was it there after all" not in answer.content.decode()
+    assert open_tiers(person) == {"emergency"}
