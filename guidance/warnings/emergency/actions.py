@@ -183,5 +183,7 @@ def _closed_by(person: Person, uid: str) -> WarningRecord | None:
     said = Answer.objects.live().filter(person=person, uid=uid).first()
     if said is None:
         raise Http404("No such answer.")
-    closed = WarningRecord.objects.filter(person=person, rule=said.rule, closed_by="mistake")
+    closed = WarningRecord.objects.filter(
+        person=person, rule=said.rule, closed_by="mistake", closed_on=said.on
+    )
     return closed.filter(legs=[said.leg] if said.leg else []).order_by("-pk").first()
