@@ -47,3 +47,10 @@ def records(person: Person) -> list[WarningRecord]:
 
 def open_tiers(person: Person) -> set[str]:
     return {one.tier for one in records(person) if one.closed_on is None and one.tier != "caution"}
+
+
+def undo_address(html: str) -> str:
+    """Where a mistake that was just taken out is brought back."""
+    found = re.search(r'action="(/warnings/emergency/mistake/\d+/undo/)"', html)
+    assert found is not None
+    return found[1]

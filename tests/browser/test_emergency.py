@@ -156,6 +156,22 @@ def test_safe_is_one_tap_and_says_what_it_means(phone: Phone, person: Person) ->
     assert not WarningRecord.objects.filter(person=person, tier="emergency").exists()
 
 
+def test_who_said_safe_says_that_they_called_in_one_tap(phone: Phone, person: Person) -> None:
+    tell(phone, "chip-breath", "body-chest-chest_pain")
+    phone.tap(phone.button("I am safe"))
+    phone.page.wait_for_url("**/safe/")
+    taps = phone.taps
+
+    phone.tap(phone.button("I have called"))
+    phone.page.wait_for_url("**/called/")
+
+    assert phone.taps == taps + 1
+    expect(phone.page.locator(".pin")).to_contain_text("You told us you called 999")
+    phone.open("/")
+    expect(phone.page.locator('a[href="tel:111"]')).to_have_count(0)
+    expect(phone.button("I have called 999")).to_have_count(0)
+
+
 def test_a_mistake_is_two_taps_and_undo_brings_all_back(
     phone: Phone, person: Person, now: datetime
 ) -> None:
