@@ -80,8 +80,7 @@ def _walks(person: Person, walking: Walking, usual: Walks) -> PlanLine:
     ]
     if person.walk_minutes_a_week:
         lines.append(
-            _("The aim: %(length)s a week.")
-            % {"length": minutes_words(person.walk_minutes_a_week)}
+            _("The aim: %(length)s a week.") % {"length": minutes_words(person.walk_minutes_a_week)}
         )
     return PlanLine(icon="walk", title=title, lines=tuple(lines))
 
