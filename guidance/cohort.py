@@ -299,9 +299,9 @@ SCRIPTS: Final = (
         _at_risk("surgery_or_bed_rest", 21, Signs(pain=1, explained_by="overuse")),
     ),
     Script(
-        "a mild pain on the pill",
+        "a mild pain of the calf on the pill",
         0,
-        _at_risk("estrogen", 300, Signs(pain=1, pain_place="knee")),
+        _at_risk("estrogen", 300, Signs(pain=1, pain_place="calf")),
     ),
     Script("a mild pain after a long journey", 0, _at_risk("long_journey", 10, Signs(pain=2))),
     Script("one calf is 3.2 cm thicker, measured twice", 0, _thicker_calf),

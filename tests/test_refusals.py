@@ -45,7 +45,7 @@ import guidance
 import tracker
 from guidance.report.forms import DatesForm, WhyForm
 from guidance.report.links.forms import LinkForm
-from guidance.warnings.forms import KnownForm, ReviewForm
+from guidance.warnings.forms import KnownForm, LookForm, ReviewForm
 from guidance.warnings.known import Logged
 from tracker.accounts.adapter import AccountAdapter, MFAAdapter
 from tracker.accounts.clock import local_now
@@ -106,7 +106,7 @@ def _timer(world: World, data: Data, files: Any) -> TimerForm:
 
 BARE: set[type[forms.BaseForm]] = {
     OurWords, PlainForm, PersonForm, StateForm, EntryForm, MomentForm, SessionForm, SignFields,
-    codes._OnceOnly, passkeys._UsePasskeyForm, signin._Twice,
+    LookForm, codes._OnceOnly, passkeys._UsePasskeyForm, signin._Twice,
 }  # fmt: skip
 """What forms are made of; nobody is shown one of these."""
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from pydantic.dataclasses import dataclass
 
@@ -54,10 +54,14 @@ FILLED: Final = frozenset({"leg", "your", *LINES})
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)
 class Words:
-    """What the card of a rule says at one or more tiers; `tiers` are those it is for."""
+    """What the card of a rule says at one or more tiers; `tiers` are those it is for.
+
+    One about the body is for findings that name no leg; it stands before that for any.
+    """
 
     rule: str
     tiers: tuple[str, ...]
+    about: Literal["any", "body"] = "any"
     title: str
     why: tuple[str, ...] = ()
     why_both: tuple[str, ...] = ()  # in place of `why` on a card about both legs; empty: the same
@@ -141,11 +145,12 @@ def region(name: str | None) -> Region:
     return regions()[name or UNKNOWN_REGION]
 
 
-def words_for(rule: str, tier: str) -> Words:
+def words_for(rule: str, tier: str, legs: tuple[str, ...] = ()) -> Words:
     """The words of a rule at a tier, else those for any rule; KeyError where there are none."""
     for name in (rule, ANY_RULE):
         for found in words():
-            if found.rule == name and tier in found.tiers:
+            fits = found.about == "any" or not legs
+            if found.rule == name and tier in found.tiers and fits:
                 return found
     raise KeyError(f"no words for {rule} at {tier}")
 
@@ -155,7 +160,7 @@ def said(rule: str, tier: str, legs: tuple[str, ...], lines: Region, *, name: st
 
     `name`: of the person whose legs they are; empty where it is the reader.
     """
-    found = words_for(rule, tier)
+    found = words_for(rule, tier, legs)
     fill = _values() | {
         "leg": _leg_name(legs),
         "your": signs().your["other" if name else "own"].format(name=name),

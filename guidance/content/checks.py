@@ -26,8 +26,10 @@ from guidance.content.cards import ANY_RULE, FILLED, Words, words
 from guidance.content.how import How, how_entries
 from guidance.content.library import ContentError, Library, Section, Source, library
 from guidance.content.numbers import Number, named_in, numbers
+from guidance.content.symptoms import Symptoms, languages, symptoms
 from guidance.engine.case import Rule
 from guidance.engine.tips import EMERGENCY, GROUPS, MATRIX
+from guidance.rules.notes import LOGGED
 from guidance.rules.reading_order import BY_ID, RULES
 
 TAG = "guidance"
@@ -202,10 +204,22 @@ def how_messages(
                 )
 
 
+def symptom_messages(language: str, found: Symptoms) -> Iterator[CheckMessage]:
+    """Every kind of sign that notes are asked about has its words, and no other has."""
+    groups, known = set(found.groups), set(LOGGED)
+    for name in sorted(known - groups):
+        yield Error(f"{language}: {name} has no words in symptoms.toml.", id="guidance.E003")
+    for name in sorted(groups - known):
+        yield Error(
+            f"{language}: symptoms.toml points to {name}, which does not exist.", id="guidance.E004"
+        )
+
+
 @register(TAG)
 def check_content(**kwargs: Any) -> Iterable[CheckMessage]:
     try:
         content, entries, cards = library(), how_entries(), words()
+        notes = {language: symptoms(language) for language in languages()}
     except ContentError as error:
         return [Error(str(error), id="guidance.E001")]
     return [
@@ -214,4 +228,5 @@ def check_content(**kwargs: Any) -> Iterable[CheckMessage]:
         *matrix_messages(MATRIX, content),
         *card_messages(cards, BY_ID, numbers()),
         *how_messages(entries, BY_ID, numbers(), content),
+        *(one for language, found in notes.items() for one in symptom_messages(language, found)),
     ]

@@ -16,10 +16,9 @@ from string import Formatter
 from typing import Any, Final
 
 from guidance.rules import constants
-from guidance.rules import words as note_words
 from tracker.trends import statistics
 
-MODULES: Final = (constants, statistics, note_words)
+MODULES: Final = (constants, statistics)
 CONSTANT: Final = re.compile(r"^([A-Z][A-Z0-9_]*): Final = [^#\n]*#\s*(.+)$", re.MULTILINE)
 OURS: Final = re.compile(r"\bours?\b")
 CODE: Final = re.compile(r"\b(?!U)[A-Z]\d+[a-z]?\b")  # U1 to U7 are clauses of R1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Final, Literal
 
@@ -144,8 +144,17 @@ def _fact_order(fact: Fact) -> tuple[int, str, str]:
 
 
 def _evidence(view: View, rule: str, fact: Fact) -> Evidence:
+    fact = _as_logged(view, rule, fact)
     value, source = _logged(view, rule, fact)
     return Evidence(date.fromordinal(fact.day), fact.leg, fact.sign, value, source)
+
+
+def _as_logged(view: View, rule: str, fact: Fact) -> Fact:
+    """An ache that counts as pain is shown as the ache that it is."""
+    if rule == NOTE or fact.sign != "pain" or fact.leg is None:
+        return fact
+    leg = Signs(view).day(fact.day).leg(fact.leg)
+    return fact if leg.pain == leg.pain_given else replace(fact, sign=leg.ache_sign)
 
 
 def _logged(view: View, rule: str, fact: Fact) -> tuple[object, str]:

@@ -16,6 +16,7 @@ from typing import Any, Final
 from guidance.engine.entries import review_covers
 from guidance.engine.legs import SIDES, LegRecord, Side
 from guidance.engine.outcome import (
+    ANY_LEG,
     LEGLESS,
     NO_FACTS,
     Fact,
@@ -59,12 +60,19 @@ class Rule:
     reaches: Callable[[Case], Iterable[int]] = lambda case: ()  # dates long ago that it still reads
     dated: bool = False  # true on x only with a sign dated x: nothing to judge on other dates
     anew: bool = False  # a new opening replaces an open warning
+    names_legs: bool = False  # about none, and yet its findings name legs
+    withdrawn: Callable[[Case, OpenWarning], bool] = lambda case, warning: False
+    """Whether a warning that closes was none: then it does not count as an opening later."""
     reviewed_as: tuple[str, ...] = ()  # rule ids in reviews and answers; empty: its own and base
 
     @property
     def names(self) -> tuple[str, ...]:
         """The ids by which reviews and answers may call it."""
         return self.reviewed_as or (self.id, self.id.partition(":")[0])
+
+    def reviewed_leg(self, about: str) -> str:
+        """Which reviews are about it: those of that leg, of none, or of any."""
+        return ANY_LEG if self.names_legs and about == LEGLESS else about
 
     def is_true(self, case: Case) -> bool:
         """Whether it holds on the date of the case, and counts."""
@@ -90,7 +98,7 @@ class Case:
     @cached_property
     def review(self) -> record.Review | None:
         """The last review that closes this finding."""
-        return self.view.last_closing(self.rule.names, self.about)
+        return self.view.last_closing(self.rule.names, self.rule.reviewed_leg(self.about))
 
     @cached_property
     def signs(self) -> Signs:
@@ -135,7 +143,7 @@ class Case:
     @cached_property
     def waiting(self) -> bool:
         """The last review says that tests are still to come."""
-        return self.view.waiting(self.rule.names, self.about)
+        return self.view.waiting(self.rule.names, self.rule.reviewed_leg(self.about))
 
     def since_review(self, day: int) -> int | None:
         """Dates from the last closing review to a date; None without a review."""
@@ -197,6 +205,7 @@ LEG_SIGNS: Final[Mapping[str, tuple[str, LegTest]]] = {
     "new numb": ("numb", lambda leg: "numb" in leg.new_nerves),
     "new tingling": ("tingling", lambda leg: "tingling" in leg.new_nerves),
     "new weak": ("weak", lambda leg: "weak" in leg.new_nerves),
+    "lasting tingling": ("tingling", lambda leg: "tingling" in leg.new_nerves and not leg.brief),
     "function loss": ("function_loss", lambda leg: leg.has("function_loss")),
     "cannot move": ("cannot_move", lambda leg: leg.has("cannot_move")),
     "rest pain": ("rest_pain_eased_hanging", lambda leg: leg.has("rest_pain_eased_hanging")),

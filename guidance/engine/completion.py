@@ -119,7 +119,7 @@ class _Date:
     def _told_of(self, part: Part) -> list[tuple[Any, bool]]:
         """What each entry says of a leg or of the body, and whether it denies the rest."""
         if part is not BODY:
-            return list(told_of_leg(self.told, part))
+            return [(signs, denies) for signs, denies, _ in told_of_leg(self.told, part)]
         return [
             (entry.raw.body, isinstance(entry.raw, record.CheckIn) and bool(entry.raw.nothing_new))
             for entry in self.told

@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import takewhile
-from typing import Final
 
 from guidance.engine.entries import Entry, entries_of, standing
 from guidance.engine.legs import SIDES
 from guidance.engine.outcome import Note
 from guidance.engine.records import SIGNED, DayRecord, Weight, merge
 from guidance.rules import constants as c
-from guidance.rules.words import Compiled, found_in, groups_in
+from guidance.rules.words import groups_in
 from tracker.journal import record
 from tracker.trends.statistics import Scores, median
 
 DAY_SERIES = "day"
-NO_WORDS: Final[Compiled] = {}
 
 
 def _note(entry: Entry) -> str:
@@ -27,7 +25,7 @@ def _note(entry: Entry) -> str:
 class Known:
     """Grows with `take`: every entry known by then is merged into the record of its date."""
 
-    def __init__(self, journal: record.Journal, more_words: Compiled = NO_WORDS) -> None:
+    def __init__(self, journal: record.Journal, more_words: bool = False) -> None:
         self._more_words = more_words
         self._usuals = sorted(journal.profile.usual, key=lambda usual: usual.confirmed_on)
         self._waiting = entries_of(journal)
@@ -121,9 +119,8 @@ class Known:
         told = [entry for entry in self._by_day.get(day, ()) if entry.known <= until]
         for entry in standing(told):
             text = _note(entry)
-            groups = groups_in(text)
-            if entry.known.toordinal() - entry.day <= c.LOOK_BACK:
-                groups |= found_in(text, self._more_words)
+            late = entry.known.toordinal() - entry.day > c.LOOK_BACK
+            groups = groups_in(text, more=self._more_words and not late)
             if groups:
                 known = min(
                     one.known

@@ -2,7 +2,7 @@
 
 Scales take the maximum, flags are true if any entry says so and None if none says anything,
 qualifiers go to the more serious. What counts as *new* is settled here too, because a person's
-usual belongs to the date. Clinical specification 2.7, items 7 to 12.
+usual belongs to the date. Clinical specification 2.7 (items 7 to 12) and 2.8 (items 37 and 53).
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Final, Literal, get_args
+from typing import Final, Literal, NamedTuple, get_args
 
 from guidance.engine.entries import Entry
 from guidance.rules import constants as c
@@ -30,7 +30,12 @@ BODY_FLAGS: Final = tuple(
 )
 BREATHLESS: Final[tuple[str, ...]] = get_args(record.Breathless)
 NERVES: Final = ("numb", "tingling", "weak")
-EXPLAINABLE: Final = ("swelling", "pain", "red", "warm", "tender_vein", "sudden_color_change")
+EXPLAINABLE: Final = (
+    "swelling", "pain", "red", "warm", "tender_vein", "cold", "pale_or_blue", "sudden_color_change",
+)  # fmt: skip
+ACHES: Final = ("throbbing", "aching", "cramp")
+BITE: Final = "bite_sunburn_rash"
+CRAMP: Final = "after_cramp"
 UNEXPLAINED: Final = ""
 
 NO_SIGNS: Final = record.LegSigns()
@@ -41,7 +46,13 @@ WALK_PLACES: Final[Mapping[str | None, record.PainPlace | None]] = {
     "calf": "calf", "thigh": "thigh", "buttock": "thigh", "foot": "foot", "knee": "knee",
 }  # fmt: skip
 
-Told = tuple[record.LegSigns, bool]  # what an entry says of a leg, and whether it denies the rest
+
+class Told(NamedTuple):
+    """What an entry says of a leg, whether it denies the rest, and whether it is of a morning."""
+
+    signs: record.LegSigns
+    denies: bool
+    in_the_morning: bool
 
 
 def highest(values: Iterable[int | None]) -> int | None:
@@ -69,8 +80,18 @@ class LegRecord:
     new_red: bool
     new_nerves: frozenset[str]
     sudden: bool
+    gradual: bool
     gradual_at_worst: bool
+    ache: int
+    ache_sign: str
+    pain_given: int | None
+    ache_left_open: bool
+    cramp_alone: bool
+    pain_places: frozenset[str | None]
+    pain_short: bool
     deep_and_long: bool
+    cramped: bool
+    after_cramp: bool
     brief: bool
     whole: bool
     foot_sore: bool
@@ -103,6 +124,20 @@ class LegRecord:
     @property
     def warm(self) -> bool:
         return self.has("warm")
+
+    @property
+    def only_joints_hurt(self) -> bool:
+        """There is pain, and every entry with it names a joint or the shin as its place."""
+        return bool(self.pain_places) and self.pain_places <= c.JOINTS
+
+    @property
+    def deep_pain_not_short(self) -> bool:
+        """Pain over a deep vein, or nobody said where, that is not over within ten minutes."""
+        return bool(self.pain_places & c.DEEP_VEIN_PLACES) and not self.pain_short
+
+    def only_by(self, sign: str, reason: str) -> bool:
+        """Every entry that reports the sign gives this explanation, and it can explain it."""
+        return self.reasons.get(sign) == frozenset({reason})
 
     @property
     def vein(self) -> bool:
@@ -139,12 +174,31 @@ def told_of_leg(entries: Sequence[Entry], side: Side) -> list[Told]:
     for entry in entries:
         if isinstance(entry.raw, record.CheckIn):
             signs = entry.raw.left if side == "left" else entry.raw.right
-            found.append((signs or NO_SIGNS, bool(entry.raw.nothing_new)))
+            morning = c.MORNING_FROM <= entry.at.time() < c.MORNING_TO
+            found.append(Told(signs or NO_SIGNS, bool(entry.raw.nothing_new), morning))
         elif isinstance(entry.raw, record.Walk):
             signs = _told_on_walk(entry.raw, side)
             if signs is not None:
-                found.append((signs, False))
+                found.append(Told(signs, False, False))
     return found
+
+
+def _aches(signs: Sequence[record.LegSigns], sign: str) -> list[int | None]:
+    return [getattr(said, sign) for said in signs]
+
+
+def _ache(signs: record.LegSigns) -> int:
+    """The largest of aching, throbbing and cramp that an entry gives; none given is 0.
+
+    A cramp does not count that went within ten minutes, nor one that explains itself (2.8, 37).
+    """
+    went = signs.pain_lasted == "under_10_min" or signs.explained_by == CRAMP
+    return highest([signs.aching, signs.throbbing, None if went else signs.cramp]) or 0
+
+
+def ache_of(told: Sequence[Told]) -> int:
+    """The largest ache that the entries of a date give a leg; none given is 0."""
+    return max((_ache(one.signs) for one in told), default=0)
 
 
 def _reports(signs: record.LegSigns, sign: str) -> bool:
@@ -163,19 +217,27 @@ def _reason(signs: record.LegSigns, sign: str) -> str:
         case "bite_sunburn_rash":
             small = sign == "swelling" and signs.swelling == c.BITE_SWELLING
             if small or sign in ("red", "warm", "sudden_color_change"):
-                return "bite_sunburn_rash"
-        case "overuse" if sign == "pain":
-            return "overuse"
+                return BITE
+        case "overuse" | "after_cramp" if sign == "pain":
+            return signs.explained_by
     return UNEXPLAINED
 
 
-def merge_leg(told: Sequence[Told], usual: record.UsualLeg) -> LegRecord:
-    signs = [said for said, _ in told]
-    denied = any(denies for _, denies in told)
+def merge_leg(told: Sequence[Told], usual: record.UsualLeg, *, other_ache: int = 0) -> LegRecord:
+    """What all entries of a date say of a leg; `other_ache` is that of the other leg.
+
+    An ache of 2 or 3 that the other leg has not counts as a pain (2.8, item 37).
+    """
+    signs = [said for said, _, _ in told]
+    denied = any(denies for _, denies, _ in told)
     swelling = _scale([said.swelling for said in signs], denied)
-    pain = _scale([said.pain for said in signs], denied)
+    given = _scale([said.pain for said in signs], denied)
+    ache = ache_of(told)
+    aches = ache >= c.ACHE and ache - other_ache >= c.ACHE_APART
+    pain = max(given or 0, c.ACHE_COUNTS_AS[ache]) if aches else given
     flags = {name: _flag([getattr(said, name) for said in signs], denied) for name in LEG_FLAGS}
-    painful = [said for said in signs if said.pain]
+    aching = [said for said in signs if aches and _ache(said) >= c.ACHE]
+    painful = [said for said in signs if said.pain or said in aching]
     nervous = [said for said in signs if any(getattr(said, name) for name in NERVES)]
     sore = [said for said in signs if "sore" in (said.skin or ())]
     bleeding = [said for said in signs if "bleeding_vein" in (said.skin or ())]
@@ -184,7 +246,7 @@ def merge_leg(told: Sequence[Told], usual: record.UsualLeg) -> LegRecord:
         heaviness=highest([said.heaviness for said in signs]),
         swelling=swelling,
         pain=pain,
-        swelling_on_waking=_either([said.swelling_on_waking for said in signs]),
+        swelling_on_waking=_swollen_on_waking(told),
         flags=flags,
         skin=frozenset(item for said in signs for item in said.skin or ()),
         usual=usual,
@@ -193,16 +255,33 @@ def merge_leg(told: Sequence[Told], usual: record.UsualLeg) -> LegRecord:
         new_red=bool(flags["red"]) and not usual.red,
         new_nerves=frozenset(name for name in NERVES if flags[name] and not getattr(usual, name)),
         sudden=any(said.onset == "sudden" for said in signs),
+        gradual=any(said.onset == "gradual" for said in signs),
         gradual_at_worst=all(said.onset == "gradual" for said in worst),
+        ache=ache,
+        ache_sign=next((sign for sign in ACHES if highest(_aches(signs, sign)) == ache), ACHES[0]),
+        pain_given=given,
+        ache_left_open=aches
+        and not given
+        and not any(said.pain_place and said.pain_lasted for said in aching),
+        cramp_alone=aches
+        and all(max(said.aching or 0, said.throbbing or 0) < c.ACHE for said in signs),
+        pain_places=frozenset(said.pain_place for said in painful),
+        pain_short=bool(painful) and all(said.pain_lasted == "under_10_min" for said in painful),
         deep_and_long=any(said.pain_place in c.DEEP_VEIN_PLACES for said in painful)
         and any(said.pain_lasted in c.LONG_PAIN for said in painful),
+        cramped=any(said.cramp for said in signs),
+        after_cramp=any(said.explained_by == CRAMP for said in signs),
         brief=all(said.nerve_positional or said.nerve_lasted == "under_10_min" for said in nervous),
         whole=any(said.whole_leg_or_foot for said in signs),
         foot_sore=any(said.sore_place != "leg" for said in sore),
         sore_infected=any(said.sore_infected for said in signs),
         still_bleeding=any(not said.bleeding_stopped for said in bleeding),
         reasons={
-            sign: frozenset(_reason(said, sign) for said in signs if _reports(said, sign))
+            sign: frozenset(
+                _reason(said, sign)
+                for said in (painful if sign == "pain" else signs)
+                if sign == "pain" or _reports(said, sign)
+            )
             for sign in EXPLAINABLE
         }
         if any(said.explained_by for said in signs)
@@ -210,6 +289,14 @@ def merge_leg(told: Sequence[Told], usual: record.UsualLeg) -> LegRecord:
         overused=any(said.explained_by == "overuse" for said in painful),
         other_pain=any(said.aching or said.throbbing or said.cramp for said in signs),
     )
+
+
+def _swollen_on_waking(told: Sequence[Told]) -> bool | None:
+    """What was said of it; else yes, where a check-in in the morning gives swelling (2.8, 53)."""
+    said = _either(signs.swelling_on_waking for signs, _, _ in told)
+    if said is None and any(signs.swelling and morning for signs, _, morning in told):
+        return True
+    return said
 
 
 def _scale(values: Sequence[int | None], denied: bool) -> int | None:

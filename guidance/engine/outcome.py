@@ -11,6 +11,7 @@ from enum import IntEnum
 from guidance.engine.legs import Side
 
 LEGLESS = ""
+ANY_LEG = "any"  # reviews of either leg, or of both
 Key = tuple[str, str]  # rule id, and the leg it is about (LEGLESS where it is about none)
 Begun = Sequence[tuple[Key, datetime]]
 """Emergencies and when the 24 hours of each began, also of those that a review has closed since."""
@@ -106,6 +107,7 @@ class Past:
     opened: int
     since: int
     closed: int | None = None
+    before: int | None = None  # the opening before that one; None where it was the first
     emergencies: tuple[datetime, ...] = ()  # when the 24 hours of the last ones began
 
 

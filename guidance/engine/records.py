@@ -24,6 +24,7 @@ from guidance.engine.legs import (
     BodyRecord,
     LegRecord,
     Side,
+    ache_of,
     has_sign,
     highest,
     merge_body,
@@ -193,6 +194,8 @@ class DayRecord:
         leg = self.leg(side)
         if sign in ("heaviness", "swelling", "pain"):
             return getattr(leg, sign)
+        if sign == leg.ache_sign:
+            return leg.ache
         if sign == "skin":
             return sorted(leg.skin)
         return True
@@ -233,11 +236,12 @@ def merge(day: int, entries: Iterable[Entry], usual: record.Usual | None) -> Day
     told = [e for e in entries if isinstance(e.raw, SIGNED)]
     bodies = [(said.body, bool(said.nothing_new)) for said in check_ins]
     bodies += [(walk.body, False) for walk in walks]
+    left, right = told_of_leg(told, "left"), told_of_leg(told, "right")
     measured = [(e, e.raw) for e in entries if isinstance(e.raw, record.Measurement)]
     return DayRecord(
         day,
-        left=merge_leg(told_of_leg(told, "left"), (usual and usual.left) or NO_USUAL),
-        right=merge_leg(told_of_leg(told, "right"), (usual and usual.right) or NO_USUAL),
+        left=merge_leg(left, (usual and usual.left) or NO_USUAL, other_ache=ache_of(right)),
+        right=merge_leg(right, (usual and usual.right) or NO_USUAL, other_ache=ache_of(left)),
         body=merge_body(bodies),
         checked_in=bool(check_ins),
         complete=any(map(_is_complete, check_ins)),

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Final
 
 from guidance.engine.assessment import Assessment, assessed
 from guidance.engine.case import Case, Judged, Rule
@@ -22,14 +23,15 @@ from guidance.engine.entries import (
     review_known,
     start_of,
 )
-from guidance.engine.known import NO_WORDS, Known
+from guidance.engine.known import Known
 from guidance.engine.outcome import Begun, Facts, Held, Key, OpenWarning, Past, State, Tier
 from guidance.engine.reach import reach_of
 from guidance.engine.view import WAITING, View
 from guidance.rules import constants as c
 from guidance.rules.reading_order import BY_ID, RULES
-from guidance.rules.words import Compiled
 from tracker.journal import record
+
+NEVER: Final = 0  # an ordinal before every date
 
 
 class Replay:
@@ -39,7 +41,7 @@ class Replay:
         self,
         journal: record.Journal,
         state: State | None = None,
-        more_words: Compiled = NO_WORDS,
+        more_words: bool = False,
     ) -> None:
         self.journal = journal
         self.known = Known(journal, more_words)
@@ -149,7 +151,8 @@ class Replay:
         """A review that became known today closes what is open."""
         today = start_of(view.day)
         for key, warning in list(self.warnings.items()):
-            reviews = view.reviews_of(BY_ID[warning.rule].names, warning.leg)
+            rule = BY_ID[warning.rule]
+            reviews = view.reviews_of(rule.names, rule.reviewed_leg(warning.leg))
             if any(r.outcome != WAITING and review_known(r) >= today for r in reviews):
                 self._close(key, view.day)
 
@@ -232,7 +235,10 @@ class Replay:
         self.warnings[key] = _entered(warning, held, case)
         before = self.past.get(key)
         self.past[key] = Past(
-            opened=day, since=held.since, emergencies=before.emergencies if before else ()
+            opened=day,
+            since=held.since,
+            before=before.opened if before else None,
+            emergencies=before.emergencies if before else (),
         )
 
     def _settle(self, key: Key, view: View) -> None:
@@ -247,7 +253,11 @@ class Replay:
         else:
             settled = _after_emergency(case, warning, self._begun)
         if settled is None:
+            withdrawn = rule.withdrawn(case, warning)
             self._close(key, view.day)
+            if withdrawn:
+                past = self.past[key]
+                self.past[key] = replace(past, opened=past.before or NEVER)
         else:
             self.warnings[key] = settled
 
@@ -384,12 +394,12 @@ def go_on(
     *,
     keep: int,
     state: State | None = None,
-    more_words: Compiled = NO_WORDS,
+    more_words: bool = False,
 ) -> tuple[Assessment, State]:
     """What is shown at `as_of`, and the state at the end of the date `keep` (its ordinal).
 
     `state` is one kept before, as for `resume`, of a date before that of `as_of`; None replays
-    the whole journal. `keep` is a date before that of `as_of`, too. `more_words` are symptom words
+    the whole journal. `keep` is a date before that of `as_of`, too. `more_words`: the symptom words
     in notes to ask about beside those of the rules; a state was made with the same.
     """
     replay = Replay(journal, state, more_words)

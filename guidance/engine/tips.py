@@ -14,7 +14,18 @@ from guidance.engine.entries import review_covers
 from guidance.engine.legs import SIDES, Side
 from guidance.engine.outcome import OpenWarning, Tier
 from guidance.engine.view import TREATED, View
-from guidance.rules import activity, course, dvt, fluid, medical, notes
+from guidance.rules import (
+    activity,
+    course,
+    dvt,
+    fluid,
+    infection,
+    limbs,
+    lungs,
+    medical,
+    notes,
+    notices,
+)
 from guidance.rules import constants as c
 from tracker.journal import record
 
@@ -32,6 +43,12 @@ GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
     "footwear": ("tip.footwear",),
 }
 TIPS: Final = tuple(tip for tips in GROUPS.values() for tip in tips)
+
+EMERGENCY: Final = "emergency"  # hides everything
+UNKNOWN: Final = "conditions-unknown"  # nobody was asked about conditions
+ASKED: Final = "note"  # it is asked about a note that may tell of a clot
+FIRST_DATES: Final = "injury-first-dates"
+REASONS: Final = {FIRST_DATES: "injury"}  # columns that share the reason that is given
 
 # One row per group, one cell per column: x hides, ~ replaces; a column that is missing keeps.
 MATRIX: Final[Mapping[str, Mapping[str, str]]] = {
@@ -53,7 +70,7 @@ MATRIX: Final[Mapping[str, Mapping[str, str]]] = {
     "compression": {
         "r1-urgent": "x", "r1-watch": "x", "injury": "x", "pad": "x", "heart-kidney": "x",
         "severe-oedema": "~", "neuro": "x", "skin": "x", "pregnancy": "~", "clot-treated": "x",
-        "note": "x",
+        "note": "x", UNKNOWN: "~",
     },
     "massage": {
         "r1-urgent": "x", "r1-watch": "x", "injury-first-dates": "x", "pad": "x",
@@ -67,27 +84,30 @@ MATRIX: Final[Mapping[str, Mapping[str, str]]] = {
     "food": {"heart-kidney": "~", "diabetes": "~"},
     "footwear": {"pad": "~", "severe-oedema": "~", "neuro": "~", "skin": "~"},
 }  # fmt: skip
-EMERGENCY: Final = "emergency"  # hides everything
-ASKED: Final = "note"  # it is asked about a note that may tell of a clot
-FIRST_DATES: Final = "injury-first-dates"
-REASONS: Final = {FIRST_DATES: "injury"}  # columns that share the reason that is given
 CLOT: Final = (dvt.ONE_LEG, dvt.WATCH)
 
 # Rules that put a column on while a warning of theirs is open.
 LIKE_A_CLOT: Final = (
     dvt.ONE_LEG,
-    "safety.pe",
-    "safety.cellulitis",
-    "safety.cellulitis-severe",
+    lungs.LUNGS,
+    lungs.UNWELL,
+    infection.CELLULITIS,
+    infection.SEVERE,
     "safety.pregnancy",
     activity.HEAVIER,
 )
 OPENS: Final[Mapping[str, tuple[str, ...]]] = {
-    "injury": (activity.INJURY, "safety.weight-bearing"),
-    "pad": (medical.ARTERIES, "safety.rest-pain", "safety.limb-ischaemia"),
-    "heart-kidney": (fluid.FLUID, "safety.hf", "safety.rapid-swelling"),
+    "injury": (activity.INJURY, "safety.weight-bearing", limbs.PRESSED),
+    "pad": (
+        medical.ARTERIES,
+        "safety.rest-pain",
+        limbs.NO_BLOOD,
+        limbs.PRESSED,
+        infection.BLACK_SKIN,
+    ),
+    "heart-kidney": (fluid.FLUID, lungs.HEART, lungs.RAPID_SWELLING),
     "severe-oedema": (fluid.SWELLING,),
-    "neuro": (medical.NERVES, "safety.foot-diabetes", "safety.stroke", "safety.cauda-equina"),
+    "neuro": (medical.NERVES, infection.FOOT, "safety.stroke", "safety.cauda-equina"),
     "overexertion": (activity.OVEREXERTION, "safety.rhabdo"),
     "skin": (medical.SKIN, "safety.vein-bleed"),
     "severe": (course.SEVERE,),
@@ -154,7 +174,14 @@ def columns(view: View, warnings: Sequence[OpenWarning]) -> frozenset[str]:
 
 
 def _columns(view: View, warnings: Sequence[OpenWarning]) -> Iterator[str]:
-    rules = {warning.rule for warning in warnings}
+    rules = {
+        warning.rule
+        for warning in warnings
+        if not (
+            (warning.rule == limbs.NO_BLOOD and warning.tier < Tier.URGENT)
+            or dvt.is_joint(view, warning)
+        )
+    }
     tiers = {tier for rule, tier in _tiers(warnings) if rule in LIKE_A_CLOT}
     if any(warning.tier is Tier.EMERGENCY for warning in warnings):
         yield EMERGENCY
@@ -162,7 +189,8 @@ def _columns(view: View, warnings: Sequence[OpenWarning]) -> Iterator[str]:
         yield "r1-urgent"
     if dvt.WATCH in rules or any(tier < Tier.URGENT for tier in tiers):
         yield "r1-watch"
-    if injury_in_first_dates(view, warnings) or "safety.weight-bearing" in rules:
+    first_dates = rules & {"safety.weight-bearing", limbs.PRESSED}
+    if first_dates or injury_in_first_dates(view, warnings):
         yield FIRST_DATES
     for column, opening in OPENS.items():
         if not rules.isdisjoint(opening):
@@ -176,6 +204,8 @@ def _columns(view: View, warnings: Sequence[OpenWarning]) -> Iterator[str]:
         yield "fluid-limit"
     if not_cleared_for_massage_and_compression(view):
         yield "clot-treated"
+    if view.profile.conditions is None:
+        yield UNKNOWN
     if any(notes.holds_back(warning, view.day) for warning in warnings):
         yield ASKED
 
@@ -203,6 +233,7 @@ def sort_tips(on: frozenset[str]) -> Tips:
 
 def walking(view: View, warnings: Sequence[OpenWarning], on: frozenset[str]) -> Walking:
     """Whether walking is advised: `stop`, `doctor_set`, `ease` or `ok`."""
+    warnings = [warning for warning in warnings if not dvt.is_joint(view, warning)]
     if (
         any(_stops(rule, tier) for rule, tier in _tiers(warnings))
         or injury_in_first_dates(view, warnings)
@@ -211,21 +242,19 @@ def walking(view: View, warnings: Sequence[OpenWarning], on: frozenset[str]) -> 
         return "stop"
     if not on.isdisjoint({"pad", "heart-kidney", "severe-oedema"}):
         return "doctor_set"
-    return (
-        "ease"
-        if ASKED in on or any(_eases(rule, tier) for rule, tier in _tiers(warnings))
-        else "ok"
-    )
+    return "ease" if ASKED in on or any(_eases(warning.rule) for warning in warnings) else "ok"
 
 
 def _stops(rule: str, tier: Tier) -> bool:
-    stopping = rule == dvt.ONE_LEG or rule.startswith("safety.")
+    stopping = rule in (dvt.ONE_LEG, medical.NERVES, course.SEVERE) or rule.startswith("safety.")
     return tier is Tier.EMERGENCY or (tier is Tier.URGENT and stopping)
 
 
-def _eases(rule: str, tier: Tier) -> bool:
-    return (
-        rule in (dvt.ONE_LEG, dvt.WATCH, activity.OVEREXERTION, activity.INJURY, course.SEVERE)
-        or rule.startswith("safety.")
-        or (rule == medical.NERVES and tier is Tier.URGENT)
-    )
+def _eases(rule: str) -> bool:
+    return rule in (
+        dvt.ONE_LEG,
+        dvt.WATCH,
+        activity.OVEREXERTION,
+        activity.INJURY,
+        course.SEVERE,
+    ) or (rule.startswith("safety.") and rule != notices.NEW_MEDICINE)

@@ -16,7 +16,7 @@ from typing import Final
 
 from guidance.engine.case import Case, Rule
 from guidance.engine.completion import complete
-from guidance.engine.known import NO_WORDS, Known
+from guidance.engine.known import Known
 from guidance.engine.legs import Side
 from guidance.engine.outcome import (
     NO_FACTS,
@@ -31,7 +31,6 @@ from guidance.engine.outcome import (
 from guidance.engine.replay import Replay
 from guidance.engine.view import View
 from guidance.rules.reading_order import INFORMING, RULES
-from guidance.rules.words import Compiled
 from tracker.journal import record
 
 
@@ -88,7 +87,7 @@ def verdicts(
     state: State | None = None,
     *,
     rules: Iterable[Rule] = (*RULES, *INFORMING),
-    more_words: Compiled = NO_WORDS,
+    more_words: bool = False,
 ) -> tuple[Verdict, ...]:
     """One verdict for each rule and leg at `as_of`, in reading order.
 

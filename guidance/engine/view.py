@@ -14,8 +14,8 @@ from typing import Final
 
 from guidance.engine.entries import review_covers, review_known
 from guidance.engine.known import Known
-from guidance.engine.legs import Side
-from guidance.engine.outcome import LEGLESS
+from guidance.engine.legs import CRAMP, UNEXPLAINED, Side
+from guidance.engine.outcome import ANY_LEG, LEGLESS
 from guidance.engine.records import DayRecord, Weight
 from guidance.rules import constants as c
 from tracker.journal import record
@@ -46,11 +46,16 @@ TREATED: Final = "clot_treated"
 
 @dataclass(frozen=True, slots=True)
 class Risk:
-    """A clot risk in force; `told` is the ordinal of the date it was told, None for always."""
+    """A clot risk in force.
+
+    `told` is the ordinal of the date it was told, None for always; `on` that of when it began,
+    None where nobody said or it has no date.
+    """
 
     kind: str
     strong: bool
     told: int | None
+    on: int | None = None
 
 
 def _ordinal(day: date | None) -> int | None:
@@ -89,7 +94,7 @@ class View:
         """Whether one of these conditions is in force on x."""
         return any(
             held.kind in kinds and self._holds(held.told_on, held.until, x)
-            for held in self.profile.conditions
+            for held in self.profile.conditions or ()
         )
 
     def risks(self, x: int) -> tuple[Risk, ...]:
@@ -105,7 +110,7 @@ class View:
             if self._holds(held.told_on, held.until, x) and _within(on, x, limit):
                 recent_birth = held.kind == "birth" and _within(on, x, c.BIRTH_STRONG_DATES)
                 strong = held.kind in STRONG_RISKS or recent_birth
-                yield Risk(held.kind, strong, _ordinal(held.told_on))
+                yield Risk(held.kind, strong, _ordinal(held.told_on), on)
         for injury in self.known.injuries:
             raw = injury.raw
             cast = isinstance(raw, record.Injury) and raw.cast_or_boot
@@ -118,7 +123,7 @@ class View:
             on = review.on.toordinal()
             if review.outcome == TREATED and x >= on:
                 yield Risk("previous_clot", True, on)
-        for condition in self.profile.conditions:
+        for condition in self.profile.conditions or ():
             if condition.kind == "heart_failure" and self._holds(
                 condition.told_on, condition.until, x
             ):
@@ -152,11 +157,11 @@ class View:
 
     # --- Reviews and answers ------------------------------------------------------------------
     def reviews_of(self, rules: Sequence[str], leg: str) -> list[record.Review]:
-        """Reviews of a finding, the last one last."""
+        """Reviews of a finding, the last one last; one with a leg is of no finding without (64)."""
         return [
             review
             for review in self.reviews
-            if review.rule in rules and (not leg or review.leg in (None, leg))
+            if review.rule in rules and (leg == ANY_LEG or review.leg in (None, leg))
         ]
 
     def last_closing(self, rules: Sequence[str], leg: str) -> record.Review | None:
@@ -237,13 +242,32 @@ class Signs:
         ]
 
 
-def explained(view: View, day: DayRecord, side: Side, sign: str) -> bool:
-    """Whether every entry that reports the sign gives an explanation that is valid for it."""
+def explained(
+    view: View, day: DayRecord, side: Side, sign: str, *, after_cramp: bool = False
+) -> bool:
+    """Whether every entry that reports the sign gives an explanation that is valid for it.
+
+    That it comes after a cramp is one only where `after_cramp` says so.
+    """
     reasons = day.leg(side).reasons.get(sign)
-    if not reasons or "" in reasons:
+    if not reasons or UNEXPLAINED in reasons:
+        return False
+    if CRAMP in reasons and not (after_cramp and _left_by_a_cramp(view, day, side)):
         return False
     return "injury" not in reasons or any(
         0 <= day.day - on <= c.INJURY_EXPLAINS for on, _ in view.injuries(side)
+    )
+
+
+def _left_by_a_cramp(view: View, day: DayRecord, side: Side) -> bool:
+    """Little pain, not high up, in the days after a cramp; once in two weeks (2.8, item 59)."""
+    leg = day.leg(side)
+    around = Signs(view).days(day.day - c.CRAMP_AGAIN, day.day)
+    return (
+        (leg.pain_given or leg.pain or 0) <= c.CRAMP_PAIN
+        and leg.pain_places.isdisjoint(c.CRAMP_NOT)
+        and any(one.leg(side).cramped for one in around[-c.CRAMP_DATES - 1 :])
+        and not any(one.leg(side).after_cramp for one in around[: -c.CRAMP_DATES - 1])
     )
 
 

@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, Final
 
+from django.utils.formats import time_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -245,6 +246,8 @@ class _Shown:
                 return temperature(self.value, self.units)
             case "weeks":
                 return str(self.value // 7)
+            case "hour":
+                return time_format(self.value, "TIME_FORMAT")
             case "percent":
                 return _("%(n)s per cent") % {"n": int(self.value * 100)}
             case "" if isinstance(self.value, tuple):

@@ -7,4 +7,4 @@ from __future__ import annotations
 
 from typing import Final
 
-RULES_VERSION: Final = "2026-11-28.3"  # changed whenever a rule, a number or its words change
+RULES_VERSION: Final = "2026-11-28.4"  # changed whenever a rule, a number or its words change

@@ -297,6 +297,7 @@ RULES: Final = (
         sources=("M2",),
         sentence="Both legs are worse after more or harder walking.",
         about=(LEGLESS,),
+        names_legs=True,
         reads=(
             Reads(leg=MEASURES, answers=dict.fromkeys(MEASURES, RAISED)),
             Reads(walk=("effort",), dates=c.LOAD_DATES),

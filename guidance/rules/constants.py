@@ -8,7 +8,7 @@ Spans of n dates include both ends unless a name says otherwise.
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import time, timedelta
 from decimal import Decimal
 from typing import Final
 
@@ -35,6 +35,11 @@ ONE_SIDED_SWELLING: Final = 1  # ours: one grade more than the other leg
 ONE_SIDED_PAIN: Final = 3  # ours: points more than the other leg
 BITE_SWELLING: Final = 1  # ours: the grade that a bite may explain
 SEVERE_SWELLING: Final = 3  # S3: to the knee or higher
+ACHE: Final = 2  # D3: throbbing or cramping pain in one leg; the grade is ours
+ACHE_APART: Final = 2  # ours: grades more than the other leg
+ACHE_COUNTS_AS: Final = {2: 3, 3: 5}  # ours: the pain of an ache
+MORNING_FROM: Final = time(4)  # ours: swelling at a check-in of the morning ...
+MORNING_TO: Final = time(10)  # ... was there on waking
 WALK_PAIN_COUNTS_AS: Final = 1  # ours: walking pain that rest does not end
 CALF_SIGN_CM: Final = Decimal("3.0")  # D1: at least 3 cm
 CALF_WATCH_CM: Final = Decimal("2.0")  # ours: measure again
@@ -43,6 +48,7 @@ FEVER_C: Final = Decimal("38.0")  # O5
 DEEP_VEIN_PLACES: Final = frozenset(
     {"calf", "behind_knee", "thigh", "groin", "whole_leg", None}  # D3; not given counts
 )
+JOINTS: Final = frozenset({"shin", "knee", "ankle", "foot"})  # ours: not over a deep vein
 LONG_PAIN: Final = frozenset({"over_1_hour", "still_there", None})  # D9; not given counts
 ALWAYS_SIGNS: Final = (
     "cold",
@@ -65,7 +71,22 @@ URGENT_PAIN: Final = 4  # ours: U5 on one date
 SAME_PAIN_DATES: Final = 2  # ours: U5 with less pain
 EXPLAINED_PAIN_BELOW: Final = 4  # ours: U4
 CALF_READINGS: Final = 2  # ours: U6, repeated once
-BOTH_LEGS_PAIN: Final = 4  # ours: U7
+OPEN_ACHES: Final = 2  # ours: dates with an ache without place and duration that count together
+OPEN_CRAMPS: Final = 3  # ours: and of cramps alone
+PAIN_OFTEN: Final = 4  # ours: dates
+FEW_CHECK_INS: Final = 5  # ours: fewer of them on 14 dates are few
+FEW_LAST: Final = 3  # ours: the last check-ins, of which two with deep pain are enough
+FEW_DATES: Final = 21  # ours: so far back at most
+BITE_LASTS: Final = 5  # ours: dates from the first to the last redness or warmth around a bite
+BITE_DATES: Final = 3  # ours: on so many it is more than a bite
+BOTH_LEGS_PAIN: Final = 2  # ours: U7
+BOTH_LEGS_PAIN_BIRTH: Final = 4  # D6: both legs often swell and ache around a birth
+BOTH_LEGS_GRADE: Final = 2  # ours: U7 without pain
+PAIN_BACK: Final = 8  # S2: as strong as this again ends the quiet after a review
+CRAMP_PAIN: Final = 3  # ours: so much pain a cramp may leave behind
+CRAMP_DATES: Final = 3  # ours: for so many dates after it
+CRAMP_AGAIN: Final = 13  # ours: not again so many dates after it was given as the reason
+CRAMP_NOT: Final = frozenset({"thigh", "groin"})  # ours: places that it does not explain
 SNOOZE_DATES: Final = 14  # ours; a negative scan is repeated at 6-8 days, D1
 TREATED_SNOOZE_DATES: Final = 90  # ours
 NEGATIVES_TO_LOWER: Final = 3  # ours
@@ -75,7 +96,11 @@ KINDS_TOGETHER: Final = 2  # ours: U3
 
 # --- Injury (R8) -----------------------------------------------------------------------------
 INJURY_FRESH: Final = 3  # M1: 2-3 days of rest
-INJURY_EXCUSES: Final = 13  # M1: most better after 2 weeks
+INJURY_EXCUSES: Final = 27  # ours: a sprain that heals; M1: most better after 2 weeks
+SPRAIN_SWELLING: Final = 1  # ours: a small swelling stays a while
+SPRAIN_WATCHED_FROM: Final = 2  # ours: dates after the injury
+SPRAIN_PAIN_RISE: Final = 2  # S1
+SPRAIN_LATE_PAIN: Final = 3  # ours: from 14 dates on
 INJURY_RISE_FROM: Final = 3  # ours: swelling or pain must not rise from this date on
 INJURY_EXPLAINS: Final = 14  # ours: an injury so long ago may explain a sign
 INJURY_SWELLING: Final = 2  # ours: more than this is never excused
@@ -99,19 +124,32 @@ SOON_QUIET: Final = 28  # ours: dates after a review
 LUNG_EVIDENCE_DATES: Final = 14  # ours
 LUNG_SWELLING_DATES: Final = 7  # ours
 HEART_SWELLING_DATES: Final = 7  # ours
+UNWELL_TOGETHER: Final = 2  # ours
+WALK_EFFORT_EXPLAINS: Final = 5  # ours: a walk so hard makes the heart race and the skin clammy
+RAPID_GRADE: Final = 2  # ours; D8 says sudden
 REST_PAIN_NIGHTS: Final = 2  # ours
 LIMB_OLD_FROM: Final = 27  # A2: older than two weeks is not sudden
 LIMB_OLD_TO: Final = 14  # A2
+LIMB_PAIN: Final = 4  # ours
+COLD_AND_SORE_DATES: Final = 2  # ours
+OLD_SORE_FROM: Final = 20  # O6: a sore that is there for weeks is no new infection by itself
+OLD_SORE_TO: Final = 7  # ours
+BRUISE_DATES: Final = 13  # ours
+BACK_AND_LEGS_PAIN: Final = 4  # ours
+EARLY_PREGNANCY: Final = 126  # ours: 18 weeks; N4 is about the second half
+DARK_URINE_ACHE: Final = 3  # ours
+DARK_URINE_DATES: Final = 2  # ours
 HARD_EFFORT: Final = 7  # ours; S7 has the talk test
 EXERCISE_PAIN: Final = 4  # ours
 OVERWHELMING_PAIN: Final = 8  # S2
 BRIEF_NERVE_DATES: Final = 3  # ours
+LIGHT_NERVE_DATES: Final = 2  # ours: without heaviness
 SKIN_AGAIN_AFTER: Final = 7  # ours: persistent
 SKIN_WINDOW: Final = 28  # ours
 
 # --- Notes ---------------------------------------------------------------------------------------
 NOTE_DATES: Final = 7  # ours: the date of a note and the six after it
-NOTE_FIRST: Final = frozenset({"breathless"})  # ours: asked about before the others
+NOTE_FIRST: Final = frozenset({"breathless", "bladder"})  # ours: asked about before the others
 NOTE_HOLDS_BACK: Final = frozenset(
     {"swelling", "pain", "red", "warm", "cold", "breathless"}  # ours: signs of a clot among them
 )
@@ -130,6 +168,7 @@ DAY_GAIN_FROM_HOURS: Final = 12  # ours: a day, give or take
 DAY_GAIN_TO_HOURS: Final = 36  # ours
 THREE_DAY_GAIN_KG: Final = Decimal("2.0")  # O4: more than 2 kg in 3 days
 THREE_DAY_GAIN_DATES: Final = 3  # O4
+FORTNIGHT_GAIN_KG: Final = Decimal("3.0")  # ours: it creeps up
 WEEK_GAIN_KG: Final = Decimal("2.3")  # O3: 5 lb
 BACK_WITHIN_KG: Final = Decimal("1.0")  # ours
 WEIGHT_JUMP_KG: Final = Decimal(5)  # ours: asked about first
@@ -172,6 +211,10 @@ DRIFT_QUIET: Final = 90  # ours
 SWOLLEN_MORNINGS: Final = 4  # ours; O1 says a few days
 SWOLLEN_CHECK_INS: Final = 5  # ours
 SWOLLEN_UNASKED_GRADE: Final = 2  # ours
+MEDICINE_DATES: Final = 28  # ours
+MEDICINE_CHECK_INS: Final = 3  # ours: with signs since then; before it, so many show the change
+MEDICINE_BEFORE: Final = 2  # ours: on so many dates before, it was there already
+MEDICINE_PAIN: Final = 3  # ours
 CONDITION_HEAVY: Final = 3  # ours
 CONDITION_CHECK_INS: Final = 2  # ours
 DISCUSSED_DATES: Final = 365  # ours

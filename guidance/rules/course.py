@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Final
 
 from guidance.engine.case import Case, Judged, Rule, body, held, lowered
@@ -41,13 +40,17 @@ def heavy_today(case: Case) -> Facts:
 
 # --- Severe -------------------------------------------------------------------------------------
 def severe(case: Case) -> Iterator[Held]:
-    """Overwhelming pain is urgent; 7 or more on two of three check-ins is soon."""
-    if case.today.pain >= c.OVERWHELMING_PAIN and case.today.has("pain_overwhelming"):
-        facts = _pain(case.today, c.OVERWHELMING_PAIN)
-        yield from held(Tier.URGENT, facts | case.on(case.today, body("pain_overwhelming")))
+    """Overwhelming pain is urgent; 7 or more on two of three check-ins, or pain of 9, is soon."""
+    yield from held(Tier.URGENT, overwhelming(case))
     if case.x == case.view.day:
         yield from _twice_in_three(case)
         yield from _unanswered(case)
+
+
+def overwhelming(case: Case) -> Facts:
+    """Pain that never lets go, whatever its number, and the legs that hurt."""
+    facts = case.on(case.today, body("pain_overwhelming"))
+    return facts | _pain(case.today, c.NEW_PAIN) if facts else NO_FACTS
 
 
 def _pain(day: DayRecord, least: int) -> Facts:
@@ -57,8 +60,8 @@ def _pain(day: DayRecord, least: int) -> Facts:
 
 
 def high(day: DayRecord) -> Facts:
-    """Heaviness or pain of 7 or more that is over the usual."""
-    found = set()
+    """Heaviness or pain of 7 or more that is over the usual, or overwhelming pain."""
+    found = {Fact(day.day, None, "pain_overwhelming")} if day.has("pain_overwhelming") else set()
     for side in SIDES:
         leg = day.leg(side)
         usual = leg.usual
@@ -82,24 +85,45 @@ def _twice_in_three(case: Case) -> Iterator[Held]:
 
 
 def _unanswered(case: Case) -> Iterator[Held]:
-    """Pain of 9 or 10 and nobody said whether it is overwhelming."""
+    """Pain of 9 or 10 and nobody said whether it is overwhelming: soon at once, urgent by a yes."""
     days = case.signs.days(case.x - c.FRESH_DATES + 1, case.x)
     for at, day in enumerate(days):
-        unknown = day.body.flags.get("pain_overwhelming") is None
-        if not unknown or day.last_known is None:
+        facts = _not_said(day)
+        if not facts:
             continue
-        facts = _pain(day, c.VERY_SEVERE_PAIN)
         answers = case.answered(("yes", "no"), day.last_known)
         if any(answer.answer == "yes" for answer in answers):
             yield from held(Tier.URGENT, facts, true_on=day.day)
-        elif not (
-            answers
-            or any(
-                later.body.flags.get("pain_overwhelming") is not None for later in days[at + 1 :]
-            )
-            or case.view.now - day.last_known < timedelta(hours=c.ASKED_HOURS)
-        ):
+        elif not (answers or any(_said(later) for later in days[at + 1 :])):
             yield from held(Tier.SOON, facts, true_on=day.day)
+
+
+def _said(day: DayRecord) -> bool:
+    return day.body.flags.get("pain_overwhelming") is not None
+
+
+def _not_said(day: DayRecord) -> Facts:
+    """Pain of 9 or 10, and nobody said of it whether it is overwhelming."""
+    return NO_FACTS if _said(day) else _pain(day, c.VERY_SEVERE_PAIN)
+
+
+def not_overwhelming(case: Case, warning: OpenWarning) -> bool:
+    """The last answer says no to every such pain, and nothing else held since it opened (49)."""
+    answers = case.answered(("yes", "no"))
+    if not answers or answers[-1].answer == "yes" or warning.tier is not Tier.SOON:
+        return False
+    days = case.signs.days(warning.opened - c.FRESH_DATES + 1, case.x)
+    asked = [day for day in days if _not_said(day)]
+    if not asked or any(day.last_known and day.last_known > answers[-1].at for day in asked):
+        return False
+    since = (case.on_date(x) for x in range(warning.opened, case.x + 1))
+    return not any(held for one in since for held in _else(one))
+
+
+def _else(case: Case) -> Iterator[Held]:
+    """What holds on x beside a pain that nobody said more of."""
+    yield from held(Tier.URGENT, overwhelming(case))
+    yield from _twice_in_three(case)
 
 
 def severe_counts(case: Case, found: Held) -> bool:
@@ -115,7 +139,9 @@ def severe_opens(case: Case, found: Held) -> bool:
 
 
 def settle_severe(case: Case, warning: OpenWarning) -> OpenWarning | None:
-    """Five check-ins below 7: soon closes, urgent is lowered and closes after 14 dates."""
+    """A no closes it; five check-ins below 7 close or lower it, then it closes after 14 dates."""
+    if not_overwhelming(case, warning):
+        return None
     last_high = _last_high(case, warning)
     calm = [
         day
@@ -288,6 +314,7 @@ RULES: Final = (
         counts=severe_counts,
         opens=severe_opens,
         settle=settle_severe,
+        withdrawn=not_overwhelming,
     ),
     Rule(
         id=WORSENING,

@@ -1,43 +1,32 @@
 """R1: signs in one leg only. A clot (DVT) is one cause that cannot wait. And its watch.
 
 Evidence is gathered once into `Evidence`; the clauses U1 to U7 are a table of name and condition
-over it. Sections 2.3 and 2.7 (items 14 to 18) of the clinical specification.
+over it. Sections 2.3, 2.7 (items 14 to 18) and 2.8 (items 37, 44, 52, 55 to 59) of the clinical
+specification.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import Enum
 from functools import cached_property
 from typing import Final
 
 from guidance.engine.case import Case, Judged, Rule, both_newly_swollen, held, lowered
-from guidance.engine.entries import end_of, review_covers
-from guidance.engine.legs import SIDES, Side
+from guidance.engine.legs import BITE, SIDES, LegRecord, Side
 from guidance.engine.outcome import NO_FACTS, Fact, Facts, Held, OpenWarning, Tier
 from guidance.engine.reads import Reads
 from guidance.engine.records import DayRecord
-from guidance.engine.view import Signs, explained
+from guidance.engine.view import Signs, View, explained
 from guidance.rules import constants as c
-from tracker.journal import record
+from guidance.rules.snooze import counted
+from guidance.rules.sprain import Excuse, excuse
 
 ONE_LEG: Final = "consult.unilateral-dvt-signs"
 WATCH: Final = "consult.unilateral-dvt-signs:watch"
 ONE_SIDED_SIGNS: Final = ("swelling", "pain", "red", "warm", "tender_vein")
-SNOOZES: Final = {
-    "not_a_clot": c.SNOOZE_DATES,
-    "other_cause": c.SNOOZE_DATES,
-    "clot_treated": c.TREATED_SNOOZE_DATES,
-}
-
-
-class Excuse(Enum):
-    """How much of a date a fresh injury excuses."""
-
-    NONE = "nothing"
-    SWELLING = "swelling"  # only U1
-    ALL = "all"
+RED_AND_WARM: Final = frozenset({"red", "warm"})
+CLOTS_IN_BOTH_LEGS: Final = frozenset({"active_cancer", "previous_clot"})
 
 
 @dataclass(frozen=True)
@@ -54,22 +43,27 @@ class Evidence:
 
     @cached_property
     def facts(self) -> Facts:
-        return frozenset(
-            Fact(day.day, self.side, sign) for day in self.days for sign in day.one_sided[self.side]
-        )
+        return frozenset(fact for day in self.days for fact in self.facts_on(day))
+
+    def facts_on(self, day: DayRecord) -> Facts:
+        return frozenset(Fact(day.day, self.side, sign) for sign in self.kinds(day))
 
     @cached_property
     def there(self) -> bool:
         """Whether one of them is fresh."""
         return any(fact.day > self.case.x - c.FRESH_DATES for fact in self.facts)
 
-    @cached_property
-    def unexcused(self) -> tuple[DayRecord, ...]:
-        return tuple(day for day in self.days if self._excuses[day.day] is not Excuse.ALL)
+    def excuse(self, day: DayRecord) -> Excuse:
+        """What an injury excuses on a date."""
+        return excuse(self.signs, day, self.side)
 
     @cached_property
-    def _excuses(self) -> dict[int, Excuse]:
-        return {day.day: excuse(self, day) for day in self.days}
+    def unexcused(self) -> tuple[DayRecord, ...]:
+        """The dates of which an injury excuses nothing."""
+        return tuple(day for day in self.days if self.excuse(day) is Excuse.NONE)
+
+    def leg(self, day: DayRecord) -> LegRecord:
+        return day.leg(self.side)
 
     def kinds(self, day: DayRecord) -> frozenset[str]:
         return day.one_sided[self.side]
@@ -77,127 +71,177 @@ class Evidence:
     def explained(self, day: DayRecord, sign: str) -> bool:
         return explained(self.case.view, day, self.side, sign)
 
-    def excuses_swelling(self, day: DayRecord) -> bool:
-        return self._excuses[day.day] is Excuse.SWELLING
+    def pain_counts(self, day: DayRecord, among: Sequence[DayRecord]) -> bool:
+        """One-sided pain; a mere ache without place and duration only as one of several (37)."""
+        if "pain" not in self.kinds(day):
+            return False
+        if not self.leg(day).ache_left_open:
+            return True
+        aches = [
+            self.leg(one)
+            for one in among
+            if "pain" in self.kinds(one) and self.leg(one).ache_left_open
+        ]
+        cramps = all(ache.cramp_alone for ache in aches)
+        return len(aches) >= (c.OPEN_CRAMPS if cramps else c.OPEN_ACHES)
 
     @cached_property
     def both_legs(self) -> Facts:
         """U7: both legs newly swollen, and new pain, within three dates, with a strong risk."""
+        kinds = {risk.kind for risk in self.case.view.risks(self.case.x) if risk.strong}
+        if not kinds:
+            return NO_FACTS
         days = self.days[-c.FRESH_DATES :]
-        swollen = NO_FACTS.union(*(both_newly_swollen(self.case, day) for day in days))
+        swollen = [day for day in days if day.both_newly_swollen]
+        marked = [day for day in swollen if _markedly(day)]
+        found = self._swelling_of(marked) if kinds & CLOTS_IN_BOTH_LEGS else NO_FACTS
+        least = c.BOTH_LEGS_PAIN_BIRTH if kinds <= {"pregnant", "birth"} else c.BOTH_LEGS_PAIN
         pain = frozenset(
             Fact(day.day, side, "pain")
             for day in days
             for side in SIDES
-            if day.leg(side).new_pain and (day.leg(side).pain or 0) >= c.BOTH_LEGS_PAIN
+            if day.leg(side).new_pain and (day.leg(side).pain or 0) >= least
         )
-        there = swollen and pain and self.case.view.strong_risk(self.case.x)
-        return swollen | pain if there else NO_FACTS
+        return found | (self._swelling_of(swollen) | pain if swollen and pain else NO_FACTS)
+
+    def _swelling_of(self, days: Iterable[DayRecord]) -> Facts:
+        return NO_FACTS.union(*(both_newly_swollen(self.case, day) for day in days))
 
 
-def excuse(found: Evidence, day: DayRecord) -> Excuse:
-    """What the leg's latest injury excuses on a date (2.7, item 14)."""
-    since = [
-        (day.day - on, injury)
-        for on, injury in found.signs.view.injuries(found.side)
-        if 0 <= day.day - on <= c.INJURY_EXCUSES
-    ]
-    if not since or found.case.view.risks(day.day):
-        return Excuse.NONE
-    n = since[0][0]
-    leg = day.leg(found.side)
-    fit = all(_may_excuse(injury) for dates, injury in since if dates == n)
-    if not fit or (leg.swelling or 0) > c.INJURY_SWELLING or (leg.has("red") and leg.warm):
-        return Excuse.NONE
-    on = day.day - n
-    if n <= c.INJURY_FRESH:
-        rising = n == c.INJURY_RISE_FROM and _rose(found, day, on)
-        return Excuse.NONE if rising else Excuse.ALL
-    first = [
-        grade
-        for earlier in found.signs.days(on, on + c.INJURY_FRESH)
-        if (grade := earlier.leg(found.side).swelling)
-    ]
-    return Excuse.SWELLING if first and (leg.swelling or 0) < first[0] else Excuse.NONE
-
-
-def _may_excuse(injury: record.Injury) -> bool:
-    return bool(
-        injury.can_take_4_steps and not injury.cast_or_boot and not injury.crack_odd_shape_numb_cold
+def _markedly(day: DayRecord) -> bool:
+    """Above the ankle in one of the legs, or sudden in one of them."""
+    return any(
+        (day.leg(side).swelling or 0) >= c.BOTH_LEGS_GRADE or day.leg(side).sudden for side in SIDES
     )
-
-
-def _rose(found: Evidence, day: DayRecord, on: int) -> bool:
-    """Whether swelling or pain is above the highest known value of the dates before."""
-    before = [earlier.leg(found.side) for earlier in found.signs.days(on, day.day - 1)]
-    leg = day.leg(found.side)
-    for now, values in (
-        (leg.swelling, [earlier.swelling for earlier in before]),
-        (leg.pain, [earlier.pain for earlier in before]),
-    ):
-        known = [value for value in values if value is not None]
-        if now is not None and known and now > max(known):
-            return True
-    return False
 
 
 def swelling(found: Evidence) -> bool:
     """U1: one-sided swelling, not excused by an injury and not a small one around a bite."""
     return any(
-        "swelling" in found.kinds(day)
-        and not found.excuses_swelling(day)
-        and not _bite(day.leg(found.side).reasons.get("swelling"))
+        "swelling" in found.kinds(day) and not found.leg(day).only_by("swelling", BITE)
         for day in found.unexcused
     )
 
 
-def _bite(reasons: frozenset[str] | None) -> bool:
-    """Every entry with swelling is of grade 1 and around a bite."""
-    return reasons == frozenset({"bite_sunburn_rash"})
-
-
 def redness_or_warmth(found: Evidence) -> bool:
-    """U2: one-sided redness or warmth that nothing explains."""
+    """U2: one-sided redness or warmth that nothing explains; a healing sprain excuses none."""
     return any(
         sign in found.kinds(day) and not found.explained(day, sign)
-        for day in found.unexcused
-        for sign in ("red", "warm")
+        for day in found.days
+        if found.excuse(day) is not Excuse.ALL
+        for sign in RED_AND_WARM
     )
 
 
 def two_signs(found: Evidence) -> bool:
-    """U3: two kinds of sign in the same leg, whatever the explanation."""
-    return (
-        len(frozenset().union(*(found.kinds(day) for day in found.unexcused))) >= c.KINDS_TOGETHER
+    """U3: two kinds of sign in the same leg, whatever the explanation.
+
+    Redness and warmth around a bite are one kind, unless they last (2.8, item 57).
+    """
+    kinds: set[str] = set()
+    bitten: list[int] = []
+    for day in found.unexcused:
+        around_a_bite = _around_a_bite(found, day)
+        kinds |= found.kinds(day) - around_a_bite
+        bitten += [day.day] if around_a_bite else []
+    lasting = bitten and bitten[-1] - bitten[0] >= c.BITE_LASTS
+    if lasting:
+        kinds = set().union(*(found.kinds(day) for day in found.unexcused))
+    return len(kinds) + bool(bitten and not lasting) >= c.KINDS_TOGETHER
+
+
+def _around_a_bite(found: Evidence, day: DayRecord) -> frozenset[str]:
+    """The redness and warmth of a date that a bite, sunburn or rash explains."""
+    return frozenset(
+        sign for sign in found.kinds(day) & RED_AND_WARM if found.leg(day).only_by(sign, BITE)
     )
 
 
 def clot_risk(found: Evidence) -> bool:
-    """U4: a strong risk; or another one, unless all there is is a small explained pain."""
+    """U4: a sign and a strong risk, or a sign and another one, but for what is surely small."""
     view, x = found.case.view, found.case.x
-    return view.strong_risk(x) or (bool(view.risks(x)) and not _small_explained_pain(found))
-
-
-def _small_explained_pain(found: Evidence) -> bool:
-    return all(
-        found.kinds(day) <= {"pain"}
-        and found.explained(day, "pain")
-        and (day.leg(found.side).pain or 0) < c.EXPLAINED_PAIN_BELOW
+    if not view.risks(x):
+        return False
+    shown = [
+        (day, kinds)
         for day in found.days
-        if found.kinds(day)
+        if (kinds := found.kinds(day) - (set() if found.pain_counts(day, found.days) else {"pain"}))
+    ]
+    if not shown:
+        return False
+    if all(kinds == {"pain"} for _, kinds in shown):
+        sore = [(day.day, found.leg(day)) for day, _ in shown]
+        if is_short(sore):
+            return False
+        small = all(
+            found.explained(day, "pain") and (found.leg(day).pain or 0) < c.EXPLAINED_PAIN_BELOW
+            for day, _ in shown
+        )
+        return view.strong_risk(x) or not (small or _nowhere_deep(sore))
+    bite = len(shown) < c.BITE_DATES and all(
+        kinds <= _around_a_bite(found, day) for day, kinds in shown
+    )
+    return view.strong_risk(x) or not bite
+
+
+def is_short(sore: Sequence[tuple[int, LegRecord]]) -> bool:
+    """Pain that every entry says was over within ten minutes, not strong and not often (55)."""
+    return all(leg.pain_short for _, leg in sore) and not (
+        _strong(sore) or len(sore) >= c.PAIN_OFTEN
+    )
+
+
+def _strong(sore: Sequence[tuple[int, LegRecord]]) -> bool:
+    return any((leg.pain or 0) >= c.OVERWHELMING_PAIN for _, leg in sore)
+
+
+def _nowhere_deep(sore: Sequence[tuple[int, LegRecord]]) -> bool:
+    """Pain that was on no date both over a deep vein and long; not strong, not often (55)."""
+    often = sum(not leg.only_joints_hurt for _, leg in sore) >= c.PAIN_OFTEN
+    deep = [leg for _, leg in sore if (leg.pain or 0) >= c.URGENT_PAIN and leg.deep_pain_not_short]
+    return not (
+        any(leg.deep_and_long for _, leg in sore)
+        or _strong(sore)
+        or often
+        or len(deep) >= c.SAME_PAIN_DATES
     )
 
 
 def deep_pain(found: Evidence) -> bool:
-    """U5: unexplained long pain over a deep vein: 4 or more once, or on two dates."""
-    pains = [
-        day.leg(found.side).pain or 0
-        for day in found.unexcused
-        if "pain" in found.kinds(day)
-        and day.leg(found.side).deep_and_long
-        and not found.explained(day, "pain")
+    """U5: unexplained pain over a deep vein: long and 4 or more, long on two dates, or on four."""
+    long = [day for day in _deep(found, found.days) if found.leg(day).deep_and_long]
+    strong = [
+        day for day in _deep(found, found.days) if (found.leg(day).pain or 0) >= c.URGENT_PAIN
     ]
-    return len(pains) >= c.SAME_PAIN_DATES or any(pain >= c.URGENT_PAIN for pain in pains)
+    return (
+        len(long) >= c.SAME_PAIN_DATES
+        or any(day in strong for day in long)
+        or sum(found.leg(day).deep_pain_not_short for day in strong) >= c.PAIN_OFTEN
+        or bool(_few_and_deep(found))
+    )
+
+
+def _deep(found: Evidence, days: Sequence[DayRecord]) -> list[DayRecord]:
+    """The dates with pain that counts, and that neither an injury nor anything else explains."""
+    return [
+        day
+        for day in days
+        if found.pain_counts(day, days)
+        and found.excuse(day) is Excuse.NONE
+        and not explained(found.case.view, day, found.side, "pain", after_cramp=True)
+    ]
+
+
+def _few_and_deep(found: Evidence) -> list[DayRecord]:
+    """With few check-ins: two of the last three with long pain over a deep vein (2.8, item 52)."""
+    x, dates = found.case.x, found.case.view.known.check_in_days
+    if len(dates.records(x - c.FORTNIGHT + 1, x)) >= c.FEW_CHECK_INS:
+        return []
+    last = [found.signs.day(day) for day in dates.last_dates(c.FEW_LAST, x)]
+    sore = [day for day in _deep(found, last) if found.leg(day).deep_and_long]
+    sore = [day for day in sore if day.day > x - c.FEW_DATES]
+    fresh = bool(sore) and sore[-1].day > x - c.EVIDENCE_DATES
+    return sore if fresh and len(sore) >= c.SAME_PAIN_DATES else []
 
 
 def calf(found: Evidence) -> bool:
@@ -221,47 +265,6 @@ CLAUSES: Final[tuple[tuple[str, Callable[[Evidence], bool]], ...]] = (
 BOTH_LEGS: Final = "U7"
 
 
-def counted(case: Case) -> Signs:
-    """The signs that count after the last review: none of those in its snooze (2.7, item 18)."""
-    review = case.review
-    if review is None or review.outcome not in SNOOZES:
-        return case.signs
-    last = review.on.toordinal() + SNOOZES[review.outcome]
-    if rearmed(case, review, min(case.x, last)):
-        return case.signs
-    return Signs(case.view, after=end_of(last))
-
-
-def rearmed(case: Case, review: record.Review, until: int) -> bool:
-    """Whether something new ended the snooze: sign, grade, calf, risk, or a sign of the lungs."""
-    view, side, on = case.view, case.side, review.on.toordinal()
-    before = Signs(view, until=review_covers(review)).days(on - c.SNOOZE_DATES + 1, on)
-    kinds = frozenset().union(*(day.one_sided[side] for day in before))
-    grade = max(_grade(day, side) for day in before)
-    calves = [cm for day in before if (cm := day.calf_sign(side)) is not None]  # if of `kinds`
-    in_force = {risk.kind for risk in view.risks(on)}
-    heard_of = {r.kind for r in view.risks(on) if r.told is None or r.told <= on}
-    for day in case.signs.days(on, until):
-        cm = day.calf_sign(side)
-        if (
-            day.one_sided[side] - kinds
-            or _grade(day, side) > grade
-            or (cm is not None and cm - max(calves) >= c.CALF_REARM_CM)
-            or day.clot_in_lung_signs
-        ):
-            return True
-    return any(
-        risk.kind not in in_force or (risk.told is not None and risk.told <= until)
-        for day in range(on + 1, until + 1)
-        for risk in view.risks(day)
-        if risk.kind not in heard_of  # a second journey is no new kind of risk
-    )
-
-
-def _grade(day: DayRecord, side: Side) -> int:
-    return (day.leg(side).swelling or 0) if "swelling" in day.one_sided[side] else 0
-
-
 def evidence(case: Case) -> Evidence:
     """The evidence at x."""
     signs = counted(case)
@@ -279,6 +282,8 @@ def one_leg(case: Case) -> Iterator[Held]:
     found = evidence(case)
     if names := clauses(found):
         facts = found.facts if names - {BOTH_LEGS} else NO_FACTS
+        if "U5" in names:
+            facts = facts.union(*(found.facts_on(day) for day in _few_and_deep(found)))
         yield from held(Tier.URGENT, facts | found.both_legs, clauses=names)
 
 
@@ -291,6 +296,27 @@ def watch(case: Case) -> Iterator[Held]:
         yield from held(Tier.CAUTION, found.facts)
     elif any(reading.larger_by(case.side) >= c.CALF_WATCH_CM for reading in found.days[-1].calves):
         yield from held(Tier.CAUTION, frozenset({Fact(case.x, case.side, "calf_difference")}))
+
+
+def is_joint(view: View, warning: OpenWarning) -> bool:
+    """A watch of nothing but pain in joints or the shin, below 7, without a clot risk (2.8, 56).
+
+    It holds back no walk and no tip: a knee that hurts is no sign over a deep vein.
+    """
+    if warning.rule != WATCH or view.risks(view.day):
+        return False
+    side: Side = "left" if warning.leg == "left" else "right"
+    days = Signs(view).days(warning.since, view.day)
+    large = any(
+        reading.larger_by(side) >= c.CALF_WATCH_CM for day in days for reading in day.calves
+    )
+    shown = [day for day in days if day.one_sided[side]]
+    return not large and all(
+        day.one_sided[side] == {"pain"}
+        and day.leg(side).only_joints_hurt
+        and (day.leg(side).pain or 0) < c.SEVERE_FROM
+        for day in shown
+    )
 
 
 def is_sign(case: Case, day: DayRecord) -> bool:
@@ -333,7 +359,10 @@ RULES: Final = (
         judged=Judged.EVENT,
         holds=one_leg,
         settle=settle,
-        reads=(Reads(leg=ONE_SIDED_SIGNS, dates=c.EVIDENCE_DATES),),
+        reads=(
+            Reads(leg=ONE_SIDED_SIGNS, dates=c.EVIDENCE_DATES),
+            Reads(leg=("pain",), dates=c.FEW_DATES),
+        ),
         compares=ONE_SIDED_SIGNS,
         reviewed_as=(ONE_LEG, WATCH),
     ),

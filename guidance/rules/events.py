@@ -62,6 +62,11 @@ def not_quiet(case: Case, held: Held) -> bool:
     return since is None or quiet is None or since > quiet
 
 
+def always_counts(case: Case, held: Held) -> bool:
+    """A review makes it quiet for no date: what is new after it counts at once (2.8, item 64)."""
+    return True
+
+
 def event(
     id: str,  # noqa: A002 - the word of every rule file
     holds: Callable[[Case], Iterator[Held]],
@@ -74,6 +79,7 @@ def event(
     judged: Judged = Judged.EVENT,
     counts: Callable[[Case, Held], bool] = not_quiet,
     by_weight: bool = False,  # a weight alone can be its sign
+    names_legs: bool = False,
     reads: tuple[Reads, ...],
     compares: tuple[str, ...] = (),
     reaches: Callable[[Case], Iterable[int]] = lambda case: (),
@@ -90,6 +96,7 @@ def event(
         settle=settle or calms_down(),
         counts=counts,
         dated=not by_weight,
+        names_legs=names_legs,
         reads=reads,
         compares=compares,
         reaches=reaches,

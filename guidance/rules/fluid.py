@@ -70,7 +70,7 @@ def _weight_gain(case: Case) -> Iterator[Held]:
     if not case.today.weights:
         return
     plan = _plan(case)
-    span = max(c.WEEK, plan.within_days if plan else 0)
+    span = max(c.FORTNIGHT, plan.within_days if plan else 0)
     used = weights_in_use(case.view, case.x - span, case.x)
     if case.review is not None:
         used = [weight for weight in used if weight.day >= case.review.on.toordinal()]
@@ -123,6 +123,9 @@ def _references(
         yield low
     low = lowest(c.WEEK)
     if low is not None and reading.kg - low >= c.WEEK_GAIN_KG:
+        yield low
+    low = lowest(c.FORTNIGHT)
+    if low is not None and reading.kg - low > c.FORTNIGHT_GAIN_KG:
         yield low
 
 

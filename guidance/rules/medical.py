@@ -34,20 +34,36 @@ ITEMS_AGAIN: Final = ("brown_patch", "eczema", "white_scar")
 
 # --- R3 -----------------------------------------------------------------------------------------
 def nerves(case: Case) -> Iterator[Held]:
-    """Heaviness with numbness, tingling or weakness."""
-    if not _heavy_around(case):
-        return
+    """Heaviness with numbness, tingling or weakness; what cannot wait also without heaviness."""
     leg_today, new = case.leg, case.on(case.today, NERVE_SIGNS)
     sudden = case.on(case.today, leg("sudden new weak", "sudden whole numb"))
     yield from held(Tier.EMERGENCY, sudden)
     week = c.EVIDENCE_DATES
     yield from held(Tier.URGENT, case.together(week, leg("new weak"), leg("function loss")))
-    if not leg_today.brief:
+    if not _heavy_around(case):
+        yield from held(Tier.SOON, _without_heaviness(case))
+    elif not leg_today.brief:
         yield from held(Tier.SOON, new)
     elif new:
         brief = _brief_dates(case)
         if len({fact.day for fact in brief}) >= c.BRIEF_NERVE_DATES:
             yield from held(Tier.SOON, brief)
+
+
+def _without_heaviness(case: Case) -> Facts:
+    """New nerve signs of light legs: weak, of the whole foot or leg, or lasting on two dates."""
+    leg_today, new = case.leg, case.on(case.today, NERVE_SIGNS)
+    if leg_today.brief or not new:
+        return NO_FACTS
+    if leg_today.whole or "weak" in leg_today.new_nerves:
+        return new
+    days = case.signs.days(case.x - c.WEEK + 1, case.x)
+    lasting = [
+        facts
+        for day in days
+        if not day.leg(case.side).brief and (facts := case.on(day, NERVE_SIGNS))
+    ]
+    return NO_FACTS.union(*lasting) if len(lasting) >= c.LIGHT_NERVE_DATES else NO_FACTS
 
 
 def _heavy_around(case: Case) -> bool:
@@ -203,6 +219,7 @@ RULES: Final = (
             ),
         ),
         reaches=lambda case: (day for day, _ in _timed_walks(case, case.context, PACED)),
+        names_legs=True,
         settle=calms_down(closes_after=c.NERVE_SKIN_WALK_CLOSES_AFTER),
     ),
 )

@@ -1,4 +1,4 @@
-"""Symptom words in notes: asked about, never fired on. Sections 2.7 (item 30) and 2.8 (item 62).
+"""Symptom words in notes: asked about, never fired on. Sections 2.7 (30) and 2.8 (62 and 63).
 
 A note is open while a group of its words is not logged for its date, until a "no" closes it. Only
 the note and the answers of one date are looked at: what was open before is carried along.
@@ -37,9 +37,11 @@ LOGGED: Final[dict[str, Callable[[DayRecord], bool]]] = {
     "warm": lambda day: _any_leg(day, "warm"),
     "cold": lambda day: _any_leg(day, "cold", "pale_or_blue"),
     "numb": lambda day: _any_leg(day, "numb", "tingling"),
-    "weak": lambda day: _any_leg(day, "weak"),
+    "weak": lambda day: _any_leg(day, "weak", "function_loss"),
     "skin": lambda day: any(day.leg(side).skin for side in SIDES),
-    "breathless": lambda day: bool(day.clot_in_lung_signs),
+    "bladder": lambda day: day.has("saddle_numbness") or day.has("bladder_or_bowel_trouble"),
+    "fever": lambda day: day.body.temperature is not None or day.has("shivering"),
+    "breathless": lambda day: bool(day.clot_in_lung_signs) or day.has("fast_heart_or_breathing"),
 }
 
 
@@ -51,7 +53,7 @@ def unlogged(note: Note, day: DayRecord) -> frozenset[str]:
 def turn(note: Note) -> tuple[bool, datetime, datetime]:
     """The order in which notes are asked about, and closed by a "no".
 
-    One with a word about breath comes before the others, then the earliest.
+    One with a word about breath or bladder comes before the others, then the earliest.
     """
     return c.NOTE_FIRST.isdisjoint(note.groups), note.at, note.known
 

@@ -1,6 +1,6 @@
-"""Notices: open once, quiet once read. R2 persistent, drift and swelling, and R4.
+"""Notices: open once, quiet once read. R2 persistent, drift and swelling, R4, a new medicine.
 
-Sections 2.3 and 2.7 (items 25 and 26) of the clinical specification.
+Sections 2.3, 2.7 (items 25 and 26) and 2.8 (item 54) of the clinical specification.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ PERSISTENT: Final = "consult.persistent-worsening-severe:persistent"
 DRIFT: Final = "consult.persistent-worsening-severe:drift"
 MORNINGS: Final = "consult.persistent-worsening-severe:swelling"
 CONDITION: Final = "consult.known-condition"
+NEW_MEDICINE: Final = "safety.new-medicine"
 
 
 def persistent(case: Case) -> Iterator[Held]:
@@ -134,6 +135,62 @@ def _bothered(day: DayRecord) -> frozenset[Fact]:
     return frozenset(heavy | signs)
 
 
+def new_medicine(case: Case) -> Iterator[Held]:
+    """Both legs swell or hurt on three check-ins since a new medicine, and did not before it."""
+    found = {m: facts for m in _medicines(case) if (facts := _since_medicine(case, m))}
+    if not found:
+        return
+    past = case.past_of
+    news = [m for m in found if past is None or m > past.opened]
+    known_before = [m for m in news if _check_ins_before(case, m) >= c.MEDICINE_CHECK_INS]
+    facts = frozenset().union(*found.values())
+    yield Held(tier=Tier.SOON if known_before else Tier.ROUTINE, since=case.x, facts=facts)
+
+
+def _medicines(case: Case) -> Iterator[int]:
+    """The dates of the last four weeks on which a new medicine was told."""
+    days = case.context.days(case.x - c.MEDICINE_DATES + 1, case.x)
+    return (day.day for day in days if "new_medicine" in day.context)
+
+
+def _since_medicine(case: Case, m: int) -> frozenset[Fact]:
+    """The signs of both legs since then; none where they are too few, or were there before."""
+    after = case.context.check_in_days(max(m, case.x - c.WEEK + 1), case.x)
+    before = case.context.check_in_days(m - c.FORTNIGHT, m - 1)
+    now = [facts for day in after if (facts := _of_both_legs(day))]
+    if len(now) < c.MEDICINE_CHECK_INS or (
+        sum(bool(_of_both_legs(day)) for day in before) >= c.MEDICINE_BEFORE
+    ):
+        return frozenset()
+    return frozenset().union(*now)
+
+
+def _of_both_legs(day: DayRecord) -> frozenset[Fact]:
+    """New swelling of both legs, or pain or an ache in both."""
+    swollen = {"swelling"} if day.both_newly_swollen else set()
+    sore = all((day.leg(side).pain or 0) >= c.MEDICINE_PAIN for side in SIDES)
+    aching = all(day.leg(side).ache >= c.ACHE for side in SIDES)
+    return frozenset(
+        Fact(day.day, side, sign)
+        for side in SIDES
+        for sign in swollen
+        | ({"pain"} if sore else set())
+        | ({day.leg(side).ache_sign} if aching else set())
+    )
+
+
+def _check_ins_before(case: Case, m: int) -> int:
+    return len(case.context.check_in_days(m - c.FORTNIGHT, m - 1))
+
+
+def new_medicine_opens(case: Case, found: Held) -> bool:
+    """On a check-in date, and once for each new medicine."""
+    past = case.past_of
+    return case.context.day(case.x).checked_in and any(
+        past is None or m > past.opened for m in _medicines(case) if _since_medicine(case, m)
+    )
+
+
 # --- How notices open and close -------------------------------------------------------------------
 def opens(
     *, after_closing: int = 0, after_opening: int = 0, after_review: int
@@ -229,5 +286,16 @@ RULES: Final = (
         holds=condition,
         opens=opens(after_closing=c.NOTICE_QUIET, after_review=c.NOTICE_QUIET),
         settle=settle_notice(by_talking=True),
+    ),
+    Rule(
+        id=NEW_MEDICINE,
+        article=None,
+        sources=("O1", "K"),
+        sentence="Both legs swell or hurt since a new medicine.",
+        about=(LEGLESS,),
+        reads=(Reads(leg=("swelling", "pain"), dates=c.WEEK),),
+        holds=new_medicine,
+        opens=new_medicine_opens,
+        settle=settle_notice(),
     ),
 )

@@ -11,7 +11,10 @@ from guidance.rules import (
     dvt,
     emergency,
     fluid,
+    infection,
     informing,
+    limbs,
+    lungs,
     medical,
     notes,
     notices,
@@ -19,6 +22,9 @@ from guidance.rules import (
 
 RULES: Final[tuple[Rule, ...]] = (
     *dvt.RULES,
+    *lungs.RULES,
+    *limbs.RULES,
+    *infection.RULES,
     *emergency.RULES,
     *medical.RULES,
     *fluid.RULES,

@@ -157,7 +157,7 @@ def today_page(person: Person, now: datetime, found: Now) -> TodayPage:
         look_back=None if urgent else look_back_card(person, today, found),
         week=_week(person, walks, elevations, monday, today),
         strip=_strip(check_ins, today),
-        ask_health=not (person.conditions.exists() or person.clot_risks.exists()),
+        ask_health=not person.conditions_asked,
         ask_usual=not person.usual_statements.exists(),
         usual=None if urgent else usual_card(person, today),
         urgent=urgent,

@@ -14,18 +14,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from guidance.engine.assessment import AskedNote
+from guidance.rules.words import groups_in
 from guidance.warnings.replies import Action, reply
-from guidance.warnings.wrote import groups_of
 from tracker.accounts.models import Person
 from tracker.journal.models import CheckIn, Walk, WarningRecord
 
-EMERGENCY_GROUP: Final = "breathless"
-"""The group of words about breath, chest and fainting."""
+EMERGENCY_GROUPS: Final = frozenset({"breathless", "bladder"})
+"""The groups of words about breath, chest and fainting, and about bladder and bowel."""
 LONGEST: Final = 200  # signs of a note that a card repeats; ours
 MOST: Final = 3  # notes on one card, the newest; ours
 
 CHIPS: Final[Mapping[str, str]] = {
     "breathless": "breath",
+    "bladder": "back",
     "swelling": "swelling",
     "red": "red",
     "warm": "warm",
@@ -34,6 +35,7 @@ CHIPS: Final[Mapping[str, str]] = {
     "weak": "numb",
     "pain": "pain",
     "skin": "skin",
+    "fever": "fever",
 }
 """The chip of a check-in by which a group of words is logged, in the order of asking."""
 
@@ -49,13 +51,16 @@ WAS: Final[Mapping[str, Any]] = {
 
 ASK: Final[Mapping[str, Any]] = {
     "breathless": gettext_lazy("Chest pain, short of breath, coughed blood or fainted?"),
+    "bladder": gettext_lazy("New trouble to pee or poo, or numb between the legs?"),
     "pain": gettext_lazy("Did a leg hurt?"),
+    "fever": gettext_lazy("A fever, or shivering?"),
     "skin": gettext_lazy("Was there a sore or a change on your skin?"),
 }
 """Questions of their own."""
 
 NAMES: Final[Mapping[str, Any]] = {
     "breathless": gettext_lazy("breath or chest"),
+    "bladder": gettext_lazy("pee or poo"),
     "swelling": gettext_lazy("swelling"),
     "red": gettext_lazy("red or darker skin"),
     "warm": gettext_lazy("warm leg"),
@@ -64,6 +69,7 @@ NAMES: Final[Mapping[str, Any]] = {
     "weak": gettext_lazy("weak leg"),
     "pain": gettext_lazy("pain"),
     "skin": gettext_lazy("skin"),
+    "fever": gettext_lazy("fever"),
 }
 """The groups as names, for what is logged already."""
 
@@ -72,7 +78,7 @@ Facts = Iterable[Mapping[str, Any]]
 
 def emergency_dates(evidence: Facts) -> set[str]:
     """Dates of notes with words of an emergency. They fire nothing, but whom to call is said."""
-    return {fact["date"] for fact in evidence if fact["sign"] == EMERGENCY_GROUP}
+    return {fact["date"] for fact in evidence if fact["sign"] in EMERGENCY_GROUPS}
 
 
 def notes_of(person: Person, evidence: Facts) -> tuple[str, ...]:
@@ -88,7 +94,7 @@ def notes_of(person: Person, evidence: Facts) -> tuple[str, ...]:
         .exclude(note="")
         .values_list("at", "on", "note")
     ]
-    asked = [(at, note) for at, on, note in rows if groups_of(note) & groups[on]]
+    asked = [(at, note) for at, on, note in rows if groups_in(note, more=True) & groups[on]]
     asked.sort(reverse=True)
     return tuple(Truncator(note).chars(LONGEST) for _, note in asked[:MOST])
 
@@ -118,7 +124,7 @@ def question_of(
     first, *others = asked
     for model in (CheckIn, Walk):
         row = model.objects.live().filter(person=person, at=first.at).exclude(note="").first()
-        if row is not None and set(first.groups) <= groups_of(row.note):
+        if row is not None and set(first.groups) <= groups_in(row.note, more=True):
             return _question(warning, first, row, more=len(others))
     return None
 
@@ -126,7 +132,7 @@ def question_of(
 def _question(
     warning: WarningRecord, asked: AskedNote, row: CheckIn | Walk, *, more: int
 ) -> NoteQuestion:
-    logged = groups_of(row.note) - set(asked.groups)
+    logged = groups_in(row.note, more=True) - set(asked.groups)
     return NoteQuestion(
         title=_title(asked.groups),
         when=date_format(asked.at, "l j F"),
@@ -152,9 +158,11 @@ def _title(groups: Iterable[str]) -> str:
     """One short question for each kind of sign."""
     was = [str(word) for group, word in WAS.items() if group in groups]
     leg = [_("Was a leg %(signs)s?") % {"signs": _one_of(was)}] if was else []
-    breath = [str(ASK["breathless"])] if "breathless" in groups else []
-    others = [str(ASK[group]) for group in ("pain", "skin") if group in groups]
-    return " ".join([*breath, *leg, *others])
+    first, others = (
+        [str(ASK[group]) for group in listed if group in groups]
+        for listed in (("breathless", "bladder"), ("pain", "skin", "fever"))
+    )
+    return " ".join([*first, *leg, *others])
 
 
 def _one_of(words: Sequence[str]) -> str:

@@ -34,7 +34,6 @@ from guidance.warnings.finding import PINNED, TIERS, Finding, is_worse
 from guidance.warnings.models import Questioned, Standing
 from guidance.warnings.records import keep_records
 from guidance.warnings.tried import Tried
-from guidance.warnings.wrote import MORE
 from tracker.accounts.clock import local_now
 from tracker.accounts.models import Person
 from tracker.advice import Hold, Walking, What
@@ -130,7 +129,7 @@ def judged(person: Person, *, now: datetime) -> tuple[Now, tuple[Verdict, ...]]:
 
 def _verdicts(person: Person, now: Now) -> tuple[Verdict, ...]:
     state = _state(_kept(person))
-    return verdicts(_still_read(person, state), now.as_of, state, more_words=MORE)
+    return verdicts(_still_read(person, state), now.as_of, state, more_words=True)
 
 
 def unclear(person: Person) -> bool:
@@ -316,7 +315,7 @@ def _assessed(
     kept: State | None,
 ) -> Assessed:
     keep = as_of.toordinal() - CHECKPOINT_BACK
-    assessment, state = go_on(journal, as_of, keep=keep, state=kept, more_words=MORE)
+    assessment, state = go_on(journal, as_of, keep=keep, state=kept, more_words=True)
     result = as_document(assessment)
     result |= {
         "tips": asdict(assessment.tips),

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 
 def topics(*kinds: str) -> Topics:
-    person = PersonFactory()
+    person = PersonFactory(conditions_asked=True)
     for kind in kinds:
         Condition.objects.create(person=person, kind=kind)
     return advice().topics(person, now=timezone.now())
@@ -25,6 +25,12 @@ def topics(*kinds: str) -> Topics:
 
 def test_nothing_is_hidden_from_somebody_without_a_condition() -> None:
     assert topics() == Topics()
+
+
+def test_compression_is_put_differently_for_somebody_who_was_never_asked() -> None:
+    found = advice().topics(PersonFactory(), now=timezone.now())
+
+    assert found == Topics(changed=frozenset({"compression"}))
 
 
 def test_raised_legs_are_hidden_with_narrow_arteries() -> None:

@@ -1,4 +1,4 @@
-"""Work that no answer waits for, so that its length tells a stranger nothing (decision 34).
+"""Work that no answer waits for, so that its length tells a stranger nothing (decision 33).
 
 There is no worker process: a thread of its own does it. It ends with the server; what it did not
 do by then is not done.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import time
 from typing import Any
 
 from django.conf import settings
@@ -42,6 +43,7 @@ def styleguide(request: HttpRequest) -> HttpResponse:
 def examples() -> dict[str, Any]:
     """What the parts are given on this page."""
     return {
+        "made": {"at": time(14, 30), "url": "#g-after"},
         "icons": _icons(),
         "colours": COLOURS,
         "pinned_example": {

@@ -159,6 +159,10 @@ def load_profile(person: Person) -> record.Profile:
             within_days=person.weight_plan_within_days,
             told_on=person.weight_plan_told_on,
         )
+    conditions = tuple(
+        record.Condition.model_construct(kind=row.kind, told_on=row.told_on, until=row.until)
+        for row in person.conditions.all()
+    )
     return record.Profile.model_construct(
         name=person.name or None,
         born=person.born,
@@ -166,10 +170,7 @@ def load_profile(person: Person) -> record.Profile:
         region=person.region or None,
         units=person.units or None,
         started_on=person.started_on,
-        conditions=tuple(
-            record.Condition.model_construct(kind=row.kind, told_on=row.told_on, until=row.until)
-            for row in person.conditions.all()
-        ),
+        conditions=conditions if conditions or person.conditions_asked else None,
         clot_risks=tuple(
             record.ClotRisk.model_construct(
                 kind=row.kind, on=row.on, told_on=row.told_on, until=row.until

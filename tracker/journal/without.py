@@ -13,7 +13,7 @@ NERVE: Final = ("numb", "tingling", "weak")
 ACHES: Final = ("aching", "throbbing", "cramp")
 DESCRIBES: Final[Mapping[str, tuple[str, ...]]] = {
     "swelling": ("swelling_on_waking",),
-    "pain": ("pain_place", "pain_lasted"),
+    **dict.fromkeys(("pain", *ACHES), ("pain_place", "pain_lasted")),
     "sore": ("sore_place", "sore_infected"),
     "bleeding_vein": ("bleeding_stopped",),
     **dict.fromkeys(NERVE, ("whole_leg_or_foot", "nerve_lasted", "nerve_positional")),
@@ -118,9 +118,10 @@ def _part_without(part: Any, sign: str) -> Any | None:
             changes["skin"] = skin or None
         for more in DESCRIBES.get(key, ()):
             changes[more] = None
-    if set(keys) & set(NERVE) and any(getattr(part, key) for key in NERVE if key not in keys):
-        for more in DESCRIBES["numb"]:
-            del changes[more]
+    for alike in (NERVE, ("pain", *ACHES)):
+        if set(keys) & set(alike) and any(getattr(part, key) for key in alike if key not in keys):
+            for more in DESCRIBES[alike[0]]:
+                del changes[more]
     left = part.model_copy(update=changes)
     if isinstance(left, record.LegSigns) and not _has_sign(left):
         left = left.model_copy(update=dict.fromkeys(SHARED))

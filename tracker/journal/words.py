@@ -107,6 +107,7 @@ EXPLAINED_BY: Final[Words] = {
     "injury": _("It began with an injury"),
     "bite_sunburn_rash": _("A bite, sunburn or rash"),
     "overuse": _("I used the leg more than usual"),
+    "after_cramp": _("It is sore after a cramp"),
     "usual": _("It is my usual, and a professional knows"),
 }
 BREATHLESS: Final[Words] = {
@@ -228,8 +229,8 @@ BODY_SIGN: Final[Words] = {
     "temperature_c": _("temperature"),
     "shivering": _("shivering"),
     "spreading_redness": _("redness that spreads fast"),
-    "confused": _("confused"),
-    "fast_heart_or_breathing": _("fast heartbeat or breathing"),
+    "confused": _("newly confused"),
+    "fast_heart_or_breathing": _("heart or breathing racing at rest"),
     "clammy": _("cold, damp skin"),
     "black_or_purple_skin": _("black or purple skin"),
     "back_pain": _("back pain"),

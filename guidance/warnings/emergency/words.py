@@ -28,7 +28,7 @@ BODY: Final[Phrases] = {
     "effort": gettext_lazy("I am newly short of breath when I move."),
     "lying_flat": gettext_lazy("I am newly short of breath when I lie flat."),
     "shivering": gettext_lazy("I am shivering."),
-    "confused": gettext_lazy("I am confused."),
+    "confused": gettext_lazy("I am newly confused."),
     "fast_heart_or_breathing": gettext_lazy("My heart or breathing is very fast."),
     "clammy": gettext_lazy("My skin is cold and damp."),
     "spreading_redness": gettext_lazy("The redness on my leg is spreading fast."),
@@ -51,6 +51,9 @@ BODY: Final[Phrases] = {
 LEG: Final[Phrases] = {
     "swelling": gettext_lazy("My %(leg)s is swollen."),
     "pain": gettext_lazy("My %(leg)s hurts."),
+    "aching": gettext_lazy("My %(leg)s aches badly."),
+    "throbbing": gettext_lazy("My %(leg)s throbs badly."),
+    "cramp": gettext_lazy("My %(leg)s cramps badly."),
     "red": gettext_lazy("My %(leg)s is red or darker than usual."),
     "warm": gettext_lazy("My %(leg)s is hot."),
     "tender_vein": gettext_lazy("My %(leg)s has a hard or sore vein, or a sore calf."),
@@ -100,6 +103,14 @@ RISKS: Final[Mapping[str, tuple[str | Promise, str | Promise]]] = {
     "surgery_or_bed_rest": (
         gettext_lazy("I had an operation or was in bed for days."),
         gettext_lazy("%(name)s had an operation or was in bed for days."),
+    ),
+    "leg_immobilised": (
+        gettext_lazy("My leg is or was in plaster or a boot."),
+        gettext_lazy("A leg of %(name)s is or was in plaster or a boot."),
+    ),
+    "leg_fracture": (
+        gettext_lazy("I broke a leg not long ago."),
+        gettext_lazy("%(name)s broke a leg not long ago."),
     ),
     "diabetes": (gettext_lazy("I have diabetes."), gettext_lazy("%(name)s has diabetes.")),
     "heart_failure": (

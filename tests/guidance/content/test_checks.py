@@ -12,6 +12,7 @@ from guidance.content.cards import Words, words
 from guidance.content.how import How
 from guidance.content.library import Change, ContentError, Library, Part, library
 from guidance.content.numbers import Number, numbers
+from guidance.content.symptoms import symptoms
 from guidance.engine.case import Rule
 from guidance.engine.tips import MATRIX
 from guidance.rules.reading_order import BY_ID, RULES
@@ -241,3 +242,24 @@ def test_a_card_with_room_for_something_unknown_is_an_error():
 
 def test_django_runs_the_checks():
     assert django_checks.run_checks(tags=[checks.TAG]) == []
+
+
+def test_symptom_words_of_a_group_that_no_note_is_asked_about_are_an_error():
+    en = symptoms("en")
+    more = dataclasses.replace(en, groups={**en.groups, "hair": en.groups["red"]})
+    less = dataclasses.replace(en, groups={"red": en.groups["red"]})
+
+    assert [one.msg for one in checks.symptom_messages("en", more)] == [
+        "en: symptoms.toml points to hair, which does not exist."
+    ]
+    assert "en: swelling has no words in symptoms.toml." in [
+        one.msg for one in checks.symptom_messages("en", less)
+    ]
+
+
+def test_a_language_without_symptom_words_is_refused(monkeypatch):
+    monkeypatch.setattr(checks, "languages", lambda: ("en", "xx"))
+
+    [found] = django_checks.run_checks(tags=[checks.TAG])
+
+    assert (found.id, found.msg) == ("guidance.E001", "symptoms.toml: the file is missing")

@@ -41,8 +41,8 @@ def test_two_signs_of_yesterday_are_not_true_again_by_another_sign_of_today(day,
     ("signs", "tier"),
     [
         ({"swelling": 1, "onset": "sudden"}, "emergency"),
-        ({"swelling": 1, "onset": "gradual"}, None),
-        ({"pain": 2, "onset": "sudden"}, None),
+        ({"swelling": 1, "onset": "gradual"}, "urgent"),
+        ({"pain": 2, "onset": "sudden"}, "urgent"),
     ],
 )
 def test_only_swelling_that_began_suddenly_is_sudden_swelling(signs, tier):

@@ -107,7 +107,9 @@ def test_the_text_has_every_word_of_a_card_and_no_line_without_words():
 
 
 def test_the_text_says_when_no_tip_is_changed_and_that_silence_is_no_all_clear():
-    assert as_text(judged(0, check_ins=[check_in(0)])).splitlines()[1:] == [
+    found = judged(0, profile={"conditions": []}, check_ins=[check_in(0)])
+
+    assert as_text(found).splitlines()[1:] == [
         "",
         NOTHING,
         "",

@@ -6,7 +6,7 @@ import pytest
 from histories import asked, at, check_in, judged, left, on, tiers, walk
 
 from guidance.engine.emergencies import is_answer_to
-from guidance.rules.emergency import LUNGS
+from guidance.rules.lungs import LUNGS
 from tracker.journal import record
 
 LIMB = "safety.limb-ischaemia"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from histories import at, calm, check_in, judged, left, on, walk
 
-from guidance.engine.tips import EMERGENCY, sort_tips
+from guidance.engine.tips import EMERGENCY, UNKNOWN, sort_tips
 
 TIPS = {
     "goals": ["tip.consistency"],
@@ -35,6 +37,7 @@ COLUMNS = {
     "severe": ("goals", ""),
     "fluid-limit": ("", "hydration"),
     "clot-treated": ("compression massage", ""),
+    UNKNOWN: ("", "compression"),
     EMERGENCY: (" ".join(TIPS), ""),
 }
 NOT_ALIKE = {"injury-first-dates": "injury"}  # the reason that is given
@@ -72,6 +75,9 @@ def test_the_strongest_cells_give_the_reason():
 
 
 # --- What puts a column on ------------------------------------------------------------------------
+NOTHING: dict[str, Any] = {"conditions": []}
+
+
 def both(day=0, **signs):
     return check_in(day, left=signs, right=signs)
 
@@ -82,6 +88,11 @@ def condition(kind, **more):
 
 def birth(days):
     return {"clot_risks": [{"kind": "birth", "on": on(-days)}]}
+
+
+def told(day, profile=NOTHING, **entries):
+    """As `judged`, of somebody who was asked about conditions."""
+    return judged(day, profile=NOTHING | profile, **entries)
 
 
 SWOLLEN = left(swelling=1)
@@ -117,9 +128,20 @@ EXERCISE = [walk(0, effort=8)]
         ({"check_ins": [check_in(0)], "profile": birth(43)},
          set()),
         ({"injuries": HURT, "check_ins": [check_in(1, left={"pain": 3, "pain_place": "ankle"})]},
-         {"injury", "injury-first-dates", "r1-watch"}),
+         {"injury", "injury-first-dates"}),
         ({"injuries": HURT, "check_ins": [check_in(4, left={"pain": 1, "pain_place": "ankle"})]},
-         {"r1-watch"}),
+         set()),
+        ({"check_ins": [check_in(0, left={"pain": 6, "pain_place": "knee"})]}, set()),
+        ({"check_ins": [check_in(0, left={"pain": 7, "pain_place": "knee"})]}, {"r1-watch"}),
+        ({"check_ins": [check_in(0, left={"pain": 3, "pain_place": "knee", "tender_vein": True})]},
+         {"r1-urgent"}),
+        ({"check_ins": [check_in(0, left={"cold": True, "tingling": True, "onset": "gradual"})]},
+         {"neuro"}),
+        ({"check_ins": [check_in(0, left={"cold": True, "onset": "sudden"})]}, {"pad"}),
+        ({"check_ins": [check_in(0, body={"clammy": True})]}, {"r1-urgent"}),
+        ({"check_ins": [check_in(0, body={"black_or_purple_skin": True})]}, {"pad"}),
+        ({"injuries": HURT, "check_ins": [check_in(1, left={"pain": 8, "pain_place": "ankle"})]},
+         {"injury", "injury-first-dates", "pad", "r1-watch"}),
         ({"injuries": [HURT[0] | {"can_take_4_steps": False}]}, {"injury", "injury-first-dates"}),
         ({"check_ins": [check_in(0)], "profile": condition("peripheral_artery_disease")}, {"pad"}),
         ({"walks": [walk(0, pain=CLAUDICATION), walk(1, pain=CLAUDICATION)]}, {"pad"}),
@@ -130,7 +152,8 @@ EXERCISE = [walk(0, effort=8)]
         ({"check_ins": [check_in(0)], "profile": condition("kidney_disease")}, {"heart-kidney"}),
         ({"check_ins": [check_in(0)], "profile": condition("heart_disease")}, set()),
         ({"check_ins": [check_in(0, body={"extra_pillows": True})],
-          "profile": {"weight_plan": {"gain_kg": 2, "within_days": 3}}}, {"heart-kidney"}),
+          "profile": {"weight_plan": {"gain_kg": 2, "within_days": 3}}},
+         {"heart-kidney", "r1-urgent"}),
         ({"check_ins": [check_in(0, body={"pink_froth": True})]}, {"heart-kidney", EMERGENCY}),
         ({"measurements": [{"at": at(0, "07:00"), "weight_kg": 80},
                            {"at": at(1, "07:00"), "weight_kg": 82.5}],
@@ -164,7 +187,14 @@ def test_what_is_open_or_told_puts_its_columns_on(entries, columns):
         for entry in entries_of_a_kind
     )
 
-    assert judged(last, **entries).columns == columns
+    assert told(last, **entries).columns == columns
+
+
+def test_compression_is_not_offered_before_conditions_were_asked_about():
+    found = judged(0, check_ins=[check_in(0)])
+
+    assert found.columns == {UNKNOWN}
+    assert set(found.tips.replaced) == set(TIPS["compression"])
 
 
 def test_a_sore_foot_with_diabetes_after_the_condition_ended_is_still_of_the_nerves():
@@ -181,7 +211,7 @@ def test_an_injury_hides_more_for_three_dates(day, columns):
     entries = [check_in(0, left={"pain": 3, "pain_place": "ankle"})]
     review = [{"on": on(0), "rule": "consult.unilateral-dvt-signs", "outcome": "not_a_clot"}]
 
-    found = judged(day, check_ins=entries, injuries=HURT, reviews=review)
+    found = told(day, check_ins=entries, injuries=HURT, reviews=review)
 
     assert found.columns == columns
 
@@ -221,7 +251,7 @@ def reviewed(day=1, outcome="clot_treated", **more):
     ],
 )  # fmt: skip
 def test_while_a_clot_is_treated_each_gate_opens_by_a_review(reviews, columns, walking):
-    found = judged(3, check_ins=[check_in(3)], reviews=reviews)
+    found = told(3, check_ins=[check_in(3)], reviews=reviews)
 
     assert found.columns == columns
     assert found.walking == walking

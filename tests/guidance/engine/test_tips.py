@@ -30,7 +30,14 @@ def test_every_replaced_tip_has_its_words_and_every_column_its_reason():
         ({"check_ins": [check_in(0, left={"tender_vein": True})]}, "ease"),
         ({"check_ins": [check_in(0, body={"pink_froth": True})]}, "stop"),
         ({"check_ins": [check_in(0, left={"sore_infected": True})]}, "ok"),
-        ({"check_ins": [check_in(0, left={"weak": True, "function_loss": True})]}, "ease"),
+        ({"check_ins": [check_in(0, left={"weak": True, "function_loss": True})]}, "stop"),
+        ({"check_ins": [check_in(0, left={"pain": 6, "pain_place": "knee"})]}, "ok"),
+        ({"check_ins": [check_in(0, left={"pain": 7, "pain_place": "knee"})]}, "ease"),
+        (
+            {"check_ins": [check_in(0, left={"cold": True, "tingling": True, "onset": "gradual"})]},
+            "ease",
+        ),
+        ({"check_ins": [check_in(0, body={"pain_overwhelming": True})]}, "stop"),
         ({"profile": {"conditions": [{"kind": "kidney_disease"}]}}, "doctor_set"),
         ({"profile": {"conditions": [{"kind": "lymphedema"}]}}, "doctor_set"),
         ({"profile": {"conditions": [{"kind": "peripheral_artery_disease"}]}}, "doctor_set"),
@@ -102,7 +109,7 @@ def test_hide_beats_replace_and_the_reason_is_the_one_that_hides():
 
 
 def test_a_fluid_limit_replaces_hydration_only():
-    found = judged(0, profile={"fluid_limit": True}, check_ins=[check_in(0)])
+    found = judged(0, profile={"fluid_limit": True, "conditions": []}, check_ins=[check_in(0)])
 
     assert found.tips.replaced == ("tip.hydration",)
     assert found.tips.hidden == ()

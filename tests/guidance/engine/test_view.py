@@ -8,6 +8,7 @@ import pytest
 from histories import at, check_in, journal, moment, on
 
 from guidance.engine.known import Known
+from guidance.engine.outcome import ANY_LEG
 from guidance.engine.view import Signs, View, explained, weights_in_use
 
 FIRST = datetime(2026, 2, 1).toordinal()
@@ -279,7 +280,8 @@ def test_the_last_closing_review_of_a_rule_and_leg():
 
     assert found.last_closing(("a",), "left").on.isoformat() == on(3)
     assert found.last_closing(("a",), "right").on.isoformat() == on(6)
-    assert found.last_closing(("a",), "").on.isoformat() == on(6)
+    assert found.last_closing(("a",), ANY_LEG).on.isoformat() == on(6)
+    assert found.last_closing(("a",), "").on.isoformat() == on(1)
     assert found.last_closing(("a", "b"), "left").on.isoformat() == on(5)
     assert found.last_closing(("c",), "left") is None
     assert reviews().last_closing(("a",), "left") is None

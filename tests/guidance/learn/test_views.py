@@ -103,7 +103,7 @@ def test_a_section_shows_its_items_with_anchors_and_its_sources(reader):
 def test_what_is_beyond_the_article_is_marked(reader):
     html = reader.get("/guidance/signs-that-cannot-wait/").content.decode()
 
-    assert html.count("Added by us") == 15
+    assert html.count("Added by us") == 19
     assert "Added by us" not in reader.get("/guidance/walk-tips/").content.decode()
 
 

@@ -26,12 +26,12 @@ def painful(day, pain=9, hour="20:00", **more):
     [
         ({"pain": 8}, {}, True, URGENT),
         ({}, {"pain": 8}, True, URGENT),
-        ({"pain": 7}, {"pain": 7}, True, {}),
+        ({"pain": 1}, {"pain": 1}, True, URGENT),
         ({"pain": 10}, {}, False, {}),
-        ({"heaviness": 10}, {}, True, {}),
+        ({"heaviness": 0}, {}, True, URGENT),
     ],
 )
-def test_overwhelming_pain_of_8_is_urgent(left, right, overwhelming, expect):
+def test_overwhelming_pain_is_urgent_whatever_its_number(left, right, overwhelming, expect):
     entry = check_in(0, left=left, right=right, body={"pain_overwhelming": overwhelming})
 
     assert asked(SEVERE, 0, entry) == expect
@@ -96,45 +96,51 @@ def test_it_is_dated_by_its_first_sign_and_shows_all():
     ]
 
 
-def test_overwhelming_pain_shows_the_leg_it_is_in():
+def test_overwhelming_pain_shows_the_legs_it_is_in():
     told = {"at": at(0), "left": {"pain": 8}, "body": {"pain_overwhelming": True}}
 
-    for right in ({}, {"right": {"pain": 3}}):
+    for right, shown in (({}, []), ({"right": {"pain": 3}}, [("right", "pain")])):
         [found] = findings(SEVERE, 0, told | right)
         assert [(one.leg, one.sign) for one in found.evidence] == [
             (None, "pain_overwhelming"),
             ("left", "pain"),
+            *shown,
         ]
 
 
 @pytest.mark.parametrize(
     ("entries", "answers", "day", "hour", "expect"),
     [
-        ([painful(0)], [], 1, "19:59", {}),
+        ([painful(0)], [], 0, "20:00", SOON),
         ([painful(0)], [], 1, "20:00", SOON),
         ([painful(0, 8)], [], 1, "20:00", {}),
         ([{"at": at(0), "right": {"pain": 9}}], [], 1, "20:00", SOON),
         ([painful(0, saved_at=at(1, "20:00"))], [], 2, "20:00", SOON),
-        ([painful(0, saved_at=at(2, "20:00"))], [], 3, "20:00", {}),
+        ([painful(0, saved_at=at(2, "20:00"))], [], 2, "20:00", SOON),
+        ([painful(0, saved_at=at(3, "20:00"))], [], 3, "20:00", {}),
         ([painful(0, body={"pain_overwhelming": False})], [], 1, "20:00", {}),
-        ([painful(0), check_in(1, "18:00")], [], 1, "20:00", {}),
+        ([painful(0), check_in(1, "18:00")], [], 1, "20:00", SOON),
+        ([painful(0, saved_at=at(1, "19:00")), check_in(1, "18:00")], [], 1, "20:00", {}),
         ([painful(0), {"at": at(1, "18:00"), "body": {"pain_overwhelming": True}}], [],
-         1, "20:00", {}),
+         1, "20:00", URGENT),
         ([painful(0)], [(0, "20:00", "yes")], 0, "21:00", URGENT),
         ([painful(0)], [(0, "20:30", "no")], 1, "20:00", {}),
         ([painful(0)], [(0, "20:30", "read")], 1, "20:00", SOON),
         ([painful(0)], [(0, "19:59", "no")], 1, "20:00", SOON),
-        ([painful(0)], [(0, "19:59", "yes")], 0, "21:00", {}),
+        ([painful(0)], [(0, "19:59", "yes")], 0, "21:00", SOON),
+        ([painful(0)], [(0, "20:30", "yes"), (0, "20:40", "no")], 0, "21:00", URGENT),
+        ([painful(0), painful(1)], [(0, "20:30", "no")], 1, "21:00", SOON),
+        ([painful(0), painful(1)], [(1, "20:30", "no")], 1, "21:00", SOON),
+        ([heavy(0), painful(1), heavy(2)], [(1, "20:30", "no")], 2, "21:00", SOON),
         ([painful(0)], [(0, "20:30", "no"), (0, "20:40", "yes")], 0, "21:00", URGENT),
         ([painful(0), check_in(1, "18:00")], [(1, "19:00", "yes")], 1, "20:00", URGENT),
         ([painful(0), painful(1, 3, "18:00")], [], 1, "20:00", SOON),
-        ([painful(0), check_in(1, "18:00")], [], 2, "20:00", {}),
-        ([painful(0), check_in(1, "18:00"), painful(2, 3)], [], 2, "20:00", {}),
+        ([painful(0), *calm(1, 4)], [], 4, "20:00", SOON),
+        ([painful(0), *calm(1, 5)], [], 5, "20:00", {}),
         ([check_in(0), painful(1)], [], 2, "20:00", SOON),
-        ([painful(0)], [], 1, "19:59:59", {}),
     ],
 )  # fmt: skip
-def test_pain_of_9_is_asked_about_and_soon_after_24_hours(entries, answers, day, hour, expect):
+def test_pain_of_9_is_asked_about_and_soon_until_the_answer(entries, answers, day, hour, expect):
     told = [{"at": at(when, time), "rule": SEVERE, "answer": a} for when, time, a in answers]
 
     assert asked(SEVERE, day, *entries, hour=hour, answers=told) == expect

@@ -24,13 +24,15 @@ CALF = {"pain_place": "calf", "pain_lasted": "over_1_hour"}
         ({}, [left(0, red=True, explained_by="bite_sunburn_rash")], ["watch"]),
         ({}, [left(0, warm=True, explained_by="bite_sunburn_rash")], ["watch"]),
         ({}, [left(0, warm=True, explained_by="overuse")], ["U2"]),
-        ({}, [left(0, red=True, warm=True, explained_by="bite_sunburn_rash")], ["U3"]),
+        ({}, [left(0, red=True, warm=True, explained_by="bite_sunburn_rash")], ["watch"]),
+        ({}, [left(0, red=True, warm=True)], ["U2", "U3"]),
         ({}, [left(0, tender_vein=True)], ["watch"]),
         ({}, [left(0, skin=["cord_like_vein"])], ["watch"]),
         (CANCER, [left(0, pain=1, explained_by="overuse")], ["U4"]),
         (ESTROGEN, [left(0, pain=3, explained_by="overuse")], ["watch"]),
         (ESTROGEN, [left(0, pain=4, explained_by="overuse")], ["U4"]),
-        (ESTROGEN, [left(0, pain=1, pain_place="shin")], ["U4"]),
+        (ESTROGEN, [left(0, pain=1, pain_place="shin")], ["watch"]),
+        (ESTROGEN, [left(0, pain=1, pain_place="calf")], ["U4"]),
         (ESTROGEN, [left(0, pain=3, explained_by="overuse"),
                     left(1, pain=2, pain_place="shin")], ["U4"]),
         (ESTROGEN, [left(0, pain=3, swelling=1, explained_by="overuse")], ["U1", "U3", "U4"]),
@@ -85,13 +87,13 @@ def test_deep_long_unexplained_pain_of_4(signs, expect):
     ("entries", "expect"),
     [
         ([left(0, pain=1), left(6, pain=1)], ["U5"]),
-        ([left(0, pain=1), left(7, pain=1)], ["watch"]),
+        ([left(0, pain=1), *calm(1, 3), left(7, pain=1)], ["watch"]),
         ([left(0, pain=1), left(6, pain=1, explained_by="overuse")], ["watch"]),
         ([left(0, pain=1), left(6, pain=1, pain_place="foot")], ["watch"]),
     ],
 )
 def test_less_pain_on_two_of_seven_dates(entries, expect):
-    day = 7 if entries[1]["at"].startswith(on(7)) else 6
+    day = 7 if entries[-1]["at"].startswith(on(7)) else 6
 
     assert clauses(day, *entries) == expect
 
@@ -133,7 +135,8 @@ def test_a_calf_to_measure_again_is_watched_until_two_negatives():
     [
         (CANCER, 4, 2, ["U7"]),
         (CANCER, 4, 3, []),
-        (CANCER, 3, 2, []),
+        (CANCER, 2, 2, ["U7"]),
+        (CANCER, 1, 2, []),
         (ESTROGEN, 4, 2, []),
         ({}, 4, 2, []),
         (CANCER | {"usual": [{"confirmed_on": on(0), "left": {"pain": 3}, "right": {"pain": 3}}]},

@@ -70,18 +70,19 @@ def test_of_a_leg_that_is_suddenly_numb_it_matters_how_much_of_it(whole, says, t
 @pytest.mark.parametrize(
     ("day", "infected", "says", "tier", "signs"),
     [
-        (2, {}, Says.NOT_KNOWN, "emergency", {"sore_infected"}),
-        (2, {"sore_infected": False}, Says.NOT_MET, None, set()),
-        (3, {}, Says.NOT_MET, None, set()),
+        (9, {}, Says.NOT_KNOWN, "emergency", {"sore_infected"}),
+        (9, {"sore_infected": False}, Says.NOT_MET, None, set()),
+        (10, {}, Says.NOT_MET, None, set()),
     ],
 )
-def test_with_a_fever_it_matters_whether_a_sore_is_infected(day, infected, says, tier, signs):
-    sore = check_in(0, left={"skin": ["sore"]} | infected)
+def test_with_a_fever_it_matters_whether_an_old_sore_is_infected(day, infected, says, tier, signs):
+    old = check_in(0, left={"skin": ["sore"], "sore_infected": False})
+    sore = check_in(7, left={"skin": ["sore"]} | infected)
     fever = check_in(day, body={"temperature_c": 38.5})
 
-    found = told("safety.cellulitis-severe", day, sore, fever, leg="left")
+    found = told("safety.cellulitis-severe", day, old, sore, fever, leg="left")
 
-    assert found == (says, tier, {(on(0), "left", sign) for sign in signs})
+    assert found == (says, tier, {(on(7), "left", sign) for sign in signs})
 
 
 @pytest.mark.parametrize(
@@ -92,7 +93,10 @@ def test_with_a_fever_it_matters_whether_a_sore_is_infected(day, infected, says,
     ],
 )
 def test_very_strong_pain_after_exercise_asks_whether_it_overwhelms(pain, says, tier, signs):
-    entry = only_heavy(0, left={"pain": pain}, right={"pain": 0}, context=["unusual_exercise"])
+    leg = {"weak": False}
+    entry = only_heavy(
+        0, left={"pain": pain} | leg, right={"pain": 0} | leg, context=["unusual_exercise"]
+    )
 
     found = told("safety.rhabdo", 0, entry | {"body": {"dark_urine": False}})
 
@@ -101,7 +105,7 @@ def test_very_strong_pain_after_exercise_asks_whether_it_overwhelms(pain, says, 
 
 @pytest.mark.parametrize(
     ("day", "says", "tier", "signs"),
-    [(2, Says.NOT_KNOWN, "emergency", {"effort"}), (3, Says.NOT_MET, None, set())],
+    [(2, Says.MET, "urgent", {"effort"}), (3, Says.MET, "urgent", set())],
 )
 def test_dark_urine_asks_how_hard_the_walks_of_three_dates_were(day, says, tier, signs):
     dark = check_in(day, body={"dark_urine": True})

@@ -67,7 +67,7 @@ STRONG_PAIN = {"left": {"pain": 8}, "body": {"pain_overwhelming": True}}
     ("day", "sign", "expect"),
     [
         (2, {"body": {"dark_urine": True}}, {"": "emergency"}),
-        (3, {"body": {"dark_urine": True}}, {}),
+        (3, {"body": {"dark_urine": True}}, {"": "urgent"}),
         (2, STRONG_PAIN, {"": "emergency"}),
         (3, STRONG_PAIN, {}),
         (2, STRONG_PAIN | {"left": {"pain": 7}}, {}),
@@ -85,10 +85,10 @@ def test_muscles_that_break_down_after_exercise(told, day, sign, expect):
     ("entry", "walk", "expect"),
     [
         (check_in(0, left={"pain": 4}, body={"dark_urine": True}), {}, {"": "emergency"}),
-        (check_in(0, left={"pain": 3}, body={"dark_urine": True}), {}, {}),
+        (check_in(0, left={"pain": 3}, body={"dark_urine": True}), {}, {"": "urgent"}),
         (check_in(0, **STRONG_PAIN), {}, {}),
         (check_in(0, **STRONG_PAIN), {"effort": 6, "talk": "talk"}, {}),
-        (check_in(0, context=["long_standing"], body={"dark_urine": True}), {}, {}),
+        (check_in(0, context=["long_standing"], body={"dark_urine": True}), {}, {"": "urgent"}),
     ],
 )
 def test_without_exercise_it_takes_dark_urine_and_pain(entry, walk, expect):

@@ -45,7 +45,7 @@ def test_undo_after_another_change_offers_the_entry_with_the_chip_of_the_sign_op
     assert answer.status_code == 409
     assert "Was it there after all: chest pain?" in html
     (url,) = re.findall(r'action="(/check-ins/[^"]+)#chip-breath"', html)
-    opened = client.post(url, as_sent(answer, f"{url}#chip-breath"))
+    opened = client.post(url, as_sent(answer, f"{url}#chip-breath"), follow=True)
     assert opened.status_code == 200
     form = as_sent(opened, url)
     assert form["chip"] == ["breath"]
@@ -70,7 +70,7 @@ def test_undo_too_late_of_a_check_in_of_nothing_else_offers_a_new_one_of_that_da
 
     assert "Was it there after all: chest pain?" in answer.content.decode()
     url = "/check-ins/new/"
-    opened = client.post(url, as_sent(answer, f"{url}#chip-breath"))
+    opened = client.post(url, as_sent(answer, f"{url}#chip-breath"), follow=True)
     assert as_sent(opened, url)["chip"] == ["breath"]
 
 

@@ -258,9 +258,7 @@ def test_a_mistake_leaves_the_other_of_two_that_count_as_one_an_emergency(
 def test_what_else_rested_on_the_sign_is_closed_with_it(
     client: Client, log: Any, person: Person, clock: time_machine.Traveller
 ) -> None:
-    log(
-        left=record.LegSigns(red=True, warm=True, swelling=1), body=record.BodySigns(shivering=True)
-    )
+    log(left=record.LegSigns(red=True, warm=True), body=record.BodySigns(shivering=True))
     assert {"emergency", "urgent"} <= open_tiers(person)
 
     press(client, MISTAKE, sign="left.red")

@@ -14,6 +14,7 @@ from django.test import Client
 from django.utils import timezone
 
 from guidance.content.cards import words as all_words
+from guidance.warnings.standing import standing
 from tracker.accounts.clock import local_now
 from tracker.accounts.models import ClotRisk, Condition, Person, User
 from tracker.journal.actions import add_entry
@@ -26,6 +27,8 @@ PAGE: Final = "/warnings/emergency/"
 UNDO: Final = re.compile(r'action="(/warnings/emergency/mistake/\d+/undo/)"')
 SIGN: Final = re.compile(r'name="sign" value="([^"]+)"')
 Told = Mapping[str, Any]
+RISKS: Final = {"safety.pregnancy": "pregnant", "safety.compartment": "leg_fracture"}
+"""What somebody is told of before the rule counts."""
 
 
 def leg(**signs: Any) -> Told:
@@ -53,12 +56,38 @@ CASES: Final[tuple[tuple[str, str, Told], ...]] = (
         "check_in",
         {**body(breathless="effort"), "left": {"swelling": 1}, "right": {"swelling": 1}},
     ),
+    (
+        "safety.hf",
+        "check_in",
+        {**body(extra_pillows=True), "left": {"swelling": 1}, "right": {"swelling": 1}},
+    ),
+    ("safety.pe", "check_in", {**body(extra_pillows=True), **leg(swelling=1)}),
+    ("safety.unwell", "check_in", body(confused=True, clammy=True)),
+    ("safety.unwell", "check_in", body(fast_heart_or_breathing=True, fainted=True)),
+    ("safety.unwell", "check_in", body(confused=True, temperature_c=39)),
+    ("safety.unwell", "check_in", {**body(clammy=True), **leg(tender_vein=True)}),
+    (
+        "safety.unwell",
+        "check_in",
+        {**body(confused=True), "left": {"weak": True}, "right": {"weak": True}},
+    ),
+    ("safety.compartment", "check_in", leg(pain=8, numb=True)),
+    ("safety.compartment", "check_in", {**body(pain_overwhelming=True), **leg(pain=2, cold=True)}),
+    ("safety.black-skin", "check_in", body(black_or_purple_skin=True, shivering=True)),
+    (
+        "safety.black-skin",
+        "check_in",
+        {**body(black_or_purple_skin=True, pain_overwhelming=True), **leg(pain=3)},
+    ),
     ("safety.stroke", "check_in", body(face_arm_or_speech=True)),
     ("safety.stroke", "check_in", leg(weak=True, onset="sudden")),
     ("safety.limb-ischaemia", "check_in", leg(cold=True, pale_or_blue=True, onset="sudden")),
     ("safety.limb-ischaemia", "check_in", leg(cannot_move=True)),
     ("safety.limb-ischaemia", "check_in", leg(cold=True, pain=5, onset="sudden")),
     ("safety.limb-ischaemia", "check_in", leg(pale_or_blue=True, swelling=2)),
+    ("safety.limb-ischaemia", "check_in", leg(pale_or_blue=True, onset="sudden")),
+    ("safety.limb-ischaemia", "check_in", leg(cold=True, function_loss=True)),
+    ("safety.limb-ischaemia", "check_in", leg(cold=True, aching=3)),
     (
         "safety.limb-ischaemia",
         "walk",
@@ -66,6 +95,11 @@ CASES: Final[tuple[tuple[str, str, Told], ...]] = (
     ),
     ("safety.cauda-equina", "check_in", body(saddle_numbness=True)),
     ("safety.cauda-equina", "check_in", body(bladder_or_bowel_trouble=True, back_pain=True)),
+    (
+        "safety.cauda-equina",
+        "check_in",
+        {**body(back_pain=True), "left": {"tingling": True}, "right": {"tingling": True}},
+    ),
     (
         "safety.cauda-equina",
         "check_in",
@@ -90,6 +124,13 @@ CASES: Final[tuple[tuple[str, str, Told], ...]] = (
         "check_in",
         {**body(shivering=True), **leg(skin=["sore"], sore_infected=True)},
     ),
+    ("safety.cellulitis-severe", "check_in", {**body(shivering=True), **leg(skin=["sore"])}),
+    ("safety.rhabdo", "check_in", {**body(dark_urine=True), **leg(weak=True)}),
+    (
+        "safety.rhabdo",
+        "check_in",
+        {**body(dark_urine=True), "left": {"aching": 3}, "right": {"cramp": 3}},
+    ),
     ("safety.rhabdo", "check_in", {**body(dark_urine=True), "context": ["unusual_exercise"]}),
     (
         "safety.rhabdo",
@@ -102,6 +143,7 @@ CASES: Final[tuple[tuple[str, str, Told], ...]] = (
         ("safety.pregnancy", "check_in", body(sudden_face_or_hand_swelling=True, **{ill: True}))
         for ill in ("severe_headache", "vision_trouble", "pain_below_ribs", "vomiting")
     ),
+    ("safety.pregnancy", "check_in", body(severe_headache=True, vision_trouble=True)),
     (
         "safety.pregnancy",
         "check_in",
@@ -150,8 +192,8 @@ def test_every_sign_of_an_emergency_can_be_taken_out_and_brought_back(
     kind: str,
     told: Told,
 ) -> None:
-    if rule == "safety.pregnancy":
-        ClotRisk.objects.create(person=person, kind="pregnant")
+    if rule in RISKS:
+        ClotRisk.objects.create(person=person, kind=RISKS[rule])
     tell(person, user, kind, told)
     emergencies = WarningRecord.objects.filter(person=person, tier="emergency", closed_on=None)
     assert emergencies.filter(rule=rule).exists()
@@ -173,7 +215,9 @@ def test_every_sign_of_an_emergency_can_be_taken_out_and_brought_back(
 
     assert not emergencies.exists()
     mine = WarningRecord.objects.filter(person=person, rule=rule)
-    assert {one.closed_by for one in mine} == {"mistake"}
+    assert set(mine.exclude(closed_on=None).values_list("closed_by", flat=True)) <= {"mistake"}
+    still_found = {one.rule for one in standing(person, now=timezone.now()).findings}
+    assert mine.exclude(closed_on=None).exists() or rule in still_found
     assert client.get(PAGE, follow=True).redirect_chain[-1][0] == "/"
 
 

@@ -44,7 +44,7 @@ def cards(html: str) -> list[str]:
     ("leg", "tier", "title"),
     [
         (SORE, "soon", "A skin change on your legs needs a look"),
-        (HOT, "urgent", "Red and warm: get your legs seen today"),
+        (HOT, "urgent", "Red and warm, or fever: get your legs seen today"),
     ],
 )
 def test_the_same_card_of_both_legs_is_one(
@@ -74,7 +74,7 @@ def test_one_review_is_kept_for_each_leg_and_taken_back_for_each(
     log(left=HOT, right=HOT, nothing_new=True)
     (link,) = re.findall(r'href="(/warnings/\d+/review/\?also=\d+)"', page(client, "/"))
     form = page(client, link)
-    assert "Red and warm: get your legs seen today" in form
+    assert "Red and warm, or fever: get your legs seen today" in form
     (also,) = re.findall(r'name="also" value="(\d+)"', form)
 
     client.post(
@@ -244,7 +244,7 @@ def test_the_strip_on_every_page_names_both_legs(person: Person, log: Any) -> No
     pin = pin_of(person, now=timezone.now())
 
     assert pin is not None
-    assert pin.title == "Red and warm: get your legs seen today"
+    assert pin.title == "Red and warm, or fever: get your legs seen today"
 
 
 @pytest.mark.django_db
@@ -253,7 +253,7 @@ def test_the_report_has_one_row_for_both_legs(client: Client, log: Any) -> None:
 
     html = page(client, "/report/")
 
-    assert html.count("“Red and warm: get your legs seen today”") == 1
+    assert html.count("“Red and warm, or fever: get your legs seen today”") == 1
     assert "Both legs: " in html
 
 

@@ -76,7 +76,7 @@ def test_what_could_be_urgent_is_a_question_on_top_with_the_way_to_answer(
 
     body, legs = looked_at(person).ask
 
-    assert body.what.startswith("Short of breath; coughing up pink froth; chest pain")
+    assert body.what.startswith("Short of breath; more pillows than usual to breathe at night; ")
     assert legs.what.startswith("Both legs: swelling; pain")
     assert body.when == legs.when == "Not answered: today"
     assert body.url == "/check-ins/new/"

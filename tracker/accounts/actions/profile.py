@@ -25,6 +25,7 @@ TOLD_ON_PERSON = (
     "fluid_limit",
     "exercise_limit",
     "discussed_legs_on",
+    "conditions_asked",
     "weight_plan_gain_kg",
     "weight_plan_within_days",
     "weight_plan_told_on",
@@ -77,6 +78,7 @@ def tell_profile(*, person: Person, told: Told, now: datetime) -> str | None:
     person.fluid_limit = told.fluid_limit
     person.exercise_limit = told.exercise_limit
     person.discussed_legs_on = told.discussed_legs_on
+    person.conditions_asked = True
     person.full_clean()
     person.save(update_fields=TOLD_ON_PERSON)
     return advice().after_change(person, earliest=min(dates), now=now, what="profile")

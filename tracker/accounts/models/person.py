@@ -41,6 +41,7 @@ class Person(models.Model):
     units = models.CharField(max_length=10, blank=True)
     started_on = models.DateField(null=True, blank=True)
     born = models.DateField(null=True, blank=True)
+    conditions_asked = models.BooleanField(default=False)  # so that no condition is an answer
     blood_thinner = yes_no()
     fluid_limit = yes_no()
     exercise_limit = models.CharField(max_length=record.EXERCISE_LIMIT_LENGTH, blank=True)

@@ -16,7 +16,10 @@ Text = str | Promise
 About = Literal["leg", "body"]
 Look = Literal["score", "one", "several", "yes_no", "flags", "implied", "temperature"]
 
-SHARED: Final = ("onset", "explained_by")
+OF_PAIN: Final = ("pain_place", "pain_lasted")
+"""Asked of a pain, and of an ache; those of the pain go before."""
+
+SHARED: Final = ("onset", "explained_by", *OF_PAIN)
 """Asked by several chips, kept once for each leg."""
 
 
@@ -74,6 +77,7 @@ class Ask:
     more: bool = False
     hint: Text = ""
     stack: bool = False  # long words: one under the other
+    for_strong: bool = False  # only where an answer before it is strong; the CSS hides it
 
     @property
     def keys(self) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ This table is the only place that says by which question a person reaches a key 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +15,11 @@ from tracker.journal import words
 from tracker.journal.forms.chip import Ask, Chip, Pair, flags, grade, implied, one, yes_no
 
 ONSET = one("onset", _("How did it start?"), words.ONSET)
-WHY = one("explained_by", _("Do you know why?"), words.EXPLAINED_BY, more=True, stack=True)
+REASONS = {key: word for key, word in words.EXPLAINED_BY.items() if key != "after_cramp"}
+WHY = one("explained_by", _("Do you know why?"), REASONS, more=True, stack=True)
+WHY_SORE = one("explained_by", _("Do you know why?"), words.EXPLAINED_BY, more=True, stack=True)
+WHERE = one("pain_place", _("Where?"), words.PAIN_PLACE, more=True)
+HOW_LONG = one("pain_lasted", _("How long does it last?"), words.LASTED, more=True, stack=True)
 
 CHIPS: Final[tuple[Chip, ...]] = (
     Chip(
@@ -42,8 +47,8 @@ CHIPS: Final[tuple[Chip, ...]] = (
         asks=(
             Ask(name="pain", question=_("How strong, at its worst?"), look="score", words={}),
             ONSET,
-            one("pain_place", _("Where?"), words.PAIN_PLACE, more=True),
-            one("pain_lasted", _("How long does it last?"), words.LASTED, more=True, stack=True),
+            WHERE,
+            HOW_LONG,
             yes_no("tender_vein", _("Is a vein hard or sore, or the calf sore to touch?")),
             yes_no(
                 "rest_pain_eased_hanging",
@@ -56,7 +61,7 @@ CHIPS: Final[tuple[Chip, ...]] = (
                 about="body",
             ),
             yes_no("cannot_walk_for_pain", _("Is it too sore to walk?"), about="body"),
-            WHY,
+            WHY_SORE,
         ),
     ),
     Chip(
@@ -158,7 +163,10 @@ CHIPS: Final[tuple[Chip, ...]] = (
             grade("aching", _("Aching")),
             grade("cramp", _("Cramp")),
             grade("throbbing", _("Throbbing")),
+            replace(WHERE, more=False, for_strong=True),
+            replace(HOW_LONG, more=False, for_strong=True),
             grade("itching", _("Itching")),
+            WHY_SORE,
         ),
     ),
     Chip(
@@ -221,8 +229,8 @@ CHIPS: Final[tuple[Chip, ...]] = (
                 _("Any of these?"),
                 {
                     "shivering": _("Shivering"),
-                    "confused": _("Confused"),
-                    "fast_heart_or_breathing": _("Fast heartbeat or breathing"),
+                    "confused": _("Newly confused"),
+                    "fast_heart_or_breathing": _("Heart or breathing racing at rest"),
                     "clammy": _("Cold, damp skin"),
                     "dark_urine": _("Dark pee, like cola"),
                 },

@@ -36,7 +36,7 @@ def opened(entry: Any) -> dict[str, Opened]:
         chip.name: Opened(
             chip=chip,
             legs={
-                leg: _part(said, chip.keys("leg"))
+                leg: _part(said, (key for key in chip.keys("leg") if _can_say(chip, key, said)))
                 for leg, said in legs.items()
                 if any(key in said for key in chip.keys("leg") if key not in SHARED)
             },
@@ -64,10 +64,20 @@ def _part(said: Mapping[str, Any], keys: Iterable[str]) -> Values:
 
 
 def _shelter(leg: str, shared: Values, found: Mapping[str, Opened]) -> None:
-    """A start or a reason without a sign that asks for it stands under the first chip."""
+    """A start or a reason without a sign that asks for it stands under the first that could."""
     for key, value in shared.items():
-        if not any(key in one.legs.get(leg, {}) for one in found.values()):
-            found[CHIPS[0].name].legs.setdefault(leg, {})[key] = value
+        asking = [chip.name for chip in CHIPS if _asks(chip, key, value)]
+        if not any(key in found[name].legs.get(leg, {}) for name in asking):
+            found[asking[0]].legs.setdefault(leg, {})[key] = value
+
+
+def _can_say(chip: Chip, key: str, said: Values) -> bool:
+    """Whether the chip has an answer for it; a reason may fit the signs of other chips only."""
+    return key not in SHARED or key not in said or _asks(chip, key, said[key])
+
+
+def _asks(chip: Chip, key: str, value: Any) -> bool:
+    return any(ask.name == key and value in ask.words for ask in chip.asks)
 
 
 def initial_of(chips: Mapping[str, Opened]) -> Values:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from tracker.journal.forms import asks
 from tracker.journal.forms.asks import BOTH, Values
-from tracker.journal.forms.chip import SHARED, About, Ask, Chip, cannot_wait
+from tracker.journal.forms.chip import OF_PAIN, SHARED, About, Ask, Chip, cannot_wait
 from tracker.journal.forms.chips import CHIPS
 from tracker.journal.forms.entry import EntryForm
 from tracker.journal.forms.opened import Opened, initial_of, opened
@@ -102,6 +102,9 @@ class SignFields(EntryForm):
                 signs[who] |= values
         for who, key in {(who, key) for who, key, _value, _chip in starts_and_reasons}:
             given = [one for one in starts_and_reasons if one[:2] == (who, key)]
+            if key in OF_PAIN:
+                signs[who][key] = given[0][2]
+                continue
             only = self._one_of(key, {one[2] for one in given}, given[-1][3])
             if only is not None:
                 signs[who][key] = only

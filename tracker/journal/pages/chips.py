@@ -35,6 +35,7 @@ class Asked:
     look: str = ""
     unit: str = ""
     wide: bool = False
+    for_strong: bool = False
     errors: Sequence[str] = ()
 
     @property
@@ -139,6 +140,7 @@ def _asked(
             hint=ask.hint,
             choices=choices,
             look=look,
+            for_strong=ask.for_strong,
         )
     if ask.look in ("flags", "implied"):
         legend = _("Did you look, and it is not there?")

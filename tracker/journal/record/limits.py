@@ -95,7 +95,7 @@ SkinItem = Literal[
     "bleeding_vein",
 ]
 SorePlace = Literal["foot", "leg"]
-ExplainedBy = Literal["injury", "bite_sunburn_rash", "overuse", "usual"]
+ExplainedBy = Literal["injury", "bite_sunburn_rash", "overuse", "after_cramp", "usual"]
 Breathless = Literal["no", "usual", "effort", "lying_flat", "at_rest", "sudden_or_severe"]
 Context = Literal[
     "long_standing",

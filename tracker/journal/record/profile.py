@@ -88,13 +88,16 @@ class WeightPlan(Part):
 
 
 class Profile(Part):
-    """Who the legs belong to, and what is known of their health. A missing flag is "not sure"."""
+    """Who the legs belong to, and what is known of their health. A missing flag is "not sure".
+
+    Missing conditions were never asked about; none at all is an answer.
+    """
 
     time_zone: Maybe[TimeZone] = None  # the zone of every time without its own; missing: UTC
     region: Maybe[Region] = None
     units: Maybe[Units] = None  # how numbers are shown; they are kept in metric units
     started_on: Maybe[Date] = None
-    conditions: tuple[Condition, ...] = ()
+    conditions: Maybe[tuple[Condition, ...]] = None
     clot_risks: tuple[ClotRisk, ...] = ()
     blood_thinner: Maybe[Flag] = None
     fluid_limit: Maybe[Flag] = None

@@ -58,9 +58,10 @@ def journal_beside(
     `person` says what the file told of them already; `warnings` are those of the file.
     """
     own, new = load_profile(person), load_profile(stand_in)
+    conditions = (*(own.conditions or ()), *(new.conditions or ()))
     profile = own.model_copy(
         update={
-            "conditions": (*own.conditions, *new.conditions),
+            "conditions": conditions or own.conditions,
             "clot_risks": (*own.clot_risks, *new.clot_risks),
             "usual": (*own.usual, *new.usual),
         }

@@ -39,7 +39,7 @@ def stage_told(person: Person, stand_in: StandIn, journal: record.Journal) -> No
     with transaction.atomic():
         Condition.objects.bulk_create(
             Condition(person=stand_in, kind=one.kind, told_on=one.told_on, until=one.until)
-            for one in missing(had.conditions, profile.conditions)
+            for one in missing(had.conditions or (), profile.conditions or ())
         )
         ClotRisk.objects.bulk_create(
             ClotRisk(
@@ -71,6 +71,7 @@ def tell(person: Person, journal: record.Journal) -> list[str]:
         told["weight_plan_within_days"] = profile.weight_plan.within_days
     if plan.goals is not None:
         told |= {name: getattr(plan.goals, name) for name in record.Goals.model_fields}
+    told["conditions_asked"] = True if profile.conditions is not None else None
     told["report_reason"] = plan.report_reason or None
     told["questions"] = list(plan.questions) or None
     told["reminders"] = list(plan.reminders) or None

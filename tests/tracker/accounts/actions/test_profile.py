@@ -56,7 +56,7 @@ def heard(monkeypatch):
 def test_a_new_condition_is_known_from_the_local_today_on(person):
     tell_profile(person=person, told=told(conditions=["diabetes"]), now=LATE)
 
-    [condition] = load_profile(person).conditions
+    [condition] = load_profile(person).conditions or ()
     assert condition == record.Condition(kind="diabetes", told_on=date(2026, 3, 2))
 
 
@@ -80,7 +80,7 @@ def test_a_condition_that_ends_is_kept_with_the_last_date_on_which_it_held(perso
 
     tell_profile(person=person, told=told(), now=LATE)
 
-    [condition] = load_profile(person).conditions
+    [condition] = load_profile(person).conditions or ()
     assert condition.told_on == date(2026, 1, 1)
     assert condition.until == date(2026, 3, 1)
 
@@ -90,7 +90,7 @@ def test_a_condition_ticked_by_mistake_and_taken_back_the_same_day_never_held(pe
 
     tell_profile(person=person, told=told(), now=LATE)
 
-    [condition] = load_profile(person).conditions
+    [condition] = load_profile(person).conditions or ()
     assert condition.told_on == date(2026, 3, 2)
     assert condition.until == date(2026, 3, 1)
 

@@ -165,7 +165,7 @@ def test_both_legs_are_alike_unless_the_right_one_is_said_to_be_different():
         ("chip", "pain"),
         ("pain-leg", "both"),
         ("legs-pain", 6),
-        ("legs-pain_place", "calf"),
+        ("legs-pain-pain_place", "calf"),
         ("right-pain", 2),
     )
 
@@ -383,3 +383,23 @@ def test_another_persons_form_is_refused():
     data["person"] = "0b0c1f34-8a4f-4e6f-9d1d-1d9b7a8c2f11"
 
     assert "__all__" in form(data).errors
+
+
+def test_a_strong_ache_says_where_and_how_long_and_the_pain_goes_before_it():
+    ache = (
+        ("chip", "aches"),
+        ("aches-leg", "left"),
+        ("legs-aching", 3),
+        ("legs-aches-pain_place", "calf"),
+        ("legs-aches-pain_lasted", "over_1_hour"),
+        ("legs-aches-explained_by", "after_cramp"),
+    )
+    pain = (("chip", "pain"), ("pain-leg", "left"), ("legs-pain", 4))
+
+    alone = saved(*ache)
+    with_pain = saved(*ache, *pain, ("legs-pain-pain_place", "thigh"))
+
+    assert alone.left == record.LegSigns(
+        aching=3, pain_place="calf", pain_lasted="over_1_hour", explained_by="after_cramp"
+    )
+    assert (with_pain.left.pain_place, with_pain.left.pain_lasted) == ("thigh", "over_1_hour")

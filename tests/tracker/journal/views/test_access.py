@@ -44,6 +44,7 @@ ADDRESSES = {
     "day": "day",
     "export": "new",
     "import": "new",
+    "import_cancel": "post",
     "import_confirm": "post",
 }
 POSTED = {"undo", "entry_delete"} | {name for name, how in ADDRESSES.items() if how == "post"}

@@ -1,0 +1,76 @@
+"""After "it is no clot" or "it is treated": how long the same signs of a leg (R1) stay quiet, and
+what ends that at once. Sections 2.7 (item 18) and 2.8 (item 46) of the clinical specification.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from guidance.engine.case import Case
+from guidance.engine.entries import end_of, review_covers
+from guidance.engine.legs import Side
+from guidance.engine.records import DayRecord
+from guidance.engine.view import Signs
+from guidance.rules import constants as c
+from tracker.journal import record
+
+SNOOZES: Final = {
+    "not_a_clot": c.SNOOZE_DATES,
+    "other_cause": c.SNOOZE_DATES,
+    "clot_treated": c.TREATED_SNOOZE_DATES,
+}
+
+
+def counted(case: Case) -> Signs:
+    """The signs that count after the last review: none of those in its snooze."""
+    review = case.review
+    if review is None or review.outcome not in SNOOZES:
+        return case.signs
+    last = review.on.toordinal() + SNOOZES[review.outcome]
+    if rearmed(case, review, min(case.x, last)):
+        return case.signs
+    return Signs(case.view, after=end_of(last))
+
+
+def rearmed(case: Case, review: record.Review, until: int) -> bool:
+    """Whether something new ended it: a sign, grade, pain, calf, risk, or a sign of the lungs."""
+    view, side, on = case.view, case.side, review.on.toordinal()
+    before = Signs(view, until=review_covers(review)).days(on - c.SNOOZE_DATES + 1, on)
+    kinds = frozenset().union(*(day.one_sided[side] for day in before))
+    grade = max(_grade(day, side) for day in before)
+    pain = max(day.leg(side).pain or 0 for day in before)
+    calves = [cm for day in before if (cm := day.calf_sign(side)) is not None]  # if of `kinds`
+    in_force = {risk.kind for risk in view.risks(on)}
+    heard_of = {r.kind for r in view.risks(on) if r.told is None or r.told <= on}
+    lowest: int | None = None  # pain of the leg known since the review
+    for day in case.signs.days(on, until):
+        cm, hurts = day.calf_sign(side), day.leg(side).pain
+        if (
+            day.one_sided[side] - kinds
+            or _grade(day, side) > grade
+            or (cm is not None and cm - max(calves) >= c.CALF_REARM_CM)
+            or day.clot_in_lung_signs
+            or _hurts_more(day, side, pain, lowest)
+        ):
+            return True
+        if hurts is not None:
+            lowest = hurts if lowest is None else min(lowest, hurts)
+    return any(
+        risk.kind not in in_force or (risk.told is not None and risk.told <= until)
+        for day in range(on + 1, until + 1)
+        for risk in view.risks(day)
+        if risk.kind not in heard_of  # a second journey is no new kind of risk
+    )
+
+
+def _hurts_more(day: DayRecord, side: Side, before: int, lowest: int | None) -> bool:
+    """Pain of one side two points over the highest before the review; or 8 after it was less."""
+    pain = day.leg(side).pain or 0
+    return "pain" in day.one_sided[side] and (
+        pain - before >= c.NEW_PAIN_RISE
+        or (pain >= c.PAIN_BACK and lowest is not None and lowest < pain)
+    )
+
+
+def _grade(day: DayRecord, side: Side) -> int:
+    return (day.leg(side).swelling or 0) if "swelling" in day.one_sided[side] else 0
