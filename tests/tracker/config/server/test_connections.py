@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
+import queue
 import socket
 import threading
+from collections.abc import Callable
+from concurrent.futures import Future
 
 import pytest
 
@@ -18,8 +22,32 @@ WHOLE = b"GET /page HTTP/1.1\r\nHost: a\r\n\r\n"
 
 @pytest.fixture
 def channel(site, monkeypatch):
-    """The server's side of a connection; its time passes only when the test says so."""
-    monkeypatch.setattr(site.server, "maintenance", lambda now: None)
+    """The server's side of a connection; its time passes only when the test says so.
+
+    It passes in the server's own thread: only there may a connection be closed.
+    """
+    waits: queue.SimpleQueue[Future[None]] = queue.SimpleQueue()
+    asked: dict[Future[None], Callable[[], None]] = {}
+
+    def look(now: float) -> None:
+        with contextlib.suppress(queue.Empty):
+            while True:
+                wait = waits.get_nowait()
+                asked.pop(wait)()
+                wait.set_result(None)
+
+    def in_its_thread(wait: Callable[[float], None]) -> Callable[[float], None]:
+        def passes(seconds: float) -> None:
+            done: Future[None] = Future()
+            asked[done] = lambda: wait(seconds)
+            waits.put(done)
+            site.server.pull_trigger()
+            done.result(10)
+
+        return passes
+
+    monkeypatch.setattr(site.server, "maintenance", look)
+    monkeypatch.setattr(site.server, "looked", 0.0)
     opened = []
 
     def connect():
@@ -28,6 +56,7 @@ def channel(site, monkeypatch):
         opened.append(client)
         until(lambda: set(site.server.active_channels.values()) - before)
         (found,) = set(site.server.active_channels.values()) - before
+        found.wait = in_its_thread(found.wait)
         return client, found
 
     yield connect
