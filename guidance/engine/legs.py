@@ -155,18 +155,24 @@ def _walking_pain(pain: record.WalkPain) -> bool:
     return bool(pain.gone_within_10_min_of_rest and not pain.also_at_rest)
 
 
-def _told_on_walk(walk: record.Walk, side: Side) -> record.LegSigns | None:
-    """What a walk says of a leg; pain that does not stop with rest counts as pain 1."""
+def _told_on_walk(walk: record.Walk, side: Side) -> list[record.LegSigns]:
+    """What a walk says of a leg; pain that does not stop with rest is a pain of 1, of its own.
+
+    An ache of the same walk keeps the place and the duration that were given for the leg.
+    """
     told = walk.left if side == "left" else walk.right
+    found = [] if told is None else [told]
     pain = walk.pain
     if pain is None or pain.leg not in (side, "both") or _walking_pain(pain):
-        return told
+        return found
     if told is not None and told.pain:
-        return told
-    place = WALK_PLACES.get(pain.place)
-    return (told or NO_SIGNS).model_copy(
-        update={"pain": c.WALK_PAIN_COUNTS_AS, "pain_place": place, "pain_lasted": None}
+        return found
+    hurts = record.LegSigns.model_construct(
+        pain=c.WALK_PAIN_COUNTS_AS,
+        pain_place=WALK_PLACES.get(pain.place),
+        explained_by=told.explained_by if told else None,
     )
+    return [*found, hurts]
 
 
 def told_of_leg(entries: Sequence[Entry], side: Side) -> list[Told]:
@@ -177,9 +183,7 @@ def told_of_leg(entries: Sequence[Entry], side: Side) -> list[Told]:
             morning = c.MORNING_FROM <= entry.at.time() < c.MORNING_TO
             found.append(Told(signs or NO_SIGNS, bool(entry.raw.nothing_new), morning))
         elif isinstance(entry.raw, record.Walk):
-            signs = _told_on_walk(entry.raw, side)
-            if signs is not None:
-                found.append(Told(signs, False, False))
+            found += [Told(signs, False, False) for signs in _told_on_walk(entry.raw, side)]
     return found
 
 

@@ -139,15 +139,17 @@ def two_signs(found: Evidence) -> bool:
     Redness and warmth around a bite are one kind, unless they last (2.8, item 57).
     """
     kinds: set[str] = set()
-    bitten: list[int] = []
+    bitten: set[str] = set()
+    days: list[int] = []
     for day in found.unexcused:
         around_a_bite = _around_a_bite(found, day)
         kinds |= found.kinds(day) - around_a_bite
-        bitten += [day.day] if around_a_bite else []
-    lasting = bitten and bitten[-1] - bitten[0] >= c.BITE_LASTS
-    if lasting:
-        kinds = set().union(*(found.kinds(day) for day in found.unexcused))
-    return len(kinds) + bool(bitten and not lasting) >= c.KINDS_TOGETHER
+        bitten |= around_a_bite
+        days += [day.day] if around_a_bite else []
+    if days and days[-1] - days[0] >= c.BITE_LASTS:
+        kinds |= bitten
+    one_more = bool(bitten) and bitten.isdisjoint(kinds)
+    return len(kinds) + one_more >= c.KINDS_TOGETHER
 
 
 def _around_a_bite(found: Evidence, day: DayRecord) -> frozenset[str]:

@@ -188,8 +188,6 @@ class Reading:
             closed = len(listed) if closes else closed
             at += length
             closes = at < len(words) and words[at] in closing and not marks[at].strip(COMMA)
-            if not closes and not (at < len(words) and marks[at]):
-                break
             at += closes
         return listed[:closed]
 

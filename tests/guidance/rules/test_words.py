@@ -95,6 +95,7 @@ def test_a_hyphen_inside_a_word_ends_nothing():
         ("no swelling, redness or pain, warmth", {"warm"}),
         ("no swelling, redness, pain", {"red", "pain"}),
         ("no swelling or redness. Pain", {"pain"}),
+        ("no swelling redness warmth numbness or pain", set()),
         ("no leg swelling, redness or pain", {"red", "pain"}),
         ("not short of breath, swollen or numb", set()),
         ("no swelling and redness, pain", {"pain"}),
