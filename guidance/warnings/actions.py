@@ -267,5 +267,7 @@ def reopen_mistake(*, person: Person, warning: WarningRecord, now: datetime) -> 
     if warning.closed_by != "mistake" or warning.closed_on != today:
         return False
     reopen(warning)
-    Questioned.objects.create(warning=warning, since=now)
+    Questioned.objects.update_or_create(
+        warning=warning, defaults={"since": now, "said_it_was_there_at": None}
+    )
     return True

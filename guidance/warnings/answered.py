@@ -186,8 +186,12 @@ def was_called(calls: Said, warning: WarningRecord) -> bool:
 
 def is_answered_here(person: Person, warning: WarningRecord) -> bool:
     """Whether "called" or "safe" was said to it since it was shown, and is not taken back."""
-    said = Answer.objects.live().filter(person=person, rule=warning.rule, answer__in=(CALLED, SAFE))
-    return said.filter(at__gte=warning.shown_at, leg__in=("", *warning.legs)).exists()
+    said = Answer.objects.live().filter(
+        person=person, rule=warning.rule, answer__in=(CALLED, SAFE), leg__in=("", *warning.legs)
+    )
+    if warning.shown_at is not None:  # a file need not tell it
+        said = said.filter(at__gte=warning.shown_at)
+    return said.exists()
 
 
 # --- What the rules do not see --------------------------------------------------------------------

@@ -12,6 +12,7 @@ from tracker.accounts.models import Person
 
 NOW: Final = (
     "safety.pe",
+    "safety.unwell",
     "safety.stroke",
     "safety.limb-ischaemia",
     "safety.hf",
@@ -26,6 +27,8 @@ TODAY: Final = (
     "consult.unilateral-dvt-signs",
     "safety.cellulitis",
     "safety.weight-bearing",
+    "safety.compartment",
+    "safety.black-skin",
     "safety.foot-diabetes",
     "safety.rest-pain",
     "safety.rapid-swelling",

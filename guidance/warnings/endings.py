@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Final
+from datetime import date, datetime, timedelta
+from typing import Final, Literal
 
 from django.db.models import QuerySet
 
+from guidance.rules import constants as c
 from guidance.rules.reading_order import BY_ID
 from guidance.warnings.finding import PINNED, TIERS, Finding, readable
 from guidance.warnings.taken_back import (
@@ -34,8 +35,11 @@ from tracker.journal.models import Review, WarningRecord
 Key = tuple[str, tuple[str, ...]]
 """The rule of a warning and its legs."""
 
-TOLD: Final = ("usual", "profile")
-"""What somebody tells of themselves, and not of a day."""
+Cause = What | Literal["rules"]
+"""What happened to the record, or that the rules are of a new version."""
+
+TOLD: Final = ("usual", "profile", "rules")
+"""What somebody tells of themselves, and not of a day; and what the app itself learned."""
 
 CHANGED: Final = ("edited", "deleted", "undone", "restored")
 """What can take the own sign of a warning out of the record."""
@@ -48,7 +52,7 @@ class Look:
     person: Person
     now: datetime
     local: datetime
-    what: What
+    what: Cause
     before: Mapping[Key, Finding]
 
 
@@ -57,17 +61,27 @@ def is_less(warning: WarningRecord, finding: Finding, look: Look) -> bool:
 
     Less is any lower tier once the warning stands or is asked about, or where it is owed to what
     somebody just told of themselves; else a tier that can wait, where a sign is not counted any
-    more. With all of its signs it was the rules that lowered it, after calm days.
+    more. With all of its signs it was the rules that lowered it, after calm days. An emergency is
+    less as urgent, too, where a change of the record made it so, and no answer and no time.
     """
     if warning.tier not in PINNED or TIERS.index(finding.tier) <= TIERS.index(warning.tier):
         return False
     if look.what in TOLD or hasattr(warning, "questioned"):
         return True
     if finding.tier in PINNED:
-        return False
+        return look.what in CHANGED and _was_emergency_until_now(warning, look)
     return _rewritten(warning, finding, look) or (
         look.what in CHANGED and bool(lost(warning, finding))
     )
+
+
+def _was_emergency_until_now(warning: WarningRecord, look: Look) -> bool:
+    """Whether the rules found an emergency at the last look, which is not a day ago."""
+    before = look.before.get((warning.rule, tuple(warning.legs)))
+    if before is not None:
+        return before.tier == "emergency"
+    day = timedelta(hours=c.EMERGENCY_HOURS)
+    return warning.shown_at is not None and look.local - warning.shown_at < day
 
 
 def is_slip(warning: WarningRecord, finding: Finding | None, look: Look) -> bool:
@@ -95,9 +109,10 @@ def is_about_something_else(warning: WarningRecord, finding: Finding | None, loo
         return True
     if look.what not in CHANGED:
         return _rewritten(warning, finding, look)
-    facts = not_asked_for(
-        lost(warning, finding), look.before.get((warning.rule, tuple(warning.legs)))
-    )
+    gone = lost(warning, finding)
+    if finding is not None and not gone:
+        return True  # all of its signs are there: another entry made it more, and is gone
+    facts = not_asked_for(gone, look.before.get((warning.rule, tuple(warning.legs))))
     return not _taken_out(warning, finding, look) and still_logged(look.person, facts)
 
 

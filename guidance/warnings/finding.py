@@ -13,6 +13,9 @@ TIERS = ("emergency", "urgent", "soon", "routine", "caution", "info")
 RECORDED = frozenset(TIERS) - {"info"}
 """Tiers that become warning records."""
 
+LARGEST_VALUE = 1000
+"""No scale, temperature or length goes further; a file may say anything."""
+
 PINNED = frozenset({"emergency", "urgent"})
 """Tiers that stand on top of every page."""
 
@@ -53,4 +56,16 @@ def _is_readable(fact: Mapping[str, Any]) -> bool:
         date.fromisoformat(fact["date"])
     except (KeyError, TypeError, ValueError):
         return False
-    return isinstance(fact.get("sign"), str) and fact.get("leg") in (None, "left", "right")
+    leg, sign = fact.get("leg"), fact.get("sign")
+    of_a_leg = leg is None or (isinstance(leg, str) and leg in ("left", "right"))
+    return isinstance(sign, str) and of_a_leg and _is_readable_value(sign, fact.get("value"))
+
+
+def _is_readable_value(sign: str, value: object) -> bool:
+    """Whether it can be what was logged of a sign: an item of the skin, a scale, a word, a yes."""
+    if sign == "skin" and isinstance(value, list):
+        return all(isinstance(item, str) for item in value)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return abs(value) <= LARGEST_VALUE
+    of_scale = sign in ("heaviness", "swelling", "pain", "calf_difference")
+    return value is None or isinstance(value, bool) or (isinstance(value, str) and not of_scale)

@@ -14,6 +14,8 @@ from guidance.rules.notes import NOTE
 from guidance.warnings.answered import is_answered_here
 from guidance.warnings.endings import (
     CHANGED,
+    TOLD,
+    Cause,
     Look,
     is_about_something_else,
     is_less,
@@ -27,7 +29,6 @@ from guidance.warnings.notes import notes_of
 from guidance.warnings.taken_back import lost, still_logged
 from tracker.accounts.clock import local_now
 from tracker.accounts.models import Person
-from tracker.advice import What
 from tracker.journal.actions import UNDO_FOR
 from tracker.journal.models import WarningRecord
 from tracker.journal.words import CLOSED_BY
@@ -51,7 +52,7 @@ def keep_records(
     findings: Collection[Finding],
     *,
     now: datetime,
-    what: What,
+    what: Cause,
     before: Collection[Finding] = (),
 ) -> None:
     """Open a record for each new finding from caution up, and end those no longer found.
@@ -82,7 +83,10 @@ def keep_records(
     for warning in open_records(person):
         finding = found.pop((warning.rule, tuple(warning.legs)), None)
         if finding is not None and not is_less(warning, finding, look):
+            told_away = what in TOLD and warning.tier in PINNED and lost(warning, finding)
             _update(warning, finding)
+            if told_away:  # what is left may be closed by a look that was before it
+                stands(warning, since=now)
         elif hasattr(warning, "questioned"):
             _came_back(warning, finding, look)
         else:

@@ -30,6 +30,7 @@ from guidance.warnings.answered import (
     with_calls,
     with_injuries_answered,
 )
+from guidance.warnings.endings import Cause
 from guidance.warnings.finding import PINNED, TIERS, Finding, is_worse
 from guidance.warnings.models import Questioned, Standing
 from guidance.warnings.records import keep_records
@@ -221,6 +222,8 @@ class Assessed:
 def keep_assessed(person: Person, assessed: Assessed, *, now: datetime, what: What) -> Now:
     """Keep what a replay found, and bring the warning records up to date."""
     before = _found_on(person, assessed.now.as_of.date())
+    earlier = Standing.objects.filter(person=person).exclude(rules_version=RULES_VERSION)
+    cause: Cause = "rules" if what == "added" and earlier.exists() else what
     Standing.objects.update_or_create(
         person=person,
         defaults={
@@ -230,7 +233,7 @@ def keep_assessed(person: Person, assessed: Assessed, *, now: datetime, what: Wh
             "state": STATES.dump_python(assessed.state, mode="json"),
         },
     )
-    keep_records(person, assessed.now.findings, now=now, what=what, before=before)
+    keep_records(person, assessed.now.findings, now=now, what=cause, before=before)
     let_rest(person, assessed.now.findings, now=now)
     return assessed.now
 

@@ -14,7 +14,6 @@ from guidance.rules import constants as c
 from guidance.warnings.finding import Finding, readable
 from tracker.accounts.clock import local_now
 from tracker.accounts.models import Person
-from tracker.advice import What
 from tracker.journal.actions import MOVED_APART, UNDO_FOR
 from tracker.journal.models import Change, WarningRecord
 from tracker.journal.queries import entries_of, entries_on, newest_row
@@ -71,7 +70,7 @@ def of_entry(kind: str, entry: Any, facts: Iterable[Fact]) -> list[Fact]:
     return [fact for fact in facts if _has(kind, entry, fact)]
 
 
-def taken_out(person: Person, facts: Sequence[Fact], *, what: What, now: datetime) -> list[Fact]:
+def taken_out(person: Person, facts: Sequence[Fact], *, what: str, now: datetime) -> list[Fact]:
     """Those of the signs that stood in what was just deleted, corrected or undone."""
     change = _last_change(person, what, now)
     if change is None or change.kind not in TOLD_BY:
@@ -100,7 +99,7 @@ def undone_at_once(person: Person, shown_at: datetime | None, *, now: datetime) 
     return timedelta(0) <= after <= MOVED_APART and not between.exists()
 
 
-def _last_change(person: Person, what: What, now: datetime) -> Change | None:
+def _last_change(person: Person, what: str, now: datetime) -> Change | None:
     changes = Change.objects.filter(person=person)
     if what == "undone":
         return changes.filter(undone_at=now).order_by("pk").last()

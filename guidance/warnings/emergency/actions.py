@@ -141,7 +141,7 @@ def _end(
             continue
         bare = WarningRecord.objects.get(pk=warning.pk)
         answer_warning(person=person, warning=bare, answer=MISTAKE, key=next(keys), by=by, now=now)
-        closed = WarningRecord.objects.filter(pk=warning.pk, closed_on__isnull=False)
+        closed = WarningRecord.objects.filter(pk=warning.pk, closed_by="rule")
         closed.update(closed_by="mistake")
 
 
@@ -186,4 +186,6 @@ def _closed_by(person: Person, uid: str) -> WarningRecord | None:
     closed = WarningRecord.objects.filter(
         person=person, rule=said.rule, closed_by="mistake", closed_on=said.on
     )
-    return closed.filter(legs=[said.leg] if said.leg else []).order_by("-pk").first()
+    if said.leg:
+        closed = closed.filter(legs=[said.leg])
+    return closed.order_by("-pk").first()

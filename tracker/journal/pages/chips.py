@@ -144,9 +144,16 @@ def _asked(
         )
     if ask.look in ("flags", "implied"):
         legend = _("Did you look, and it is not there?")
+        noes = choices if ask.look == "implied" else [_not_there(*choice) for choice in choices]
         yield asked_of(
-            form, asks.not_name(who, chip, ask), part="boxes", legend=legend, choices=choices
+            form, asks.not_name(who, chip, ask), part="boxes", legend=legend, choices=noes
         )
+
+
+def _not_there(value: str, label: Any) -> tuple[str, str]:
+    """The button says no itself: read alone, a bare "Chest pain" would be a yes."""
+    text = str(label)
+    return value, _("No: %(sign)s") % {"sign": text[:1].lower() + text[1:]}
 
 
 def asked_of(form: SignFields, name: str, **options: Any) -> Asked:

@@ -168,16 +168,15 @@ def new_warnings(
 ) -> list[record.WarningRecord]:
     """The warnings that are not there, or say something else; only read.
 
-    One that is open here stays open, and as urgent as it is: what ends it is for the record to say,
-    and not for an older copy of the warning.
+    One that is open here stays as it is: what ends it is for the record to say, and not for an
+    older copy of the warning. Nor does such a copy open again what ended here.
     """
     had = {warning.id: warning for warning in load_warnings(person)}
     new = []
     for told in with_ids("warning", [_as_stored(warning) for warning in warnings]):
         warning, here = told, had.get(told.id)
-        if here is not None and here.closed_on is None:
-            same = {name: getattr(here, name) for name in ("tier", "closed_on", "closed_by")}
-            warning = told.model_copy(update=same)
+        if here is not None and None in (here.closed_on, told.closed_on):
+            warning = here
         if had.get(warning.id) == warning:
             result.unchanged["warning"] += 1
             continue
