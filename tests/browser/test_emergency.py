@@ -22,7 +22,7 @@ ALONE = (
     ("chip-breath", "body-breathless-at_rest", "Short of breath now, while sitting still?"),
     ("chip-breath", "body-breathless-sudden_or_severe", "Very short of breath now?"),
     ("chip-back", "body-spine-saddle_numbness", "Numb between the legs now?"),
-    ("chip-face", "", "Face, arm or speech not right now?"),
+    ("chip-face", "", "Trouble with face, arm or speech now?"),
     ("chip-skin", "legs-skin-bleeding_vein", "Does the vein bleed now?"),
 )
 """A chip, its answer, and what is asked under it."""

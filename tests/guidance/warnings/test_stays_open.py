@@ -206,7 +206,7 @@ def test_a_value_that_no_sign_can_have_breaks_no_page(
         WarningRecord.objects.create(
             person=person, rule=rule, tier=tier, legs=legs, opened_on=today, shown_at=None,
             rules_version="x",
-            evidence=[{"date": str(today), "leg": (legs or [None])[0], "sign": sign,
+            evidence=[{"date": str(today), "leg": legs[0] if legs else None, "sign": sign,
                        "value": value, "source": "check_in"}],
         )  # fmt: skip
     rows = WarningRecord.objects.values_list("pk", flat=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
 from django.utils.functional import Promise
@@ -46,7 +46,7 @@ NOW: Final[Words] = {
     "at_rest": _("Short of breath now, while sitting still?"),
     "sudden_or_severe": _("Very short of breath now?"),
     "saddle_numbness": _("Numb between the legs now?"),
-    "face_arm_or_speech": _("Face, arm or speech not right now?"),
+    "face_arm_or_speech": _("Trouble with face, arm or speech now?"),
     "cannot_move": _("Is moving or feeling it not possible now?"),
     "bleeding_vein": _("Does the vein bleed now?"),
     "crack_odd_shape_numb_cold": _("An odd shape, numb or cold now?"),
@@ -98,6 +98,8 @@ class Chip:
     denies: Text = ""
     after_birth: bool = False
     pair: Pair | None = None
+    least: Mapping[str, int] = field(default_factory=dict)
+    """What the tick alone says of a leg: kept where an emergency cannot wait for how much it is."""
 
     @property
     def of_legs(self) -> bool:

@@ -29,6 +29,7 @@ CHIPS: Final[tuple[Chip, ...]] = (
         denies=_("swelling"),
         needs=("swelling",),
         missing=_("Say how far up the swelling goes."),
+        least={"swelling": 1},
         asks=(
             one("swelling", _("How far up?"), words.SWELLING, stack=True),
             ONSET,
@@ -44,6 +45,7 @@ CHIPS: Final[tuple[Chip, ...]] = (
         denies=_("pain"),
         needs=("pain",),
         missing=_("Say how strong the pain is."),
+        least={"pain": 1},
         asks=(
             Ask(name="pain", question=_("How strong, at its worst?"), look="score", words={}),
             ONSET,

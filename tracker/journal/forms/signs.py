@@ -87,6 +87,7 @@ class SignFields(EntryForm):
             for who in one.whos:
                 signs[who] |= one.said_now(cleaned.get(one.name) or "")
         starts_and_reasons: list[tuple[str, str, str, str]] = []
+        without_how_much: list[tuple[str, Chip]] = []
         for chip in self.chips:
             changed = [
                 one
@@ -100,6 +101,9 @@ class SignFields(EntryForm):
                     if key in values:
                         starts_and_reasons.append((who, key, values.pop(key), chip.name))
                 signs[who] |= values
+                owes = not set(chip.needs) & set(values) and not self._may_stay_away(chip)
+                if who in LEGS and owes:
+                    without_how_much.append((who, chip))
         for who, key in {(who, key) for who, key, _value, _chip in starts_and_reasons}:
             given = [one for one in starts_and_reasons if one[:2] == (who, key)]
             if key in OF_PAIN:
@@ -111,6 +115,9 @@ class SignFields(EntryForm):
         for leg in LEGS:
             self._keep_order(signs[leg], getattr(self.like, leg, None))
         self.hurry = any(cannot_wait(values) for values in signs.values())
+        if self.hurry:  # how much it is stays to be said; that it is there is not lost
+            for who, chip in without_how_much:
+                signs[who] = {**chip.least, **signs[who]}
         self._settle()
         return signs
 

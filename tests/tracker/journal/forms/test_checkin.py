@@ -403,3 +403,12 @@ def test_a_strong_ache_says_where_and_how_long_and_the_pain_goes_before_it():
         aching=3, pain_place="calf", pain_lasted="over_1_hour", explained_by="after_cramp"
     )
     assert (with_pain.left.pain_place, with_pain.left.pain_lasted) == ("thigh", "over_1_hour")
+
+
+def test_a_swollen_leg_is_kept_beside_an_emergency_though_nobody_said_how_far_up():
+    said = saved(
+        ("chip", "swelling"), ("swelling-leg", "right"), ("chip", "pain"), ("pain-leg", "left"),
+        ("chip", "breath"), ("body-chest", "chest_pain"),
+    )  # fmt: skip
+
+    assert (said.right.swelling, said.left.pain, said.body.chest_pain) == (1, 1, True)
