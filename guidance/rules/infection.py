@@ -156,6 +156,7 @@ RULES: Final = (
                 leg=("red", "warm", "skin", "swelling", "pain"),
                 body=("shivering",),
                 dates=c.FRESH_DATES,
+                answers={"red": (True, False)},  # a red leg takes what spreads for itself
             ),
             Reads(body=("temperature_c", "spreading_redness")),
         ),

@@ -155,7 +155,7 @@ def test_others_save_and_read_meanwhile_and_so_does_who_brings_it_in(tmp_path: P
             during.round(ben, turns)
         took = time.monotonic() - began
         for more in range(IDLE):
-            idle.round(ben, turns + more)
+            idle.round(ben, turns + 1 + more)
 
         assert page.location == "/log/"
         assert f"Import done. Added: {MANY:,}. Changed: 0." in ruth.get("/log/").text
