@@ -66,7 +66,7 @@ def pin_of(person: Person | None, *, now: datetime) -> Pin | None:
         return Pin(
             tier="called",
             title=you_called(lines),
-            more=stay(lines),
+            more=stay(person, lines),
             url=reverse("warnings:called"),
             call=call_of("emergency", lines),
         )

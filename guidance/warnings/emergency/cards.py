@@ -90,7 +90,7 @@ def called_card(person: Person, now: Now, warnings: Records) -> Card:
         tier="urgent",
         band=_("You called for help"),
         title=you_called(lines),
-        lead=stay(lines),
+        lead=stay(person, lines),
         call=call_of("emergency", lines),
         sos=None,
         left=signs(facts, "left"),
@@ -137,11 +137,11 @@ def you_called(lines: Region) -> str:
     return _("You told us you called %(name)s") % {"name": lines.emergency_name}
 
 
-def stay(lines: Region) -> str:
+def stay(person: Person, lines: Region) -> str:
     """What to do then, and when to call again."""
-    return _("Stay where you are. Not called yet, or worse? Call %(name)s.") % {
-        "name": lines.emergency_name
-    }
+    where = person.whose.says(_("Stay where you are."), _("Someone should stay with %(name)s."))
+    again = _("Not called yet, or worse? Call %(name)s.") % {"name": lines.emergency_name}
+    return f"{where} {again}"
 
 
 def words_of(person: Person, warnings: Records) -> list[content.Card]:
