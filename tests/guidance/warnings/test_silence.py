@@ -272,9 +272,11 @@ class AnyOrder(RuleBasedStateMachine):
             one.pk: one
             for one in WarningRecord.objects.filter(person=self.person).select_related("questioned")
         }
+        # Two versions of an entry in one second are judged a second apart.
+        judged = self.now + timedelta(seconds=5)
         found = {
             finding.key
-            for finding in assess_record(self.person, now=self.now).now.findings
+            for finding in assess_record(self.person, now=judged).now.findings
             if finding.tier in PINNED
         }
         for pk, shown in list(self.model.shown.items()):
@@ -408,5 +410,5 @@ class TestAnyOrder(TestCase):
     def test_an_urgent_warning_ends_by_its_own_look_its_own_sign_or_the_rules(self) -> None:
         with time_machine.travel(NOW):
             run_state_machine_as_test(
-                AnyOrder, settings=settings(max_examples=60, stateful_step_count=14, deadline=None)
+                AnyOrder, settings=settings(max_examples=25, stateful_step_count=14, deadline=None)
             )
