@@ -1,1 +1,1 @@
-"""What the record means: content, rules, engine, and the pages that warn, explain and advise."""
+"""What the record means: facts, rules, what they say of a journal, content, and the pages that warn, explain and advise."""

@@ -14,8 +14,8 @@ from itertools import accumulate
 from random import Random
 from typing import Final
 
-from tracker.journal import record
-from tracker.journal.record import LegSigns as Signs
+from tracker import record
+from tracker.record import LegSigns as Signs
 
 FIRST: Final = date(2026, 1, 1)
 EVENING: Final = time(20)

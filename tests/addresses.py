@@ -30,8 +30,8 @@ from tracker.accounts.clock import local_now
 from tracker.accounts.invitations import invite
 from tracker.accounts.models import Invitation, Person, User, UsualStatement
 from tracker.journal.actions import add_entry
+from tracker.journal.mapping import KINDS
 from tracker.journal.models import Timer, WarningRecord
-from tracker.journal.rows import KINDS
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,8 +7,8 @@ from typing import Any, get_args
 
 from hypothesis import strategies as st
 
-from guidance.rules.reading_order import RULES
-from tracker.journal import record
+from guidance.rules.registry import RULES
+from tracker import record
 
 FIRST = date(2026, 2, 1)
 DAYS = 24

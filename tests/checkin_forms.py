@@ -10,7 +10,7 @@ from factories import PersonFactory
 from hypothesis import strategies as st
 from journal_documents import EMPTY, values
 
-from tracker.journal import record
+from tracker import record
 from tracker.journal.forms.checkin import CheckInForm
 
 NOW = datetime.fromisoformat("2026-03-12T08:10:05")

@@ -7,8 +7,8 @@ from typing import Any
 
 from django.test import Client
 
+from tracker import record
 from tracker.accounts.models import Person
-from tracker.journal import record
 from tracker.journal.models import WarningRecord
 
 PAGE = "/warnings/emergency/"

@@ -7,16 +7,16 @@ from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from guidance.engine.assessment import Assessment, Finding
-from guidance.engine.case import Rule
-from guidance.engine.known import Known
-from guidance.engine.outcome import LEGLESS
-from guidance.engine.records import DayRecord
-from guidance.engine.replay import assess
-from guidance.engine.verdicts import Verdict, verdicts
+from guidance.assess.assessment import Assessment, Finding
+from guidance.assess.replay import assess
+from guidance.assess.verdicts import Verdict, verdicts
+from guidance.facts.day_record import DayRecord
+from guidance.facts.timeline import Known
+from guidance.facts.types import LEGLESS
 from guidance.rules.dvt import ONE_LEG, WATCH
-from guidance.rules.reading_order import INFORMING, RULES
-from tracker.journal import record
+from guidance.rules.registry import INFORMING, RULES
+from guidance.rules.vocabulary import Rule
+from tracker import record
 
 FIRST = date(2026, 2, 1)
 LATER = datetime(9999, 1, 1)

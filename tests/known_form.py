@@ -8,8 +8,8 @@ from typing import Any
 from django.test import Client
 
 from guidance.warnings.records import open_records
+from tracker import record
 from tracker.accounts.models import Person
-from tracker.journal import record
 from tracker.journal.models import WarningRecord
 
 OTHER_LEG = record.LegSigns(heaviness=3)

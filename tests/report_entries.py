@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from guidance.report.pages import ReportPage
-from tracker.journal import record
+from tracker import record
 
 NOW = datetime(2026, 11, 22, 14, 30, tzinfo=UTC)
 TODAY = NOW.date()

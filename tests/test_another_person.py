@@ -25,8 +25,8 @@ from guidance.content.library import library
 from tracker.accounts.clock import local_now
 from tracker.accounts.models import Access, Person, User
 from tracker.journal.actions import add_entry
+from tracker.journal.mapping import KINDS
 from tracker.journal.models import Change, Timer
-from tracker.journal.rows import KINDS
 from tracker.journal.transfer import journal_text
 
 DAY = "2026-03-01"

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tracker.journal.actions import add_entry
-from tracker.journal.rows import KINDS
+from tracker.journal.mapping import KINDS
 
 pytestmark = pytest.mark.django_db
 

@@ -16,12 +16,12 @@ from django.utils import timezone
 from factories import PersonFactory, UserFactory
 from page_forms import as_sent
 
+from tracker import record
 from tracker.accounts.clock import local_now
 from tracker.accounts.models import Person, User
-from tracker.journal import record
 from tracker.journal.actions import add_entry
+from tracker.journal.mapping import KINDS
 from tracker.journal.models import Answer, CheckIn, Measurement, Walk, WarningRecord
-from tracker.journal.rows import KINDS
 
 SCRIPT = "<script>alert(1)</script>"
 PAGES = (

@@ -15,7 +15,7 @@ from django.test import Client
 from django.urls import reverse
 from factories import PersonFactory, UserFactory
 
-from tracker.accounts.kept import writer_of
+from tracker.accounts.login_redirect import writer_of
 from tracker.accounts.models import Access
 
 NOT_KEPT = {

@@ -18,8 +18,8 @@ from factories import PersonFactory, UserFactory
 
 from guidance.report.links.actions import make_link
 from tracker.journal.actions import add_entry
+from tracker.journal.mapping import KINDS
 from tracker.journal.models import Timer
-from tracker.journal.rows import KINDS
 
 pytestmark = pytest.mark.django_db
 

@@ -15,8 +15,8 @@ from zeal import zeal_context
 from zeal.errors import NPlusOneError
 
 from guidance.warnings.models import Standing
+from tracker import record
 from tracker.accounts.models import Access
-from tracker.journal import record
 from tracker.journal.restore import restore_journal
 
 pytestmark = pytest.mark.django_db

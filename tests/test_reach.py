@@ -18,8 +18,8 @@ from django.urls import reverse
 from factories import PersonFactory, UserFactory
 from journal_documents import SCHEMA
 
+from tracker import record
 from tracker.accounts.models import Person
-from tracker.journal import record
 from tracker.journal.forms import asks
 from tracker.journal.forms.chips import CHIPS
 from tracker.journal.models import WarningRecord

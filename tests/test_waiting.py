@@ -19,12 +19,12 @@ from page_forms import as_sent
 
 from guidance.warnings.models import Standing
 from tracker.accounts.access import CHOSEN
-from tracker.accounts.kept import writer_of
+from tracker.accounts.login_redirect import writer_of
 from tracker.accounts.models import Person, User
 from tracker.config.sessions import CARRIED, RENEWED_ON
 from tracker.journal.actions import add_entry
+from tracker.journal.mapping import KINDS
 from tracker.journal.models import CheckIn, Elevation, Injury, Measurement, Timer, Walk
-from tracker.journal.rows import KINDS
 from tracker.journal.transfer import journal_text
 
 ENTRIES: dict[str, dict[str, Any]] = {

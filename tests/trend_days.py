@@ -9,7 +9,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from tracker.journal import record
+from tracker import record
 from tracker.trends.series import Days, merge
 
 MONDAY = date(2026, 3, 2)

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from tracker.accounts.access import open_person
-from tracker.accounts.kept import writer_of
+from tracker.accounts.login_redirect import writer_of
 from tracker.digest import digest
 
 FORM_IS_ABOUT = ("opened_on", "timer", "version", "seen")

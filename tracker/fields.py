@@ -1,6 +1,6 @@
 """Model fields and constraints whose ranges and choices come from the record's own types.
 
-Nothing here knows what is stored; `tracker.journal.record` owns every range and every choice.
+Nothing here knows what is stored; `tracker.record` owns every range and every choice.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from tracker.journal.record import WHOLE_DIGITS, Range
+from tracker.record import WHOLE_DIGITS, Range
 
 NOT_KNOWN = _("Empty means not asked or not answered.")
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final, get_args
 
-from tracker.advice import advice
-from tracker.journal.record.limits import Region
+from tracker.interpreter import advice
+from tracker.record.limits import Region
 
 COOKIE: Final = "region"
 

@@ -19,7 +19,7 @@ from guidance.content.library import FOLDER, STRICT, read_file
 from guidance.content.numbers import numbers
 
 if TYPE_CHECKING:
-    from guidance.engine.assessment import Evidence, Finding
+    from guidance.assess.assessment import Evidence, Finding
 
 UNKNOWN_REGION: Final = "OTHER"
 ANY_RULE: Final = "*"

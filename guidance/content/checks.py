@@ -21,16 +21,16 @@ from django.core.checks import CheckMessage, Error, register
 from django.core.checks import Warning as CheckWarning
 from django.utils import timezone
 
+from guidance.assess.tips import EMERGENCY, GROUPS, MATRIX
 from guidance.content.article import ARTICLE_IDS, TIPS
 from guidance.content.cards import ANY_RULE, FILLED, Words, words
 from guidance.content.how import How, how_entries
 from guidance.content.library import ContentError, Library, Section, Source, library
 from guidance.content.numbers import Number, named_in, numbers
 from guidance.content.symptoms import Symptoms, languages, symptoms
-from guidance.engine.case import Rule
-from guidance.engine.tips import EMERGENCY, GROUPS, MATRIX
 from guidance.rules.notes import LOGGED
-from guidance.rules.reading_order import BY_ID, RULES
+from guidance.rules.registry import BY_ID, RULES
+from guidance.rules.vocabulary import Rule
 
 TAG = "guidance"
 

@@ -15,7 +15,7 @@ from functools import cache
 from string import Formatter
 from typing import Any, Final
 
-from guidance.rules import constants
+from guidance.facts import constants
 from tracker.trends import statistics
 
 MODULES: Final = (constants, statistics)

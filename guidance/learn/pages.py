@@ -26,7 +26,7 @@ from guidance.content.library import (
     library_after_a_call,
 )
 from guidance.learn.search import matches, words
-from tracker.advice import Hold
+from tracker.interpreter import Hold
 
 TipStatus = Literal["shown", "replaced", "hidden"]
 

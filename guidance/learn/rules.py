@@ -20,10 +20,10 @@ from guidance.content.cards import region, said, words
 from guidance.content.how import how
 from guidance.content.library import Library, Source, library, library_after_a_call
 from guidance.content.numbers import named_in, numbers
-from guidance.engine.case import Rule
-from guidance.engine.reads import Reads
 from guidance.learn.search import matches
-from guidance.rules.reading_order import INFORMING, RULES
+from guidance.rules.inputs import Reads
+from guidance.rules.registry import INFORMING, RULES
+from guidance.rules.vocabulary import Rule
 from tracker.journal.pages.signs import temperature
 from tracker.journal.words import BODY_SIGN, LEG_SIGN, TIER
 from tracker.units import units_of

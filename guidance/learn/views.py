@@ -11,10 +11,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from guidance.learn import pages
-from guidance.learn.done import done_lately
 from guidance.learn.rules import is_rule, rules_found, rules_page
-from guidance.learn.states import tip_states_of
-from guidance.warnings.standing import standing
+from guidance.learn.tip_progress import done_lately
+from guidance.learn.tip_states import tip_states_of
+from guidance.warnings.assessment_cache import standing
 from tracker.accounts.access import current_person
 from tracker.accounts.clock import local_now
 

@@ -8,12 +8,12 @@ from datetime import date, timedelta
 from django.db.models import Q
 
 from guidance.warnings.records import open_records
+from tracker import record
 from tracker.accounts.models import ClotRisk, Condition, Person, UsualStatement
 from tracker.accounts.queries import USUAL_GOOD_FOR
-from tracker.journal import record
+from tracker.journal.mapping import KINDS
 from tracker.journal.models import Measurement, Review, WarningRecord
 from tracker.journal.queries import entries_on
-from tracker.journal.rows import KINDS
 from tracker.trends.four_weeks import BEFORE_WITHIN, DATES, last_date
 from tracker.trends.queries import first_entry_on, load_days
 from tracker.trends.series import Days, merge

@@ -21,7 +21,7 @@ from guidance.report.pdf import PdfError, as_file, report_pdf
 from guidance.report.periods import USUAL, period
 from tracker.accounts.access import current_person
 from tracker.accounts.clock import local_now
-from tracker.accounts.kept import sign_in_first
+from tracker.accounts.login_redirect import sign_in_first
 from tracker.asking import ask, named_problems
 from tracker.trends.ranges import RangeName
 

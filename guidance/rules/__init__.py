@@ -1,6 +1,6 @@
 """One readable rule per criterion, and every number they use. Plain Python, no Django, no clock.
 
-`guidance.rules.reading_order.RULES` lists them.
+`guidance.rules.registry.RULES` lists them.
 """
 
 from __future__ import annotations

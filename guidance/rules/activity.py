@@ -11,14 +11,14 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Final
 
-from guidance.engine.case import Case, Rule, held, lowered
-from guidance.engine.known import DAY_SERIES
-from guidance.engine.legs import OTHER, SIDES, LegRecord, Side
-from guidance.engine.outcome import LEGLESS, Fact, Held, OpenWarning, Tier
-from guidance.engine.reads import Reads
-from guidance.engine.records import DayRecord
-from guidance.rules import constants as c
-from tracker.journal import record
+from guidance.facts import constants as c
+from guidance.facts.day_record import DayRecord
+from guidance.facts.leg_day import OTHER, SIDES, LegRecord, Side
+from guidance.facts.timeline import DAY_SERIES
+from guidance.facts.types import LEGLESS, Fact, Held, OpenWarning, Tier
+from guidance.rules.inputs import Reads
+from guidance.rules.vocabulary import Case, Rule, held, lowered
+from tracker import record
 from tracker.trends.statistics import median
 
 OVEREXERTION: Final = "caution.overexertion"

@@ -9,15 +9,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from guidance.engine.case import Case, Judged, Rule, body, held, lowered
-from guidance.engine.known import DAY_SERIES
-from guidance.engine.legs import SIDES
-from guidance.engine.outcome import LEGLESS, NO_FACTS, Fact, Facts, Held, OpenWarning, Tier
-from guidance.engine.reads import Reads
-from guidance.engine.records import DayRecord
-from guidance.engine.view import View
-from guidance.rules import constants as c
-from tracker.journal import record
+from guidance.facts import constants as c
+from guidance.facts.day_record import DayRecord
+from guidance.facts.leg_day import SIDES
+from guidance.facts.snapshot import View
+from guidance.facts.timeline import DAY_SERIES
+from guidance.facts.types import LEGLESS, NO_FACTS, Fact, Facts, Held, OpenWarning, Tier
+from guidance.rules.inputs import Reads
+from guidance.rules.vocabulary import Case, Judged, Rule, body, held, lowered
+from tracker import record
 from tracker.trends.statistics import BASELINE_DATES, RECENT_DATES, compare, median
 
 SEVERE: Final = "consult.persistent-worsening-severe:severe"

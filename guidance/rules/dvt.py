@@ -12,15 +12,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from guidance.engine.case import Case, Judged, Rule, both_newly_swollen, held, lowered
-from guidance.engine.legs import BITE, SIDES, LegRecord, Side
-from guidance.engine.outcome import NO_FACTS, Fact, Facts, Held, OpenWarning, Tier
-from guidance.engine.reads import Reads
-from guidance.engine.records import DayRecord
-from guidance.engine.view import Signs, View, explained
-from guidance.rules import constants as c
+from guidance.facts import constants as c
+from guidance.facts.day_record import DayRecord
+from guidance.facts.leg_day import BITE, SIDES, LegRecord, Side
+from guidance.facts.snapshot import Signs, View, explained
+from guidance.facts.types import NO_FACTS, Fact, Facts, Held, OpenWarning, Tier
+from guidance.rules.inputs import Reads
 from guidance.rules.snooze import counted
 from guidance.rules.sprain import Excuse, excuse
+from guidance.rules.vocabulary import Case, Judged, Rule, both_newly_swollen, held, lowered
 
 ONE_LEG: Final = "consult.unilateral-dvt-signs"
 WATCH: Final = "consult.unilateral-dvt-signs:watch"

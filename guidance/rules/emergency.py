@@ -10,15 +10,15 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import Final
 
-from guidance.engine.case import Case, Finder, body, held, leg, one_sided, side, skin
-from guidance.engine.entries import end_of
-from guidance.engine.legs import SIDES, Side
-from guidance.engine.outcome import LEGLESS, NO_FACTS, Fact, Facts, Held, Tier
-from guidance.engine.reads import Reads
-from guidance.engine.records import DayRecord
-from guidance.rules import constants as c
+from guidance.facts import constants as c
+from guidance.facts.day_record import DayRecord
+from guidance.facts.entries import end_of
+from guidance.facts.leg_day import SIDES, Side
+from guidance.facts.types import LEGLESS, NO_FACTS, Fact, Facts, Held, Tier
 from guidance.rules.dvt import ONE_SIDED_SIGNS
 from guidance.rules.events import always_counts, event
+from guidance.rules.inputs import Reads
+from guidance.rules.vocabulary import Case, Finder, body, held, leg, one_sided, side, skin
 
 BOTH_OR_NONE: Final = (*SIDES, LEGLESS)
 PREECLAMPSIA: Final = (

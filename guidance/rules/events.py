@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
-from guidance.engine.case import Case, Judged, Rule, lowered
-from guidance.engine.outcome import Held, OpenWarning, Tier
-from guidance.engine.reads import Reads
-from guidance.engine.records import DayRecord
-from guidance.rules import constants as c
+from guidance.facts import constants as c
+from guidance.facts.day_record import DayRecord
+from guidance.facts.types import Held, OpenWarning, Tier
+from guidance.rules.inputs import Reads
+from guidance.rules.vocabulary import Case, Judged, Rule, lowered
 
 Settle = Callable[[Case, OpenWarning], OpenWarning | None]
 QUIET_DATES: Final = {

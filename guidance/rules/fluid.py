@@ -9,7 +9,14 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
-from guidance.engine.case import (
+from guidance.facts import constants as c
+from guidance.facts.day_record import DayRecord, Weight
+from guidance.facts.leg_day import OTHER, SIDES, Side
+from guidance.facts.snapshot import Signs, weights_in_use
+from guidance.facts.types import LEGLESS, NO_FACTS, Fact, Facts, Held, OpenWarning, Tier
+from guidance.rules.events import calms_down, event
+from guidance.rules.inputs import Reads
+from guidance.rules.vocabulary import (
     Case,
     Judged,
     body,
@@ -20,14 +27,7 @@ from guidance.engine.case import (
     lowered,
     skin,
 )
-from guidance.engine.legs import OTHER, SIDES, Side
-from guidance.engine.outcome import LEGLESS, NO_FACTS, Fact, Facts, Held, OpenWarning, Tier
-from guidance.engine.reads import Reads
-from guidance.engine.records import DayRecord, Weight
-from guidance.engine.view import Signs, weights_in_use
-from guidance.rules import constants as c
-from guidance.rules.events import calms_down, event
-from tracker.journal import record
+from tracker import record
 
 FLUID: Final = c.FLUID_RULE
 SWELLING: Final = "caution.severe-edema-lymphedema"

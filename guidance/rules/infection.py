@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from guidance.engine.case import Case, Finder, body, held, leg, one_sided, skin
-from guidance.engine.legs import BITE, SIDES
-from guidance.engine.outcome import LEGLESS, NO_FACTS, Facts, Held, Tier
-from guidance.engine.reads import Reads
-from guidance.engine.records import DayRecord
-from guidance.rules import constants as c
+from guidance.facts import constants as c
+from guidance.facts.day_record import DayRecord
+from guidance.facts.leg_day import BITE, SIDES
+from guidance.facts.types import LEGLESS, NO_FACTS, Facts, Held, Tier
 from guidance.rules.events import always_counts, event
+from guidance.rules.inputs import Reads
+from guidance.rules.vocabulary import Case, Finder, body, held, leg, one_sided, skin
 
 CELLULITIS: Final = "safety.cellulitis"
 SEVERE: Final = "safety.cellulitis-severe"

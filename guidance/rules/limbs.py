@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from guidance.engine.case import Case, body, held, leg
-from guidance.engine.legs import OTHER, SIDES, LegRecord, Side
-from guidance.engine.outcome import Fact, Held, Tier
-from guidance.engine.reads import Reads
-from guidance.engine.records import DayRecord
-from guidance.engine.view import explained
-from guidance.rules import constants as c
+from guidance.facts import constants as c
+from guidance.facts.day_record import DayRecord
+from guidance.facts.leg_day import OTHER, SIDES, LegRecord, Side
+from guidance.facts.snapshot import explained
+from guidance.facts.types import Fact, Held, Tier
 from guidance.rules.events import always_counts, event
+from guidance.rules.inputs import Reads
+from guidance.rules.vocabulary import Case, body, held, leg
 
 NO_BLOOD: Final = "safety.limb-ischaemia"
 PRESSED: Final = "safety.compartment"

@@ -9,7 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from guidance.engine.case import (
+from guidance.facts import constants as c
+from guidance.facts.day_record import DayRecord
+from guidance.facts.leg_day import SIDES
+from guidance.facts.snapshot import explained, weights_in_use
+from guidance.facts.types import LEGLESS, NO_FACTS, Fact, Facts, Held, Tier
+from guidance.rules.dvt import ONE_LEG, ONE_SIDED_SIGNS
+from guidance.rules.events import always_counts, event
+from guidance.rules.inputs import Reads
+from guidance.rules.vocabulary import (
     Case,
     Finder,
     body,
@@ -20,15 +28,7 @@ from guidance.engine.case import (
     one_sided,
     side,
 )
-from guidance.engine.legs import SIDES
-from guidance.engine.outcome import LEGLESS, NO_FACTS, Fact, Facts, Held, Tier
-from guidance.engine.reads import Reads
-from guidance.engine.records import DayRecord
-from guidance.engine.view import explained, weights_in_use
-from guidance.rules import constants as c
-from guidance.rules.dvt import ONE_LEG, ONE_SIDED_SIGNS
-from guidance.rules.events import always_counts, event
-from tracker.journal import record
+from tracker import record
 
 LUNGS: Final = "safety.pe"
 HEART: Final = "safety.hf"

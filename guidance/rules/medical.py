@@ -9,20 +9,20 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
-from guidance.engine.case import (
+from guidance.facts import constants as c
+from guidance.facts.leg_day import SIDES
+from guidance.facts.snapshot import Signs, explained
+from guidance.facts.types import LEGLESS, NO_FACTS, Fact, Facts, Held, OpenWarning, Tier
+from guidance.rules.events import calms_down, event
+from guidance.rules.inputs import Reads
+from guidance.rules.vocabulary import (
     Case,
     Judged,
     held,
     leg,
     skin,
 )
-from guidance.engine.legs import SIDES
-from guidance.engine.outcome import LEGLESS, NO_FACTS, Fact, Facts, Held, OpenWarning, Tier
-from guidance.engine.reads import Reads
-from guidance.engine.view import Signs, explained
-from guidance.rules import constants as c
-from guidance.rules.events import calms_down, event
-from tracker.journal import record
+from tracker import record
 
 NERVES: Final = "consult.neuro"
 SKIN: Final = "consult.skin-changes"

@@ -11,11 +11,11 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from guidance.engine.case import Case, Rule, held
-from guidance.engine.legs import SIDES
-from guidance.engine.outcome import LEGLESS, Fact, Facts, Held, Note, OpenWarning, Tier
-from guidance.engine.records import DayRecord
-from guidance.rules import constants as c
+from guidance.facts import constants as c
+from guidance.facts.day_record import DayRecord
+from guidance.facts.leg_day import SIDES
+from guidance.facts.types import LEGLESS, Fact, Facts, Held, Note, OpenWarning, Tier
+from guidance.rules.vocabulary import Case, Rule, held
 
 NOTE: Final = "note.confirm"
 

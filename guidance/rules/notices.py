@@ -8,15 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from guidance.engine.case import Case, Rule
-from guidance.engine.known import DAY_SERIES
-from guidance.engine.legs import NERVES, SIDES
-from guidance.engine.outcome import LEGLESS, Fact, Held, OpenWarning, Tier
-from guidance.engine.reads import Reads
-from guidance.engine.records import DayRecord
-from guidance.rules import constants as c
+from guidance.facts import constants as c
+from guidance.facts.day_record import DayRecord
+from guidance.facts.leg_day import NERVES, SIDES
+from guidance.facts.timeline import DAY_SERIES
+from guidance.facts.types import LEGLESS, Fact, Held, OpenWarning, Tier
 from guidance.rules.course import COURSE, heavy_today
 from guidance.rules.dvt import ONE_SIDED_SIGNS
+from guidance.rules.inputs import Reads
+from guidance.rules.vocabulary import Case, Rule
 from tracker.trends.statistics import Scores, median
 
 PERSISTENT: Final = "consult.persistent-worsening-severe:persistent"

@@ -6,13 +6,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from guidance.engine.case import Case
-from guidance.engine.entries import end_of, review_covers
-from guidance.engine.legs import Side
-from guidance.engine.records import DayRecord
-from guidance.engine.view import Signs
-from guidance.rules import constants as c
-from tracker.journal import record
+from guidance.facts import constants as c
+from guidance.facts.day_record import DayRecord
+from guidance.facts.entries import end_of, review_covers
+from guidance.facts.leg_day import Side
+from guidance.facts.snapshot import Signs
+from guidance.rules.vocabulary import Case
+from tracker import record
 
 SNOOZES: Final = {
     "not_a_clot": c.SNOOZE_DATES,

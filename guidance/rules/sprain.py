@@ -8,11 +8,11 @@ import itertools
 from collections.abc import Sequence
 from enum import Enum
 
-from guidance.engine.legs import LegRecord, Side
-from guidance.engine.records import DayRecord
-from guidance.engine.view import Signs
-from guidance.rules import constants as c
-from tracker.journal import record
+from guidance.facts import constants as c
+from guidance.facts.day_record import DayRecord
+from guidance.facts.leg_day import LegRecord, Side
+from guidance.facts.snapshot import Signs
+from tracker import record
 
 
 class Excuse(Enum):

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from tracker.journal import record
+from tracker import record
+from tracker.journal.mapping import LEGS
 from tracker.journal.pages.entries import clock
-from tracker.journal.rows import LEGS
 from tracker.journal.words import LEG_NAME
 
 

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from guidance.warnings.standing import Now
+from guidance.warnings.assessment_cache import Now
 from tracker.accounts.models import Person
-from tracker.journal.record import Leg
+from tracker.record import Leg
 from tracker.trends.look_back import LEAST, WEEK_DATES, LegWeek, LookBack, Week, look_back
 from tracker.trends.pages.figure import dates_in_words, score
 from tracker.trends.pages.verdict import Amount

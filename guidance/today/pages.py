@@ -18,18 +18,18 @@ from guidance.today.half import Half, half_of
 from guidance.today.look_back import LookBackCard, look_back_card
 from guidance.today.tips import TodayTip, tips_for_today
 from guidance.today.usual import UsualCard, usual_card
+from guidance.warnings.assessment_cache import Now
 from guidance.warnings.cards import Card
 from guidance.warnings.finding import PINNED
 from guidance.warnings.follow_up import cards_asking
 from guidance.warnings.records import open_records
-from guidance.warnings.standing import Now
+from tracker import record
 from tracker.accounts.models import Person
-from tracker.advice import Hold
-from tracker.journal import record
+from tracker.interpreter import Hold
+from tracker.journal.mapping import KINDS
 from tracker.journal.models import Timer
 from tracker.journal.pages.entries import EntryRow, entry_row
 from tracker.journal.queries import entries_on, running_timers
-from tracker.journal.rows import KINDS
 
 STRIP_DAYS = 14
 WEEK_DAYS = 7

@@ -10,10 +10,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from guidance.assess.tips import Tips
 from guidance.content.library import library
-from guidance.engine.tips import Tips
 from guidance.learn.pages import Card, card_of
-from guidance.learn.states import tip_states_of
+from guidance.learn.tip_states import tip_states_of
 
 MOST = 3
 LOOK_BACK = 7

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from guidance.today.pages import today_page
-from guidance.warnings.standing import standing
+from guidance.warnings.assessment_cache import standing
 from tracker.accounts.access import current_person, needs_first_visit
 from tracker.accounts.clock import local_now
 

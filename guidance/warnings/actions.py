@@ -12,23 +12,23 @@ from uuid import UUID
 from django.db import transaction
 from django.http import Http404
 
-from guidance.engine.emergencies import ENDS_EMERGENCY, is_answer_to
-from guidance.engine.outcome import LEGLESS
+from guidance.assess.emergencies import ENDS_EMERGENCY, is_answer_to
+from guidance.facts.types import LEGLESS
 from guidance.rules.notes import NOTE
 from guidance.warnings.answered import waiting
+from guidance.warnings.assessment_cache import standing
 from guidance.warnings.endings import is_seen
 from guidance.warnings.groups import is_of_each_leg
 from guidance.warnings.models import Questioned
 from guidance.warnings.records import close, end_as_mistake, open_records, reopen
-from guidance.warnings.standing import standing
+from tracker import record
 from tracker.accounts.clock import local_now
 from tracker.accounts.models import Person, User
-from tracker.journal import record
 from tracker.journal.actions import Saved, add_entry, lock
 from tracker.journal.lookups import standing_with
+from tracker.journal.mapping import KINDS
 from tracker.journal.models import WarningRecord
 from tracker.journal.parts import keys_of_parts
-from tracker.journal.rows import KINDS
 
 LONGEST_NUMBER: Final = 18
 """Digits of a number that every database can compare."""

@@ -10,17 +10,17 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
+from guidance.assess.emergencies import CALLED, ENDS_EMERGENCY, calls, is_answer_to
 from guidance.content.cards import words
-from guidance.engine.emergencies import CALLED, ENDS_EMERGENCY, calls, is_answer_to
-from guidance.engine.entries import review_covers
-from guidance.engine.outcome import LEGLESS, Begun
-from guidance.rules import constants as c
-from guidance.rules.reading_order import BY_ID
+from guidance.facts import constants as c
+from guidance.facts.entries import review_covers
+from guidance.facts.types import LEGLESS, Begun
+from guidance.rules.registry import BY_ID
 from guidance.warnings.finding import Finding, readable
 from guidance.warnings.models import Standing
+from tracker import record
 from tracker.accounts.clock import local_now
 from tracker.accounts.models import Person
-from tracker.journal import record
 from tracker.journal.models import Answer, Injury, WarningRecord
 
 HOLDS: Final = timedelta(hours=c.EMERGENCY_HOURS)

@@ -10,12 +10,14 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from guidance.assess.emergencies import CALLED
 from guidance.content.cards import Region, region, said
 from guidance.content.library import library
-from guidance.engine.emergencies import CALLED
 from guidance.rules.notes import NOTE
-from guidance.rules.reading_order import BY_ID
+from guidance.rules.registry import BY_ID
 from guidance.warnings.answered import was_safe
+from guidance.warnings.assessment_cache import Now
+from guidance.warnings.card_actions import Action, actions_of
 from guidance.warnings.evidence import Sign, evidence_of, signs, unknown_of
 from guidance.warnings.groups import (
     READING_PLACE,
@@ -29,8 +31,6 @@ from guidance.warnings.lines import lines_of
 from guidance.warnings.models import in_question
 from guidance.warnings.notes import NoteQuestion, emergency_dates, notes_of, question_of
 from guidance.warnings.offer import Offer, offers_of
-from guidance.warnings.replies import Action, actions_of
-from guidance.warnings.standing import Now
 from tracker.accounts.models import Person
 from tracker.accounts.whose import Whose
 from tracker.journal.models import WarningRecord

@@ -13,8 +13,8 @@ from typing import Final, Literal
 
 from django.db.models import QuerySet
 
-from guidance.rules import constants as c
-from guidance.rules.reading_order import BY_ID
+from guidance.facts import constants as c
+from guidance.rules.registry import BY_ID
 from guidance.warnings.finding import PINNED, TIERS, Finding, readable
 from guidance.warnings.taken_back import (
     Fact,
@@ -28,7 +28,7 @@ from guidance.warnings.taken_back import (
     undone_at_once,
 )
 from tracker.accounts.models import Person
-from tracker.advice import What
+from tracker.interpreter import What
 from tracker.journal.actions import UNDO_FOR
 from tracker.journal.models import Review, WarningRecord
 

@@ -11,8 +11,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from guidance.warnings.assessment_cache import Now
 from guidance.warnings.finding import Finding, readable
-from guidance.warnings.standing import Now
 from tracker.journal.models import WarningRecord
 from tracker.journal.words import BODY_SIGN, LEG_NAME, LEG_SIGN, SKIN
 

@@ -11,10 +11,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from guidance.warnings.known import Logged
+from tracker import record
 from tracker.accounts.forms.person import PersonForm
 from tracker.accounts.models import Look, Person
 from tracker.accounts.words import HOW_LONG, PROFESSIONALS, SWELLING
-from tracker.journal import record
 from tracker.journal.words import OUTCOME
 
 NO_DATE: Final = _("This is not a date. Write it like 2026-03-01.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from guidance.rules.reading_order import RULES
+from guidance.rules.registry import RULES
 from guidance.warnings.finding import TIERS
 from tracker.journal.models import WarningRecord
 

@@ -16,15 +16,15 @@ from uuid import UUID
 from django.db import transaction
 
 from guidance.warnings.actions import review_warning
+from tracker import record
 from tracker.accounts.actions import say_usual
 from tracker.accounts.clock import local_now
 from tracker.accounts.models import Look, Person, User, UsualStatement
 from tracker.accounts.queries import USUAL_GOOD_FOR, latest_statement, look_of, usual_of
-from tracker.journal import record
 from tracker.journal.actions import Saved, lock
+from tracker.journal.mapping import KINDS
 from tracker.journal.models import WarningRecord
 from tracker.journal.queries import entries_on
-from tracker.journal.rows import KINDS
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,9 +13,9 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from guidance.engine.assessment import AskedNote
-from guidance.rules.words import groups_in
-from guidance.warnings.replies import Action, reply
+from guidance.assess.assessment import AskedNote
+from guidance.facts.note_words import groups_in
+from guidance.warnings.card_actions import Action, reply
 from tracker.accounts.models import Person
 from tracker.journal.models import CheckIn, Walk, WarningRecord
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from guidance.content.cards import region, said
 from guidance.warnings.actions import LONGEST_NUMBER
+from guidance.warnings.assessment_cache import Now
 from guidance.warnings.cards import Card, cards_of, name_of
 from guidance.warnings.closed import ClosedCard, closed_card, ended_words, told_words
 from guidance.warnings.emergency.cards import card_of, emergency_first
@@ -19,7 +20,6 @@ from guidance.warnings.forms import YES_NO, ReviewForm
 from guidance.warnings.groups import legs_of
 from guidance.warnings.models import in_question
 from guidance.warnings.records import open_records
-from guidance.warnings.standing import Now
 from tracker.accounts.models import Person
 from tracker.journal.models import Answer, Review, WarningRecord
 from tracker.journal.words import ANSWER, OUTCOME

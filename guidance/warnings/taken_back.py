@@ -9,15 +9,15 @@ from typing import Any, Final
 
 from pydantic import BaseModel
 
-from guidance.engine.legs import BREATHLESS
-from guidance.rules import constants as c
+from guidance.facts import constants as c
+from guidance.facts.leg_day import BREATHLESS
 from guidance.warnings.finding import Finding, readable
 from tracker.accounts.clock import local_now
 from tracker.accounts.models import Person
 from tracker.journal.actions import MOVED_APART, UNDO_FOR
+from tracker.journal.mapping import KINDS
 from tracker.journal.models import Change, WarningRecord
 from tracker.journal.queries import entries_of, entries_on, newest_row
-from tracker.journal.rows import KINDS
 from tracker.journal.without import holds
 
 TOLD_BY: Final = ("check_in", "walk", "injury")

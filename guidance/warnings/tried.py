@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from tracker.journal import record
+from tracker import record
+from tracker.journal.mapping import Kind
 from tracker.journal.models.entry import TimedEntry
-from tracker.journal.rows import Kind
 
 
 @dataclass(frozen=True, kw_only=True)

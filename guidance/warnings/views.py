@@ -25,6 +25,7 @@ from guidance.warnings.actions import (
     warning_of,
     with_other_leg,
 )
+from guidance.warnings.assessment_cache import judged, standing
 from guidance.warnings.check_now import check_now_page
 from guidance.warnings.closed import OUTCOME_IN_SHORT
 from guidance.warnings.context import says_other
@@ -32,10 +33,10 @@ from guidance.warnings.evidence import evidence_of
 from guidance.warnings.forms import KnownForm, ReviewForm
 from guidance.warnings.known import logged_of, still_holding, tell_known
 from guidance.warnings.known_page import known_page, stays_words
-from guidance.warnings.looked_at import check_ins_read, looked_at_page
 from guidance.warnings.offer import can_be_usual
 from guidance.warnings.records import open_records
-from guidance.warnings.standing import judged, standing
+from guidance.warnings.rule_status import check_ins_read, looked_at_page
+from tracker import record
 from tracker.accounts.access import (
     current_person,
     opened_for_another,
@@ -45,10 +46,9 @@ from tracker.accounts.access import (
 )
 from tracker.accounts.clock import local_now
 from tracker.accounts.context import offer_undo, undone
-from tracker.accounts.kept import sign_in_first, sign_in_to_press
+from tracker.accounts.login_redirect import sign_in_first, sign_in_to_press
 from tracker.accounts.models import Person, User
 from tracker.asking import ask, key_of_button
-from tracker.journal import record
 from tracker.journal.actions import UNDO_FOR, Saved
 from tracker.journal.models import WarningRecord
 from tracker.journal.saving import go_on

@@ -16,8 +16,8 @@ from django.conf import settings
 from factories import PersonFactory, UserFactory
 from playwright.sync_api import expect
 
+from tracker import record
 from tracker.accounts.models import Person, User
-from tracker.journal import record
 from tracker.journal.restore import restore_journal
 
 PATIENCE = 20_000

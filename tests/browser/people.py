@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from tracker.journal import record
+from tracker import record
 from tracker.journal.demo import demo_journal
 
 if TYPE_CHECKING:

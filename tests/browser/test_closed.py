@@ -10,8 +10,8 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from guidance.warnings.records import open_records
+from tracker import record
 from tracker.accounts.models import Person, User
-from tracker.journal import record
 from tracker.journal.demo import demo_journal
 
 pytestmark = pytest.mark.browser

@@ -13,8 +13,8 @@ from django.urls import reverse
 from factories import PASSWORD, PersonFactory, UserFactory
 from playwright.sync_api import Route, expect
 
+from tracker import record
 from tracker.accounts.models import Access, Person, User
-from tracker.journal import record
 from tracker.journal.models import Walk
 
 pytestmark = pytest.mark.browser

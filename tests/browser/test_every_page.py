@@ -13,11 +13,11 @@ from browser.phone import Phone
 from django.urls import reverse
 
 from guidance.content.library import library
+from tracker import record
 from tracker.accounts.models import Person, User
-from tracker.journal import record
 from tracker.journal.demo import demo_journal
+from tracker.journal.mapping import KINDS
 from tracker.journal.models import Timer, WarningRecord
-from tracker.journal.rows import KINDS
 
 pytestmark = pytest.mark.browser
 

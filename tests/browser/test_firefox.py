@@ -12,8 +12,8 @@ from browser.marionette import WebDriverError
 from factories import PASSWORD
 
 from tracker.accounts.models import Person, User
+from tracker.journal.mapping import KINDS
 from tracker.journal.queries import entries_on
-from tracker.journal.rows import KINDS
 
 pytestmark = pytest.mark.firefox
 

@@ -12,10 +12,10 @@ from browser.conftest import PROFILE, OpenFirefox
 from browser.firefox import Firefox, answer, button, control, css, field, words
 from factories import PASSWORD, PersonFactory, UserFactory
 
+from tracker import record
 from tracker.accounts.models import Person, User
-from tracker.journal import record
+from tracker.journal.mapping import KINDS
 from tracker.journal.queries import entries_on
-from tracker.journal.rows import KINDS
 
 pytestmark = pytest.mark.firefox
 

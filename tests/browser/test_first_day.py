@@ -13,9 +13,9 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from tracker.accounts.models import Person
+from tracker.journal.mapping import KINDS
 from tracker.journal.models import Timer
 from tracker.journal.queries import entries_on
-from tracker.journal.rows import KINDS
 
 pytestmark = pytest.mark.browser
 

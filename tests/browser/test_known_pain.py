@@ -12,10 +12,10 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from guidance.warnings.records import open_records
+from tracker import record
 from tracker.accounts.actions import add_usual
 from tracker.accounts.models import Person, User
 from tracker.accounts.queries import USUAL_GOOD_FOR
-from tracker.journal import record
 from tracker.journal.models import Review
 
 pytestmark = pytest.mark.browser

@@ -13,8 +13,8 @@ from browser.test_report import LAST_OF_SUMMARY, TYPED, full_journal, printed
 from playwright.sync_api import expect
 
 from guidance.report.models import Link, Opening
+from tracker import record
 from tracker.accounts.models import Person, User
-from tracker.journal import record
 from tracker.journal.demo import demo_journal
 
 pytestmark = pytest.mark.browser

@@ -11,8 +11,8 @@ from browser.conftest import OpenPhone
 from browser.phone import Phone
 from playwright.sync_api import expect
 
+from tracker import record
 from tracker.accounts.models import User
-from tracker.journal import record
 
 pytestmark = pytest.mark.browser
 

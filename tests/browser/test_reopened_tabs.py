@@ -21,8 +21,9 @@ from browser.test_firefox_forms import (
 )
 from factories import PASSWORD, PersonFactory, UserFactory
 
+from tracker import record
 from tracker.accounts.models import Person, User
-from tracker.journal import record, timers
+from tracker.journal import timers
 
 pytestmark = pytest.mark.firefox
 

@@ -14,8 +14,8 @@ from browser.phone import Phone
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
+from tracker import record
 from tracker.accounts.models import Person, Try, User
-from tracker.journal import record
 from tracker.journal.demo import demo_journal
 from tracker.journal.models import WarningRecord
 

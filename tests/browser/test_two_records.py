@@ -13,8 +13,8 @@ from django.urls import reverse
 from factories import PersonFactory
 from playwright.sync_api import expect
 
+from tracker import record
 from tracker.accounts.models import Person, User
-from tracker.journal import record
 from tracker.journal.models import Timer, WarningRecord
 from tracker.journal.restore import restore_journal
 

@@ -17,9 +17,9 @@ from left_out import sentences
 from playwright.sync_api import expect
 
 from guidance.content.library import library
-from guidance.warnings.standing import standing
+from guidance.warnings.assessment_cache import standing
+from tracker import record
 from tracker.accounts.models import Person, User
-from tracker.journal import record
 from tracker.journal.demo import demo_journal
 from tracker.journal.models import WarningRecord
 

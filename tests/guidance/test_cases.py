@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 from histories import at, check_in, journal, judged, moment, on, tiers
 
-from guidance.engine.verdicts import ORDER, Says, verdicts
-from guidance.rules.reading_order import BY_ID, INFORMING, RULES
+from guidance.assess.verdicts import ORDER, Says, verdicts
+from guidance.rules.registry import BY_ID, INFORMING, RULES
 
 FOLDER = Path(__file__).parent / "cases"
 FILES = {path.stem: tomllib.loads(path.read_text()) for path in sorted(FOLDER.glob("*.toml"))}

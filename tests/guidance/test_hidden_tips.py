@@ -22,14 +22,14 @@ from left_out import sentences
 from guidance.content.library import library
 from guidance.rules.notes import NOTE
 from guidance.warnings.actions import explain_change
+from guidance.warnings.assessment_cache import Now, standing
 from guidance.warnings.models import Questioned
-from guidance.warnings.standing import Now, standing
+from tracker import record
 from tracker.accounts.clock import local_now
 from tracker.accounts.models import Condition
-from tracker.journal import record
 from tracker.journal.actions import add_entry
+from tracker.journal.mapping import KINDS
 from tracker.journal.models import WarningRecord
-from tracker.journal.rows import KINDS
 
 TAG = re.compile(r"<(script|template|style)\b.*?</\1>|<[^>]+>", re.DOTALL)
 TIP = re.compile(r'data-tip="([^"]+)"|id="(tip\.[^"]+)" data-state="(?:shown|replaced)"')

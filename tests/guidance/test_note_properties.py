@@ -10,7 +10,7 @@ from histories import journal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidance.engine.replay import assess
+from guidance.assess.replay import assess
 from guidance.rules.notes import NOTE
 
 WORDS = {"swollen": "swelling", "painful": "pain", "warm": "warm", "numb": "numb",

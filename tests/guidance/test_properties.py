@@ -13,14 +13,14 @@ from hypothesis import strategies as st
 from mirror import MIRROR, mirrored
 from pydantic import TypeAdapter
 
-from guidance.engine.document import as_document
-from guidance.engine.outcome import State, Tier
-from guidance.engine.replay import Replay, assess, assess_all, checkpoint, latest_known, resume
-from guidance.engine.tips import EMERGENCY, GROUPS, MATRIX, TIPS, sort_tips
-from guidance.engine.verdicts import verdicts
+from guidance.assess.document import as_document
+from guidance.assess.replay import Replay, assess, assess_all, checkpoint, latest_known, resume
+from guidance.assess.tips import EMERGENCY, GROUPS, MATRIX, TIPS, sort_tips
+from guidance.assess.verdicts import verdicts
+from guidance.facts.types import State, Tier
 from guidance.rules.dvt import BOTH_LEGS, ONE_LEG
 from guidance.rules.notes import NOTE
-from tracker.journal import record
+from tracker import record
 
 unhurried = settings(
     deadline=None,

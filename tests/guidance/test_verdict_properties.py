@@ -13,13 +13,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from mirror import MIRROR, mirrored
 
-from guidance.engine.legs import LEG_FLAGS
-from guidance.engine.outcome import LEGLESS, Tier
-from guidance.engine.replay import assess, latest_known
-from guidance.engine.verdicts import Says, verdicts
+from guidance.assess.replay import assess, latest_known
+from guidance.assess.verdicts import Says, verdicts
+from guidance.facts.leg_day import LEG_FLAGS
+from guidance.facts.types import LEGLESS, Tier
 from guidance.rules.dvt import WATCH
-from guidance.rules.reading_order import BY_ID
-from tracker.journal import record
+from guidance.rules.registry import BY_ID
+from tracker import record
 
 pytestmark = pytest.mark.slow
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from guidance.engine.tips import TIPS
+from guidance.assess.tips import TIPS
 from guidance.management.commands.assess import answer
 
 FOLDER = Path(__file__).parent.parent / "vignettes"

@@ -38,7 +38,7 @@ from tests.mutation.trial import (
     stages_of,
 )
 
-FOLDERS: Final = ("guidance/engine", "guidance/rules")
+FOLDERS: Final = ("guidance/assess", "guidance/rules")
 FILES: Final = ("tracker/trends/statistics.py",)
 EXPLAINED: Final = Path(__file__).with_name("survivors.toml")
 MEMORY: Final = ROOT / ".mutation.json"  # left out of the repository; may be deleted

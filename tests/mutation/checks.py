@@ -24,12 +24,13 @@ from hypothesis import HealthCheck, Phase, settings
 ROOT: Final = Path(__file__).resolve().parent.parent.parent
 SLOW: Final = ("tests.guidance.test_properties",)
 VERDICTS: Final = (
-    "tests.guidance.engine.test_verdict_signs",
-    "tests.guidance.engine.test_verdicts",
+    "tests.guidance.assess.test_verdict_signs",
+    "tests.guidance.assess.test_verdicts",
 )
 VERDICT_OF_A_CASE: Final = "test_the_case_is_met_not_met_or_not_known_as_it_says"
 FILES: Final = (
-    *sorted((ROOT / "tests/guidance/engine").glob("test_*.py")),
+    *sorted((ROOT / "tests/guidance/facts").glob("test_*.py")),
+    *sorted((ROOT / "tests/guidance/assess").glob("test_*.py")),
     *sorted((ROOT / "tests/guidance/rules").glob("test_*.py")),
     ROOT / "tests/guidance/test_cases.py",
     ROOT / "tests/guidance/test_vignettes.py",

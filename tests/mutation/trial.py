@@ -35,13 +35,13 @@ SLOWER: Final = 10  # a check that takes so many times as long as before has hun
 LEAST_SECONDS: Final = 5.0
 MEMORY: Final = 2_000_000_000  # bytes
 BY_IMPORT: Final = "import"
-OF_PARTS: Final = frozenset(  # checks of parts of the engine that call no rule
-    f"tests.guidance.engine.test_{name}"
-    for name in ("known", "legs", "outcome", "records", "records_shown", "view")
+OF_PARTS: Final = frozenset(  # checks of facts, which call no rule
+    f"tests.guidance.facts.test_{name}"
+    for name in ("timeline", "leg_day", "types", "day_record", "day_record_shown", "snapshot")
 )
-CONSTANTS: Final = "guidance.rules.constants"
+CONSTANTS: Final = "guidance.facts.constants"
 OF_VERDICTS: Final = frozenset(
-    {"guidance.engine.completion", "guidance.engine.reads", "guidance.engine.verdicts"}
+    {"guidance.assess.what_if", "guidance.rules.inputs", "guidance.assess.verdicts"}
 )
 
 
@@ -170,7 +170,7 @@ def preload(targets: Iterable[str]) -> None:
     """Import once what no mutant changes, so that every child has it."""
     for name in (
         "django.core.management.base", "jsonschema", "pydantic.dataclasses", "pytest",
-        "tracker.journal.record",
+        "tracker.record",
     ):  # fmt: skip
         importlib.import_module(name)
     loaded = sorted(set(targets) & set(sys.modules))
@@ -214,8 +214,8 @@ def measure(files: Sequence[Path], stages: Collection[Stage]) -> Baseline:
 def _about(check: Check) -> frozenset[str]:
     """The modules that a check looks at, if these are some rules or parts of the engine."""
     if check.module in OF_PARTS:
-        return frozenset({"guidance.engine"})
-    order = importlib.import_module("guidance.rules.reading_order")
+        return frozenset({"guidance.assess"})
+    order = importlib.import_module("guidance.rules.registry")
     package, _, name = check.module.rpartition(".test_")
     if package == "tests.guidance.rules":
         return frozenset({f"guidance.rules.{name.partition('_')[0]}"})

@@ -19,7 +19,7 @@ class AccountsConfig(AppConfig):
         from allauth.account.signals import email_added
 
         from tracker.accounts.adapter import tell_of_new_address
-        from tracker.accounts.kept import at_sign_in
+        from tracker.accounts.login_redirect import at_sign_in
 
         email_added.connect(tell_of_new_address, dispatch_uid="tracker.accounts.adapter")
-        user_logged_in.connect(at_sign_in, dispatch_uid="tracker.accounts.kept")
+        user_logged_in.connect(at_sign_in, dispatch_uid="tracker.accounts.login_redirect")

@@ -14,10 +14,10 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from tracker.accounts.access import open_person, people_of_request
-from tracker.accounts.kept import writer_of
+from tracker.accounts.login_redirect import writer_of
 from tracker.accounts.models import Person, User
+from tracker.accounts.passkeys import passkeys_work
 from tracker.accounts.queries import first_account_is_open
-from tracker.accounts.secure import passkeys_work
 from tracker.accounts.whose import OWN
 
 UNDO = "undo"

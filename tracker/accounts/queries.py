@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import DatabaseError
 from django.db.models import Q
 
+from tracker import record
 from tracker.accounts.models import (
     ClotRisk,
     Condition,
@@ -19,7 +20,6 @@ from tracker.accounts.models import (
     UsualStatement,
 )
 from tracker.accounts.names import skeleton, spelled
-from tracker.journal import record
 
 USUAL_GOOD_FOR = timedelta(days=record.USUAL_DATES)
 """How long after its date a statement of what is usual holds (the journal format says so)."""

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from tracker import storage
 from tracker.accounts.context import UNDO
-from tracker.accounts.kept import could_not_be_saved
+from tracker.accounts.login_redirect import could_not_be_saved
 from tracker.locks import waiting_at_most
 
 RENEWED_ON = "renewed_on"

@@ -21,7 +21,7 @@ SITE = asked.site
 
 # What this project adds to Django's own settings
 SIGNUP = asked.signup
-ADVICE = "guidance.advice.Guidance"  # who answers tracker/advice.py
+ADVICE = "guidance.interpreter.Guidance"  # who answers tracker/interpreter.py
 # The bar: name of the address, label, icon. An entry whose page does not exist is left out.
 NAV = (
     ("today", _("Today"), "today"),
@@ -163,7 +163,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 CSRF_COOKIE_HTTPONLY = True
-CSRF_FAILURE_VIEW = "tracker.accounts.kept.refused"
+CSRF_FAILURE_VIEW = "tracker.accounts.login_redirect.refused"
 if SITE and SITE.secure:
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True

@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
-from tracker.journal import record
+from tracker import record
 
 WEEKS = 26
 SEED = 20260301

@@ -17,8 +17,8 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
+from tracker import record
 from tracker.accounts.models import Person, User
-from tracker.journal import record
 from tracker.journal.actions import lock
 from tracker.journal.models import ImportRun, PendingImport, StandIn
 from tracker.journal.restore import RestoreResult, StoppedError, restore_journal, take_out

@@ -12,9 +12,9 @@ from uuid import UUID
 
 from tracker.accounts.clock import local_now
 from tracker.accounts.models import Person, User
+from tracker.journal.mapping import Kind, plain
 from tracker.journal.models import Change, Measurement, Walk
 from tracker.journal.queries import entries_of
-from tracker.journal.rows import Kind, plain
 
 USUAL_OF = 10
 """How many of the last walks say what a usual walk is (our choice)."""

@@ -11,11 +11,11 @@ from typing import Any, Final
 from django.db.models import F, Q
 from django.http import Http404
 
+from tracker import record
 from tracker.accounts.models import Person, UsualLeg
-from tracker.journal import record
+from tracker.journal.mapping import KINDS, Kind, from_column, shared_names, to_entry
 from tracker.journal.models import BodySigns, LegSigns, Timer, WarningRecord
 from tracker.journal.models.entry import TimedEntry
-from tracker.journal.rows import KINDS, Kind, from_column, shared_names, to_entry
 
 _USUAL_LEG = shared_names(UsualLeg, record.UsualLeg)
 _WARNING = tuple(

@@ -16,8 +16,8 @@ from tracker.accounts.models import Person, User
 from tracker.journal.actions import Saved, add_entry, delete_entry, undo_all
 from tracker.journal.forms.measurement import MeasurementForm, keys_of_readings
 from tracker.journal.lookups import standing_with
+from tracker.journal.mapping import KINDS
 from tracker.journal.models import Change
-from tracker.journal.rows import KINDS
 from tracker.journal.saving import go_on, write
 
 MEASUREMENT = KINDS["measurement"]

@@ -15,9 +15,9 @@ from tracker.accounts.clock import local_now
 from tracker.accounts.context import offer_undo
 from tracker.journal.actions import UNDO_FOR, Saved, add_entry, edit_entry, unchanged
 from tracker.journal.forms.entry import EntryForm
+from tracker.journal.mapping import local_date
 from tracker.journal.models import Change
 from tracker.journal.pages.entries import EDITED_HERE
-from tracker.journal.rows import local_date
 
 
 def save(request: HttpRequest, form: EntryForm, *, then: str) -> HttpResponse:

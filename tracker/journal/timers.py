@@ -10,8 +10,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from django.db import transaction
 
+from tracker import record
 from tracker.accounts.models import Person
-from tracker.journal import record
 from tracker.journal.models import Timer
 
 PLANNED_MINUTES = (10, 15, 20)

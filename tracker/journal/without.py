@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from pydantic import BaseModel
 
-from tracker.journal import record
+from tracker import record
 
 NERVE: Final = ("numb", "tingling", "weak")
 ACHES: Final = ("aching", "throbbing", "cramp")

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final, Literal
 
-from tracker.journal.record import Leg
+from tracker.record import Leg
 from tracker.trends.series import LEGS, Day, Days
 from tracker.trends.statistics import median
 

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, Final, Literal
 
-from tracker.journal.record import Context, Feel, Leg
+from tracker.record import Context, Feel, Leg
 from tracker.trends.chance import Block, shift, shuffle_p, sign_p
 from tracker.trends.series import LEGS, Day, Days
 from tracker.trends.statistics import median

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
-from tracker.journal.record import Leg
+from tracker.record import Leg
 from tracker.trends.series import LEGS, Day, Days
 from tracker.trends.statistics import RECENT_LEAST, median
 

@@ -15,11 +15,11 @@ from typing import Any, Final
 
 from django.db.models import Min
 
+from tracker import record
 from tracker.accounts.models import Person, UsualLeg
-from tracker.journal import record
+from tracker.journal.mapping import KINDS, from_column
 from tracker.journal.models import CheckIn, Elevation, LegSigns, Walk
 from tracker.journal.queries import entries_on, load_warnings
-from tracker.journal.rows import KINDS, from_column
 from tracker.trends.series import LEGS, READ, Days, merge
 
 # An entry that says nothing. Each entry is a copy with what it says: quicker than a new one

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final, Literal
 
-from tracker.journal.record import CheckIn, Context, Elevation, Leg, LegSigns, Walk
+from tracker.record import CheckIn, Context, Elevation, Leg, LegSigns, Walk
 
 Sign = Literal["swelling", "pain", "redness", "warmth", "vein", "nerve", "cold", "skin"]
 

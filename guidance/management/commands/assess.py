@@ -12,9 +12,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from guidance.engine.document import as_document, as_text
-from guidance.engine.replay import assess, assess_all
-from tracker.journal import record
+from guidance.assess.document import as_document, as_text
+from guidance.assess.replay import assess, assess_all
+from tracker import record
 
 END_OF_DATE = time(23, 59, 59)
 INVALID = 2

@@ -15,12 +15,12 @@ from typing import Any, Final
 
 from django.core.management.base import BaseCommand
 
+from guidance.assess.replay import Replay
 from guidance.cohort import FIRST, GROUPS, SCRIPTS, STABLE, Script, Told, scripted, stable
-from guidance.engine.outcome import Tier
-from guidance.engine.replay import Replay
+from guidance.facts.types import Tier
 from guidance.rules.dvt import ONE_LEG
 from guidance.rules.notices import PERSISTENT
-from tracker.journal import record
+from tracker import record
 
 YEAR: Final = 365
 URGENT_BUDGET: Final = 0.2

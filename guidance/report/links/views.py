@@ -29,7 +29,7 @@ from tracker.accounts.access import (
     written_for,
 )
 from tracker.accounts.clock import local_now
-from tracker.accounts.kept import sign_in_first, sign_in_to_press
+from tracker.accounts.login_redirect import sign_in_first, sign_in_to_press
 from tracker.accounts.models import Person
 from tracker.accounts.sure import must_ask
 from tracker.asking import ask, named_problems

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from guidance.report.pages.fit import said_on
 from guidance.report.pages.shape import Dot, Gap, Heaviness, LegChart, Row, Tick, WeekMark
 from guidance.report.queries import Recorded
-from tracker.journal.record import SCORE10, Leg
 from tracker.journal.words import LEG_NAME
+from tracker.record import SCORE10, Leg
 from tracker.trends.blocks import DAYS_UP_TO, WEEK, Block, blocks
 from tracker.trends.charts.heaviness import GAP_LEAST, gaps_between
 from tracker.trends.course import WEEK_LEAST, BlockScores, block_scores

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from guidance.report.pages.fit import said_on
 from guidance.report.pages.shape import Legs, Row
 from guidance.report.queries import Measured
+from tracker.journal.mapping import from_column
 from tracker.journal.models import Measurement
-from tracker.journal.rows import from_column
 from tracker.units import Unit, Units
 
 

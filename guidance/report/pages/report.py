@@ -28,7 +28,7 @@ from guidance.report.queries import (
     load_tried,
     load_warned,
 )
-from guidance.warnings.standing import standing
+from guidance.warnings.assessment_cache import standing
 from tracker.accounts.clock import local_now
 from tracker.accounts.models import Person
 from tracker.units import units_of

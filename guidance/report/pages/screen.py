@@ -16,7 +16,7 @@ from guidance.report.forms import DatesForm, WhyForm
 from guidance.report.pages.shape import ReportPage
 from guidance.report.pages.sheet import Sheet, sheet_of
 from guidance.report.periods import PERIODS, USUAL
-from tracker.journal.record import QUESTION_LENGTH, REPORT_REASON_LENGTH
+from tracker.record import QUESTION_LENGTH, REPORT_REASON_LENGTH
 from tracker.trends.ranges import RangeName
 
 LABELS: Final[Mapping[RangeName, str | Promise]] = {

@@ -11,8 +11,8 @@ from django.utils.translation import ngettext
 
 from guidance.report.pages.shape import Fact, Facts
 from guidance.report.queries import Recorded
-from tracker.journal.record import Elevation, Leg, Walk
 from tracker.journal.words import LEG
+from tracker.record import Elevation, Leg, Walk
 from tracker.trends.blocks import WEEK, blocks
 from tracker.trends.series import LEGS, Day
 

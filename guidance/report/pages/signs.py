@@ -14,8 +14,8 @@ from guidance.report.pages.fit import LINE, fit, fits, said_on
 from guidance.report.pages.heaviness import median_rows
 from guidance.report.pages.shape import Legs, Row, Section
 from guidance.report.queries import Recorded, date_of
-from tracker.journal.record import Leg
 from tracker.journal.words import BODY_SIGN, LEG_NAME, SWELLING
+from tracker.record import Leg
 from tracker.trends.series import LEGS, SIGNS, Sign
 
 ALSO_UNITS: Final = 1.6 * LINE

@@ -11,20 +11,20 @@ from uuid import UUID
 from django.db import transaction
 from django.http import Http404
 
-from guidance.engine.emergencies import MISTAKE
+from guidance.assess.emergencies import MISTAKE
 from guidance.warnings.actions import answer_warning, is_answered_with
 from guidance.warnings.answered import waiting, was_safe
+from guidance.warnings.assessment_cache import Now, standing
 from guidance.warnings.emergency.signs import Sign, signs_of
 from guidance.warnings.models import Questioned, in_question
 from guidance.warnings.records import end_as_mistake, open_records, reopen
-from guidance.warnings.standing import Now, standing
 from tracker.accounts.clock import local_now
 from tracker.accounts.models import Person, User
 from tracker.journal.actions import CannotUndoError, delete_entry, edit_entry, lock, undo_all
+from tracker.journal.mapping import KINDS
 from tracker.journal.models import Answer, Change, WarningRecord
 from tracker.journal.parts import keys_of_parts, written_by
 from tracker.journal.queries import entries_of, newest_row
-from tracker.journal.rows import KINDS
 from tracker.journal.without import says_nothing, without
 
 Said = Literal["called", "safe"]

@@ -10,16 +10,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from guidance.content.cards import region
+from guidance.warnings.card_actions import Action
 from guidance.warnings.cards import Call, call_of
 from guidance.warnings.emergency.words import named
-from guidance.warnings.replies import Action
 from tracker.accounts.models import Person
 from tracker.journal.actions import UNDO_FOR
 from tracker.journal.forms.chips import chip_for
+from tracker.journal.mapping import KINDS
 from tracker.journal.models import Change
 from tracker.journal.parts import written_by
 from tracker.journal.queries import entries_of, newest_row
-from tracker.journal.rows import KINDS
 from tracker.journal.without import signs_lost
 
 

@@ -14,12 +14,12 @@ from django.utils.translation import gettext as _
 from guidance.content import cards as content
 from guidance.content.cards import Region, region, said
 from guidance.warnings.answered import waiting, was_called
+from guidance.warnings.assessment_cache import Now
+from guidance.warnings.card_actions import review
 from guidance.warnings.cards import Answers, Card, Match, Mistake, call_of, record_card
 from guidance.warnings.emergency.signs import Fact, Sign, signs_of, still_told
 from guidance.warnings.emergency.words import named
 from guidance.warnings.evidence import signs
-from guidance.warnings.replies import review
-from guidance.warnings.standing import Now
 from tracker.accounts.models import Person
 from tracker.journal.models import WarningRecord
 

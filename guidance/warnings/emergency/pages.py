@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 
 from guidance.content.cards import Region, region
 from guidance.warnings.answered import waiting, was_called, was_safe
+from guidance.warnings.assessment_cache import Now
 from guidance.warnings.cards import Answers, Call, call_of
 from guidance.warnings.emergency.cards import answers_to, call_now, first_aid, words_of
 from guidance.warnings.emergency.signs import Fact, still_told
 from guidance.warnings.emergency.words import named, to_say
 from guidance.warnings.records import open_records
-from guidance.warnings.standing import Now
 from tracker.accounts.models import Person
 from tracker.journal.models import WarningRecord
 

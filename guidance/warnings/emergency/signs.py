@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
-from guidance.rules import constants as c
+from guidance.facts import constants as c
 from guidance.warnings.answered import last_said
+from guidance.warnings.assessment_cache import Now
 from guidance.warnings.evidence import evidence_of
-from guidance.warnings.standing import Now
 from tracker.accounts.models import Person
+from tracker.journal.mapping import KINDS
 from tracker.journal.models import WarningRecord
 from tracker.journal.queries import entries_on
-from tracker.journal.rows import KINDS
 from tracker.journal.without import holds
 
 TOLD_BY: Final = ("check_in", "walk", "injury")

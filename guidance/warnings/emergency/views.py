@@ -14,19 +14,19 @@ from django.views.decorators.http import require_GET, require_POST
 
 from guidance.warnings.actions import LONGEST_NUMBER
 from guidance.warnings.answered import waiting
+from guidance.warnings.assessment_cache import standing
 from guidance.warnings.emergency import pages
 from guidance.warnings.emergency.actions import Said, answer_emergencies, put_back, take_out
 from guidance.warnings.emergency.again import not_put_back_page
 from guidance.warnings.emergency.words import named
 from guidance.warnings.records import open_records
-from guidance.warnings.standing import standing
 from tracker.accounts.access import (
     current_person,
     refused,
     written_for,
 )
 from tracker.accounts.context import UNDO, offer_undo, undone
-from tracker.accounts.kept import sign_in_first, sign_in_to_press
+from tracker.accounts.login_redirect import sign_in_first, sign_in_to_press
 from tracker.accounts.models import Person, User
 from tracker.asking import key_of_button
 from tracker.journal.actions import UNDO_FOR, CannotUndoError

@@ -20,11 +20,11 @@ from guidance.content.cards import (
     words_for,
 )
 from guidance.content.numbers import numbers
-from guidance.engine.case import LEG_SIGNS
-from guidance.engine.legs import BODY_FLAGS
-from guidance.engine.outcome import Tier
-from guidance.rules.reading_order import INFORMING, RULES
-from tracker.journal import record
+from guidance.facts.leg_day import BODY_FLAGS
+from guidance.facts.types import Tier
+from guidance.rules.registry import INFORMING, RULES
+from guidance.rules.vocabulary import LEG_SIGNS
+from tracker import record
 
 MOST_WORDS = 15
 FILL = {name: str(number.value) for name, number in numbers().items()} | {

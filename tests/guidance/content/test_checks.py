@@ -7,15 +7,15 @@ from typing import Any
 import pytest
 from django.core import checks as django_checks
 
+from guidance.assess.tips import MATRIX
 from guidance.content import checks
 from guidance.content.cards import Words, words
 from guidance.content.how import How
 from guidance.content.library import Change, ContentError, Library, Part, library
 from guidance.content.numbers import Number, numbers
 from guidance.content.symptoms import symptoms
-from guidance.engine.case import Rule
-from guidance.engine.tips import MATRIX
-from guidance.rules.reading_order import BY_ID, RULES
+from guidance.rules.registry import BY_ID, RULES
+from guidance.rules.vocabulary import Rule
 
 TODAY = date(2026, 11, 24)
 

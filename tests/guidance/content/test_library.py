@@ -164,7 +164,7 @@ def test_a_number_in_a_summary_is_the_number_of_items(section):
 
 
 def test_every_source_that_the_numbers_of_the_rules_name_is_in_the_register():
-    numbers = (FOLDER.parent / "rules" / "constants.py").read_text(encoding="utf-8")
+    numbers = (FOLDER.parent / "facts" / "constants.py").read_text(encoding="utf-8")
     comments = [line.partition("#")[2] for line in numbers.splitlines()]
 
     named = {name for comment in comments for name in re.findall(r"\b[ADMNOS]\d+b?\b", comment)}

@@ -12,8 +12,8 @@ from guidance.content.cards import region, said, words
 from guidance.content.how import how_entries
 from guidance.content.library import library
 from guidance.content.numbers import MODULES, named_in, numbers
-from guidance.rules import constants as c
-from guidance.rules.reading_order import INFORMING, RULES
+from guidance.facts import constants as c
+from guidance.rules.registry import INFORMING, RULES
 
 PLACE = re.compile(r"\{[^}]*\}")
 NUMBER_WORDS = re.compile(r"\b(two|three|four|five|six|seven|ten|half a)\b", re.IGNORECASE)

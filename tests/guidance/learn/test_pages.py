@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from guidance.assess.tips import EMERGENCY, MATRIX, sort_tips
 from guidance.content.article import BENEFITS, GOOD_REASONS, TIPS
 from guidance.content.library import library
-from guidance.engine.tips import EMERGENCY, MATRIX, sort_tips
 from guidance.learn import pages
 from guidance.learn.pages import TipState
-from guidance.learn.states import tip_states_of
-from tracker.advice import Hold
+from guidance.learn.tip_states import tip_states_of
+from tracker.interpreter import Hold
 
 REASON = "Your left leg needs to be checked first."
 

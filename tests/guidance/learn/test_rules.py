@@ -10,9 +10,9 @@ from factories import PersonFactory, UserFactory
 from guidance.content.how import how
 from guidance.content.library import library
 from guidance.content.numbers import named_in, numbers
+from guidance.facts import constants as c
 from guidance.learn.rules import REASONS, Explained, is_rule, rules_found, rules_page
-from guidance.rules import constants as c
-from guidance.rules.reading_order import BY_ID, INFORMING, RULES
+from guidance.rules.registry import BY_ID, INFORMING, RULES
 
 
 @pytest.fixture

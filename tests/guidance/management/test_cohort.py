@@ -13,7 +13,7 @@ from histories import FIRST as HISTORIES_FIRST
 from histories import calm, check_in, journal
 
 from guidance.cohort import FIRST, GROUPS, SCRIPTS, STABLE, scripted, stable
-from guidance.engine.outcome import Tier
+from guidance.facts.types import Tier
 from guidance.management.commands.cohort import (
     Counted,
     findings,

@@ -13,8 +13,8 @@ from factories import PersonFactory, UserFactory
 from report_entries import FIRST, NOW, TODAY, Keep, Report
 
 from guidance.report.pages import ReportPage, report_page
+from tracker import record
 from tracker.accounts.models import Person, User
-from tracker.journal import record
 from tracker.journal.restore import restore_journal
 
 

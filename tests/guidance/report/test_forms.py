@@ -7,8 +7,8 @@ import pytest
 from factories import PersonFactory
 
 from guidance.report.forms import DatesForm, WhyForm
+from tracker import record
 from tracker.accounts.models import Person
-from tracker.journal import record
 
 TODAY = date(2026, 11, 22)
 

@@ -15,8 +15,8 @@ from pypdf import PdfReader
 
 from guidance.report import pdf
 from guidance.report.printable import FONTS
+from tracker import record
 from tracker.accounts.models import Access, Person
-from tracker.journal import record
 from tracker.journal.restore import restore_journal
 
 pytestmark = pytest.mark.django_db

@@ -9,9 +9,9 @@ from django.urls import reverse
 from factories import PersonFactory, UserFactory
 from report_entries import Keep, check_in, scored
 
-from tracker.accounts.kept import writer_of
+from tracker import record
+from tracker.accounts.login_redirect import writer_of
 from tracker.accounts.models import Person
-from tracker.journal import record
 from tracker.journal.models import WarningRecord
 
 pytestmark = pytest.mark.django_db

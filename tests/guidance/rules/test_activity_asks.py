@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from histories import calm, check_in, on, only_heavy, said, unknown, walk
 
-from guidance.engine.verdicts import Says
+from guidance.assess.verdicts import Says
 from guidance.rules.activity import HEAVIER, INJURY, OVEREXERTION
 
 HEAVY_LEFT = {"left": {"heaviness": 6}, "right": {"heaviness": 1}}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from histories import on, said, scored, unknown
 
-from guidance.engine.verdicts import Says
+from guidance.assess.verdicts import Says
 from guidance.rules.course import WORSENING
 
 TODAY = 36

@@ -6,7 +6,7 @@ import pytest
 from histories import at, judged, on, scored, seen
 
 from guidance.rules.course import NO_IMPROVEMENT
-from guidance.rules.informing import CLEAR, KEEP_GOING, SOME
+from guidance.rules.info import CLEAR, KEEP_GOING, SOME
 
 
 def care(walks=range(1, 13), raised=range(13, 17), minutes=10):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from histories import asked, at, calm, check_in, left, said, unknown
 
-from guidance.engine.verdicts import Says
+from guidance.assess.verdicts import Says
 from guidance.rules.dvt import ONE_LEG, WATCH
 
 SURGERY = {"clot_risks": [{"kind": "surgery_or_bed_rest", "on": "2026-01-25"}]}

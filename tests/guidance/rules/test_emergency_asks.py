@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from histories import at, check_in, on, only_heavy, said, unknown
 
-from guidance.engine.verdicts import Says
+from guidance.assess.verdicts import Says
 from guidance.rules.dvt import ONE_SIDED_SIGNS
 
 HEART = {"conditions": [{"kind": "heart_failure"}]}

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from histories import asked, at, calm, check_in, findings, on, said, unknown, usual
 
-from guidance.engine.outcome import Tier
-from guidance.engine.verdicts import Says
+from guidance.assess.verdicts import Says
+from guidance.facts.types import Tier
 from guidance.rules.fluid import FLUID, SWELLING
-from guidance.rules.reading_order import RULES
+from guidance.rules.registry import RULES
 
 HEART = {"conditions": [{"kind": "heart_failure"}]}
 LYMPH = {"conditions": [{"kind": "lymphedema"}]}

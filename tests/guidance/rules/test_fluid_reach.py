@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from histories import at, journal, moment, on
 
-from guidance.engine.replay import checkpoint
+from guidance.assess.replay import checkpoint
 
 DAY = 404  # so many dates on, whatever is not named is out of reach
 

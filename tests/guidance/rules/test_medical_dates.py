@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from histories import asked, at, calm, check_in, left, on, said, unknown, usual
 
-from guidance.engine.outcome import Tier
-from guidance.engine.verdicts import Says
+from guidance.assess.verdicts import Says
+from guidance.facts.types import Tier
 from guidance.rules.medical import ARTERIES, NERVES, SKIN
 
 SOON = {"left": "soon"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from histories import at, check_in, on, said, scored, unknown
 
-from guidance.engine.verdicts import Says
+from guidance.assess.verdicts import Says
 from guidance.rules.notices import CONDITION, DRIFT, MORNINGS
 
 DIABETES = {"conditions": [{"kind": "diabetes"}]}

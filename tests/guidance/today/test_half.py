@@ -12,8 +12,8 @@ from factories import PersonFactory, UserFactory
 from page_forms import as_sent
 
 from guidance.today.half import half_of
+from tracker import record
 from tracker.accounts.clock import local_now
-from tracker.journal import record
 from tracker.journal.models import CheckIn
 
 

@@ -12,9 +12,9 @@ from factories import PersonFactory, UserFactory
 from trend_days import check_in, days, legs_up, on, scored, walk
 
 from guidance.today.look_back import look_back_card, managed
-from guidance.warnings.standing import standing
+from guidance.warnings.assessment_cache import standing
+from tracker import record
 from tracker.accounts.models import Person
-from tracker.journal import record
 from tracker.journal.restore import restore_journal
 from tracker.trends.look_back import Week, look_back
 

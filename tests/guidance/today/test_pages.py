@@ -13,10 +13,10 @@ from django.urls import reverse
 from django.utils import timezone
 from factories import PersonFactory, UserFactory
 
+from tracker import record
 from tracker.accounts.clock import local_now
-from tracker.journal import record
 from tracker.journal.actions import add_entry
-from tracker.journal.rows import KINDS
+from tracker.journal.mapping import KINDS
 
 pytestmark = pytest.mark.django_db
 

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from guidance.assess.tips import EMERGENCY, MATRIX, sort_tips
 from guidance.content.article import TIPS
-from guidance.engine.tips import EMERGENCY, MATRIX, sort_tips
 from guidance.today.tips import MOST, TodayTip, tips_for_today
-from tracker.journal import record
+from tracker import record
 
 TODAY = date(2026, 11, 22)
 COLUMNS = sorted({column for row in MATRIX.values() for column in row} | {EMERGENCY})

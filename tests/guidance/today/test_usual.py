@@ -13,12 +13,12 @@ from django.test import Client
 from factories import PersonFactory, UserFactory
 
 from guidance.today.usual import ASKED_FOR, usual_card
+from tracker import record
 from tracker.accounts.actions import add_usual
 from tracker.accounts.models import Look, Person, UsualStatement
 from tracker.accounts.queries import USUAL_GOOD_FOR, usual_of
-from tracker.journal import record
 from tracker.journal.actions import add_entry
-from tracker.journal.rows import KINDS
+from tracker.journal.mapping import KINDS
 
 pytestmark = pytest.mark.django_db
 

@@ -13,11 +13,11 @@ from django.test import Client
 from django.utils import timezone
 from factories import PersonFactory, UserFactory
 
+from tracker import record
 from tracker.accounts.clock import local_now
 from tracker.accounts.models import Person, User
-from tracker.journal import record
 from tracker.journal.actions import Saved, add_entry
-from tracker.journal.rows import KINDS
+from tracker.journal.mapping import KINDS
 
 NOW = datetime(2026, 11, 22, 14, 30, tzinfo=UTC)
 

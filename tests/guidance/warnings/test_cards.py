@@ -11,8 +11,8 @@ from django.test import Client
 from django.utils import timezone
 
 from guidance.warnings.actions import review_warning
+from tracker import record
 from tracker.accounts.models import Person
-from tracker.journal import record
 from tracker.journal.models import WarningRecord
 
 pytestmark = pytest.mark.django_db

@@ -13,16 +13,16 @@ from django.test import Client
 from django.utils import timezone
 from factories import PersonFactory, UserFactory
 
+from guidance.warnings.assessment_cache import standing
 from guidance.warnings.closed import YOU_WERE_TOLD, YOU_WERE_TOLD_OF_NO_LEG, closed_card
 from guidance.warnings.models import Questioned
 from guidance.warnings.pages import index_page
 from guidance.warnings.records import open_records
-from guidance.warnings.standing import standing
+from tracker import record
 from tracker.accounts.models import Person, User
-from tracker.journal import record
 from tracker.journal.actions import delete_entry
+from tracker.journal.mapping import KINDS
 from tracker.journal.models import Review, WarningRecord
-from tracker.journal.rows import KINDS
 
 pytestmark = pytest.mark.django_db
 TOO_LATE = "There is nothing to undo, or it is too long ago."

@@ -12,9 +12,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
-from guidance.warnings.standing import reassess
+from guidance.warnings.assessment_cache import reassess
+from tracker import record
 from tracker.accounts.models import Person
-from tracker.journal import record
 from tracker.journal.models import WarningRecord
 
 PAGE = "/warnings/emergency/"

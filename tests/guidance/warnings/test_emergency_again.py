@@ -12,8 +12,8 @@ from django.test import Client
 from emergency_screen import CHEST, MISTAKE, PAGE, html_of, open_tiers, press, undo_address
 from page_forms import as_sent
 
+from tracker import record
 from tracker.accounts.models import Person
-from tracker.journal import record
 from tracker.journal.models import CheckIn
 
 pytestmark = pytest.mark.django_db

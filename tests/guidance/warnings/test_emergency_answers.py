@@ -29,8 +29,8 @@ from emergency_screen import (
 from factories import PersonFactory
 from page_forms import as_sent
 
+from tracker import record
 from tracker.accounts.models import Access, Person, User
-from tracker.journal import record
 from tracker.journal.models import Answer, CheckIn, Injury
 
 pytestmark = pytest.mark.django_db

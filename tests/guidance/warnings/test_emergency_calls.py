@@ -30,10 +30,10 @@ from factories import PersonFactory, UserFactory
 from page_forms import as_sent
 
 from guidance.warnings import views
+from guidance.warnings.assessment_cache import reassess
 from guidance.warnings.models import Questioned, Standing
-from guidance.warnings.standing import reassess
+from tracker import record
 from tracker.accounts.models import Person
-from tracker.journal import record
 from tracker.journal.models import Answer, Change, CheckIn, WarningRecord
 from tracker.journal.queries import load_journal
 from tracker.journal.restore import restore_journal

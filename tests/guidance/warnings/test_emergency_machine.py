@@ -20,15 +20,15 @@ from hypothesis.stateful import (
 )
 
 from guidance.warnings.answered import waiting
+from guidance.warnings.assessment_cache import standing
 from guidance.warnings.context import pin_of
 from guidance.warnings.emergency.actions import TakenOut, answer_emergencies, put_back, take_out
 from guidance.warnings.finding import PINNED
 from guidance.warnings.records import open_records
-from guidance.warnings.standing import standing
+from tracker import record
 from tracker.accounts.actions import say_usual
 from tracker.accounts.clock import local_now
 from tracker.accounts.models import Look
-from tracker.journal import record
 from tracker.journal.actions import (
     CannotUndoError,
     Saved,
@@ -37,9 +37,9 @@ from tracker.journal.actions import (
     edit_entry,
     undo,
 )
+from tracker.journal.mapping import KINDS
 from tracker.journal.models import Change
 from tracker.journal.queries import entries_on
-from tracker.journal.rows import KINDS
 
 START: Final = datetime(2026, 11, 22, 14, 30, tzinfo=UTC)
 CHECK_IN: Final = KINDS["check_in"]

@@ -23,8 +23,8 @@ from emergency_screen import (
     undo_address,
 )
 
+from tracker import record
 from tracker.accounts.models import Person
-from tracker.journal import record
 from tracker.journal.models import Answer, BodySigns, CheckIn
 
 pytestmark = pytest.mark.django_db

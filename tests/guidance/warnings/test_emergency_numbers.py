@@ -18,11 +18,11 @@ from emergency_screen import html_of
 from guidance.content.cards import region, regions
 from guidance.content.cards import words as all_words
 from guidance.content.library import library
+from guidance.warnings.assessment_cache import reassess
 from guidance.warnings.context import pin_of
-from guidance.warnings.standing import reassess
+from tracker import record
 from tracker.accounts.models import Person
-from tracker.advice import advice
-from tracker.journal import record
+from tracker.interpreter import advice
 from tracker.journal.models import WarningRecord
 
 pytestmark = pytest.mark.django_db

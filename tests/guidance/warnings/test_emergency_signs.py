@@ -14,12 +14,12 @@ from django.test import Client
 from django.utils import timezone
 
 from guidance.content.cards import words as all_words
-from guidance.warnings.standing import standing
+from guidance.warnings.assessment_cache import standing
 from tracker.accounts.clock import local_now
 from tracker.accounts.models import ClotRisk, Condition, Person, User
 from tracker.journal.actions import add_entry
+from tracker.journal.mapping import KINDS
 from tracker.journal.models import CheckIn, Walk, WarningRecord
-from tracker.journal.rows import KINDS
 
 pytestmark = pytest.mark.django_db
 

@@ -16,15 +16,15 @@ from guidance.rules.dvt import ONE_LEG
 from guidance.warnings.actions import explain_change, review_warning
 from guidance.warnings.models import in_question
 from guidance.warnings.records import open_records
+from tracker import record
 from tracker.accounts.actions import say_usual, take_back_usual
 from tracker.accounts.clock import local_now
 from tracker.accounts.models import Person, User
-from tracker.journal import record
 from tracker.journal.actions import Saved, add_entry, delete_entry, edit_entry, undo
+from tracker.journal.mapping import KINDS
 from tracker.journal.models import WarningRecord
 from tracker.journal.queries import load_journal
 from tracker.journal.restore import restore_journal
-from tracker.journal.rows import KINDS
 
 WORSE = {
     "left": record.LegSigns(heaviness=3, swelling=3, red=True),

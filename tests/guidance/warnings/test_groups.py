@@ -19,8 +19,8 @@ from guidance.warnings.context import pin_of
 from guidance.warnings.finding import TIERS
 from guidance.warnings.groups import groups_of, is_of_each_leg, legs_of, matches_of
 from guidance.warnings.records import open_records
+from tracker import record
 from tracker.accounts.models import Person
-from tracker.journal import record
 from tracker.journal.models import Answer, Review, WarningRecord
 
 SORE = record.LegSigns(heaviness=4, skin=("sore",), sore_place="leg")

@@ -16,16 +16,16 @@ from factories import PersonFactory, UserFactory
 from known_form import CHEST, OFFER, OTHER_LEG, SORE_KNEE, SWOLLEN, form, opened, page, tell
 
 from guidance.rules.dvt import ONE_LEG, WATCH
+from guidance.warnings.assessment_cache import standing
 from guidance.warnings.records import open_records
-from guidance.warnings.standing import standing
+from tracker import record
 from tracker.accounts.actions import say_usual
 from tracker.accounts.clock import local_now
 from tracker.accounts.models import ClotRisk, Person, UsualStatement
 from tracker.accounts.queries import usual_of
-from tracker.journal import record
 from tracker.journal.actions import add_entry
+from tracker.journal.mapping import KINDS
 from tracker.journal.models import Review, WarningRecord
-from tracker.journal.rows import KINDS
 
 
 # --- Where it is offered ---------------------------------------------------------------------

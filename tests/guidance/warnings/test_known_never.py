@@ -18,13 +18,13 @@ from hypothesis import strategies as st
 from known_form import SWOLLEN, opened
 
 from guidance.rules.dvt import ONE_LEG, WATCH
+from guidance.warnings.assessment_cache import reassess
 from guidance.warnings.finding import PINNED, TIERS
 from guidance.warnings.offer import can_be_usual
 from guidance.warnings.records import open_records
-from guidance.warnings.standing import reassess
+from tracker import record
 from tracker.accounts.actions import say_usual
 from tracker.accounts.models import Person
-from tracker.journal import record
 from tracker.journal.models import WarningRecord
 from tracker.journal.restore import restore_journal
 

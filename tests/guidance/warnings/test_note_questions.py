@@ -18,17 +18,17 @@ from factories import PersonFactory
 from page_forms import as_sent
 
 from guidance.rules.notes import LOGGED, NOTE
+from guidance.warnings.assessment_cache import standing
 from guidance.warnings.notes import ASK, CHIPS, NAMES, WAS
 from guidance.warnings.records import open_records
-from guidance.warnings.standing import standing
+from tracker import record
 from tracker.accounts.access import CHOSEN
 from tracker.accounts.clock import local_now
 from tracker.accounts.models import Person, User
-from tracker.journal import record
 from tracker.journal.actions import add_entry
 from tracker.journal.forms.chips import CHIPS as ON_THE_FORM
+from tracker.journal.mapping import KINDS
 from tracker.journal.models import Answer, CheckIn, WarningRecord
-from tracker.journal.rows import KINDS
 
 HEAVY = record.LegSigns(heaviness=2)
 CALM: dict[str, Any] = {"left": HEAVY, "right": HEAVY, "nothing_new": True}

@@ -13,16 +13,16 @@ from django.test import Client
 from django.utils import timezone
 from factories import PersonFactory, UserFactory
 
+from tracker import record
 from tracker.accounts.clock import local_now
-from tracker.accounts.kept import writer_of
+from tracker.accounts.login_redirect import writer_of
 from tracker.accounts.models import ClotRisk, Person, User
-from tracker.advice import advice
-from tracker.journal import record
+from tracker.interpreter import advice
 from tracker.journal.actions import add_entry, delete_entry, undo
+from tracker.journal.mapping import KINDS
 from tracker.journal.models import CheckIn, WarningRecord
 from tracker.journal.queries import load_journal
 from tracker.journal.restore import restore_journal
-from tracker.journal.rows import KINDS
 
 pytestmark = pytest.mark.django_db
 

@@ -17,15 +17,15 @@ from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_a
 
 from guidance.rules.dvt import ONE_LEG, WATCH
 from guidance.warnings.actions import explain_change, reopen_mistake, review_warning
+from guidance.warnings.assessment_cache import assess_record, standing
 from guidance.warnings.models import in_question
 from guidance.warnings.records import open_records
-from guidance.warnings.standing import assess_record, standing
+from tracker import record
 from tracker.accounts.actions import say_usual, take_back_usual, tell_profile
 from tracker.accounts.actions.profile import Told
 from tracker.accounts.clock import local_now
 from tracker.accounts.models import Person
 from tracker.accounts.queries import latest_statement
-from tracker.journal import record
 from tracker.journal.actions import (
     UNDO_FOR,
     CannotUndoError,
@@ -34,10 +34,10 @@ from tracker.journal.actions import (
     edit_entry,
     undo,
 )
+from tracker.journal.mapping import KINDS
 from tracker.journal.models import Change, WarningRecord
 from tracker.journal.queries import load_journal
 from tracker.journal.restore import restore_journal
-from tracker.journal.rows import KINDS
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 PINNED = ("emergency", "urgent")

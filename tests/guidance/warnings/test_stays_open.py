@@ -15,13 +15,13 @@ from page_forms import as_sent
 
 from guidance.warnings.actions import review_warning
 from guidance.warnings.models import Standing
+from tracker import record
 from tracker.accounts.models import Person
-from tracker.journal import record
 from tracker.journal.actions import edit_entry
+from tracker.journal.mapping import KINDS
 from tracker.journal.models import WarningRecord
 from tracker.journal.queries import load_journal
 from tracker.journal.restore import restore_journal
-from tracker.journal.rows import KINDS
 
 pytestmark = pytest.mark.django_db
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from factories import PASSWORD, UserFactory
 from page_forms import as_sent
 
-from tracker.accounts.kept import writer_of
+from tracker.accounts.login_redirect import writer_of
 from tracker.accounts.models import Person, User
 from tracker.journal.models import Timer
 from tracker.journal.transfer import journal_text

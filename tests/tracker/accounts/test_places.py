@@ -8,9 +8,9 @@ import pytest
 from django.urls import reverse
 
 from guidance.content.cards import region
+from tracker import record
 from tracker.accounts.places import place_name, place_of, places
 from tracker.accounts.words import EU_COUNTRIES, REGIONS, region_of
-from tracker.journal import record
 
 pytestmark = pytest.mark.django_db
 

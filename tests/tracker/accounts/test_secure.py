@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.accounts.secure import passkeys_work
+from tracker.accounts.passkeys import passkeys_work
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from typing import get_args
 
 import pytest
 
+from tracker import record
 from tracker.accounts import words
-from tracker.journal import record
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import path, reverse
 from factories import PersonFactory, UserFactory
 
-from tracker.accounts.kept import writer_of
+from tracker.accounts.login_redirect import writer_of
 from tracker.accounts.models import User
 from tracker.config.urls import urlpatterns as site
 from tracker.journal.transfer import journal_text

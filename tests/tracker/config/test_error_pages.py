@@ -18,7 +18,7 @@ from django.test import RequestFactory
 from django.urls import reverse
 
 from guidance.content.cards import regions
-from tracker.accounts.kept import could_not_be_saved, not_saved
+from tracker.accounts.login_redirect import could_not_be_saved, not_saved
 from tracker.accounts.models import User
 from tracker.config import refused, troubles
 from tracker.storage import Trouble

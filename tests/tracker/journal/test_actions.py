@@ -10,8 +10,8 @@ from uuid import uuid4
 import pytest
 from django.http import Http404
 
+from tracker import record
 from tracker.accounts.models import Person
-from tracker.journal import record
 from tracker.journal.actions import (
     CannotUndoError,
     add_entry,
@@ -20,8 +20,8 @@ from tracker.journal.actions import (
     free_second,
     undo,
 )
+from tracker.journal.mapping import KINDS
 from tracker.journal.queries import load_journal
-from tracker.journal.rows import KINDS
 
 pytestmark = pytest.mark.django_db
 

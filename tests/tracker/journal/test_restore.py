@@ -14,13 +14,13 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from journal_documents import documents
 
+from tracker import record
 from tracker.accounts.models import Person
-from tracker.advice import Neutral
-from tracker.journal import record
+from tracker.interpreter import Neutral
+from tracker.journal.mapping import KINDS
 from tracker.journal.models import StandIn
 from tracker.journal.queries import load_journal
 from tracker.journal.restore import compare_journal, restore_journal
-from tracker.journal.rows import KINDS
 from tracker.locks import reading_only
 
 pytestmark = pytest.mark.django_db
@@ -50,7 +50,7 @@ class Listening(Neutral):
 @pytest.fixture(autouse=True)
 def _record_alone(settings: Any) -> None:
     """The record by itself, without anybody who interprets it."""
-    settings.ADVICE = "tracker.advice.Neutral"
+    settings.ADVICE = "tracker.interpreter.Neutral"
 
 
 def _restored(document: Any) -> Person:

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
 
+from tracker import record
 from tracker.accounts.models import Person
-from tracker.journal import record
 from tracker.journal.actions import (
     UNDO_FOR,
     CannotUndoError,
@@ -24,9 +24,9 @@ from tracker.journal.actions import (
     edit_entry,
     undo,
 )
+from tracker.journal.mapping import KINDS
 from tracker.journal.models import Change
 from tracker.journal.queries import entries_on, newest_row
-from tracker.journal.rows import KINDS
 
 NOW = datetime(2026, 7, 1, 12, tzinfo=UTC)
 AT = datetime(2026, 7, 1, 9)

@@ -6,7 +6,8 @@ from typing import get_args
 
 import pytest
 
-from tracker.journal import record, words
+from tracker import record
+from tracker.journal import words
 
 
 @pytest.mark.parametrize(

@@ -14,13 +14,13 @@ from factories import PersonFactory
 from hypothesis import HealthCheck, given, settings
 from trend_days import check_in, legs_up, on, walk
 
+from tracker import record
 from tracker.accounts.models import Person, UsualLeg, UsualStatement
-from tracker.journal import record
 from tracker.journal.demo import demo_journal
+from tracker.journal.mapping import KINDS
 from tracker.journal.models import WarningRecord
 from tracker.journal.queries import entries_on
 from tracker.journal.restore import restore_journal
-from tracker.journal.rows import KINDS
 from tracker.trends.queries import (
     first_entry_on,
     injuries_on,

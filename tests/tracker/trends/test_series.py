@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from trend_days import MONDAY, any_entries, at, check_in, days, legs_up, on, swapped, walk
 
-from tracker.journal import record
+from tracker import record
 from tracker.trends.series import LEGS, SIGNS, Day, LegDay, monday_of, weeks
 
 

@@ -9,7 +9,7 @@ from django.db import transaction
 from tracker.accounts.clock import local_now
 from tracker.accounts.models import Person, User
 from tracker.accounts.words import region_of
-from tracker.advice import advice
+from tracker.interpreter import advice
 
 
 @transaction.atomic

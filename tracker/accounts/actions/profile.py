@@ -9,11 +9,11 @@ from decimal import Decimal
 
 from django.db import transaction
 
+from tracker import record
 from tracker.accounts.clock import local_now
 from tracker.accounts.models import ClotRisk, Condition, Person
 from tracker.accounts.queries import conditions_now, risks_now
-from tracker.advice import advice
-from tracker.journal import record
+from tracker.interpreter import advice
 
 ONE_DAY = timedelta(days=1)
 

@@ -9,11 +9,11 @@ from typing import get_args
 from django.db import transaction
 from django.http import Http404
 
+from tracker import record
 from tracker.accounts.clock import local_now
 from tracker.accounts.models import Look, Person, UsualLeg, UsualStatement
 from tracker.accounts.queries import latest_statement, look_of, usual_of
-from tracker.advice import advice
-from tracker.journal import record
+from tracker.interpreter import advice
 
 NOT_TOLD = Look()
 

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tracker.fields import DECIMAL_PLACES
-from tracker.journal.record import WHOLE_DIGITS, Range
+from tracker.record import WHOLE_DIGITS, Range
 from tracker.units import Unit, tidy
 
 ANY: Final = Range(0)

@@ -10,11 +10,11 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tracker import record
 from tracker.accounts.forms.person import LOOK
 from tracker.accounts.forms.refusals import PlainForm
 from tracker.accounts.models import User
 from tracker.accounts.queries import name_as_kept
-from tracker.journal import record
 
 
 class NewPersonForm(PlainForm):

@@ -15,7 +15,7 @@ from tracker.accounts.forms.refusals import PlainForm
 from tracker.accounts.models import Person
 from tracker.accounts.whose import wrong_record
 from tracker.accounts.words import YES_NO
-from tracker.journal.record import YEARS
+from tracker.record import YEARS
 
 LOOK = "look"
 """A form sent with this is shown as it stands and not saved."""

@@ -11,6 +11,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tracker import record
 from tracker.accounts.actions.profile import Told
 from tracker.accounts.forms.numbers import JUST_A_NUMBER, AmountField, WholeField
 from tracker.accounts.forms.person import PastDateField, YesNoField, yes_no
@@ -18,8 +19,7 @@ from tracker.accounts.forms.state import StateForm
 from tracker.accounts.models import Person
 from tracker.accounts.queries import conditions_now, risks_now
 from tracker.accounts.words import CLOT_RISKS, CONDITIONS
-from tracker.advice import Hold
-from tracker.journal import record
+from tracker.interpreter import Hold
 from tracker.units import units_of
 
 MOST_GAIN_KG = 500

@@ -11,6 +11,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tracker import record
 from tracker.accounts.forms.numbers import AmountField
 from tracker.accounts.forms.person import PastDateField, YesNoField, yes_no
 from tracker.accounts.forms.state import StateForm
@@ -22,7 +23,6 @@ from tracker.accounts.words import (
     USUAL_SCORES,
     USUAL_SIGNS,
 )
-from tracker.journal import record
 from tracker.units import Unit, units_of
 
 LEGS = get_args(record.Leg)

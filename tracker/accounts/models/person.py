@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 
 from django.db import models
 
+from tracker import record
 from tracker.accounts.models.user import User
 from tracker.accounts.whose import OWN, Whose
 from tracker.fields import in_range, known_choice, number, whole, yes_no
-from tracker.journal import record
 
 
 class Person(models.Model):

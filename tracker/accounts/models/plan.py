@@ -6,9 +6,9 @@ from typing import get_args
 
 from django.db import models
 
+from tracker import record
 from tracker.accounts.models.person import Person
 from tracker.fields import known_choice, one_of
-from tracker.journal import record
 
 
 class Try(models.Model):

@@ -8,9 +8,9 @@ from typing import Literal, get_args
 
 from django.db import models
 
+from tracker import record
 from tracker.accounts.models.person import Person
 from tracker.fields import in_range, known_choice, number, one_of, whole, yes_no
-from tracker.journal import record
 
 HowLong = Literal["months", "years", "many_years"]
 """From 3 months to a year; up to 5 years; longer."""

@@ -15,7 +15,7 @@ from tracker.accounts.access import choose_person, current_person, people_of_req
 from tracker.accounts.actions import add_person
 from tracker.accounts.forms.people import NewPersonForm
 from tracker.accounts.invitations import invite, withdraw
-from tracker.accounts.kept import sign_in_first, sign_in_to_press
+from tracker.accounts.login_redirect import sign_in_first, sign_in_to_press
 from tracker.accounts.pages.you import people_page
 from tracker.asking import ask
 

@@ -28,12 +28,12 @@ from tracker.accounts.clock import local_now
 from tracker.accounts.context import offer_undo, undone
 from tracker.accounts.forms.profile import GoalsForm, ProfileForm
 from tracker.accounts.forms.usual import UsualForm
-from tracker.accounts.kept import sign_in_first, sign_in_to_press
+from tracker.accounts.login_redirect import sign_in_first, sign_in_to_press
 from tracker.accounts.models import Person, UsualStatement
 from tracker.accounts.pages.profile import profile_page, usual_page
 from tracker.accounts.queries import statements_of
-from tracker.advice import advice
 from tracker.asking import ask
+from tracker.interpreter import advice
 
 UNDO_FOR = timedelta(minutes=10)
 """How long it is offered to take back what was said to be usual (our choice)."""

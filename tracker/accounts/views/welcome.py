@@ -11,7 +11,7 @@ from tracker.accounts.access import current_person, needs_first_visit
 from tracker.accounts.actions import answer_first_visit
 from tracker.accounts.forms.place import FirstVisitForm
 from tracker.accounts.invitations import IN_SESSION, hash_of, usable
-from tracker.accounts.kept import sign_in_first
+from tracker.accounts.login_redirect import sign_in_first
 from tracker.asking import ask
 
 

@@ -17,10 +17,10 @@ from tracker.accounts.actions import delete_everything, set_preferences
 from tracker.accounts.clock import local_now
 from tracker.accounts.forms.people import DeleteForm
 from tracker.accounts.forms.place import PreferencesForm
-from tracker.accounts.kept import sign_in_first
+from tracker.accounts.login_redirect import sign_in_first
 from tracker.accounts.pages.you import you_page
-from tracker.advice import advice
 from tracker.asking import ask
+from tracker.interpreter import advice
 
 
 @sign_in_first

@@ -12,10 +12,10 @@ from django.db import transaction
 
 from tracker.accounts.clock import local_now
 from tracker.accounts.models import Person, User
-from tracker.advice import What, advice
+from tracker.interpreter import What, advice
+from tracker.journal.mapping import Kind
 from tracker.journal.models import Change, Timer
 from tracker.journal.models.entry import TimedEntry
-from tracker.journal.rows import Kind
 
 SECOND = timedelta(seconds=1)
 MOVED_APART = timedelta(minutes=1)

@@ -9,10 +9,10 @@ from uuid import UUID
 from django.db import transaction
 from pydantic import BaseModel
 
+from tracker import record
 from tracker.accounts.clock import local_now
 from tracker.accounts.models import Person, User
 from tracker.digest import digest
-from tracker.journal import record
 from tracker.journal.actions.changes import (
     SECOND,
     Saved,
@@ -22,10 +22,10 @@ from tracker.journal.actions.changes import (
     place,
     unchanged,
 )
+from tracker.journal.mapping import Kind, sign_rows, to_row
 from tracker.journal.models import BodySigns, Change, LegSigns
 from tracker.journal.models.entry import TimedEntry, new_uid
 from tracker.journal.queries import entries_of, newest_row
-from tracker.journal.rows import Kind, sign_rows, to_row
 
 
 @transaction.atomic

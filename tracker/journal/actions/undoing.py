@@ -10,13 +10,13 @@ from django.db import transaction
 from django.http import Http404
 
 from tracker.accounts.models import Person
-from tracker.advice import advice
+from tracker.interpreter import advice
 from tracker.journal import timers
 from tracker.journal.actions.changes import lock, place
+from tracker.journal.mapping import KINDS, Kind
 from tracker.journal.models import Change
 from tracker.journal.models.entry import new_uid
 from tracker.journal.queries import newest_row
-from tracker.journal.rows import KINDS, Kind
 
 UNDO_FOR = timedelta(minutes=10)
 """How long a change can be taken back with one tap (our choice)."""

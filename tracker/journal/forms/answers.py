@@ -10,7 +10,7 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from tracker.journal import record
+from tracker import record
 
 LINE_END = re.compile(r"\r\n?")
 

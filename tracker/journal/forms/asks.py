@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
 
-from tracker.journal import record
+from tracker import record
 from tracker.journal.forms.answers import YES, YES_NO, answer
 from tracker.journal.forms.chip import SHARED, Ask, Chip
 

@@ -12,9 +12,9 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tracker import record
 from tracker.accounts.models import Person
 from tracker.accounts.queries import risks_now
-from tracker.journal import record
 from tracker.journal.forms.asks import NONE, SCORES
 from tracker.journal.forms.chip import Chip
 from tracker.journal.forms.chips import CHIPS
@@ -24,7 +24,7 @@ from tracker.journal.forms.opened import initial_of, opened
 from tracker.journal.forms.past import MEASURED, Past
 from tracker.journal.forms.signs import SignFields
 from tracker.journal.forms.temperature import from_celsius, unit_word
-from tracker.journal.rows import LEGS
+from tracker.journal.mapping import LEGS
 from tracker.journal.words import CONTEXT, LEG
 
 AFTER_BIRTH = timedelta(weeks=6)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from tracker.journal import record
+from tracker import record
 from tracker.journal.forms.answers import answer, yes_no
 from tracker.journal.forms.session import SessionForm
 

@@ -21,11 +21,11 @@ from tracker.accounts.clock import local_now
 from tracker.accounts.forms.person import LOOK, refuse_another
 from tracker.accounts.forms.refusals import PlainForm
 from tracker.accounts.models import Person, User
-from tracker.advice import EmergencyCall, advice
 from tracker.digest import digest_of_fields
+from tracker.interpreter import EmergencyCall, advice
 from tracker.journal.lookups import changed_at, made_by_form, said_last
+from tracker.journal.mapping import KINDS, Kind
 from tracker.journal.queries import Version
-from tracker.journal.rows import KINDS, Kind
 
 CONFIRM = "confirm"
 """Name of the checkboxes with which a person keeps a value that we asked about."""

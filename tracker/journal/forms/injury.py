@@ -11,9 +11,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tracker import record
 from tracker.accounts.forms.person import DayField
 from tracker.accounts.models import Person
-from tracker.journal import record
 from tracker.journal.forms.answers import answer, yes_no
 from tracker.journal.forms.entry import EntryForm, Question
 

@@ -20,15 +20,15 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tracker import record
 from tracker.accounts.forms.numbers import AmountField
 from tracker.accounts.models import Person
-from tracker.journal import record
 from tracker.journal.forms.answers import answer, yes_no
 from tracker.journal.forms.entry import Question
 from tracker.journal.forms.moment import AFTERNOON, AGO, MORNING, NOW, OTHER, MomentForm
 from tracker.journal.lookups import measured_before, saved_with
+from tracker.journal.mapping import LEGS
 from tracker.journal.parts import keys_of_parts
-from tracker.journal.rows import LEGS
 from tracker.journal.words import LEG_NAME
 from tracker.units import Unit, units_of
 

@@ -10,7 +10,7 @@ from tracker.journal.forms import asks
 from tracker.journal.forms.asks import BOTH, Values
 from tracker.journal.forms.chip import SHARED, Chip
 from tracker.journal.forms.chips import CHIPS
-from tracker.journal.rows import LEGS
+from tracker.journal.mapping import LEGS
 
 
 @dataclass(kw_only=True)

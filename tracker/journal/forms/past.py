@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Final
 
-from tracker.journal import record, words
+from tracker import record
+from tracker.journal import words
 from tracker.journal.forms.chip import Chip
 from tracker.journal.forms.chips import CHIPS
-from tracker.journal.rows import LEGS
+from tracker.journal.mapping import LEGS
 
 PAST_DAYS: Final = 7
 GONE, BETTER, SAME, WORSE = "gone", "better", "same", "worse"

@@ -13,14 +13,14 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tracker import record
 from tracker.accounts.forms.numbers import AmountField
 from tracker.accounts.models import Person
-from tracker.journal import record
 from tracker.journal.forms.answers import NoteField, note, one_of
 from tracker.journal.forms.entry import Question
 from tracker.journal.forms.moment import OTHER, MomentForm
 from tracker.journal.lookups import overlapping, saved_with
-from tracker.journal.rows import LEGS
+from tracker.journal.mapping import LEGS
 from tracker.journal.words import FEEL, minutes_words
 from tracker.units import Unit, tidy
 

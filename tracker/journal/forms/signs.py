@@ -20,7 +20,7 @@ from tracker.journal.forms.entry import EntryForm
 from tracker.journal.forms.opened import Opened, initial_of, opened
 from tracker.journal.forms.past import BETTER, NOW_CHOICES, WORSE, Past
 from tracker.journal.forms.temperature import TemperatureField
-from tracker.journal.rows import LEGS
+from tracker.journal.mapping import LEGS
 
 
 class SignFields(EntryForm):

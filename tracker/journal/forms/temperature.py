@@ -8,10 +8,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tracker import record
 from tracker.accounts.forms.numbers import AmountField
 from tracker.fields import DECIMAL_PLACES
-from tracker.journal import record
-from tracker.journal.rows import plain
+from tracker.journal.mapping import plain
 
 IMPERIAL = "imperial"
 FREEZING_F = 32

@@ -10,8 +10,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tracker import record
 from tracker.accounts.forms.refusals import PlainForm
-from tracker.journal import record
 
 LARGEST_MB = 50
 """A file of ten full years is under 10 MB (our choice)."""

@@ -12,16 +12,16 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tracker import record
 from tracker.accounts.forms.numbers import JUST_A_NUMBER, AmountField, WholeField
 from tracker.accounts.models import Person
-from tracker.journal import record
 from tracker.journal.forms.answers import answer, one_of, yes_no
 from tracker.journal.forms.checkin import chips_for
 from tracker.journal.forms.chip import Chip
 from tracker.journal.forms.entry import Question
 from tracker.journal.forms.session import SessionForm
 from tracker.journal.forms.signs import SignFields
-from tracker.journal.rows import LEGS
+from tracker.journal.mapping import LEGS
 from tracker.journal.words import TALK, WALK_PAIN_PLACE, minutes_words
 from tracker.units import tidy, units_of
 

@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from tracker.accounts.models import Person
-from tracker.journal.record import ID_LENGTH
+from tracker.record import ID_LENGTH
 
 
 class Change(models.Model):

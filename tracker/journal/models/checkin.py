@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 
+from tracker import record
 from tracker.fields import several, yes_no
-from tracker.journal import record
 from tracker.journal.models.entry import TimedEntry
 
 

@@ -9,7 +9,7 @@ from django.db import models
 
 from tracker.accounts.models import Person
 from tracker.fields import WallClockField
-from tracker.journal.record import ID_LENGTH
+from tracker.record import ID_LENGTH
 
 
 def new_uid() -> str:

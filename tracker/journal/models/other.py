@@ -6,8 +6,8 @@ from typing import get_args
 
 from django.db import models
 
+from tracker import record
 from tracker.fields import WallClockField, in_range, known_choice, number, one_of, yes_no
-from tracker.journal import record
 from tracker.journal.models.entry import Entry, TimedEntry
 
 

@@ -6,8 +6,8 @@ from typing import get_args
 
 from django.db import models
 
+from tracker import record
 from tracker.fields import in_range, known_choice, number, one_of, several, whole, yes_no
-from tracker.journal import record
 from tracker.journal.models.checkin import CheckIn
 from tracker.journal.models.walk import Walk
 

@@ -6,6 +6,7 @@ from typing import get_args
 
 from django.db import models
 
+from tracker import record
 from tracker.fields import (
     DECIMAL_PLACES,
     in_range,
@@ -16,9 +17,8 @@ from tracker.fields import (
     whole,
     yes_no,
 )
-from tracker.journal import record
 from tracker.journal.models.entry import TimedEntry
-from tracker.journal.record import WHOLE_DIGITS
+from tracker.record import WHOLE_DIGITS
 
 
 class Session(TimedEntry):

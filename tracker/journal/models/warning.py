@@ -6,9 +6,9 @@ from typing import get_args
 
 from django.db import models
 
+from tracker import record
 from tracker.accounts.models import Person
 from tracker.fields import WallClockField, known_choice, one_of
-from tracker.journal import record
 from tracker.journal.models.entry import new_uid
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tracker.accounts.models import Person
-from tracker.advice import advice
+from tracker.interpreter import advice
 from tracker.journal.forms.answers import YES
 from tracker.journal.forms.chip import NOW, Ask, Text
 

@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from tracker import record
 from tracker.accounts.models import Person
-from tracker.journal import record
 from tracker.journal.forms.checkin import (
     COMPRESSION_CHOICES,
     CONTEXT_CHOICES,
@@ -19,9 +19,9 @@ from tracker.journal.forms.checkin import (
     repeatable,
 )
 from tracker.journal.forms.chips import CHIPS
+from tracker.journal.mapping import LEGS
 from tracker.journal.pages.chips import Asked, Block, asked_of, blocks
 from tracker.journal.pages.signs import body_words, leg_words
-from tracker.journal.rows import LEGS
 from tracker.journal.words import LEG
 
 

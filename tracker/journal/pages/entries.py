@@ -13,11 +13,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from tracker import record
 from tracker.accounts.models import Person
-from tracker.journal import record
+from tracker.journal.mapping import LEGS, Kind
 from tracker.journal.models import Change
 from tracker.journal.pages.signs import body_words, leg_words
-from tracker.journal.rows import LEGS, Kind
 from tracker.journal.words import (
     ANSWER,
     CONTEXT,

@@ -15,8 +15,8 @@ from django.utils.translation import gettext_lazy
 
 from tracker.accounts.models import Person
 from tracker.journal.lookups import days_with_entries, entries_of_days
+from tracker.journal.mapping import KINDS, Kind
 from tracker.journal.pages.entries import EntryRow, entry_row
-from tracker.journal.rows import KINDS, Kind
 
 DAYS_A_PAGE = 10
 DAY = timedelta(days=1)

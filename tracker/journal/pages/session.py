@@ -10,17 +10,17 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from tracker.advice import Hold, advice
+from tracker.interpreter import Hold, advice
 from tracker.journal import timers
 from tracker.journal.forms.answers import NOT_SURE, YES_NO
 from tracker.journal.forms.elevation import ElevationForm
 from tracker.journal.forms.session import SessionForm
 from tracker.journal.forms.walk import ABOUT, EFFORTS, WalkForm
 from tracker.journal.lookups import usual_walk_minutes
+from tracker.journal.mapping import LEGS
 from tracker.journal.pages.checkin import usually_breathless
 from tracker.journal.pages.chips import Block, blocks
 from tracker.journal.pages.entries import clock
-from tracker.journal.rows import LEGS
 from tracker.journal.words import FEEL, TALK, WALK_PAIN_PLACE, minutes_words
 
 FEEL_ICONS = {"lighter": "lighter", "same": "level", "heavier": "heavier"}

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from tracker.journal import record
-from tracker.journal.rows import LEGS
+from tracker import record
+from tracker.journal.mapping import LEGS
 from tracker.journal.words import (
     BODY_SIGN,
     BREATHLESS,

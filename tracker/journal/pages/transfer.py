@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.contrib.humanize.templatetags.humanize import intcomma
 from django.utils.translation import gettext as _
 
-from tracker.journal import record
+from tracker import record
 from tracker.journal.models import Change, ImportRun
 from tracker.journal.restore import RestoreResult
 

@@ -11,10 +11,11 @@ from datetime import datetime
 
 from django.db import transaction
 
+from tracker import record
 from tracker.accounts.models import Person
-from tracker.advice import advice
-from tracker.journal import record
+from tracker.interpreter import advice
 from tracker.journal.actions import lock
+from tracker.journal.mapping import KINDS
 from tracker.journal.models import StandIn
 from tracker.journal.restore.beside import journal_beside, state_of
 from tracker.journal.restore.sorting import RestoreResult, compare_journal
@@ -28,7 +29,6 @@ from tracker.journal.restore.staging import (
 )
 from tracker.journal.restore.taking_over import take_over
 from tracker.journal.restore.told import stage_told, tell
-from tracker.journal.rows import KINDS
 
 __all__ = [
     "Progress",

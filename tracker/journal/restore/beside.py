@@ -7,9 +7,10 @@ from typing import Any
 
 from django.db.models import Count, F, Max, Q
 
+from tracker import record
 from tracker.accounts.models import Person
 from tracker.digest import digest
-from tracker.journal import record
+from tracker.journal.mapping import KINDS, Kind
 from tracker.journal.models import Change, StandIn
 from tracker.journal.models.entry import TimedEntry
 from tracker.journal.queries import (
@@ -20,7 +21,6 @@ from tracker.journal.queries import (
 )
 from tracker.journal.restore.sorting import RestoreResult, new_warnings
 from tracker.journal.restore.staging import batches
-from tracker.journal.rows import KINDS, Kind
 
 AT_A_TIME = 1000
 """Rows in memory at once, which take several times what an entry takes (our choice)."""

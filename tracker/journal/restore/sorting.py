@@ -13,13 +13,13 @@ from typing import Any
 from django.db.models import Q
 from pydantic import BaseModel
 
+from tracker import record
 from tracker.accounts.models import Person
 from tracker.fields import DECIMAL_PLACES
-from tracker.journal import record
 from tracker.journal.actions import free_second
+from tracker.journal.mapping import KINDS, Kind
 from tracker.journal.models.entry import TimedEntry
 from tracker.journal.queries import entries_of, load_warnings
-from tracker.journal.rows import KINDS, Kind
 
 ID_SPACE = uuid.UUID("6f1d3b52-5c0e-4c5b-9a53-6b1f0a7f3c11")
 """Where ids of entries without one are made from their content, so that they come out alike."""

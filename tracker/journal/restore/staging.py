@@ -15,13 +15,13 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
+from tracker import record
 from tracker.accounts.models import Person
-from tracker.journal import record
 from tracker.journal.actions import free_second
+from tracker.journal.mapping import KINDS, Kind, sign_rows, to_column, to_row
 from tracker.journal.models import BodySigns, LegSigns, StandIn, WarningRecord
 from tracker.journal.models.entry import TimedEntry
 from tracker.journal.restore.sorting import RestoreResult, new_warnings, sort_out
-from tracker.journal.rows import KINDS, Kind, sign_rows, to_column, to_row
 
 BATCH = 200
 """Entries of one transaction; on a slow machine it holds the lock for about 0.2 s (our choice)."""

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from django.db.models import CharField, OuterRef, Subquery, Value
 from django.db.models.functions import Cast, Concat
 
+from tracker import record
 from tracker.accounts.models import Person
-from tracker.journal import record
+from tracker.journal.mapping import KINDS, Kind
 from tracker.journal.models import StandIn, WarningRecord
 from tracker.journal.restore.beside import name_of_old
 from tracker.journal.restore.sorting import RestoreResult, new_warnings
 from tracker.journal.restore.staging import warning_columns
 from tracker.journal.restore.told import IN_LISTS
-from tracker.journal.rows import KINDS, Kind
 
 
 def take_over(person: Person, stand_in: StandIn, warnings: Sequence[record.WarningRecord]) -> None:

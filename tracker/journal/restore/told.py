@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from tracker import record
 from tracker.accounts.actions import add_usual
 from tracker.accounts.models import ClotRisk, Condition, Pause, Person, Try, UsualStatement
-from tracker.journal import record
 from tracker.journal.models import StandIn
 from tracker.journal.queries import load_plan, load_profile
 from tracker.journal.restore.sorting import missing

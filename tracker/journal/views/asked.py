@@ -10,12 +10,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from tracker import record
 from tracker.accounts.access import current_person, written_for
-from tracker.journal import record
 from tracker.journal.forms.entry import EntryForm
 from tracker.journal.forms.signs import SignFields
+from tracker.journal.mapping import Kind
 from tracker.journal.queries import Version, last_version
-from tracker.journal.rows import Kind
 
 
 def day_asked(request: HttpRequest, today: date) -> date:

@@ -15,20 +15,20 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from tracker import record
 from tracker.accounts.access import current_person, refused, signed_in
 from tracker.accounts.clock import local_now
 from tracker.accounts.forms.person import LOOK
-from tracker.accounts.kept import sign_in_first
+from tracker.accounts.login_redirect import sign_in_first
 from tracker.accounts.models import Person
 from tracker.asking import ask
-from tracker.journal import record
 from tracker.journal.forms.checkin import CheckInForm, chips_for, heaviness_name, repeated
 from tracker.journal.forms.past import PAST_DAYS, Past, past_signs
 from tracker.journal.lookups import saved_with
+from tracker.journal.mapping import KINDS
 from tracker.journal.models import Change
 from tracker.journal.pages.checkin import check_in_page, repeat_offered
 from tracker.journal.queries import entries_on
-from tracker.journal.rows import KINDS
 from tracker.journal.saving import save
 from tracker.journal.views.asked import (
     after_saving,

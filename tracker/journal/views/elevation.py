@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
-from tracker.accounts.kept import sign_in_first
+from tracker.accounts.login_redirect import sign_in_first
 from tracker.journal.forms.elevation import ElevationForm
 from tracker.journal.pages.session import elevation_page
 from tracker.journal.views.sessions import change_session, log_session

@@ -7,12 +7,12 @@ from django.views.decorators.http import require_http_methods
 
 from tracker.accounts.access import current_person, signed_in
 from tracker.accounts.clock import local_now
-from tracker.accounts.kept import sign_in_first
+from tracker.accounts.login_redirect import sign_in_first
 from tracker.asking import ask
 from tracker.journal.forms.answers import YES_NO
 from tracker.journal.forms.injury import InjuryForm
+from tracker.journal.mapping import KINDS
 from tracker.journal.pages.alarm import yes_alarm
-from tracker.journal.rows import KINDS
 from tracker.journal.saving import save
 from tracker.journal.views.asked import (
     after_saving,

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_GET
 
 from tracker.accounts.access import current_person
 from tracker.accounts.clock import local_now
+from tracker.journal.mapping import KINDS
 from tracker.journal.pages.log import day_page, log_page
-from tracker.journal.rows import KINDS
 from tracker.shape import render_page
 
 

@@ -15,7 +15,7 @@ from tracker.asking import ask
 from tracker.journal import timers
 from tracker.journal.actions import remember_clock
 from tracker.journal.forms.session import SessionForm
-from tracker.journal.rows import KINDS
+from tracker.journal.mapping import KINDS
 from tracker.journal.saving import tell, write
 from tracker.journal.views.asked import (
     after_saving,

@@ -25,10 +25,10 @@ from tracker.accounts.access import (
 )
 from tracker.accounts.clock import local_now
 from tracker.accounts.context import offer_undo, undone
-from tracker.accounts.kept import sign_in_first, sign_in_to_press
+from tracker.accounts.login_redirect import sign_in_first, sign_in_to_press
 from tracker.accounts.models import Person
-from tracker.advice import advice
 from tracker.asking import ask
+from tracker.interpreter import advice
 from tracker.journal import timers
 from tracker.journal.actions import UNDO_FOR
 from tracker.journal.forms.elevation import ElevationForm

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from tracker import record
 from tracker.accounts.access import (
     current_person,
     for_another,
@@ -20,11 +21,10 @@ from tracker.accounts.access import (
     signed_in,
 )
 from tracker.accounts.clock import local_now
-from tracker.accounts.kept import sign_in_first, sign_in_to_press
+from tracker.accounts.login_redirect import sign_in_first, sign_in_to_press
 from tracker.accounts.models import Person
 from tracker.accounts.sure import ask_who_it_is, must_ask
 from tracker.asking import ask
-from tracker.journal import record
 from tracker.journal.actions import unchanged
 from tracker.journal.context import IMPORTING
 from tracker.journal.forms.upload import LARGEST_MB, MOST_ENTRIES, JournalFileForm

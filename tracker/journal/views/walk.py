@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from tracker.accounts.kept import sign_in_first
+from tracker.accounts.login_redirect import sign_in_first
 from tracker.journal.forms.walk import WalkForm
 from tracker.journal.pages.session import walk_page
 from tracker.journal.views.sessions import change_session, log_session

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
-from tracker.journal.record import Leg
+from tracker.record import Leg
 from tracker.trends.blocks import Block
 from tracker.trends.charts.scale import Dot, Span, TimeAxis, percent
 from tracker.trends.series import LEGS, Day, Sign

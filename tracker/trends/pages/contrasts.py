@@ -8,7 +8,7 @@ from typing import Final
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from tracker.journal.record import Leg
+from tracker.record import Leg
 from tracker.trends.helps import Contrast, Helps, Side
 from tracker.trends.pages.figure import score
 from tracker.trends.pages.sureness import OFTEN, SELDOM, NotYet, Words, missing, too_few

@@ -13,7 +13,7 @@ from typing import Final, get_args
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tracker.journal import record
+from tracker import record
 from tracker.journal.words import LEG_NAME, TIER
 from tracker.trends.charts.scale import Dot, Span, TimeAxis
 from tracker.trends.charts.strips import dot_strip, span_strip

@@ -9,7 +9,7 @@ from typing import Final
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tracker.journal.record import Leg
+from tracker.record import Leg
 from tracker.trends.helps import LENGTHS, Activity, Felt, Helps, Length
 from tracker.trends.pages.sureness import OFTEN, SELDOM, NotYet, Words, missing, too_few
 from tracker.trends.series import LEGS

@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from tracker.accounts.clock import local_now
 from tracker.accounts.context import url_of
 from tracker.accounts.models import Person, Try
-from tracker.advice import Hold, Topics, advice
+from tracker.interpreter import Hold, Topics, advice
 from tracker.trends.charts.month import Month, month
 from tracker.trends.four_weeks import (
     BEFORE_WITHIN,

@@ -9,7 +9,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tracker.journal.record import Leg
+from tracker.record import Leg
 from tracker.trends.blocks import DAYS_UP_TO, FOUR_WEEKS, WEEK, WEEKS_UP_TO, Block, length_for
 from tracker.trends.charts.heaviness import GAP_LEAST, LegPlot, gaps_between, leg_plot
 from tracker.trends.course import (

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from tracker.accounts.clock import local_now
 from tracker.accounts.models import Person
-from tracker.advice import Hold, advice
+from tracker.interpreter import Hold, advice
 from tracker.trends.helps import LEAST, LOOK_BACK, Helps, helps
 from tracker.trends.pages.contrasts import CONTRASTS, ContrastCard, contrast_card
 from tracker.trends.pages.felt import FELT, FeltCard, felt_card

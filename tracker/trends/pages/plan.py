@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from tracker.accounts.context import url_of
 from tracker.accounts.models import Person
-from tracker.advice import Topics, Walking
+from tracker.interpreter import Topics, Walking
 from tracker.trends.four_weeks import FEWEST_MINUTES, LEAST, Walks, planned_walks
 from tracker.trends.pages.figure import minutes_words
 

@@ -14,8 +14,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from tracker.journal.record import Leg
 from tracker.journal.words import LEG_NAME
+from tracker.record import Leg
 from tracker.trends.blocks import DAY, Block, length_for
 from tracker.trends.charts.strips import Strip, said_of, strip
 from tracker.trends.pages.events import Event

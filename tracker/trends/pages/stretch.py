@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.accounts.models import Person
-from tracker.journal.record import Leg
+from tracker.record import Leg
 from tracker.trends.blocks import Block, blocks, within
 from tracker.trends.charts.scale import TimeAxis
 from tracker.trends.queries import first_entry_on, load_days

@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tracker.journal.record import Leg
+from tracker.record import Leg
 from tracker.trends.helps import LEAST
 from tracker.trends.series import LEGS
 

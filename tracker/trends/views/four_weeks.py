@@ -15,9 +15,9 @@ from django.views.decorators.http import require_GET, require_POST
 from tracker.accounts.access import current_person, refused
 from tracker.accounts.clock import local_now
 from tracker.accounts.context import offer_undo, undone
-from tracker.accounts.kept import sign_in_first, sign_in_to_press
+from tracker.accounts.login_redirect import sign_in_first, sign_in_to_press
 from tracker.accounts.models import Person
-from tracker.advice import advice
+from tracker.interpreter import advice
 from tracker.journal.actions import UNDO_FOR
 from tracker.trends import actions
 from tracker.trends.pages.four_weeks import four_weeks_page

@@ -18,8 +18,8 @@ from django.utils import timezone
 from factories import PersonFactory, UserFactory
 
 from guidance.report.links.actions import make_link
+from tracker import record
 from tracker.accounts.models import Person, User
-from tracker.journal import record
 from tracker.journal.restore import restore_journal
 
 NOW = datetime(2026, 11, 22, 14, 30, tzinfo=UTC)

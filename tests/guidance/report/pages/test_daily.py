@@ -6,7 +6,7 @@ import pytest
 from report_entries import TODAY, Keep, Report, check_in, elevation, scored, walk
 
 from guidance.report.pages.shape import Day
-from tracker.journal import record
+from tracker import record
 
 pytestmark = pytest.mark.django_db
 

@@ -7,8 +7,8 @@ from typing import get_args
 import pytest
 from report_entries import Keep, Report
 
+from tracker import record
 from tracker.accounts.models import Person
-from tracker.journal import record
 
 pytestmark = pytest.mark.django_db
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from report_entries import TODAY, Keep, Report, check_in, scored
 
-from tracker.journal import record
+from tracker import record
 
 pytestmark = pytest.mark.django_db
 

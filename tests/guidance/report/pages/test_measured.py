@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from report_entries import TODAY, Keep, Report
 
+from tracker import record
 from tracker.accounts.models import Person
-from tracker.journal import record
 
 pytestmark = pytest.mark.django_db
 

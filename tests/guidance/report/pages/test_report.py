@@ -13,8 +13,8 @@ from report_entries import NOW, TODAY, Keep, Report, scored, walk
 
 from guidance.content.library import library
 from guidance.report.pages import ReportPage, report_page
+from tracker import record
 from tracker.accounts.models import Person
-from tracker.journal import record
 from tracker.journal.demo import demo_journal
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,7 @@ import pytest
 from report_entries import TODAY, Keep, Report, elevation, scored, walk
 
 from guidance.report.pages.shape import ReportPage
-from tracker.journal import record
+from tracker import record
 
 pytestmark = pytest.mark.django_db
 

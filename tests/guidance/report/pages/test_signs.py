@@ -4,7 +4,7 @@ import pytest
 from report_entries import TODAY, Keep, Report, check_in, scored, walk
 
 from guidance.report.pages.shape import ReportPage, Row
-from tracker.journal import record
+from tracker import record
 
 pytestmark = pytest.mark.django_db
 

@@ -7,8 +7,8 @@ import pytest
 from report_entries import TODAY, Keep, Report, check_in
 
 from guidance.warnings.models import Questioned
+from tracker import record
 from tracker.accounts.models import Person
-from tracker.journal import record
 from tracker.journal.models import Review, WarningRecord
 
 pytestmark = pytest.mark.django_db

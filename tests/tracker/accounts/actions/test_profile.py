@@ -6,10 +6,10 @@ from decimal import Decimal
 import pytest
 from factories import PersonFactory
 
+from tracker import record
 from tracker.accounts.actions import set_goals, tell_profile
 from tracker.accounts.actions.profile import Told
 from tracker.accounts.models import ClotRisk, Condition
-from tracker.journal import record
 from tracker.journal.queries import load_profile
 
 pytestmark = pytest.mark.django_db

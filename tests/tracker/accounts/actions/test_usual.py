@@ -11,10 +11,10 @@ from factories import PersonFactory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tracker import record
 from tracker.accounts.actions import add_usual, confirm_usual, say_usual, take_back_usual
 from tracker.accounts.models import Look
 from tracker.accounts.queries import USUAL_GOOD_FOR, latest_statement, usual_of
-from tracker.journal import record
 from tracker.journal.queries import load_profile
 
 pytestmark = pytest.mark.django_db

@@ -9,8 +9,8 @@ from django import forms
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tracker import record
 from tracker.accounts.forms.numbers import AmountField, WholeField, read_number
-from tracker.journal import record
 from tracker.journal.forms.temperature import TemperatureField
 from tracker.units import Unit, units_of
 

@@ -8,9 +8,9 @@ import time_machine
 from django.urls import reverse
 from factories import PersonFactory
 
+from tracker import record
 from tracker.accounts.models import ClotRisk, Person, UsualLeg, UsualStatement
-from tracker.advice import Neutral
-from tracker.journal import record
+from tracker.interpreter import Neutral
 from tracker.journal.queries import load_profile
 
 pytestmark = pytest.mark.django_db

@@ -13,7 +13,7 @@ from filled_forms import filled
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracker.journal import record
+from tracker import record
 from tracker.journal.forms import asks
 from tracker.journal.forms.checkin import CheckInForm
 from tracker.journal.forms.chip import SHARED

@@ -9,7 +9,7 @@ from checkin_forms import NOW, WHO, check_in, check_ins, form, refused, saved
 from hypothesis import given, settings
 from journal_documents import EMPTY
 
-from tracker.journal import record
+from tracker import record
 from tracker.journal.forms.checkin import repeatable, repeated
 from tracker.journal.forms.past import past_signs
 

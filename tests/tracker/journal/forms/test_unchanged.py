@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from journal_documents import EMPTY, values
 
-from tracker.journal import record
+from tracker import record
 from tracker.journal.forms.chips import CHIPS
 from tracker.journal.forms.elevation import ElevationForm
 from tracker.journal.forms.injury import InjuryForm

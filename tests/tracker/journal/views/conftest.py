@@ -14,11 +14,11 @@ from django.test import Client
 from django.utils import timezone
 from factories import PersonFactory, UserFactory
 
+from tracker import record
 from tracker.accounts.models import Person, User
-from tracker.journal import record
 from tracker.journal.actions import Saved, add_entry
+from tracker.journal.mapping import KINDS
 from tracker.journal.queries import entries_on
-from tracker.journal.rows import KINDS
 
 NOW = datetime(2026, 11, 22, 14, 30, tzinfo=UTC)
 
@@ -32,7 +32,7 @@ def clock() -> Iterator[time_machine.Traveller]:
 @pytest.fixture(autouse=True)
 def _record_alone(settings: Any) -> None:
     """The record's own pages, without anybody who interprets it."""
-    settings.ADVICE = "tracker.advice.Neutral"
+    settings.ADVICE = "tracker.interpreter.Neutral"
 
 
 @pytest.fixture

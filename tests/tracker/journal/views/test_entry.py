@@ -11,7 +11,7 @@ from factories import PersonFactory, UserFactory
 from filled_forms import filled
 from page_forms import as_sent
 
-from tracker.journal import record
+from tracker import record
 from tracker.journal.models import Change
 from tracker.journal.restore import restore_journal
 

@@ -15,10 +15,11 @@ from django.test import override_settings
 from django.utils import timezone
 from factories import PersonFactory
 
+from tracker import record
 from tracker.accounts.actions import delete_everything
 from tracker.accounts.models import Person
-from tracker.advice import Neutral
-from tracker.journal import importing, record
+from tracker.interpreter import Neutral
+from tracker.journal import importing
 from tracker.journal.importing import (
     KEPT_FOR,
     LEFT_OVER,
@@ -300,7 +301,7 @@ def test_what_the_person_tells_of_themselves_meanwhile_stays(person, kept, monke
 
 
 def test_an_emergency_in_the_file_answers_when_it_is_in(web, person):
-    with override_settings(ADVICE="guidance.advice.Guidance"):
+    with override_settings(ADVICE="guidance.interpreter.Guidance"):
         confirm(web, person, document(breathless="at_rest", fainted=True))
         go_to_work()
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 from factories import PASSWORD, PersonFactory, UserFactory
 from page_forms import as_sent
 
-from tracker.accounts.kept import KEPT, KEPT_CHARACTERS, KEPT_FOR, writer_of
+from tracker.accounts.login_redirect import KEPT, KEPT_CHARACTERS, KEPT_FOR, writer_of
 from tracker.accounts.models import Access, Person, User
 from tracker.journal.models import CheckIn
 

@@ -327,7 +327,7 @@ class TestDangerSigns:
 
     @pytest.fixture(autouse=True)
     def _rules(self, settings):
-        settings.ADVICE = "guidance.advice.Guidance"
+        settings.ADVICE = "guidance.interpreter.Guidance"
 
     @pytest.mark.parametrize("undone", [True, False])
     def test_one_that_is_added_after_back_answers_with_the_emergency(

@@ -10,7 +10,7 @@ from factories import PersonFactory
 from filled_forms import filled
 from page_forms import as_sent
 
-from tracker.advice import Neutral
+from tracker.interpreter import Neutral
 from tracker.journal.models import Change, Elevation, Timer, Walk
 
 from .conftest import NOW, sent

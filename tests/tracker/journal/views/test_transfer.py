@@ -8,8 +8,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from factories import PASSWORD, PersonFactory
 
+from tracker import record
 from tracker.accounts.actions import delete_everything
-from tracker.journal import record
 from tracker.journal.forms import upload as upload_form
 from tracker.journal.models import PendingImport, Walk
 from tracker.journal.transfer import WAITS_FOR

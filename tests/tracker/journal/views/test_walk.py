@@ -10,8 +10,8 @@ import pytest
 from factories import PersonFactory
 from filled_forms import filled
 
+from tracker import record
 from tracker.accounts.clock import local_now
-from tracker.journal import record
 from tracker.journal.forms.walk import WalkForm
 from tracker.journal.models import Change, Walk
 

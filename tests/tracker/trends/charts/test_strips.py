@@ -7,7 +7,7 @@ from datetime import timedelta
 from hypothesis import given
 from trend_days import any_entries, at, check_in, days, on
 
-from tracker.journal import record
+from tracker import record
 from tracker.trends.blocks import WEEK, blocks, within
 from tracker.trends.charts.scale import Dot, Span, TimeAxis
 from tracker.trends.charts.strips import LegStrip, Strip, dot_strip, said_of, span_strip, strip

@@ -10,8 +10,8 @@ from factories import PersonFactory
 from hypothesis import given
 from trend_days import any_entries, check_in, days, legs_up, walk
 
-from tracker.advice import Neutral, Topics
-from tracker.journal import record
+from tracker import record
+from tracker.interpreter import Neutral, Topics
 from tracker.journal.restore import restore_journal
 from tracker.trends.helps import helps
 from tracker.trends.pages.helps import HelpsSection, helps_section, section_of
@@ -189,7 +189,7 @@ class TestOfAPerson:
     NOW = datetime(2026, 5, 1, 14, 30, tzinfo=UTC)
 
     def section(self, settings, advice) -> HelpsSection:
-        settings.ADVICE = "tracker.advice.Neutral"
+        settings.ADVICE = "tracker.interpreter.Neutral"
         person = PersonFactory()
         restore_journal(
             person,
@@ -204,7 +204,7 @@ class TestOfAPerson:
         return helps_section(person, self.NOW)
 
     def test_what_is_logged_is_compared(self, settings):
-        found = self.section(settings, "tracker.advice.Neutral")
+        found = self.section(settings, "tracker.interpreter.Neutral")
 
         assert [card.title for card in found.felt] == ["After a walk", "After legs up"]
         assert not found.on_hold

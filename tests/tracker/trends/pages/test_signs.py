@@ -9,7 +9,7 @@ import pytest
 from stretches import column, stretch_of, table
 from trend_days import at, check_in, legs_up, on
 
-from tracker.journal import record
+from tracker import record
 from tracker.trends.charts.scale import TimeAxis
 from tracker.trends.pages.events import LINES_MOST, events
 from tracker.trends.pages.figure import Nothing

@@ -15,8 +15,8 @@ from factories import PersonFactory, UserFactory
 from stretches import ids, stretch_of
 from trend_days import check_in, scored
 
+from tracker import record
 from tracker.accounts.models import Person
-from tracker.journal import record
 from tracker.journal.demo import demo_journal
 from tracker.journal.restore import restore_journal
 from tracker.trends.pages.day_parts import day_parts_figure

@@ -12,8 +12,8 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from tracker import record
 from tracker.accounts.models import Person
-from tracker.journal import record
 from tracker.journal.importing import is_busy
 from tracker.journal.restore import RestoreResult, restore_journal
 from tracker.journal.transfer import journal_text

@@ -10,11 +10,11 @@ from uuid import uuid4
 import pytest
 import time_machine
 
+from tracker import record
 from tracker.accounts.models import Person
-from tracker.journal import record
 from tracker.journal.actions import add_entry
+from tracker.journal.mapping import KINDS
 from tracker.journal.queries import load_journal
-from tracker.journal.rows import KINDS
 
 NOW = datetime.fromisoformat("2026-03-12T08:10:05+00:00")
 NEW = "/check-ins/new/"

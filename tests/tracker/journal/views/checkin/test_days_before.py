@@ -9,7 +9,7 @@ from factories import PersonFactory
 from journal_documents import EMPTY
 from page_forms import as_sent
 
-from tracker.journal import record
+from tracker import record
 
 from .conftest import FULL, NEW, NOW, add, check_ins
 

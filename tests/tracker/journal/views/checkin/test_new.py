@@ -11,8 +11,8 @@ from django.urls import reverse
 from factories import PersonFactory
 from page_forms import as_sent, controls
 
+from tracker import record
 from tracker.accounts.models import Access
-from tracker.journal import record
 from tracker.journal.models import CheckIn
 
 from .conftest import NEW, NOW, answers, check_ins

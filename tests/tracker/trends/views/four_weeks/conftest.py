@@ -12,8 +12,8 @@ import time_machine
 from django.test import Client
 from factories import PersonFactory, UserFactory
 
+from tracker import record
 from tracker.accounts.models import Person, Try, User
-from tracker.journal import record
 from tracker.journal.restore import restore_journal
 
 DAY = 60
@@ -32,7 +32,7 @@ def clock() -> Iterator[time_machine.Traveller]:
 @pytest.fixture(autouse=True)
 def _record_alone(settings: Any) -> None:
     """The trends alone, without anybody who interprets the record."""
-    settings.ADVICE = "tracker.advice.Neutral"
+    settings.ADVICE = "tracker.interpreter.Neutral"
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ import pytest
 from factories import PersonFactory
 from trend_days import check_in, scored
 
+from tracker import record
 from tracker.accounts.models import Person
-from tracker.journal import record
 from tracker.journal.queries import load_journal
 from tracker.journal.restore import restore_journal
 

@@ -6,7 +6,7 @@ import pytest
 from trend_days import scored
 
 from tracker.accounts.models import Condition, Try
-from tracker.advice import Neutral, Topics
+from tracker.interpreter import Neutral, Topics
 
 from .conftest import DAY, PAGE, keep, press, words
 
@@ -144,7 +144,7 @@ class TestThePlan:
     def test_the_real_rules_hide_raised_legs_from_somebody_with_narrow_arteries(
         self, web, person, settings
     ):
-        settings.ADVICE = "guidance.advice.Guidance"
+        settings.ADVICE = "guidance.interpreter.Guidance"
         Condition.objects.create(person=person, kind="peripheral_artery_disease")
 
         page = words(web.get(PAGE))

@@ -1,0 +1,214 @@
+"""What is shown at one moment: findings, walking, tips, trend. Data only; words are content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any, Final, Literal
+
+from guidance.assess.tips import Tips, Walking, columns, sort_tips, walking
+from guidance.facts.leg_day import OTHER, SIDES, Side
+from guidance.facts.snapshot import Signs, View
+from guidance.facts.timeline import DAY_SERIES
+from guidance.facts.types import LEGLESS, Begun, Fact, Key, OpenWarning, Past, Tier
+from guidance.rules import RULES_VERSION
+from guidance.rules import info as informing
+from guidance.rules.course import WORSENING
+from guidance.rules.notes import NOTE, unlogged
+from guidance.rules.registry import BY_ID
+from guidance.rules.vocabulary import Case
+from tracker.trends.statistics import BASELINE_LEAST, RECENT_LEAST, compare
+
+Status = Literal["not_enough", "steady", "worse", "better"]
+INJURY_SIGNS: Final = {"can_take_4_steps": False, "crack_odd_shape_numb_cold": True}
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One logged sign that a finding rests on, with the value and where it was logged."""
+
+    date: date
+    leg: Side | None
+    sign: str
+    value: Any
+    source: str
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a rule says of a journal at a moment. `since` is the earliest sign it rests on."""
+
+    rule: str
+    tier: Tier
+    legs: tuple[Side, ...]
+    clauses: tuple[str, ...]
+    since: date
+    opened: date
+    lowered: bool
+    article: str | None
+    evidence: tuple[Evidence, ...]
+    missing: tuple[tuple[Side, str], ...]
+
+    @property
+    def beyond_article(self) -> bool:
+        return self.article is None
+
+
+@dataclass(frozen=True)
+class Trend:
+    """The last week against the month before; `have` and `need` only where that is too few."""
+
+    status: Status
+    have: int | None = None
+    need: int | None = None
+
+
+@dataclass(frozen=True)
+class AskedNote:
+    """A note that is asked about: when it was, and the groups of its words that are not logged."""
+
+    at: datetime
+    groups: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """Everything that may be shown at `as_of`, the worst first; `asked` in the order of asking."""
+
+    as_of: datetime
+    rules_version: str
+    findings: tuple[Finding, ...]
+    walking: Walking
+    tips: Tips
+    trend: Trend
+    columns: frozenset[str]
+    region: str | None
+    begun: Begun = ()
+    asked: tuple[AskedNote, ...] = ()
+
+
+def assessed(
+    view: View, warnings: Mapping[Key, OpenWarning], past: Mapping[Key, Past]
+) -> Assessment:
+    """What is shown for the warnings that are open at the end of a replay."""
+    open_now = list(warnings.values())
+    findings = [_finding(view, warning) for warning in open_now]
+    findings += _informing(view, warnings, past)
+    on = columns(view, open_now)
+    return Assessment(
+        as_of=view.now,
+        rules_version=RULES_VERSION,
+        findings=tuple(sorted(findings, key=_order)),
+        walking=walking(view, open_now, on),
+        tips=sort_tips(on),
+        trend=trend(view, open_now),
+        columns=on,
+        region=view.profile.region,
+        asked=tuple(
+            AskedNote(note.at, tuple(sorted(unlogged(note, Signs(view).day(note.day)))))
+            for warning in open_now
+            for note in warning.notes
+        ),
+        begun=tuple(sorted((key, began) for key, one in past.items() for began in one.emergencies)),
+    )
+
+
+def _order(finding: Finding) -> tuple[int, str, tuple[str, ...]]:
+    return -finding.tier, finding.rule, finding.legs
+
+
+def _legs(warning: OpenWarning) -> tuple[Side, ...]:
+    return tuple(side for side in SIDES if side == warning.leg or side in warning.legs)
+
+
+def _finding(view: View, warning: OpenWarning) -> Finding:
+    legs = _legs(warning)
+    return Finding(
+        rule=warning.rule,
+        tier=warning.tier,
+        legs=legs,
+        clauses=tuple(sorted(warning.clauses)),
+        since=date.fromordinal(warning.since),
+        opened=date.fromordinal(warning.opened),
+        lowered=warning.lowered,
+        article=BY_ID[warning.rule].article,
+        evidence=tuple(
+            _evidence(view, warning.rule, fact) for fact in sorted(warning.facts, key=_fact_order)
+        ),
+        missing=tuple(_missing(view, warning)),
+    )
+
+
+def _fact_order(fact: Fact) -> tuple[int, str, str]:
+    return fact.day, fact.leg or LEGLESS, fact.sign
+
+
+def _evidence(view: View, rule: str, fact: Fact) -> Evidence:
+    fact = _as_logged(view, rule, fact)
+    value, source = _logged(view, rule, fact)
+    return Evidence(date.fromordinal(fact.day), fact.leg, fact.sign, value, source)
+
+
+def _as_logged(view: View, rule: str, fact: Fact) -> Fact:
+    """An ache that counts as pain is shown as the ache that it is."""
+    if rule == NOTE or fact.sign != "pain" or fact.leg is None:
+        return fact
+    leg = Signs(view).day(fact.day).leg(fact.leg)
+    return fact if leg.pain == leg.pain_given else replace(fact, sign=leg.ache_sign)
+
+
+def _logged(view: View, rule: str, fact: Fact) -> tuple[object, str]:
+    """The value of a sign and where it was logged."""
+    if rule == NOTE:
+        return True, "note"
+    if fact.sign in INJURY_SIGNS:
+        return INJURY_SIGNS[fact.sign], "injury"
+    day = Signs(view).day(fact.day)
+    return day.value(fact.leg, fact.sign), day.source(fact.leg, fact.sign)
+
+
+def _missing(view: View, warning: OpenWarning) -> Iterator[tuple[Side, str]]:
+    """What nobody said of the other leg, where the rule compares the two."""
+    if warning.leg == LEGLESS:
+        return
+    other = OTHER["left" if warning.leg == "left" else "right"]
+    context = Signs(view)
+    for sign in BY_ID[warning.rule].compares:
+        days = {fact.day for fact in warning.facts if fact.sign == sign}
+        if any(context.day(day).leg(other).said(sign) is None for day in days):
+            yield other, sign
+
+
+def _informing(
+    view: View, warnings: Mapping[Key, OpenWarning], past: Mapping[Key, Past]
+) -> Iterator[Finding]:
+    for rule in informing.RULES:
+        for leg in rule.about:
+            case = Case(rule, view, leg, view.day, warnings, past)
+            for held in rule.holds(case):
+                yield _finding(
+                    view,
+                    OpenWarning(
+                        rule=rule.id,
+                        leg=leg,
+                        tier=held.tier,
+                        opened=view.day,
+                        raised=view.day,
+                        since=held.since,
+                        last_true=view.day,
+                        facts=held.facts,
+                    ),
+                )
+
+
+def trend(view: View, warnings: list[OpenWarning]) -> Trend:
+    """The comparison of section 3.5 on the date of `as_of` (2.7, item 34)."""
+    found = compare(view.known.series[DAY_SERIES], view.day)
+    if found.recent_count < RECENT_LEAST:
+        return Trend("not_enough", found.recent_count, RECENT_LEAST)
+    if found.baseline_count < BASELINE_LEAST:
+        return Trend("not_enough", found.baseline_count, BASELINE_LEAST)
+    if found.worse or any(warning.rule == WORSENING for warning in warnings):
+        return Trend("worse")
+    return Trend("better" if found.better else "steady")

@@ -1,0 +1,409 @@
+"""Date by date: reviews close, rules are judged, warnings are lowered and closed.
+
+`assess(journal, as_of)` is the door. Opening, raising and closing by review are written here,
+once for all rules; what a rule alone knows is in its `holds` and `settle`. Sections 2.7, items 1
+to 5 and 19 to 21 of the clinical specification.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Final
+
+from guidance.assess.assessment import Assessment, assessed
+from guidance.assess.emergencies import CALLED, is_over, is_taken_back, told
+from guidance.assess.lookback import reach_of
+from guidance.facts import constants as c
+from guidance.facts.entries import (
+    Entry,
+    end_of,
+    known_times,
+    review_known,
+    start_of,
+)
+from guidance.facts.snapshot import WAITING, View
+from guidance.facts.timeline import Known
+from guidance.facts.types import Begun, Facts, Held, Key, OpenWarning, Past, State, Tier
+from guidance.rules.registry import BY_ID, RULES
+from guidance.rules.vocabulary import Case, Judged, Rule
+from tracker import record
+
+NEVER: Final = 0  # an ordinal before every date
+
+
+class Replay:
+    """A journal replayed up to a date; `advance` goes on, `look` sees the middle of the next."""
+
+    def __init__(
+        self,
+        journal: record.Journal,
+        state: State | None = None,
+        more_words: bool = False,
+    ) -> None:
+        self.journal = journal
+        self.known = Known(journal, more_words)
+        self.warnings: dict[Key, OpenWarning] = {}
+        self.past: dict[Key, Past] = {}
+        self.held: dict[Key, dict[int, Tier]] = {}
+        self.stirs = _stirs(journal)
+        self.day = self.stirs[0] - 1 if self.stirs else None
+        if state is not None:
+            self._resume(state)
+
+    def _resume(self, state: State) -> None:
+        self.day = state.day
+        self.known.take(end_of(state.day))
+        self.warnings = {warning.key: warning for warning in state.warnings}
+        self.past = dict(state.past)
+        for rule, leg, day, tier in state.held:
+            self.held.setdefault((rule, leg), {})[day] = tier
+
+    @property
+    def state(self) -> State:
+        """What has to be kept to go on from here."""
+        day = self.day or 1
+        view = View(self.known, self.journal, day, end_of(day))
+        return State(
+            day=day,
+            reach=reach_of(view, self.warnings, self.past),
+            warnings=tuple(self.warnings[key] for key in sorted(self.warnings)),
+            past=tuple(sorted(self.past.items())),
+            held=tuple(
+                (rule, leg, day, tier)
+                for (rule, leg), days in sorted(self.held.items())
+                for day, tier in sorted(days.items())
+            ),
+        )
+
+    def advance(self, day: int) -> None:
+        """Replay whole dates up to and including `day`."""
+        while self.day is not None and self.day < day:
+            self.day = self._next(self.day, day)
+            self._replay_date(end_of(self.day))
+
+    def _next(self, after: int, last: int) -> int:
+        """The next date on which anything can change: mostly the next one."""
+        if self._quiet_dates(after) <= (c.SETTLED_AFTER if self.warnings else c.IDLE_AFTER):
+            return after + 1
+        at = bisect_right(self.stirs, after)
+        return min(self.stirs[at], last) if at < len(self.stirs) else last
+
+    def _quiet_dates(self, day: int) -> int:
+        """Dates since something last became known."""
+        at = bisect_right(self.stirs, day)
+        return day - self.stirs[at - 1] if at else 0
+
+    def look(self, now: datetime) -> Assessment:
+        """What is shown at `now`, a time on a date after those replayed; changes nothing."""
+        return assessed(*self.at(now))
+
+    def at(self, now: datetime) -> tuple[View, dict[Key, OpenWarning], dict[Key, Past]]:
+        """What is known, open and remembered at `now`; as `look`."""
+        day = now.toordinal()
+        self.advance(day - 1)
+        twin = self._twin(self.known.copy())
+        view = twin._replay_date(now)
+        return view, twin.warnings, twin.past
+
+    def _twin(self, known: Known) -> Replay:
+        """Where something can be tried that changes nothing here."""
+        twin = object.__new__(Replay)
+        twin.journal = self.journal
+        twin.known = known
+        twin.warnings = dict(self.warnings)
+        twin.past = dict(self.past)
+        twin.held = {key: dict(days) for key, days in self.held.items()}
+        twin.stirs = self.stirs
+        return twin
+
+    # --- One date -------------------------------------------------------------------------------
+    def _replay_date(self, now: datetime) -> View:
+        day = now.toordinal()
+        new = self.known.take(now)
+        view = View(self.known, self.journal, day, now)
+        self._close_by_review(view)
+        self._end_emergencies(new, view)
+        self._judge_all(new, view)
+        for key in list(self.warnings):
+            self._settle(key, view)
+        self._forget(day - c.LOOK_BACK)
+        return view
+
+    def _judge_all(self, new: Sequence[Entry], view: View) -> None:
+        day = view.day
+        if self._quiet_dates(day) > c.IDLE_AFTER:
+            return
+        first = max(_earliest(new, day), day - c.LOOK_BACK)
+        dates = range(min(first, day - 1), day + 1)
+        eventful = {x for x in dates if x in self.known.days and self.known.days[x].eventful}
+        for rule in RULES:
+            for leg in rule.about:
+                for x in _dates(rule, first, day):
+                    if rule.dated and x not in eventful:
+                        self.held.get((rule.id, leg), {}).pop(x, None)
+                    else:
+                        self._judge(rule, leg, x, view)
+
+    def _close_by_review(self, view: View) -> None:
+        """A review that became known today closes what is open."""
+        today = start_of(view.day)
+        for key, warning in list(self.warnings.items()):
+            rule = BY_ID[warning.rule]
+            reviews = view.reviews_of(rule.names, rule.reviewed_leg(warning.leg))
+            if any(r.outcome != WAITING and review_known(r) >= today for r in reviews):
+                self._close(key, view.day)
+
+    def _end_emergencies(self, new: Sequence[Entry], view: View) -> None:
+        """What is over before today's signs are judged, so that one of today raises it again."""
+        begun = self._begun_by_tonight(new, view)
+        for key, warning in self.warnings.items():
+            case = self._case(BY_ID[warning.rule], warning.leg, view.day, view)
+            self.warnings[key] = _after_emergency(case, warning, begun)
+
+    def _begun_by_tonight(self, new: Sequence[Entry], view: View) -> Begun:
+        """The last emergencies, with those of today where a call of today may be to one of them."""
+        called = any(
+            answer.answer == CALLED and answer.at.toordinal() == view.day for answer in view.answers
+        )
+        if not called or all(one.tier is not Tier.EMERGENCY for one in self.warnings.values()):
+            return self._begun
+        twin = self._twin(self.known)
+        twin._judge_all(new, view)
+        return twin._begun
+
+    @property
+    def _begun(self) -> Begun:
+        return [(key, began) for key, past in self.past.items() for began in past.emergencies]
+
+    def _case(self, rule: Rule, leg: str, x: int, view: View) -> Case:
+        return Case(rule, view, leg, x, self.warnings, self.past)
+
+    def _judge(self, rule: Rule, leg: str, x: int, view: View) -> None:
+        """See whether the rule holds on x, and open or raise its warning if that is news."""
+        key = (rule.id, leg)
+        case = self._case(rule, leg, x, view)
+        found = [held for held in rule.holds(case) if rule.counts(case, held)]
+        before = self.held.get(key, {}).get(x, Tier.INFO)
+        if not found:
+            self.held.get(key, {}).pop(x, None)
+            return
+        held = _combined(found)
+        if rule.judged is not Judged.TODAY:
+            self.held.setdefault(key, {})[x] = held.tier
+        news = held.tier > before
+        warning = self.warnings.get(key)
+        opens = news and (warning is None or rule.anew) and rule.opens(case, held)
+        if opens:
+            self._open(case, held)
+        elif warning is not None:
+            self.warnings[key] = _renewed(warning, held, case, news=news)
+        else:
+            return
+        self._note_emergency(key, None if opens else warning)
+
+    def _note_emergency(self, key: Key, before: OpenWarning | None) -> None:
+        """Remember when a warning became an emergency; of the days before, the last two."""
+        warning = self.warnings[key]
+        was = before is not None and before.tier is Tier.EMERGENCY
+        if was or warning.tier is not Tier.EMERGENCY or warning.told is None:
+            return
+        past, first = self.past[key], warning.told - 2 * timedelta(hours=c.EMERGENCY_HOURS)
+        kept = [began for began in past.emergencies if began >= first]
+        self.past[key] = replace(past, emergencies=(*kept, warning.told))
+
+    def _open(self, case: Case, held: Held) -> None:
+        key = (case.rule.id, case.about)
+        day = case.view.day
+        warning = OpenWarning(
+            rule=case.rule.id,
+            leg=case.about,
+            tier=held.tier,
+            opened=day,
+            raised=day,
+            since=held.since,
+            last_true=held.true_on or case.x,
+            facts=held.facts,
+            clauses=held.clauses,
+            legs=held.legs,
+            told=told(case, held),
+            measures=held.measures,
+            reference=held.reference,
+        )
+        self.warnings[key] = _entered(warning, held, case)
+        before = self.past.get(key)
+        self.past[key] = Past(
+            opened=day,
+            since=held.since,
+            before=before.opened if before else None,
+            emergencies=before.emergencies if before else (),
+        )
+
+    def _settle(self, key: Key, view: View) -> None:
+        warning = self.warnings[key]
+        rule = BY_ID[warning.rule]
+        case = self._case(rule, warning.leg, view.day, view)
+        settled: OpenWarning | None
+        if not warning.was_emergency:
+            settled = rule.settle(case, warning)
+        elif is_taken_back(case, warning):
+            settled = None
+        else:
+            settled = _after_emergency(case, warning, self._begun)
+        if settled is None:
+            withdrawn = rule.withdrawn(case, warning)
+            self._close(key, view.day)
+            if withdrawn:
+                past = self.past[key]
+                self.past[key] = replace(past, opened=past.before or NEVER)
+        else:
+            self.warnings[key] = settled
+
+    def _close(self, key: Key, day: int) -> None:
+        del self.warnings[key]
+        self.past[key] = replace(self.past[key], closed=day)
+
+    def _forget(self, first: int) -> None:
+        for days in self.held.values():
+            for day in [day for day in days if day < first]:
+                del days[day]
+
+
+def _stirs(journal: record.Journal) -> list[int]:
+    """Dates on which something becomes known."""
+    return sorted({moment.toordinal() for moment in known_times(journal)})
+
+
+def _earliest(entries: Iterable[Entry], day: int) -> int:
+    """The earliest date that something new is about; raised legs are nothing to judge."""
+    return min(
+        (entry.day for entry in entries if not isinstance(entry.raw, record.Elevation)),
+        default=day,
+    )
+
+
+def _dates(rule: Rule, first: int, day: int) -> range:
+    if rule.judged is Judged.TODAY:
+        first = day
+    elif rule.judged is Judged.EVENT_AND_DAY_BEFORE:
+        first = min(first, day - 1)
+    return range(first, day + 1)
+
+
+def _combined(found: Sequence[Held]) -> Held:
+    """All that held on a date as one: the highest tier, the earliest sign."""
+    references = [held.reference for held in found if held.reference is not None]
+    highest = max(found, key=lambda held: held.tier)
+    return replace(
+        highest,
+        since=min(held.since for held in found),
+        facts=highest.facts.union(*(held.facts for held in found)),
+        clauses=highest.clauses.union(*(held.clauses for held in found)),
+        legs=highest.legs.union(*(held.legs for held in found)),
+        reference=min(references, default=None),
+    )
+
+
+def _entered(warning: OpenWarning, held: Held, case: Case) -> OpenWarning:
+    """An emergency told more than one date late enters as urgent, until seen."""
+    if held.tier is not Tier.EMERGENCY:
+        return warning
+    late = case.view.day - case.x > 1
+    return replace(warning, was_emergency=True, tier=Tier.URGENT if late else Tier.EMERGENCY)
+
+
+def _renewed(warning: OpenWarning, held: Held, case: Case, *, news: bool) -> OpenWarning:
+    """An open warning after another true date: more evidence, and perhaps a higher tier."""
+    references = [r for r in (warning.reference, held.reference) if r is not None]
+    times = [t for t in (warning.told, held.told) if t is not None]
+    new_clause = bool(warning.lowered and held.clauses - warning.clauses)
+    renewed = replace(
+        warning,
+        since=min(warning.since, held.since),
+        last_true=max(warning.last_true, held.true_on or case.x),
+        facts=_shown(warning.facts | held.facts, warning.opened, case.view.day),
+        clauses=warning.clauses | held.clauses,
+        legs=warning.legs | held.legs,
+        reference=min(references, default=None),
+        told=max(times, default=None),
+    )
+    if held.tier > warning.tier and (news or new_clause):
+        renewed = replace(
+            renewed,
+            tier=held.tier,
+            raised=case.view.day,
+            lowered=False,
+            told=told(case, held),
+        )
+        renewed = _entered(renewed, held, case)
+    return renewed
+
+
+def _shown(facts: Facts, opened: int, day: int) -> Facts:
+    """Without the signs in the middle of a long time: what is shown does not grow for years."""
+    first, last = opened + c.SHOWN_DATES, day - c.SHOWN_DATES
+    return frozenset(fact for fact in facts if not first <= fact.day <= last)
+
+
+def _after_emergency(case: Case, warning: OpenWarning, begun: Begun) -> OpenWarning:
+    """Urgent once 24 hours have passed, or once the person answered; then until reviewed."""
+    if warning.tier is not Tier.EMERGENCY or not is_over(case, warning, begun):
+        return warning
+    return replace(warning, tier=Tier.URGENT)
+
+
+def latest_known(journal: record.Journal) -> datetime:
+    """The largest known time: the default of `as_of`. The start of 1970 for an empty journal."""
+    return max(known_times(journal), default=datetime(1970, 1, 1))  # noqa: DTZ001 - wall clock
+
+
+def assess_all(journal: record.Journal, times: Sequence[datetime | None]) -> list[Assessment]:
+    """What is shown at each of these times (None: the largest known), in one replay."""
+    replay = Replay(journal)
+    moments = [latest_known(journal) if time is None else time for time in times]
+    found = {moment: replay.look(moment) for moment in sorted(set(moments))}
+    return [found[moment] for moment in moments]
+
+
+def assess(journal: record.Journal, as_of: datetime | None = None) -> Assessment:
+    """What a person would be shown at `as_of`, their wall clock time."""
+    return assess_all(journal, [as_of])[0]
+
+
+def checkpoint(journal: record.Journal, day: int) -> State:
+    """The state at the end of a date (its ordinal), to `resume` from later."""
+    replay = Replay(journal)
+    replay.advance(day)
+    return replace(replay.state, day=day)
+
+
+def resume(state: State, journal: record.Journal, as_of: datetime) -> Assessment:
+    """As `assess`, but going on from a checkpoint of the same profile.
+
+    The journal is the same record with more in it: every entry that became known after the
+    checkpoint is dated at most 13 dates before its date (drop older checkpoints otherwise).
+    """
+    return Replay(journal, state).look(as_of)
+
+
+def go_on(
+    journal: record.Journal,
+    as_of: datetime,
+    *,
+    keep: int,
+    state: State | None = None,
+    more_words: bool = False,
+) -> tuple[Assessment, State]:
+    """What is shown at `as_of`, and the state at the end of the date `keep` (its ordinal).
+
+    `state` is one kept before, as for `resume`, of a date before that of `as_of`; None replays
+    the whole journal. `keep` is a date before that of `as_of`, too. `more_words`: the symptom words
+    in notes to ask about beside those of the rules; a state was made with the same.
+    """
+    replay = Replay(journal, state, more_words)
+    if state is None or state.day < keep:
+        replay.advance(keep)
+        state = replace(replay.state, day=keep)
+    return replay.look(as_of), state

@@ -1,0 +1,260 @@
+"""Which tips may be shown, and whether walking is advised: the tip matrix as a table.
+
+Sections 2.5, 2.7 (items 31 to 33) and 2.8 (item 62) of the clinical specification. Hide beats
+replace beats keep.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from guidance.facts import constants as c
+from guidance.facts.entries import review_covers
+from guidance.facts.leg_day import SIDES, Side
+from guidance.facts.snapshot import TREATED, View
+from guidance.facts.types import OpenWarning, Tier
+from guidance.rules import (
+    activity,
+    course,
+    dvt,
+    fluid,
+    infection,
+    limbs,
+    lungs,
+    medical,
+    notes,
+    notices,
+)
+from tracker import record
+
+Walking = Literal["stop", "doctor_set", "ease", "ok"]
+
+GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
+    "walk goals": ("tip.consistency",),
+    "short walks": ("tip.short-walks", "tip.breaks"),
+    "stretch": ("tip.warmup", "tip.cooldown", "tip.stretch-mobility"),
+    "elevation": ("tip.elevation-after-walk", "tip.elevation-habit"),
+    "compression": ("tip.compression", "tip.compression-garments"),
+    "massage": ("tip.massage",),
+    "hydration": ("tip.hydration",),
+    "food": ("tip.sodium", "tip.nutrition"),
+    "footwear": ("tip.footwear",),
+}
+TIPS: Final = tuple(tip for tips in GROUPS.values() for tip in tips)
+
+EMERGENCY: Final = "emergency"  # hides everything
+UNKNOWN: Final = "conditions-unknown"  # nobody was asked about conditions
+ASKED: Final = "note"  # it is asked about a note that may tell of a clot
+FIRST_DATES: Final = "injury-first-dates"
+REASONS: Final = {FIRST_DATES: "injury"}  # columns that share the reason that is given
+
+# One row per group, one cell per column: x hides, ~ replaces; a column that is missing keeps.
+MATRIX: Final[Mapping[str, Mapping[str, str]]] = {
+    "walk goals": {
+        "r1-urgent": "x", "r1-watch": "x", "injury-first-dates": "x", "pad": "~",
+        "heart-kidney": "~", "severe-oedema": "~", "overexertion": "~", "severe": "x",
+        "note": "x",
+    },
+    "short walks": {
+        "r1-urgent": "x", "r1-watch": "~", "injury": "~", "heart-kidney": "~",
+        "severe-oedema": "~",
+    },
+    "stretch": {
+        "r1-urgent": "x", "injury": "x", "heart-kidney": "~", "overexertion": "~",
+    },
+    "elevation": {
+        "r1-urgent": "~", "r1-watch": "~", "pad": "x", "heart-kidney": "~", "pregnancy": "~",
+    },
+    "compression": {
+        "r1-urgent": "x", "r1-watch": "x", "injury": "x", "pad": "x", "heart-kidney": "x",
+        "severe-oedema": "~", "neuro": "x", "skin": "x", "pregnancy": "~", "clot-treated": "x",
+        "note": "x", UNKNOWN: "~",
+    },
+    "massage": {
+        "r1-urgent": "x", "r1-watch": "x", "injury-first-dates": "x", "pad": "x",
+        "severe-oedema": "x", "neuro": "x", "skin": "x", "pregnancy": "x", "clot-treated": "x",
+        "note": "x",
+    },
+    "hydration": {
+        "r1-urgent": "~", "r1-watch": "~", "heart-kidney": "~", "severe-oedema": "~",
+        "fluid-limit": "~",
+    },
+    "food": {"heart-kidney": "~", "diabetes": "~"},
+    "footwear": {"pad": "~", "severe-oedema": "~", "neuro": "~", "skin": "~"},
+}  # fmt: skip
+CLOT: Final = (dvt.ONE_LEG, dvt.WATCH)
+
+# Rules that put a column on while a warning of theirs is open.
+LIKE_A_CLOT: Final = (
+    dvt.ONE_LEG,
+    lungs.LUNGS,
+    lungs.UNWELL,
+    infection.CELLULITIS,
+    infection.SEVERE,
+    "safety.pregnancy",
+    activity.HEAVIER,
+)
+OPENS: Final[Mapping[str, tuple[str, ...]]] = {
+    "injury": (activity.INJURY, "safety.weight-bearing", limbs.PRESSED),
+    "pad": (
+        medical.ARTERIES,
+        "safety.rest-pain",
+        limbs.NO_BLOOD,
+        limbs.PRESSED,
+        infection.BLACK_SKIN,
+    ),
+    "heart-kidney": (fluid.FLUID, lungs.HEART, lungs.RAPID_SWELLING),
+    "severe-oedema": (fluid.SWELLING,),
+    "neuro": (medical.NERVES, infection.FOOT, "safety.stroke", "safety.cauda-equina"),
+    "overexertion": (activity.OVEREXERTION, "safety.rhabdo"),
+    "skin": (medical.SKIN, "safety.vein-bleed"),
+    "severe": (course.SEVERE,),
+}
+ON_PROFILE: Final[Mapping[str, tuple[record.ConditionKind, ...]]] = {
+    "pad": ("peripheral_artery_disease",),
+    "heart-kidney": ("heart_failure", "kidney_disease"),
+    "severe-oedema": ("lymphedema",),
+    "neuro": ("neuropathy", "diabetes"),
+    "diabetes": ("diabetes",),
+}
+
+
+@dataclass(frozen=True)
+class Tips:
+    """Every tip id in exactly one of three lists; `changed_by` names the columns at work."""
+
+    shown: tuple[str, ...]
+    replaced: tuple[str, ...]
+    hidden: tuple[str, ...]
+    changed_by: Mapping[str, tuple[str, ...]]
+
+
+def not_cleared_to_walk(view: View) -> bool:
+    """The last closing review of a leg treats a clot, and none since allows walking."""
+    last = [(side, view.last_closing(CLOT, side)) for side in SIDES]
+    return any(
+        review is not None
+        and review.outcome == TREATED
+        and not _allowed_since(view, review, side, "cleared_to_walk")
+        for side, review in last
+    )
+
+
+def not_cleared_for_massage_and_compression(view: View) -> bool:
+    """A clot of a leg was treated, and no review since allows these, whatever it found itself."""
+    return any(
+        not _allowed_since(view, treated[-1], side, "cleared_for_massage_and_compression")
+        for side in SIDES
+        if (treated := [r for r in view.reviews_of(CLOT, side) if r.outcome == TREATED])
+    )
+
+
+def _allowed_since(view: View, treated: record.Review, side: Side, permission: str) -> bool:
+    """That review, or one of its leg that covers as much or more, gives this permission."""
+    return any(
+        getattr(review, permission)
+        for review in view.reviews
+        if review_covers(review) >= review_covers(treated) and review.leg in (None, side)
+    )
+
+
+def injury_in_first_dates(view: View, warnings: Iterable[OpenWarning]) -> bool:
+    """An injury is being watched, and it is at most three dates old."""
+    return any(
+        warning.rule == activity.INJURY and view.day - warning.since <= c.INJURY_FRESH
+        for warning in warnings
+    )
+
+
+def columns(view: View, warnings: Sequence[OpenWarning]) -> frozenset[str]:
+    """The columns of the matrix that are on."""
+    return frozenset(_columns(view, warnings))
+
+
+def _columns(view: View, warnings: Sequence[OpenWarning]) -> Iterator[str]:
+    rules = {
+        warning.rule
+        for warning in warnings
+        if not (
+            (warning.rule == limbs.NO_BLOOD and warning.tier < Tier.URGENT)
+            or dvt.is_joint(view, warning)
+        )
+    }
+    tiers = {tier for rule, tier in _tiers(warnings) if rule in LIKE_A_CLOT}
+    if any(warning.tier is Tier.EMERGENCY for warning in warnings):
+        yield EMERGENCY
+    if Tier.URGENT in tiers or not_cleared_to_walk(view):
+        yield "r1-urgent"
+    if dvt.WATCH in rules or any(tier < Tier.URGENT for tier in tiers):
+        yield "r1-watch"
+    first_dates = rules & {"safety.weight-bearing", limbs.PRESSED}
+    if first_dates or injury_in_first_dates(view, warnings):
+        yield FIRST_DATES
+    for column, opening in OPENS.items():
+        if not rules.isdisjoint(opening):
+            yield column
+    for column, kinds in ON_PROFILE.items():
+        if view.has(view.day, *kinds):
+            yield column
+    if view.pregnant(view.day):
+        yield "pregnancy"
+    if view.profile.fluid_limit:
+        yield "fluid-limit"
+    if not_cleared_for_massage_and_compression(view):
+        yield "clot-treated"
+    if view.profile.conditions is None:
+        yield UNKNOWN
+    if any(notes.holds_back(warning, view.day) for warning in warnings):
+        yield ASKED
+
+
+def _tiers(warnings: Iterable[OpenWarning]) -> Iterator[tuple[str, Tier]]:
+    return ((warning.rule, warning.tier) for warning in warnings)
+
+
+def sort_tips(on: frozenset[str]) -> Tips:
+    """Each tip in its list, for the columns that are on."""
+    lists: dict[str, list[str]] = {"x": [], "~": [], "": []}
+    changed_by: dict[str, tuple[str, ...]] = {}
+    for group, tips in GROUPS.items():
+        cells = {column: cell for column, cell in MATRIX[group].items() if column in on}
+        if EMERGENCY in on:
+            cells[EMERGENCY] = "x"
+        strongest = "x" if "x" in cells.values() else "~" if cells else ""
+        for tip in tips:
+            lists[strongest].append(tip)
+            changed_by[tip] = tuple(
+                REASONS.get(column, column) for column, cell in cells.items() if cell == strongest
+            )
+    return Tips(tuple(lists[""]), tuple(lists["~"]), tuple(lists["x"]), changed_by)
+
+
+def walking(view: View, warnings: Sequence[OpenWarning], on: frozenset[str]) -> Walking:
+    """Whether walking is advised: `stop`, `doctor_set`, `ease` or `ok`."""
+    warnings = [warning for warning in warnings if not dvt.is_joint(view, warning)]
+    if (
+        any(_stops(rule, tier) for rule, tier in _tiers(warnings))
+        or injury_in_first_dates(view, warnings)
+        or not_cleared_to_walk(view)
+    ):
+        return "stop"
+    if not on.isdisjoint({"pad", "heart-kidney", "severe-oedema"}):
+        return "doctor_set"
+    return "ease" if ASKED in on or any(_eases(warning.rule) for warning in warnings) else "ok"
+
+
+def _stops(rule: str, tier: Tier) -> bool:
+    stopping = rule in (dvt.ONE_LEG, medical.NERVES, course.SEVERE) or rule.startswith("safety.")
+    return tier is Tier.EMERGENCY or (tier is Tier.URGENT and stopping)
+
+
+def _eases(rule: str) -> bool:
+    return rule in (
+        dvt.ONE_LEG,
+        dvt.WATCH,
+        activity.OVEREXERTION,
+        activity.INJURY,
+        course.SEVERE,
+    ) or (rule.startswith("safety.") and rule != notices.NEW_MEDICINE)

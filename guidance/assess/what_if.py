@@ -1,0 +1,187 @@
+"""A record as it would be if somebody had answered: one imagined check-in for each date.
+
+It answers only what no entry of the date answers, so nothing that was said is changed. What is
+completed, and with which answers, is what a rule declares (`guidance.rules.inputs`).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, Final
+
+from guidance.facts import constants as c
+from guidance.facts.entries import Entry, end_of
+from guidance.facts.leg_day import OTHER, SIDES, Side, told_of_leg
+from guidance.facts.snapshot import View, weights_in_use
+from guidance.facts.timeline import Known
+from guidance.facts.types import LEGLESS, Fact, Facts
+from guidance.rules.inputs import DENIED, QUALIFIES, Reads
+from tracker import record
+
+BODY: Final = None
+Part = Side | None  # a leg, or the body
+Answers = dict[Part, dict[str, Any]]
+
+
+def complete(
+    view: View, rule_reads: Sequence[Reads], leg: str, attempt: int
+) -> tuple[Known, Facts]:
+    """The record with what was not answered answered, and what that was."""
+    known = view.known.copy()
+    filled: set[Fact] = set()
+    by_day: dict[int, list[Reads]] = defaultdict(list)
+    for reads in rule_reads:
+        last = view.day - reads.before
+        for day in range(last - reads.dates + 1, last + 1):
+            by_day[day].append(reads)
+    for day, asked in by_day.items():
+        found = _Date(view, leg, day, attempt)
+        for reads in asked:
+            found.fill(reads)
+        if found.filled:
+            known.imagine(day, found.entries)
+            filled |= found.filled
+    return known, frozenset(filled)
+
+
+class _Date:
+    """One date on which some signs were not answered."""
+
+    def __init__(self, view: View, leg: str, day: int, attempt: int) -> None:
+        self.view = view
+        self.day = day
+        self.attempt = attempt
+        self.told = list(view.known.entries(day))
+        self.sides: tuple[Side, ...] = SIDES if leg == LEGLESS else (_side(leg),)
+        self.answers: Answers = {"left": {}, "right": {}, BODY: {}}
+        self.weight: Entry | None = None
+        self.changed: list[Fact] = []
+        self.check_ins = [e for e in self.told if isinstance(e.raw, record.CheckIn)]
+
+    @property
+    def filled(self) -> frozenset[Fact]:
+        """What is answered now and was not."""
+        signs = {
+            Fact(self.day, part, sign)
+            for part, answers in self._fitting.items()
+            for sign in answers
+        }
+        weight = {Fact(self.day, None, "weight_gain")} if self.weight else set()
+        return frozenset(signs.union(self.changed, weight))
+
+    @property
+    def entries(self) -> list[Entry]:
+        """The entries of the date with an imagined check-in that gives the answers."""
+        said = {part or "body": answers for part, answers in self._fitting.items()}
+        at, known = self._times
+        raw = record.CheckIn.model_validate({"at": at} | said)
+        weight = [self.weight] if self.weight else []
+        return [*self.told, Entry(raw, at, self.day, known), *weight]
+
+    @property
+    def _times(self) -> tuple[datetime, datetime]:
+        """When it is imagined, and known: with the last check-in, or as late as can be.
+
+        Known at another time than that check-in, it would count as a correction of it.
+        """
+        if self.check_ins:
+            last = max(self.check_ins, key=lambda entry: entry.at)
+            return last.at, last.known
+        at = min(self.view.now, end_of(self.day))
+        return at, at
+
+    @property
+    def _fitting(self) -> Answers:
+        """The answers to what can be asked there."""
+        return {
+            part: {sign: answer for sign, answer in answers.items() if self._fits(part, sign)}
+            for part, answers in self.answers.items()
+        }
+
+    def fill(self, reads: Reads) -> None:
+        """Answer what this reads and nobody answered."""
+        if self.check_ins or self.day == self.view.day or reads.blanks:
+            for side in self.sides:
+                self._answer(side, reads.leg, reads)
+                self._answer(OTHER[side], reads.other, reads)
+            self._answer(BODY, reads.body, reads)
+        self.told = [self._filled_in(entry, reads) for entry in self.told]
+        if reads.weight:
+            self.weight = self._weight()
+
+    def _answer(self, part: Part, signs: Sequence[str], reads: Reads) -> None:
+        for sign in signs:
+            if not self._said(part, sign):
+                self.answers[part][sign] = reads.answer(sign, self.attempt)
+
+    def _told_of(self, part: Part) -> list[tuple[Any, bool]]:
+        """What each entry says of a leg or of the body, and whether it denies the rest."""
+        if part is not BODY:
+            return [(signs, denies) for signs, denies, _ in told_of_leg(self.told, part)]
+        return [
+            (entry.raw.body, isinstance(entry.raw, record.CheckIn) and bool(entry.raw.nothing_new))
+            for entry in self.told
+            if isinstance(entry.raw, record.CheckIn | record.Walk)
+        ]
+
+    def _said(self, part: Part, sign: str) -> bool:
+        return any(
+            (denies and sign in DENIED) or getattr(signs, sign, None) is not None
+            for signs, denies in self._told_of(part)
+        )
+
+    def _fits(self, part: Part, sign: str) -> bool:
+        """A question about a sign makes sense only where the sign is there, or could be."""
+        if sign not in QUALIFIES:
+            return True
+        return any(
+            self.answers[part].get(qualified)
+            or any(getattr(signs, qualified) for signs, _ in self._told_of(part))
+            for qualified in QUALIFIES[sign]
+        )
+
+    def _filled_in(self, entry: Entry, reads: Reads) -> Entry:
+        """A walk or an injury with what was left out of it."""
+        raw = entry.raw
+        if isinstance(raw, record.Injury) and raw.leg in self.sides:
+            missing = self._missing(raw, reads.injury, reads)
+            self.changed += [Fact(self.day, raw.leg, sign) for sign in missing]
+            return _changed(entry, raw.model_copy(update=missing))
+        if not isinstance(raw, record.Walk):
+            return entry
+        missing = {} if raw.talk else self._missing(raw, reads.walk, reads)
+        self.changed += [Fact(self.day, None, sign) for sign in missing]
+        if raw.pain is not None:
+            of_pain = self._missing(raw.pain, reads.walk_pain, reads)
+            self.changed += [Fact(self.day, None, sign) for sign in of_pain]
+            missing = missing | {"pain": raw.pain.model_copy(update=of_pain)}
+        return _changed(entry, raw.model_copy(update=missing))
+
+    def _missing(self, raw: object, signs: Sequence[str], reads: Reads) -> dict[str, Any]:
+        return {s: reads.answer(s, self.attempt) for s in signs if getattr(raw, s) is None}
+
+    def _weight(self) -> Entry | None:
+        """A weight that would count, where none was taken and there is one to compare it with."""
+        at, plan = self.view.now, self.view.profile.weight_plan
+        gain, dates = c.WEEK_GAIN_KG, c.WEEK
+        if plan is not None:
+            gain, dates = max(gain, plan.gain_kg), max(dates, plan.within_days)
+        before = weights_in_use(self.view, self.day - dates, self.day)
+        if not before or before[-1].day == self.day:
+            return None
+        kg = max(weight.kg for weight in before) + gain
+        recent = [weight.kg for weight in before if at - weight.at <= c.JUMP_SPAN]
+        if recent:  # more would first be asked about
+            kg = min(kg, min(recent) + c.WEIGHT_JUMP_KG)
+        raw = record.Measurement.model_validate({"at": at, "weight_kg": kg})
+        return Entry(raw, at, self.day, at)
+
+
+def _side(leg: str) -> Side:
+    return "left" if leg == "left" else "right"
+
+
+def _changed(entry: Entry, raw: record.Walk | record.Injury) -> Entry:
+    return Entry(raw, entry.at, entry.day, entry.known)

@@ -1,4 +1,0 @@
-"""Journal in, findings out: the replay, what rules may read, tips. Plain Python, no clock.
-
-The door is `guidance.engine.replay.assess(journal, as_of)`.
-"""

@@ -1,0 +1,278 @@
+"""The record of a date: everything of that date merged once, so that no rule sees raw entries.
+
+Measurements, walks and notes of a date, and what follows from both legs together: what is new,
+what is one-sided. Clinical specification 2.7, items 7 to 12.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from functools import cached_property
+from typing import Final
+
+from guidance.facts import constants as c
+from guidance.facts.entries import Entry
+from guidance.facts.leg_day import (
+    BREATHLESS,
+    NO_BODY,
+    NO_LEG,
+    NO_USUAL,
+    OTHER,
+    SIDES,
+    BodyRecord,
+    LegRecord,
+    Side,
+    ache_of,
+    has_sign,
+    highest,
+    merge_body,
+    merge_leg,
+    told_of_leg,
+)
+from tracker import record
+
+SIGNED: Final = (record.CheckIn, record.Walk)  # entries that can have signs and a note
+
+
+@dataclass(frozen=True, slots=True)
+class Calf:
+    """One reading of both calves: left minus right, the usual difference taken off."""
+
+    difference: Decimal
+    cannot_repeat: bool
+
+    def larger_by(self, side: Side) -> Decimal:
+        return self.difference if side == "left" else -self.difference
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """One weight reading."""
+
+    at: datetime
+    day: int
+    kg: Decimal
+
+
+@dataclass(frozen=True)
+class DayRecord:
+    """Everything of one date. `day` is the date's ordinal."""
+
+    day: int
+    left: LegRecord = NO_LEG
+    right: LegRecord = NO_LEG
+    body: BodyRecord = NO_BODY
+    checked_in: bool = False
+    complete: bool = False
+    context: frozenset[str] = frozenset()
+    walks: tuple[record.Walk, ...] = ()
+    elevations: tuple[record.Elevation, ...] = ()
+    calves: tuple[Calf, ...] = ()
+    weights: tuple[Weight, ...] = ()
+    last_known: datetime | None = None
+    entries: tuple[Entry, ...] = ()
+
+    def leg(self, side: Side) -> LegRecord:
+        return self.left if side == "left" else self.right
+
+    def has(self, sign: str) -> bool:
+        """True only if this body sign was logged; not known counts as no."""
+        return bool(self.body.flags.get(sign))
+
+    def breathless(self, least: str) -> bool:
+        """At least this breathless; `usual` is below every sign."""
+        return (self.body.breathless or 0) >= BREATHLESS.index(least)
+
+    @property
+    def fever(self) -> bool:
+        return self.body.temperature is not None and self.body.temperature >= c.FEVER_C
+
+    @property
+    def both_newly_swollen(self) -> bool:
+        return self.left.new_swelling and self.right.new_swelling
+
+    @cached_property
+    def eventful(self) -> bool:
+        """Whether a sign, an injury or a walk with pain was recorded."""
+        return bool(
+            self.body_signs
+            or any(has_sign(self.leg(side)) for side in SIDES)
+            or any(walk.pain for walk in self.walks)
+            or any(isinstance(entry.raw, record.Injury) for entry in self.entries)
+        )
+
+    @property
+    def heaviness(self) -> int | None:
+        """The day maximum: the heavier leg."""
+        return highest((self.left.heaviness, self.right.heaviness))
+
+    @cached_property
+    def pain(self) -> int:
+        """The worse leg's pain; not known counts as none."""
+        return max(self.left.pain or 0, self.right.pain or 0)
+
+    def calf_sign(self, side: Side) -> Decimal | None:
+        """The largest reading of at least 3.0 cm on that leg."""
+        found = [calf.larger_by(side) for calf in self.calves]
+        return max((cm for cm in found if cm >= c.CALF_SIGN_CM), default=None)
+
+    @cached_property
+    def new_signs(self) -> Mapping[Side, frozenset[str]]:
+        """Signs over the usual, by leg, one-sided or not."""
+        return {side: frozenset(self._new(side)) for side in SIDES}
+
+    def _new(self, side: Side) -> Iterable[str]:
+        leg = self.leg(side)
+        signs = {
+            "swelling": leg.new_swelling,
+            "pain": leg.new_pain,
+            "red": leg.new_red,
+            "warm": leg.warm,
+            "tender_vein": leg.vein,
+            "calf_difference": self.calf_sign(side) is not None,
+        }
+        return (sign for sign, there in signs.items() if there)
+
+    @cached_property
+    def one_sided(self) -> Mapping[Side, frozenset[str]]:
+        """New signs that this leg has and the other has not, or clearly less (2.7, item 12)."""
+        return {side: frozenset(self._one_sided(side)) for side in SIDES}
+
+    def _one_sided(self, side: Side) -> Iterable[str]:
+        leg, other = self.leg(side), self.leg(OTHER[side])
+        shared = self.new_signs[OTHER[side]]
+        for sign in self.new_signs[side]:
+            match sign:
+                case "swelling":
+                    alone = leg.rise - other.rise >= c.ONE_SIDED_SWELLING
+                case "pain":
+                    gap = (leg.pain or 0) - (other.pain or 0)
+                    alone = not other.new_pain or gap >= c.ONE_SIDED_PAIN
+                case "calf_difference":
+                    alone = True
+                case _:
+                    alone = sign not in shared
+            if alone:
+                yield sign
+
+    @cached_property
+    def listed_signs(self) -> Mapping[Side, frozenset[str]]:
+        """The signs of a leg that item 19 lists, calf readings aside."""
+        return {side: frozenset(self._listed(side)) for side in SIDES}
+
+    def _listed(self, side: Side) -> Iterable[str]:
+        leg = self.leg(side)
+        yield from self.new_signs[side] - {"calf_difference"}
+        yield from leg.new_nerves
+        yield from (sign for sign in c.ALWAYS_SIGNS if leg.has(sign))
+        yield from leg.skin
+
+    @cached_property
+    def body_signs(self) -> frozenset[str]:
+        """Any flag of the body, breathlessness on effort or worse, a fever."""
+        flags = {name for name, there in self.body.flags.items() if there}
+        if self.breathless("effort"):
+            flags.add("breathless")
+        if self.fever:
+            flags.add("temperature_c")
+        return frozenset(flags)
+
+    @property
+    def clot_in_lung_signs(self) -> frozenset[str]:
+        """Breathless on effort or worse, chest pain, coughing blood, fainted (2.7, item 17)."""
+        return self.body_signs & c.LUNG_SIGNS
+
+    def value(self, side: Side | None, sign: str) -> object:
+        """What was logged for a sign, for showing it as evidence."""
+        if side is None:
+            return self._body_value(sign)
+        if sign == "calf_difference":
+            return max((calf.larger_by(side) for calf in self.calves), default=None)
+        leg = self.leg(side)
+        if sign in ("heaviness", "swelling", "pain"):
+            return getattr(leg, sign)
+        if sign == leg.ache_sign:
+            return leg.ache
+        if sign == "skin":
+            return sorted(leg.skin)
+        return True
+
+    def _body_value(self, sign: str) -> object:
+        if sign == "breathless" and self.body.breathless is not None:
+            return BREATHLESS[self.body.breathless]
+        if sign == "temperature_c":
+            return self.body.temperature
+        if sign == "heaviness":
+            return self.heaviness
+        return True
+
+    def source(self, side: Side | None, sign: str) -> str:
+        """Where a sign was logged: `check_in`, `walk` or `measurement`."""
+        if sign in ("calf_difference", "weight_gain"):
+            return "measurement"
+        for entry in self.entries:
+            if isinstance(entry.raw, record.CheckIn):
+                part = entry.raw.body if side is None else getattr(entry.raw, side)
+                if _logs(part, sign):
+                    return "check_in"
+        return "walk" if self.walks else "check_in"
+
+
+def _logs(part: record.LegSigns | record.BodySigns | None, sign: str) -> bool:
+    """Whether a part of a check-in has a sign, as a scale, a flag or an item of the skin."""
+    skin = (part.skin or ()) if isinstance(part, record.LegSigns) else ()
+    vein = sign == "tender_vein" and "cord_like_vein" in skin
+    return vein or sign in skin or bool(getattr(part, sign, None))
+
+
+def merge(day: int, entries: Iterable[Entry], usual: record.Usual | None) -> DayRecord:
+    """One record of all that stands for a date; `usual` is the statement that holds on it."""
+    entries = tuple(entries)
+    check_ins = [e.raw for e in entries if isinstance(e.raw, record.CheckIn)]
+    walks = [e.raw for e in entries if isinstance(e.raw, record.Walk)]
+    told = [e for e in entries if isinstance(e.raw, SIGNED)]
+    bodies = [(said.body, bool(said.nothing_new)) for said in check_ins]
+    bodies += [(walk.body, False) for walk in walks]
+    left, right = told_of_leg(told, "left"), told_of_leg(told, "right")
+    measured = [(e, e.raw) for e in entries if isinstance(e.raw, record.Measurement)]
+    return DayRecord(
+        day,
+        left=merge_leg(left, (usual and usual.left) or NO_USUAL, other_ache=ache_of(right)),
+        right=merge_leg(right, (usual and usual.right) or NO_USUAL, other_ache=ache_of(left)),
+        body=merge_body(bodies),
+        checked_in=bool(check_ins),
+        complete=any(map(_is_complete, check_ins)),
+        context=frozenset(item for said in check_ins for item in said.context or ()),
+        walks=tuple(walks),
+        elevations=tuple(e.raw for e in entries if isinstance(e.raw, record.Elevation)),
+        calves=_calves(
+            (raw for _, raw in measured), (usual and usual.calf_difference_cm) or Decimal(0)
+        ),
+        weights=tuple(
+            Weight(e.at, e.day, raw.weight_kg) for e, raw in measured if raw.weight_kg is not None
+        ),
+        last_known=max((e.known for e in told), default=None),
+        entries=entries,
+    )
+
+
+def _is_complete(said: record.CheckIn) -> bool:
+    """Both legs' heaviness and `nothing_new` in the same check-in: counts as a no."""
+    return bool(
+        said.nothing_new
+        and said.left
+        and said.right
+        and said.left.heaviness is not None
+        and said.right.heaviness is not None
+    )
+
+
+def _calves(measured: Iterable[record.Measurement], usual: Decimal) -> tuple[Calf, ...]:
+    return tuple(
+        Calf(raw.left_calf_cm - raw.right_calf_cm - usual, bool(raw.cannot_repeat))
+        for raw in measured
+        if raw.left_calf_cm is not None and raw.right_calf_cm is not None
+    )

@@ -1,0 +1,139 @@
+"""What the record means, for the parts of tracker that may ask: see `tracker/interpreter.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, timedelta
+from functools import partial
+from typing import Final
+
+from django.urls import reverse
+from pydantic import BaseModel
+
+from guidance.content.cards import region as lines_in
+from guidance.rules.notes import NOTE
+from guidance.warnings.answered import waiting
+from guidance.warnings.assessment_cache import (
+    Assessed,
+    assess_journal,
+    assess_record,
+    keep_assessed,
+    reassess,
+    standing,
+    with_answers,
+)
+from guidance.warnings.cards import call_of
+from guidance.warnings.emergency.pages import ask_locally
+from guidance.warnings.finding import PINNED, TIERS, readable
+from guidance.warnings.notes import emergency_dates
+from guidance.warnings.records import open_records
+from guidance.warnings.tried import Tried
+from tracker import record
+from tracker.accounts.clock import local_now
+from tracker.accounts.models import Person
+from tracker.interpreter import EmergencyCall, Hold, Topic, Topics, Walking, What
+from tracker.journal.mapping import KINDS, local_date
+from tracker.journal.models import WarningRecord
+
+TIP_OF: Final[Mapping[Topic, str]] = {
+    "elevation": "tip.elevation-habit",
+    "compression": "tip.compression",
+}
+"""The tip whose state is that of a topic."""
+
+
+class Guidance:
+    """Judges the record in the request that changes it."""
+
+    def after_change(
+        self, person: Person, *, earliest: date, now: datetime, what: What
+    ) -> str | None:
+        """Find what the rules say now; an emergency or a new urgent warning answers at once.
+
+        An emergency that nobody has answered yet answers every save again. A note with words of
+        an emergency is asked about at once, once.
+        """
+        return _answer(person, partial(reassess, person, now=now, what=what, earliest=earliest))
+
+    def judge(self, person: Person, journal: record.Journal, *, now: datetime) -> Assessed:
+        """What the rules find of a journal that is not the person's record yet."""
+        return assess_journal(person, journal, now=now)
+
+    def keep(self, person: Person, judged: object, *, now: datetime, what: What) -> str | None:
+        """Keep what `judge` found; as `after_change`."""
+        assert isinstance(judged, Assessed)
+        found = with_answers(person, judged, local=local_now(person, now), what=what)
+        return _answer(person, partial(keep_assessed, person, found, now=now, what=what))
+
+    def walking(self, person: Person, *, now: datetime) -> Walking:
+        """Whether a walk may be encouraged now; `stop` while a changed urgent entry is unclear."""
+        return standing(person, now=now).walking
+
+    def hold(self, person: Person, *, now: datetime) -> Hold:
+        """A warning stops walking, or it is asked about a note that may tell of a clot."""
+        return standing(person, now=now).hold
+
+    def topics(self, person: Person, *, now: datetime) -> Topics:
+        """What the tips of a topic say now: hidden, or replaced by words for this person."""
+        tips = standing(person, now=now).tips
+        return Topics(
+            hidden=frozenset(topic for topic, tip in TIP_OF.items() if tip in tips.hidden),
+            changed=frozenset(topic for topic, tip in TIP_OF.items() if tip in tips.replaced),
+        )
+
+    def emergency_call(self, region: str) -> EmergencyCall:
+        """The number of the region that a person chose."""
+        lines = lines_in(region or None)
+        call = call_of("emergency", lines)
+        return EmergencyCall(
+            words=ask_locally(lines),
+            number=call.number if call is not None else "",
+            label=call.label if call is not None else "",
+        )
+
+    def tells_emergency(
+        self, person: Person, *, kind: str, entry: BaseModel, now: datetime
+    ) -> bool:
+        """Whether the record with this entry holds an emergency. It is not written for that.
+
+        One of an earlier date than yesterday raises none: it enters as urgent (2.7).
+        """
+        on = local_date(KINDS[kind], entry)
+        if on < local_now(person, now).date() - timedelta(days=1):
+            return False
+        tried = Tried(kind=KINDS[kind], entry=entry)
+        return bool(
+            assess_record(person, now=now, earliest=on, tried=tried).now.of_tier("emergency")
+        )
+
+    def open_warnings(self, person: Person, *, now: datetime) -> int:
+        """How many warnings are open, as of the last look."""
+        return sum(
+            warning.opened_on <= local_now(person, now).date() for warning in open_records(person)
+        )
+
+
+def _answer(person: Person, keep: Callable[[], object]) -> str | None:
+    """What must answer the request after the warnings were brought up to date by `keep`."""
+    earlier = open_records(person)
+    before = {warning.uid: warning.tier for warning in earlier}
+    keep()
+    after = open_records(person)
+    if waiting(after):
+        return reverse("warnings:emergency")
+    pinned = [warning for warning in after if warning.tier in PINNED]
+    raised = [
+        warning
+        for warning in pinned
+        if TIERS.index(warning.tier) < TIERS.index(before.get(warning.uid, TIERS[-1]))
+    ]
+    if raised:
+        return reverse("warnings:warning", args=[raised[0].pk])
+    known = {on for one in earlier for on in _wrote_on(one)}
+    asked = [one for one in after if _wrote_on(one) - known]
+    return reverse("warnings:warning", args=[asked[0].pk]) if asked else None
+
+
+def _wrote_on(warning: WarningRecord) -> set[str]:
+    """The dates of notes with words of an emergency that a warning asks about."""
+    return emergency_dates(readable(warning.evidence)) if warning.rule == NOTE else set()

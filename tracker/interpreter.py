@@ -1,0 +1,142 @@
+"""What tracker may ask of whoever interprets the record. Names nobody; config says who answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from typing import TYPE_CHECKING, Literal, Protocol
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+    from tracker.accounts.models import Person
+    from tracker.record import Journal
+
+Walking = Literal["ok", "ease", "doctor_set", "stop"]
+
+Hold = Literal["", "warning", "question"]
+"""Why no walk may be offered or praised: a warning is open, or it is asked about a sign that a note
+tells of. Empty: it may, as `Walking` says."""
+
+What = Literal["added", "edited", "deleted", "undone", "profile", "usual", "restored"]
+"""What happened to the record."""
+
+Topic = Literal["elevation", "compression"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Topics:
+    """What may not be suggested to a person now, and what only in other words than usual."""
+
+    hidden: frozenset[Topic] = frozenset()
+    changed: frozenset[Topic] = frozenset()
+
+
+@dataclass(frozen=True, kw_only=True)
+class EmergencyCall:
+    """Whom to call in an emergency. `number` and `label` of the link, empty where none is known;
+
+    `words` stand before it where the number alone does not say it.
+    """
+
+    words: str
+    number: str = ""
+    label: str = ""
+
+
+class Advice(Protocol):
+    """The questions and the one notice that tracker sends to an interpreter of the record."""
+
+    def after_change(
+        self, person: Person, *, earliest: date, now: datetime, what: What
+    ) -> str | None:
+        """Told inside the transaction of every change; `earliest` is the first date it touches.
+
+        Returns the URL that must answer the request in place of the usual page, or None.
+        """
+
+    def judge(self, person: Person, journal: Journal, *, now: datetime) -> object:
+        """What the rules would find of a journal that is not the person's record yet.
+
+        Writes nothing and holds no lock, so it may take its time; `keep` understands the answer.
+        """
+
+    def keep(self, person: Person, judged: object, *, now: datetime, what: What) -> str | None:
+        """Told inside the transaction that made the record what was judged; as `after_change`."""
+
+    def walking(self, person: Person, *, now: datetime) -> Walking:
+        """How walks are spoken of now; while they are on `hold`, not at all."""
+
+    def hold(self, person: Person, *, now: datetime) -> Hold:
+        """Whether walks are on hold, and why."""
+
+    def topics(self, person: Person, *, now: datetime) -> Topics:
+        """Which topics are hidden from the person now, and which are put differently."""
+
+    def emergency_call(self, region: str) -> EmergencyCall:
+        """Whom somebody of a region calls when it cannot wait; "" where none was chosen.
+
+        Answers without a question to the database: an error page asks it too.
+        """
+
+    def tells_emergency(
+        self, person: Person, *, kind: str, entry: BaseModel, now: datetime
+    ) -> bool:
+        """Whether the record with an entry that could not be saved yet holds an emergency.
+
+        `kind` is its name among the kinds of entries.
+        """
+
+    def open_warnings(self, person: Person, *, now: datetime) -> int:
+        """How many warnings are open."""
+
+
+class Neutral:
+    """Says nothing: the record without an interpreter."""
+
+    def after_change(
+        self, person: Person, *, earliest: date, now: datetime, what: What
+    ) -> str | None:
+        return None
+
+    def judge(self, person: Person, journal: Journal, *, now: datetime) -> object:
+        return None
+
+    def keep(self, person: Person, judged: object, *, now: datetime, what: What) -> str | None:
+        return None
+
+    def walking(self, person: Person, *, now: datetime) -> Walking:
+        return "ok"
+
+    def hold(self, person: Person, *, now: datetime) -> Hold:
+        return ""
+
+    def topics(self, person: Person, *, now: datetime) -> Topics:
+        return Topics()
+
+    def emergency_call(self, region: str) -> EmergencyCall:
+        return EmergencyCall(words=_("Call your emergency number."))
+
+    def tells_emergency(
+        self, person: Person, *, kind: str, entry: BaseModel, now: datetime
+    ) -> bool:
+        return False
+
+    def open_warnings(self, person: Person, *, now: datetime) -> int:
+        return 0
+
+
+@cache
+def _named(dotted_path: str) -> Advice:
+    interpreter: Advice = import_string(dotted_path)()
+    return interpreter
+
+
+def advice() -> Advice:
+    """The interpreter that the settings name in `ADVICE`."""
+    return _named(settings.ADVICE)
