@@ -1,1 +1,1 @@
-"""What the record means: facts, rules, what they say of a journal, content, and the pages that warn, explain and advise."""
+"""What the record means: facts, rules, findings, content; the pages that warn, explain, advise."""

@@ -11,7 +11,7 @@ from guidance.assess.assessment import Assessment, Finding
 from guidance.assess.replay import assess
 from guidance.assess.verdicts import Verdict, verdicts
 from guidance.facts.day_record import DayRecord
-from guidance.facts.timeline import Known
+from guidance.facts.timeline import Timeline
 from guidance.facts.types import LEGLESS
 from guidance.rules.dvt import ONE_LEG, WATCH
 from guidance.rules.registry import INFORMING, RULES
@@ -98,7 +98,7 @@ def moment(day: int, hour: str = "21:00") -> datetime:
 
 def day_of(*check_ins: dict[str, Any], day: int = 0, **more: Any) -> DayRecord:
     """The record of a day, of everything that was ever told."""
-    known = Known(journal(check_ins=list(check_ins), **more))
+    known = Timeline(journal(check_ins=list(check_ins), **more))
     known.take(LATER)
     return known.days[FIRST.toordinal() + day]
 

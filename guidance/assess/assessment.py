@@ -9,7 +9,7 @@ from typing import Any, Final, Literal
 
 from guidance.assess.tips import Tips, Walking, columns, sort_tips, walking
 from guidance.facts.leg_day import OTHER, SIDES, Side
-from guidance.facts.snapshot import Signs, View
+from guidance.facts.snapshot import Signs, Snapshot
 from guidance.facts.timeline import DAY_SERIES
 from guidance.facts.types import LEGLESS, Begun, Fact, Key, OpenWarning, Past, Tier
 from guidance.rules import RULES_VERSION
@@ -17,7 +17,7 @@ from guidance.rules import info as informing
 from guidance.rules.course import WORSENING
 from guidance.rules.notes import NOTE, unlogged
 from guidance.rules.registry import BY_ID
-from guidance.rules.vocabulary import Case
+from guidance.rules.vocabulary import RuleContext
 from tracker.trends.statistics import BASELINE_LEAST, RECENT_LEAST, compare
 
 Status = Literal["not_enough", "steady", "worse", "better"]
@@ -89,24 +89,24 @@ class Assessment:
 
 
 def assessed(
-    view: View, warnings: Mapping[Key, OpenWarning], past: Mapping[Key, Past]
+    snapshot: Snapshot, warnings: Mapping[Key, OpenWarning], past: Mapping[Key, Past]
 ) -> Assessment:
     """What is shown for the warnings that are open at the end of a replay."""
     open_now = list(warnings.values())
-    findings = [_finding(view, warning) for warning in open_now]
-    findings += _informing(view, warnings, past)
-    on = columns(view, open_now)
+    findings = [_finding(snapshot, warning) for warning in open_now]
+    findings += _informing(snapshot, warnings, past)
+    on = columns(snapshot, open_now)
     return Assessment(
-        as_of=view.now,
+        as_of=snapshot.now,
         rules_version=RULES_VERSION,
         findings=tuple(sorted(findings, key=_order)),
-        walking=walking(view, open_now, on),
+        walking=walking(snapshot, open_now, on),
         tips=sort_tips(on),
-        trend=trend(view, open_now),
+        trend=trend(snapshot, open_now),
         columns=on,
-        region=view.profile.region,
+        region=snapshot.profile.region,
         asked=tuple(
-            AskedNote(note.at, tuple(sorted(unlogged(note, Signs(view).day(note.day)))))
+            AskedNote(note.at, tuple(sorted(unlogged(note, Signs(snapshot).day(note.day)))))
             for warning in open_now
             for note in warning.notes
         ),
@@ -122,7 +122,7 @@ def _legs(warning: OpenWarning) -> tuple[Side, ...]:
     return tuple(side for side in SIDES if side == warning.leg or side in warning.legs)
 
 
-def _finding(view: View, warning: OpenWarning) -> Finding:
+def _finding(snapshot: Snapshot, warning: OpenWarning) -> Finding:
     legs = _legs(warning)
     return Finding(
         rule=warning.rule,
@@ -134,9 +134,10 @@ def _finding(view: View, warning: OpenWarning) -> Finding:
         lowered=warning.lowered,
         article=BY_ID[warning.rule].article,
         evidence=tuple(
-            _evidence(view, warning.rule, fact) for fact in sorted(warning.facts, key=_fact_order)
+            _evidence(snapshot, warning.rule, fact)
+            for fact in sorted(warning.facts, key=_fact_order)
         ),
-        missing=tuple(_missing(view, warning)),
+        missing=tuple(_missing(snapshot, warning)),
     )
 
 
@@ -144,36 +145,36 @@ def _fact_order(fact: Fact) -> tuple[int, str, str]:
     return fact.day, fact.leg or LEGLESS, fact.sign
 
 
-def _evidence(view: View, rule: str, fact: Fact) -> Evidence:
-    fact = _as_logged(view, rule, fact)
-    value, source = _logged(view, rule, fact)
+def _evidence(snapshot: Snapshot, rule: str, fact: Fact) -> Evidence:
+    fact = _as_logged(snapshot, rule, fact)
+    value, source = _logged(snapshot, rule, fact)
     return Evidence(date.fromordinal(fact.day), fact.leg, fact.sign, value, source)
 
 
-def _as_logged(view: View, rule: str, fact: Fact) -> Fact:
+def _as_logged(snapshot: Snapshot, rule: str, fact: Fact) -> Fact:
     """An ache that counts as pain is shown as the ache that it is."""
     if rule == NOTE or fact.sign != "pain" or fact.leg is None:
         return fact
-    leg = Signs(view).day(fact.day).leg(fact.leg)
+    leg = Signs(snapshot).day(fact.day).leg(fact.leg)
     return fact if leg.pain == leg.pain_given else replace(fact, sign=leg.ache_sign)
 
 
-def _logged(view: View, rule: str, fact: Fact) -> tuple[object, str]:
+def _logged(snapshot: Snapshot, rule: str, fact: Fact) -> tuple[object, str]:
     """The value of a sign and where it was logged."""
     if rule == NOTE:
         return True, "note"
     if fact.sign in INJURY_SIGNS:
         return INJURY_SIGNS[fact.sign], "injury"
-    day = Signs(view).day(fact.day)
+    day = Signs(snapshot).day(fact.day)
     return day.value(fact.leg, fact.sign), day.source(fact.leg, fact.sign)
 
 
-def _missing(view: View, warning: OpenWarning) -> Iterator[tuple[Side, str]]:
+def _missing(snapshot: Snapshot, warning: OpenWarning) -> Iterator[tuple[Side, str]]:
     """What nobody said of the other leg, where the rule compares the two."""
     if warning.leg == LEGLESS:
         return
     other = OTHER["left" if warning.leg == "left" else "right"]
-    context = Signs(view)
+    context = Signs(snapshot)
     for sign in BY_ID[warning.rule].compares:
         days = {fact.day for fact in warning.facts if fact.sign == sign}
         if any(context.day(day).leg(other).said(sign) is None for day in days):
@@ -181,30 +182,30 @@ def _missing(view: View, warning: OpenWarning) -> Iterator[tuple[Side, str]]:
 
 
 def _informing(
-    view: View, warnings: Mapping[Key, OpenWarning], past: Mapping[Key, Past]
+    snapshot: Snapshot, warnings: Mapping[Key, OpenWarning], past: Mapping[Key, Past]
 ) -> Iterator[Finding]:
     for rule in informing.RULES:
         for leg in rule.about:
-            case = Case(rule, view, leg, view.day, warnings, past)
-            for held in rule.holds(case):
+            case = RuleContext(rule, snapshot, leg, snapshot.day, warnings, past)
+            for held in rule.evaluate(case):
                 yield _finding(
-                    view,
+                    snapshot,
                     OpenWarning(
                         rule=rule.id,
                         leg=leg,
                         tier=held.tier,
-                        opened=view.day,
-                        raised=view.day,
+                        opened=snapshot.day,
+                        raised=snapshot.day,
                         since=held.since,
-                        last_true=view.day,
+                        last_true=snapshot.day,
                         facts=held.facts,
                     ),
                 )
 
 
-def trend(view: View, warnings: list[OpenWarning]) -> Trend:
+def trend(snapshot: Snapshot, warnings: list[OpenWarning]) -> Trend:
     """The comparison of section 3.5 on the date of `as_of` (2.7, item 34)."""
-    found = compare(view.known.series[DAY_SERIES], view.day)
+    found = compare(snapshot.timeline.series[DAY_SERIES], snapshot.day)
     if found.recent_count < RECENT_LEAST:
         return Trend("not_enough", found.recent_count, RECENT_LEAST)
     if found.baseline_count < BASELINE_LEAST:

@@ -11,9 +11,9 @@ from typing import Final
 
 from guidance.facts import constants as c
 from guidance.facts.day_record import SIGNED, DayRecord, merge
-from guidance.facts.types import Begun, Fact, Held, Key, OpenWarning, Tier
+from guidance.facts.types import Begun, Fact, Key, Match, OpenWarning, Tier
 from guidance.rules.registry import BY_ID
-from guidance.rules.vocabulary import Case
+from guidance.rules.vocabulary import RuleContext
 from tracker import record
 
 CALLED: Final = "called"
@@ -22,7 +22,7 @@ ENDS_EMERGENCY: Final = (CALLED, "safe", MISTAKE)
 """Answers after which an emergency is urgent."""
 
 
-def told(case: Case, held: Held) -> datetime | None:
+def told(case: RuleContext, held: Match) -> datetime | None:
     """The known time of the latest entry of the date it rests on, as known now.
 
     The 24 hours of an emergency run from the latest one that has one of its signs: a calm
@@ -36,7 +36,7 @@ def told(case: Case, held: Held) -> datetime | None:
         return day.last_known
     signs = [fact for fact in held.facts if fact.day == day.day]
     having = [
-        case.view.known.first_told(entry, sign.leg)
+        case.snapshot.timeline.first_told(entry, sign.leg)
         for entry in day.entries
         if isinstance(entry.raw, SIGNED)
         for alone in [merge(day.day, [entry], None)]
@@ -97,25 +97,25 @@ def is_answered(
     return own or any(call >= began for call in calls(answers, begun))
 
 
-def is_over(case: Case, warning: OpenWarning, begun: Begun) -> bool:
+def is_over(case: RuleContext, warning: OpenWarning, begun: Begun) -> bool:
     """Whether an open emergency is urgent from now on."""
     if warning.told is None:
         return False
-    over = case.view.now - warning.told >= timedelta(hours=c.EMERGENCY_HOURS)
-    return over or is_answered(warning.key, warning.told, case.view.answers, begun)
+    over = case.snapshot.now - warning.told >= timedelta(hours=c.EMERGENCY_HOURS)
+    return over or is_answered(warning.key, warning.told, case.snapshot.answers, begun)
 
 
-def is_taken_back(case: Case, warning: OpenWarning) -> bool:
+def is_taken_back(case: RuleContext, warning: OpenWarning) -> bool:
     """Tapped by mistake and corrected: the rule is true on none of its dates any more."""
     said = any(
         answer.answer == MISTAKE
         and (warning.told is None or answer.at >= warning.told)
         and is_answer_to(answer, warning.key)
-        for answer in case.view.answers
+        for answer in case.snapshot.answers
     )
     if not said:
         return False
     dates = {fact.day for fact in warning.facts}
-    if not any(case.view.known.is_corrected(day) for day in dates):
+    if not any(case.snapshot.timeline.is_corrected(day) for day in dates):
         return False
     return not any(case.rule.is_true(case.on_date(day)) for day in dates)

@@ -9,36 +9,38 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from guidance.facts import constants as c
-from guidance.facts.snapshot import View
+from guidance.facts.snapshot import Snapshot
 from guidance.facts.timeline import DAY_SERIES
-from guidance.facts.types import Key, OpenWarning, Past, Reach
+from guidance.facts.types import Key, Lookback, OpenWarning, Past
 from guidance.rules.registry import RULES
-from guidance.rules.vocabulary import Case
+from guidance.rules.vocabulary import RuleContext
 
 
-def reach_of(view: View, warnings: Mapping[Key, OpenWarning], past: Mapping[Key, Past]) -> Reach:
-    """What is still read after the date of `view`: from a date on, and some single dates before.
+def lookback_of(
+    snapshot: Snapshot, warnings: Mapping[Key, OpenWarning], past: Mapping[Key, Past]
+) -> Lookback:
+    """What is still read after the date of `snapshot`: from a date on, and some single dates before.
 
     The last check-ins and scores count however long ago they were, each with the weeks that it is
     compared with; so do the dates that an open warning shows, and those that a rule names.
     """
-    known = view.known
-    since = view.day - c.REACH_DATES
+    known = snapshot.timeline
+    since = snapshot.day - c.REACH_DATES
     for dates in (known.check_in_days, known.series[DAY_SERIES]):
-        last = dates.last_dates(c.REACH_RECORDS, view.day)
+        last = dates.last_dates(c.REACH_RECORDS, snapshot.day)
         if last:
             since = min(since, last[0] - c.REACH_BEFORE)
-    return Reach(
+    return Lookback(
         since=since,
-        dates=tuple(sorted(day for day in set(_named(view, warnings, past)) if day < since)),
+        dates=tuple(sorted(day for day in set(_named(snapshot, warnings, past)) if day < since)),
     )
 
 
 def _named(
-    view: View, warnings: Mapping[Key, OpenWarning], past: Mapping[Key, Past]
+    snapshot: Snapshot, warnings: Mapping[Key, OpenWarning], past: Mapping[Key, Past]
 ) -> Iterable[int]:
     for warning in warnings.values():
         yield from (fact.day for fact in warning.facts)
     for rule in RULES:
         for leg in rule.about:
-            yield from rule.reaches(Case(rule, view, leg, view.day, warnings, past))
+            yield from rule.lookback(RuleContext(rule, snapshot, leg, snapshot.day, warnings, past))

@@ -1,7 +1,7 @@
 """Date by date: reviews close, rules are judged, warnings are lowered and closed.
 
 `assess(journal, as_of)` is the door. Opening, raising and closing by review are written here,
-once for all rules; what a rule alone knows is in its `holds` and `settle`. Sections 2.7, items 1
+once for all rules; what a rule alone knows is in its `evaluate` and `update`. Sections 2.7, items 1
 to 5 and 19 to 21 of the clinical specification.
 """
 
@@ -15,7 +15,7 @@ from typing import Final
 
 from guidance.assess.assessment import Assessment, assessed
 from guidance.assess.emergencies import CALLED, is_over, is_taken_back, told
-from guidance.assess.lookback import reach_of
+from guidance.assess.lookback import lookback_of
 from guidance.facts import constants as c
 from guidance.facts.entries import (
     Entry,
@@ -24,11 +24,11 @@ from guidance.facts.entries import (
     review_known,
     start_of,
 )
-from guidance.facts.snapshot import WAITING, View
-from guidance.facts.timeline import Known
-from guidance.facts.types import Begun, Facts, Held, Key, OpenWarning, Past, State, Tier
+from guidance.facts.snapshot import WAITING, Snapshot
+from guidance.facts.timeline import Timeline
+from guidance.facts.types import Begun, Facts, Key, Match, OpenWarning, Past, State, Tier
 from guidance.rules.registry import BY_ID, RULES
-from guidance.rules.vocabulary import Case, Judged, Rule
+from guidance.rules.vocabulary import Judged, Rule, RuleContext
 from tracker import record
 
 NEVER: Final = 0  # an ordinal before every date
@@ -44,7 +44,7 @@ class Replay:
         more_words: bool = False,
     ) -> None:
         self.journal = journal
-        self.known = Known(journal, more_words)
+        self.timeline = Timeline(journal, more_words)
         self.warnings: dict[Key, OpenWarning] = {}
         self.past: dict[Key, Past] = {}
         self.held: dict[Key, dict[int, Tier]] = {}
@@ -55,7 +55,7 @@ class Replay:
 
     def _resume(self, state: State) -> None:
         self.day = state.day
-        self.known.take(end_of(state.day))
+        self.timeline.take(end_of(state.day))
         self.warnings = {warning.key: warning for warning in state.warnings}
         self.past = dict(state.past)
         for rule, leg, day, tier in state.held:
@@ -65,10 +65,10 @@ class Replay:
     def state(self) -> State:
         """What has to be kept to go on from here."""
         day = self.day or 1
-        view = View(self.known, self.journal, day, end_of(day))
+        snapshot = Snapshot(self.timeline, self.journal, day, end_of(day))
         return State(
             day=day,
-            reach=reach_of(view, self.warnings, self.past),
+            lookback=lookback_of(snapshot, self.warnings, self.past),
             warnings=tuple(self.warnings[key] for key in sorted(self.warnings)),
             past=tuple(sorted(self.past.items())),
             held=tuple(
@@ -100,19 +100,19 @@ class Replay:
         """What is shown at `now`, a time on a date after those replayed; changes nothing."""
         return assessed(*self.at(now))
 
-    def at(self, now: datetime) -> tuple[View, dict[Key, OpenWarning], dict[Key, Past]]:
+    def at(self, now: datetime) -> tuple[Snapshot, dict[Key, OpenWarning], dict[Key, Past]]:
         """What is known, open and remembered at `now`; as `look`."""
         day = now.toordinal()
         self.advance(day - 1)
-        twin = self._twin(self.known.copy())
-        view = twin._replay_date(now)
-        return view, twin.warnings, twin.past
+        twin = self._twin(self.timeline.copy())
+        snapshot = twin._replay_date(now)
+        return snapshot, twin.warnings, twin.past
 
-    def _twin(self, known: Known) -> Replay:
+    def _twin(self, known: Timeline) -> Replay:
         """Where something can be tried that changes nothing here."""
         twin = object.__new__(Replay)
         twin.journal = self.journal
-        twin.known = known
+        twin.timeline = known
         twin.warnings = dict(self.warnings)
         twin.past = dict(self.past)
         twin.held = {key: dict(days) for key, days in self.held.items()}
@@ -120,72 +120,73 @@ class Replay:
         return twin
 
     # --- One date -------------------------------------------------------------------------------
-    def _replay_date(self, now: datetime) -> View:
+    def _replay_date(self, now: datetime) -> Snapshot:
         day = now.toordinal()
-        new = self.known.take(now)
-        view = View(self.known, self.journal, day, now)
-        self._close_by_review(view)
-        self._end_emergencies(new, view)
-        self._judge_all(new, view)
+        new = self.timeline.take(now)
+        snapshot = Snapshot(self.timeline, self.journal, day, now)
+        self._close_by_review(snapshot)
+        self._end_emergencies(new, snapshot)
+        self._judge_all(new, snapshot)
         for key in list(self.warnings):
-            self._settle(key, view)
+            self._update(key, snapshot)
         self._forget(day - c.LOOK_BACK)
-        return view
+        return snapshot
 
-    def _judge_all(self, new: Sequence[Entry], view: View) -> None:
-        day = view.day
+    def _judge_all(self, new: Sequence[Entry], snapshot: Snapshot) -> None:
+        day = snapshot.day
         if self._quiet_dates(day) > c.IDLE_AFTER:
             return
         first = max(_earliest(new, day), day - c.LOOK_BACK)
         dates = range(min(first, day - 1), day + 1)
-        eventful = {x for x in dates if x in self.known.days and self.known.days[x].eventful}
+        eventful = {x for x in dates if x in self.timeline.days and self.timeline.days[x].eventful}
         for rule in RULES:
             for leg in rule.about:
                 for x in _dates(rule, first, day):
-                    if rule.dated and x not in eventful:
+                    if rule.same_day_only and x not in eventful:
                         self.held.get((rule.id, leg), {}).pop(x, None)
                     else:
-                        self._judge(rule, leg, x, view)
+                        self._judge(rule, leg, x, snapshot)
 
-    def _close_by_review(self, view: View) -> None:
+    def _close_by_review(self, snapshot: Snapshot) -> None:
         """A review that became known today closes what is open."""
-        today = start_of(view.day)
+        today = start_of(snapshot.day)
         for key, warning in list(self.warnings.items()):
             rule = BY_ID[warning.rule]
-            reviews = view.reviews_of(rule.names, rule.reviewed_leg(warning.leg))
+            reviews = snapshot.reviews_of(rule.names, rule.reviewed_leg(warning.leg))
             if any(r.outcome != WAITING and review_known(r) >= today for r in reviews):
-                self._close(key, view.day)
+                self._close(key, snapshot.day)
 
-    def _end_emergencies(self, new: Sequence[Entry], view: View) -> None:
+    def _end_emergencies(self, new: Sequence[Entry], snapshot: Snapshot) -> None:
         """What is over before today's signs are judged, so that one of today raises it again."""
-        begun = self._begun_by_tonight(new, view)
+        begun = self._begun_by_tonight(new, snapshot)
         for key, warning in self.warnings.items():
-            case = self._case(BY_ID[warning.rule], warning.leg, view.day, view)
+            case = self._case(BY_ID[warning.rule], warning.leg, snapshot.day, snapshot)
             self.warnings[key] = _after_emergency(case, warning, begun)
 
-    def _begun_by_tonight(self, new: Sequence[Entry], view: View) -> Begun:
+    def _begun_by_tonight(self, new: Sequence[Entry], snapshot: Snapshot) -> Begun:
         """The last emergencies, with those of today where a call of today may be to one of them."""
         called = any(
-            answer.answer == CALLED and answer.at.toordinal() == view.day for answer in view.answers
+            answer.answer == CALLED and answer.at.toordinal() == snapshot.day
+            for answer in snapshot.answers
         )
         if not called or all(one.tier is not Tier.EMERGENCY for one in self.warnings.values()):
             return self._begun
-        twin = self._twin(self.known)
-        twin._judge_all(new, view)
+        twin = self._twin(self.timeline)
+        twin._judge_all(new, snapshot)
         return twin._begun
 
     @property
     def _begun(self) -> Begun:
         return [(key, began) for key, past in self.past.items() for began in past.emergencies]
 
-    def _case(self, rule: Rule, leg: str, x: int, view: View) -> Case:
-        return Case(rule, view, leg, x, self.warnings, self.past)
+    def _case(self, rule: Rule, leg: str, x: int, snapshot: Snapshot) -> RuleContext:
+        return RuleContext(rule, snapshot, leg, x, self.warnings, self.past)
 
-    def _judge(self, rule: Rule, leg: str, x: int, view: View) -> None:
+    def _judge(self, rule: Rule, leg: str, x: int, snapshot: Snapshot) -> None:
         """See whether the rule holds on x, and open or raise its warning if that is news."""
         key = (rule.id, leg)
-        case = self._case(rule, leg, x, view)
-        found = [held for held in rule.holds(case) if rule.counts(case, held)]
+        case = self._case(rule, leg, x, snapshot)
+        found = [held for held in rule.evaluate(case) if rule.counts(case, held)]
         before = self.held.get(key, {}).get(x, Tier.INFO)
         if not found:
             self.held.get(key, {}).pop(x, None)
@@ -195,7 +196,7 @@ class Replay:
             self.held.setdefault(key, {})[x] = held.tier
         news = held.tier > before
         warning = self.warnings.get(key)
-        opens = news and (warning is None or rule.anew) and rule.opens(case, held)
+        opens = news and (warning is None or rule.reopens) and rule.opens(case, held)
         if opens:
             self._open(case, held)
         elif warning is not None:
@@ -214,9 +215,9 @@ class Replay:
         kept = [began for began in past.emergencies if began >= first]
         self.past[key] = replace(past, emergencies=(*kept, warning.told))
 
-    def _open(self, case: Case, held: Held) -> None:
+    def _open(self, case: RuleContext, held: Match) -> None:
         key = (case.rule.id, case.about)
-        day = case.view.day
+        day = case.snapshot.day
         warning = OpenWarning(
             rule=case.rule.id,
             leg=case.about,
@@ -241,20 +242,20 @@ class Replay:
             emergencies=before.emergencies if before else (),
         )
 
-    def _settle(self, key: Key, view: View) -> None:
+    def _update(self, key: Key, snapshot: Snapshot) -> None:
         warning = self.warnings[key]
         rule = BY_ID[warning.rule]
-        case = self._case(rule, warning.leg, view.day, view)
+        case = self._case(rule, warning.leg, snapshot.day, snapshot)
         settled: OpenWarning | None
         if not warning.was_emergency:
-            settled = rule.settle(case, warning)
+            settled = rule.update(case, warning)
         elif is_taken_back(case, warning):
             settled = None
         else:
             settled = _after_emergency(case, warning, self._begun)
         if settled is None:
             withdrawn = rule.withdrawn(case, warning)
-            self._close(key, view.day)
+            self._close(key, snapshot.day)
             if withdrawn:
                 past = self.past[key]
                 self.past[key] = replace(past, opened=past.before or NEVER)
@@ -292,7 +293,7 @@ def _dates(rule: Rule, first: int, day: int) -> range:
     return range(first, day + 1)
 
 
-def _combined(found: Sequence[Held]) -> Held:
+def _combined(found: Sequence[Match]) -> Match:
     """All that held on a date as one: the highest tier, the earliest sign."""
     references = [held.reference for held in found if held.reference is not None]
     highest = max(found, key=lambda held: held.tier)
@@ -306,15 +307,15 @@ def _combined(found: Sequence[Held]) -> Held:
     )
 
 
-def _entered(warning: OpenWarning, held: Held, case: Case) -> OpenWarning:
+def _entered(warning: OpenWarning, held: Match, case: RuleContext) -> OpenWarning:
     """An emergency told more than one date late enters as urgent, until seen."""
     if held.tier is not Tier.EMERGENCY:
         return warning
-    late = case.view.day - case.x > 1
+    late = case.snapshot.day - case.x > 1
     return replace(warning, was_emergency=True, tier=Tier.URGENT if late else Tier.EMERGENCY)
 
 
-def _renewed(warning: OpenWarning, held: Held, case: Case, *, news: bool) -> OpenWarning:
+def _renewed(warning: OpenWarning, held: Match, case: RuleContext, *, news: bool) -> OpenWarning:
     """An open warning after another true date: more evidence, and perhaps a higher tier."""
     references = [r for r in (warning.reference, held.reference) if r is not None]
     times = [t for t in (warning.told, held.told) if t is not None]
@@ -323,7 +324,7 @@ def _renewed(warning: OpenWarning, held: Held, case: Case, *, news: bool) -> Ope
         warning,
         since=min(warning.since, held.since),
         last_true=max(warning.last_true, held.true_on or case.x),
-        facts=_shown(warning.facts | held.facts, warning.opened, case.view.day),
+        facts=_shown(warning.facts | held.facts, warning.opened, case.snapshot.day),
         clauses=warning.clauses | held.clauses,
         legs=warning.legs | held.legs,
         reference=min(references, default=None),
@@ -333,7 +334,7 @@ def _renewed(warning: OpenWarning, held: Held, case: Case, *, news: bool) -> Ope
         renewed = replace(
             renewed,
             tier=held.tier,
-            raised=case.view.day,
+            raised=case.snapshot.day,
             lowered=False,
             told=told(case, held),
         )
@@ -347,7 +348,7 @@ def _shown(facts: Facts, opened: int, day: int) -> Facts:
     return frozenset(fact for fact in facts if not first <= fact.day <= last)
 
 
-def _after_emergency(case: Case, warning: OpenWarning, begun: Begun) -> OpenWarning:
+def _after_emergency(case: RuleContext, warning: OpenWarning, begun: Begun) -> OpenWarning:
     """Urgent once 24 hours have passed, or once the person answered; then until reviewed."""
     if warning.tier is not Tier.EMERGENCY or not is_over(case, warning, begun):
         return warning

@@ -13,7 +13,7 @@ from typing import Final, Literal
 from guidance.facts import constants as c
 from guidance.facts.entries import review_covers
 from guidance.facts.leg_day import SIDES, Side
-from guidance.facts.snapshot import TREATED, View
+from guidance.facts.snapshot import TREATED, Snapshot
 from guidance.facts.types import OpenWarning, Tier
 from guidance.rules import (
     activity,
@@ -131,82 +131,82 @@ class Tips:
     changed_by: Mapping[str, tuple[str, ...]]
 
 
-def not_cleared_to_walk(view: View) -> bool:
+def not_cleared_to_walk(snapshot: Snapshot) -> bool:
     """The last closing review of a leg treats a clot, and none since allows walking."""
-    last = [(side, view.last_closing(CLOT, side)) for side in SIDES]
+    last = [(side, snapshot.last_closing(CLOT, side)) for side in SIDES]
     return any(
         review is not None
         and review.outcome == TREATED
-        and not _allowed_since(view, review, side, "cleared_to_walk")
+        and not _allowed_since(snapshot, review, side, "cleared_to_walk")
         for side, review in last
     )
 
 
-def not_cleared_for_massage_and_compression(view: View) -> bool:
+def not_cleared_for_massage_and_compression(snapshot: Snapshot) -> bool:
     """A clot of a leg was treated, and no review since allows these, whatever it found itself."""
     return any(
-        not _allowed_since(view, treated[-1], side, "cleared_for_massage_and_compression")
+        not _allowed_since(snapshot, treated[-1], side, "cleared_for_massage_and_compression")
         for side in SIDES
-        if (treated := [r for r in view.reviews_of(CLOT, side) if r.outcome == TREATED])
+        if (treated := [r for r in snapshot.reviews_of(CLOT, side) if r.outcome == TREATED])
     )
 
 
-def _allowed_since(view: View, treated: record.Review, side: Side, permission: str) -> bool:
+def _allowed_since(snapshot: Snapshot, treated: record.Review, side: Side, permission: str) -> bool:
     """That review, or one of its leg that covers as much or more, gives this permission."""
     return any(
         getattr(review, permission)
-        for review in view.reviews
+        for review in snapshot.reviews
         if review_covers(review) >= review_covers(treated) and review.leg in (None, side)
     )
 
 
-def injury_in_first_dates(view: View, warnings: Iterable[OpenWarning]) -> bool:
+def injury_in_first_dates(snapshot: Snapshot, warnings: Iterable[OpenWarning]) -> bool:
     """An injury is being watched, and it is at most three dates old."""
     return any(
-        warning.rule == activity.INJURY and view.day - warning.since <= c.INJURY_FRESH
+        warning.rule == activity.INJURY and snapshot.day - warning.since <= c.INJURY_FRESH
         for warning in warnings
     )
 
 
-def columns(view: View, warnings: Sequence[OpenWarning]) -> frozenset[str]:
+def columns(snapshot: Snapshot, warnings: Sequence[OpenWarning]) -> frozenset[str]:
     """The columns of the matrix that are on."""
-    return frozenset(_columns(view, warnings))
+    return frozenset(_columns(snapshot, warnings))
 
 
-def _columns(view: View, warnings: Sequence[OpenWarning]) -> Iterator[str]:
+def _columns(snapshot: Snapshot, warnings: Sequence[OpenWarning]) -> Iterator[str]:
     rules = {
         warning.rule
         for warning in warnings
         if not (
             (warning.rule == limbs.NO_BLOOD and warning.tier < Tier.URGENT)
-            or dvt.is_joint(view, warning)
+            or dvt.is_joint(snapshot, warning)
         )
     }
     tiers = {tier for rule, tier in _tiers(warnings) if rule in LIKE_A_CLOT}
     if any(warning.tier is Tier.EMERGENCY for warning in warnings):
         yield EMERGENCY
-    if Tier.URGENT in tiers or not_cleared_to_walk(view):
+    if Tier.URGENT in tiers or not_cleared_to_walk(snapshot):
         yield "r1-urgent"
     if dvt.WATCH in rules or any(tier < Tier.URGENT for tier in tiers):
         yield "r1-watch"
     first_dates = rules & {"safety.weight-bearing", limbs.PRESSED}
-    if first_dates or injury_in_first_dates(view, warnings):
+    if first_dates or injury_in_first_dates(snapshot, warnings):
         yield FIRST_DATES
     for column, opening in OPENS.items():
         if not rules.isdisjoint(opening):
             yield column
     for column, kinds in ON_PROFILE.items():
-        if view.has(view.day, *kinds):
+        if snapshot.has(snapshot.day, *kinds):
             yield column
-    if view.pregnant(view.day):
+    if snapshot.pregnant(snapshot.day):
         yield "pregnancy"
-    if view.profile.fluid_limit:
+    if snapshot.profile.fluid_limit:
         yield "fluid-limit"
-    if not_cleared_for_massage_and_compression(view):
+    if not_cleared_for_massage_and_compression(snapshot):
         yield "clot-treated"
-    if view.profile.conditions is None:
+    if snapshot.profile.conditions is None:
         yield UNKNOWN
-    if any(notes.holds_back(warning, view.day) for warning in warnings):
+    if any(notes.holds_back(warning, snapshot.day) for warning in warnings):
         yield ASKED
 
 
@@ -231,13 +231,13 @@ def sort_tips(on: frozenset[str]) -> Tips:
     return Tips(tuple(lists[""]), tuple(lists["~"]), tuple(lists["x"]), changed_by)
 
 
-def walking(view: View, warnings: Sequence[OpenWarning], on: frozenset[str]) -> Walking:
+def walking(snapshot: Snapshot, warnings: Sequence[OpenWarning], on: frozenset[str]) -> Walking:
     """Whether walking is advised: `stop`, `doctor_set`, `ease` or `ok`."""
-    warnings = [warning for warning in warnings if not dvt.is_joint(view, warning)]
+    warnings = [warning for warning in warnings if not dvt.is_joint(snapshot, warning)]
     if (
         any(_stops(rule, tier) for rule, tier in _tiers(warnings))
-        or injury_in_first_dates(view, warnings)
-        or not_cleared_to_walk(view)
+        or injury_in_first_dates(snapshot, warnings)
+        or not_cleared_to_walk(snapshot)
     ):
         return "stop"
     if not on.isdisjoint({"pad", "heart-kidney", "severe-oedema"}):

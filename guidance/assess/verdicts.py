@@ -17,20 +17,20 @@ from typing import Final
 from guidance.assess.replay import Replay
 from guidance.assess.what_if import complete
 from guidance.facts.leg_day import Side
-from guidance.facts.snapshot import View
-from guidance.facts.timeline import Known
+from guidance.facts.snapshot import Snapshot
+from guidance.facts.timeline import Timeline
 from guidance.facts.types import (
     NO_FACTS,
     Facts,
-    Held,
     Key,
+    Match,
     OpenWarning,
     Past,
     State,
     Tier,
 )
 from guidance.rules.registry import INFORMING, RULES
-from guidance.rules.vocabulary import Case, Rule
+from guidance.rules.vocabulary import Rule, RuleContext
 from tracker import record
 
 
@@ -71,14 +71,14 @@ class _Moment:
     """What is known, open and remembered at a moment."""
 
     journal: record.Journal
-    view: View
+    snapshot: Snapshot
     warnings: Mapping[Key, OpenWarning]
     past: Mapping[Key, Past]
 
-    def with_known(self, known: Known) -> _Moment:
+    def with_known(self, known: Timeline) -> _Moment:
         """The same with another record, and with the same reviews, answers and profile."""
-        view = View(known, self.journal, self.view.day, self.view.now)
-        return _Moment(self.journal, view, self.warnings, self.past)
+        snapshot = Snapshot(known, self.journal, self.snapshot.day, self.snapshot.now)
+        return _Moment(self.journal, snapshot, self.warnings, self.past)
 
 
 def verdicts(
@@ -136,7 +136,7 @@ def _tier_now(rule: Rule, leg: str, moment: _Moment) -> Tier | None:
     if rule not in INFORMING:
         warning = moment.warnings.get((rule.id, leg))
         return None if warning is None else warning.tier
-    held = _holds(rule, leg, moment.view.day, moment)
+    held = _holds(rule, leg, moment.snapshot.day, moment)
     return None if held is None else held.tier
 
 
@@ -144,30 +144,30 @@ def _could_be(
     rule: Rule, leg: str, moment: _Moment, *, above: Tier | None
 ) -> tuple[Tier | None, tuple[Unknown, ...]]:
     """The tier it could have if something were answered, and what; None where that is not so."""
-    tries = max((reads.tries for reads in rule.reads), default=0)
+    tries = max((inputs.tries for inputs in rule.inputs), default=0)
     for attempt in range(tries):
-        known, filled = complete(moment.view, rule.reads, leg, attempt)
+        known, filled = complete(moment.snapshot, rule.inputs, leg, attempt)
         if not filled:
             return None, ()
-        asked = {sign for reads in rule.reads for sign in reads.injury}
-        dates = {moment.view.day} | {fact.day for fact in filled if fact.sign in asked}
+        asked = {sign for inputs in rule.inputs for sign in inputs.injury}
+        dates = {moment.snapshot.day} | {fact.day for fact in filled if fact.sign in asked}
         for held in _held_on(rule, leg, sorted(dates), moment.with_known(known)):
             if above is None or held.tier > above:
                 return held.tier, _unknown(filled, held.facts)
     return None, ()
 
 
-def _held_on(rule: Rule, leg: str, dates: list[int], moment: _Moment) -> Iterator[Held]:
+def _held_on(rule: Rule, leg: str, dates: list[int], moment: _Moment) -> Iterator[Match]:
     for x in dates:
         held = _holds(rule, leg, x, moment)
         if held is not None:
             yield held
 
 
-def _holds(rule: Rule, leg: str, x: int, moment: _Moment) -> Held | None:
+def _holds(rule: Rule, leg: str, x: int, moment: _Moment) -> Match | None:
     """The worst that holds on x, with all its facts; None where it would open nothing."""
-    case = Case(rule, moment.view, leg, x, moment.warnings, moment.past)
-    found = [held for held in rule.holds(case) if rule.counts(case, held)]
+    case = RuleContext(rule, moment.snapshot, leg, x, moment.warnings, moment.past)
+    found = [held for held in rule.evaluate(case) if rule.counts(case, held)]
     if not found:
         return None
     worst = max(found, key=lambda held: held.tier)

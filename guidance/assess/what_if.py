@@ -14,10 +14,10 @@ from typing import Any, Final
 from guidance.facts import constants as c
 from guidance.facts.entries import Entry, end_of
 from guidance.facts.leg_day import OTHER, SIDES, Side, told_of_leg
-from guidance.facts.snapshot import View, weights_in_use
-from guidance.facts.timeline import Known
+from guidance.facts.snapshot import Snapshot, weights_in_use
+from guidance.facts.timeline import Timeline
 from guidance.facts.types import LEGLESS, Fact, Facts
-from guidance.rules.inputs import DENIED, QUALIFIES, Reads
+from guidance.rules.inputs import DENIED, QUALIFIES, Inputs
 from tracker import record
 
 BODY: Final = None
@@ -26,20 +26,20 @@ Answers = dict[Part, dict[str, Any]]
 
 
 def complete(
-    view: View, rule_reads: Sequence[Reads], leg: str, attempt: int
-) -> tuple[Known, Facts]:
+    snapshot: Snapshot, rule_reads: Sequence[Inputs], leg: str, attempt: int
+) -> tuple[Timeline, Facts]:
     """The record with what was not answered answered, and what that was."""
-    known = view.known.copy()
+    known = snapshot.timeline.copy()
     filled: set[Fact] = set()
-    by_day: dict[int, list[Reads]] = defaultdict(list)
-    for reads in rule_reads:
-        last = view.day - reads.before
-        for day in range(last - reads.dates + 1, last + 1):
-            by_day[day].append(reads)
+    by_day: dict[int, list[Inputs]] = defaultdict(list)
+    for inputs in rule_reads:
+        last = snapshot.day - inputs.before
+        for day in range(last - inputs.dates + 1, last + 1):
+            by_day[day].append(inputs)
     for day, asked in by_day.items():
-        found = _Date(view, leg, day, attempt)
-        for reads in asked:
-            found.fill(reads)
+        found = _Date(snapshot, leg, day, attempt)
+        for inputs in asked:
+            found.fill(inputs)
         if found.filled:
             known.imagine(day, found.entries)
             filled |= found.filled
@@ -49,11 +49,11 @@ def complete(
 class _Date:
     """One date on which some signs were not answered."""
 
-    def __init__(self, view: View, leg: str, day: int, attempt: int) -> None:
-        self.view = view
+    def __init__(self, snapshot: Snapshot, leg: str, day: int, attempt: int) -> None:
+        self.snapshot = snapshot
         self.day = day
         self.attempt = attempt
-        self.told = list(view.known.entries(day))
+        self.told = list(snapshot.timeline.entries(day))
         self.sides: tuple[Side, ...] = SIDES if leg == LEGLESS else (_side(leg),)
         self.answers: Answers = {"left": {}, "right": {}, BODY: {}}
         self.weight: Entry | None = None
@@ -89,7 +89,7 @@ class _Date:
         if self.check_ins:
             last = max(self.check_ins, key=lambda entry: entry.at)
             return last.at, last.known
-        at = min(self.view.now, end_of(self.day))
+        at = min(self.snapshot.now, end_of(self.day))
         return at, at
 
     @property
@@ -100,21 +100,21 @@ class _Date:
             for part, answers in self.answers.items()
         }
 
-    def fill(self, reads: Reads) -> None:
+    def fill(self, inputs: Inputs) -> None:
         """Answer what this reads and nobody answered."""
-        if self.check_ins or self.day == self.view.day or reads.blanks:
+        if self.check_ins or self.day == self.snapshot.day or inputs.blanks:
             for side in self.sides:
-                self._answer(side, reads.leg, reads)
-                self._answer(OTHER[side], reads.other, reads)
-            self._answer(BODY, reads.body, reads)
-        self.told = [self._filled_in(entry, reads) for entry in self.told]
-        if reads.weight:
+                self._answer(side, inputs.leg, inputs)
+                self._answer(OTHER[side], inputs.other, inputs)
+            self._answer(BODY, inputs.body, inputs)
+        self.told = [self._filled_in(entry, inputs) for entry in self.told]
+        if inputs.weight:
             self.weight = self._weight()
 
-    def _answer(self, part: Part, signs: Sequence[str], reads: Reads) -> None:
+    def _answer(self, part: Part, signs: Sequence[str], inputs: Inputs) -> None:
         for sign in signs:
             if not self._said(part, sign):
-                self.answers[part][sign] = reads.answer(sign, self.attempt)
+                self.answers[part][sign] = inputs.answer(sign, self.attempt)
 
     def _told_of(self, part: Part) -> list[tuple[Any, bool]]:
         """What each entry says of a leg or of the body, and whether it denies the rest."""
@@ -142,33 +142,33 @@ class _Date:
             for qualified in QUALIFIES[sign]
         )
 
-    def _filled_in(self, entry: Entry, reads: Reads) -> Entry:
+    def _filled_in(self, entry: Entry, inputs: Inputs) -> Entry:
         """A walk or an injury with what was left out of it."""
         raw = entry.raw
         if isinstance(raw, record.Injury) and raw.leg in self.sides:
-            missing = self._missing(raw, reads.injury, reads)
+            missing = self._missing(raw, inputs.injury, inputs)
             self.changed += [Fact(self.day, raw.leg, sign) for sign in missing]
             return _changed(entry, raw.model_copy(update=missing))
         if not isinstance(raw, record.Walk):
             return entry
-        missing = {} if raw.talk else self._missing(raw, reads.walk, reads)
+        missing = {} if raw.talk else self._missing(raw, inputs.walk, inputs)
         self.changed += [Fact(self.day, None, sign) for sign in missing]
         if raw.pain is not None:
-            of_pain = self._missing(raw.pain, reads.walk_pain, reads)
+            of_pain = self._missing(raw.pain, inputs.walk_pain, inputs)
             self.changed += [Fact(self.day, None, sign) for sign in of_pain]
             missing = missing | {"pain": raw.pain.model_copy(update=of_pain)}
         return _changed(entry, raw.model_copy(update=missing))
 
-    def _missing(self, raw: object, signs: Sequence[str], reads: Reads) -> dict[str, Any]:
-        return {s: reads.answer(s, self.attempt) for s in signs if getattr(raw, s) is None}
+    def _missing(self, raw: object, signs: Sequence[str], inputs: Inputs) -> dict[str, Any]:
+        return {s: inputs.answer(s, self.attempt) for s in signs if getattr(raw, s) is None}
 
     def _weight(self) -> Entry | None:
         """A weight that would count, where none was taken and there is one to compare it with."""
-        at, plan = self.view.now, self.view.profile.weight_plan
+        at, plan = self.snapshot.now, self.snapshot.profile.weight_plan
         gain, dates = c.WEEK_GAIN_KG, c.WEEK
         if plan is not None:
             gain, dates = max(gain, plan.gain_kg), max(dates, plan.within_days)
-        before = weights_in_use(self.view, self.day - dates, self.day)
+        before = weights_in_use(self.snapshot, self.day - dates, self.day)
         if not before or before[-1].day == self.day:
             return None
         kg = max(weight.kg for weight in before) + gain

@@ -23,7 +23,7 @@ from guidance.facts.leg_day import (
     OTHER,
     SIDES,
     BodyRecord,
-    LegRecord,
+    LegDay,
     Side,
     ache_of,
     has_sign,
@@ -62,8 +62,8 @@ class DayRecord:
     """Everything of one date. `day` is the date's ordinal."""
 
     day: int
-    left: LegRecord = NO_LEG
-    right: LegRecord = NO_LEG
+    left: LegDay = NO_LEG
+    right: LegDay = NO_LEG
     body: BodyRecord = NO_BODY
     checked_in: bool = False
     complete: bool = False
@@ -75,7 +75,7 @@ class DayRecord:
     last_known: datetime | None = None
     entries: tuple[Entry, ...] = ()
 
-    def leg(self, side: Side) -> LegRecord:
+    def leg(self, side: Side) -> LegDay:
         return self.left if side == "left" else self.right
 
     def has(self, sign: str) -> bool:

@@ -65,7 +65,7 @@ def _either(values: Iterable[bool | None]) -> bool | None:
 
 
 @dataclass(frozen=True, slots=True)
-class LegRecord:
+class LegDay:
     """One leg on one date. `new_*` means: over this person's usual."""
 
     heaviness: int | None
@@ -144,7 +144,7 @@ class LegRecord:
         return self.has("tender_vein") or "cord_like_vein" in self.skin
 
 
-def has_sign(leg: LegRecord) -> bool:
+def has_sign(leg: LegDay) -> bool:
     return bool(
         leg.swelling or leg.pain or leg.skin or leg.sore_infected or any(leg.flags.values())
     )
@@ -227,7 +227,7 @@ def _reason(signs: record.LegSigns, sign: str) -> str:
     return UNEXPLAINED
 
 
-def merge_leg(told: Sequence[Told], usual: record.UsualLeg, *, other_ache: int = 0) -> LegRecord:
+def merge_leg(told: Sequence[Told], usual: record.UsualLeg, *, other_ache: int = 0) -> LegDay:
     """What all entries of a date say of a leg; `other_ache` is that of the other leg.
 
     An ache of 2 or 3 that the other leg has not counts as a pain (2.8, item 37).
@@ -246,7 +246,7 @@ def merge_leg(told: Sequence[Told], usual: record.UsualLeg, *, other_ache: int =
     sore = [said for said in signs if "sore" in (said.skin or ())]
     bleeding = [said for said in signs if "bleeding_vein" in (said.skin or ())]
     worst = [said for said in signs if said.swelling == c.SEVERE_SWELLING]
-    return LegRecord(
+    return LegDay(
         heaviness=highest([said.heaviness for said in signs]),
         swelling=swelling,
         pain=pain,

@@ -158,8 +158,8 @@ class Reading:
         for before in range(place - 1, max(-1, place - negation.reach - 1), -1):
             if self.text.marks[before + 1] or words[before] in negation.end_at:
                 return False
-            reach = 1 if words[before] in negation.next_word_only else negation.reach
-            if before not in span and place - before <= reach and self._negates(before):
+            lookback = 1 if words[before] in negation.next_word_only else negation.reach
+            if before not in span and place - before <= lookback and self._negates(before):
                 return True
         return False
 

@@ -16,7 +16,7 @@ from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord, Weight
 from guidance.facts.entries import review_covers, review_known
 from guidance.facts.leg_day import CRAMP, UNEXPLAINED, Side
-from guidance.facts.timeline import Known
+from guidance.facts.timeline import Timeline
 from guidance.facts.types import ANY_LEG, LEGLESS
 from tracker import record
 
@@ -66,11 +66,11 @@ def _within(on: int | None, x: int, limit: int | None) -> bool:
     return on is None or (x >= on and (limit is None or x - on <= limit))
 
 
-class View:
+class Snapshot:
     """What was known on `day` by the time `now`."""
 
-    def __init__(self, known: Known, journal: record.Journal, day: int, now: datetime) -> None:
-        self.known = known
+    def __init__(self, known: Timeline, journal: record.Journal, day: int, now: datetime) -> None:
+        self.timeline = known
         self.profile = journal.profile
         self.day = day
         self.now = now
@@ -111,12 +111,12 @@ class View:
                 recent_birth = held.kind == "birth" and _within(on, x, c.BIRTH_STRONG_DATES)
                 strong = held.kind in STRONG_RISKS or recent_birth
                 yield Risk(held.kind, strong, _ordinal(held.told_on), on)
-        for injury in self.known.injuries:
+        for injury in self.timeline.injuries:
             raw = injury.raw
             cast = isinstance(raw, record.Injury) and raw.cast_or_boot
             if cast and _within(injury.day, x, c.IMMOBILISED_DATES):
                 yield Risk("leg_immobilised", True, injury.known.toordinal())
-        for day in self.known.journeys:
+        for day in self.timeline.journeys:
             if _within(day, x, c.JOURNEY_DATES):
                 yield Risk("long_journey", False, self._journey_told(day))
         for review in self.reviews:
@@ -132,7 +132,7 @@ class View:
     def _journey_told(self, day: int) -> int:
         return min(
             entry.known.toordinal()
-            for entry in self.known.days[day].entries
+            for entry in self.timeline.days[day].entries
             if isinstance(entry.raw, record.CheckIn) and "long_journey" in (entry.raw.context or ())
         )
 
@@ -150,7 +150,7 @@ class View:
         """Injuries of a leg with their date, the latest first."""
         found = [
             (entry.day, entry.raw)
-            for entry in self.known.injuries
+            for entry in self.timeline.injuries
             if isinstance(entry.raw, record.Injury) and entry.raw.leg == leg
         ]
         return sorted(found, key=lambda item: -item[0])
@@ -191,12 +191,12 @@ class Signs:
     """The records a rule may count: entries timed after `after`, up to `until`."""
 
     def __init__(
-        self, view: View, *, after: datetime | None = None, until: datetime | None = None
+        self, snapshot: Snapshot, *, after: datetime | None = None, until: datetime | None = None
     ) -> None:
-        self.view = view
+        self.snapshot = snapshot
         self.after = after
         self.until = until
-        self._days = view.known.days
+        self._days = snapshot.timeline.days
         self._cut: dict[int, DayRecord] = {}
 
     def day(self, x: int) -> DayRecord:
@@ -214,7 +214,7 @@ class Signs:
         kept = [entry for entry in found.entries if self.counts(entry.at)]
         if len(kept) == len(found.entries):
             return found
-        return self.view.known.merged(found.day, kept)
+        return self.snapshot.timeline.merged(found.day, kept)
 
     def counts(self, at: datetime) -> bool:
         """Whether entries of this time count."""
@@ -226,24 +226,24 @@ class Signs:
 
     def recorded(self, first: int, last: int) -> list[DayRecord]:
         """Those of them on which anything was recorded."""
-        return [self.day(x) for x, _ in self.view.known.recorded_days.records(first, last)]
+        return [self.day(x) for x, _ in self.snapshot.timeline.recorded_days.records(first, last)]
 
     def check_in_days(self, first: int, last: int) -> list[DayRecord]:
         """Those of them that are check-in dates."""
-        dates = self.view.known.check_in_days.records(first, last)
+        dates = self.snapshot.timeline.check_in_days.records(first, last)
         return [day for day in (self.day(x) for x, _ in dates) if day.checked_in]
 
     def injuries(self, leg: Side | str) -> list[tuple[int, record.Injury]]:
         """Injuries of a leg that count, the latest first."""
         return [
             (on, injury)
-            for on, injury in self.view.injuries(leg)
+            for on, injury in self.snapshot.injuries(leg)
             if self.counts(datetime.combine(injury.on, datetime.min.time()))
         ]
 
 
 def explained(
-    view: View, day: DayRecord, side: Side, sign: str, *, after_cramp: bool = False
+    snapshot: Snapshot, day: DayRecord, side: Side, sign: str, *, after_cramp: bool = False
 ) -> bool:
     """Whether every entry that reports the sign gives an explanation that is valid for it.
 
@@ -252,17 +252,17 @@ def explained(
     reasons = day.leg(side).reasons.get(sign)
     if not reasons or UNEXPLAINED in reasons:
         return False
-    if CRAMP in reasons and not (after_cramp and _left_by_a_cramp(view, day, side)):
+    if CRAMP in reasons and not (after_cramp and _left_by_a_cramp(snapshot, day, side)):
         return False
     return "injury" not in reasons or any(
-        0 <= day.day - on <= c.INJURY_EXPLAINS for on, _ in view.injuries(side)
+        0 <= day.day - on <= c.INJURY_EXPLAINS for on, _ in snapshot.injuries(side)
     )
 
 
-def _left_by_a_cramp(view: View, day: DayRecord, side: Side) -> bool:
+def _left_by_a_cramp(snapshot: Snapshot, day: DayRecord, side: Side) -> bool:
     """Little pain, not high up, in the days after a cramp; once in two weeks (2.8, item 59)."""
     leg = day.leg(side)
-    around = Signs(view).days(day.day - c.CRAMP_AGAIN, day.day)
+    around = Signs(snapshot).days(day.day - c.CRAMP_AGAIN, day.day)
     return (
         (leg.pain_given or leg.pain or 0) <= c.CRAMP_PAIN
         and leg.pain_places.isdisjoint(c.CRAMP_NOT)
@@ -271,19 +271,19 @@ def _left_by_a_cramp(view: View, day: DayRecord, side: Side) -> bool:
     )
 
 
-def weights_in_use(view: View, first: int, last: int) -> list[Weight]:
+def weights_in_use(snapshot: Snapshot, first: int, last: int) -> list[Weight]:
     """The weight readings of the dates first..last that count by now, in order.
 
     A reading more than 5 kg from another one up to 24 hours before it waits for an answer: 24
     hours long, or for good after a no; a yes lets it count at once (2.7, item 22, R10).
     """
-    readings = view.known.weights
+    readings = snapshot.timeline.weights
     start = bisect_left(readings, first, key=_day)
     end = bisect_right(readings, last, key=_day)
     return [
         readings[at]
         for at in range(start, end)
-        if not _jumps(readings, at) or _confirmed(view, readings[at])
+        if not _jumps(readings, at) or _confirmed(snapshot, readings[at])
     ]
 
 
@@ -302,12 +302,12 @@ def _jumps(readings: Sequence[Weight], at: int) -> bool:
     return False
 
 
-def _confirmed(view: View, reading: Weight) -> bool:
+def _confirmed(snapshot: Snapshot, reading: Weight) -> bool:
     said = [
         answer.answer
-        for answer in view.answers_to((c.FLUID_RULE,), LEGLESS, since=reading.at)
+        for answer in snapshot.answers_to((c.FLUID_RULE,), LEGLESS, since=reading.at)
         if answer.answer in ("yes", "no")
     ]
     if said:
         return said[-1] == "yes"
-    return view.now - reading.at >= c.JUMP_SPAN
+    return snapshot.now - reading.at >= c.JUMP_SPAN

@@ -22,7 +22,7 @@ def _note(entry: Entry) -> str:
     return (entry.raw.note or "") if isinstance(entry.raw, SIGNED) else ""
 
 
-class Known:
+class Timeline:
     """Grows with `take`: every entry known by then is merged into the record of its date."""
 
     def __init__(self, journal: record.Journal, more_words: bool = False) -> None:
@@ -42,9 +42,9 @@ class Known:
         self.weights: Sequence[Weight] = ()  # in order
         self._medians: dict[int, float | None] = {}
 
-    def copy(self) -> Known:
+    def copy(self) -> Timeline:
         """An independent copy, for looking at the middle of a date."""
-        twin = object.__new__(Known)
+        twin = object.__new__(Timeline)
         twin.__dict__.update(self.__dict__)
         twin._by_day = dict(self._by_day)
         twin.days = dict(self.days)

@@ -60,7 +60,7 @@ class Note:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Held:
+class Match:
     """A condition that was true on a date: how urgent, since when, and the signs it rests on."""
 
     tier: Tier
@@ -112,7 +112,7 @@ class Past:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Reach:
+class Lookback:
     """Which older entries are still read: those from `since` on, and of some `dates` before."""
 
     since: int = 0
@@ -123,11 +123,11 @@ class Reach:
 class State:
     """All that a replay carries over the end of a date; dates are ordinals.
 
-    The entries to go on with are those that `reach` names and all that became known later.
+    The entries to go on with are those that `lookback` names and all that became known later.
     """
 
     day: int
-    reach: Reach = Reach()
+    lookback: Lookback = Lookback()
     warnings: tuple[OpenWarning, ...] = ()
     past: tuple[tuple[Key, Past], ...] = ()
     held: tuple[tuple[str, str, int, Tier], ...] = ()  # rule, leg, date, tier

@@ -21,7 +21,7 @@ from guidance.content.how import how
 from guidance.content.library import Library, Source, library, library_after_a_call
 from guidance.content.numbers import named_in, numbers
 from guidance.learn.search import matches
-from guidance.rules.inputs import Reads
+from guidance.rules.inputs import Inputs
 from guidance.rules.registry import INFORMING, RULES
 from guidance.rules.vocabulary import Rule
 from tracker.journal.pages.signs import temperature
@@ -259,7 +259,7 @@ class _Shown:
 
 def _reads(same: tuple[Rule, ...]) -> tuple[str, ...]:
     """What the rule looks at, each named once."""
-    asked = [reads for rule in same for reads in rule.reads]
+    asked = [reads for rule in same for reads in rule.inputs]
     signs = [sign for reads in asked for sign in _signs(reads)]
     signs += [sign for rule in same for sign in rule.compares]
     names = [str(LEG_SIGN.get(sign) or BODY_SIGN[sign]) for sign in signs]
@@ -271,5 +271,5 @@ def _reads(same: tuple[Rule, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def _signs(reads: Reads) -> tuple[str, ...]:
+def _signs(reads: Inputs) -> tuple[str, ...]:
     return (*reads.leg, *reads.other, *reads.body)

@@ -13,11 +13,11 @@ from typing import Final
 
 from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord
-from guidance.facts.leg_day import OTHER, SIDES, LegRecord, Side
+from guidance.facts.leg_day import OTHER, SIDES, LegDay, Side
 from guidance.facts.timeline import DAY_SERIES
-from guidance.facts.types import LEGLESS, Fact, Held, OpenWarning, Tier
-from guidance.rules.inputs import Reads
-from guidance.rules.vocabulary import Case, Rule, held, lowered
+from guidance.facts.types import LEGLESS, Fact, Match, OpenWarning, Tier
+from guidance.rules.inputs import Inputs
+from guidance.rules.vocabulary import Rule, RuleContext, held, lowered
 from tracker import record
 from tracker.trends.statistics import median
 
@@ -33,7 +33,7 @@ With more above the other one it would not count, so the highest is not always t
 
 
 # --- R7 -----------------------------------------------------------------------------------------
-def overexertion(case: Case) -> Iterator[Held]:
+def overexertion(case: RuleContext) -> Iterator[Match]:
     """More walking than before, or a hard walk, and both legs clearly worse."""
     measures = tuple(_raised_measures(case))
     if measures and (_hard_walk(case) or _more_walking(case)):
@@ -41,7 +41,7 @@ def overexertion(case: Case) -> Iterator[Held]:
         yield from held(Tier.CAUTION, facts, legs=frozenset(SIDES), measures=measures)
 
 
-def _raised_measures(case: Case) -> Iterator[tuple[str, float, float]]:
+def _raised_measures(case: RuleContext) -> Iterator[tuple[str, float, float]]:
     """Heaviness or pain at least 2 over the week's median in both legs, at most 2 apart."""
     for name in MEASURES:
         now = [_measure(case, side, name, case.x) for side in SIDES]
@@ -54,18 +54,18 @@ def _raised_measures(case: Case) -> Iterator[tuple[str, float, float]]:
             yield name, usual[0], usual[1]
 
 
-def _measure(case: Case, side: Side, name: str, x: int) -> int | None:
+def _measure(case: RuleContext, side: Side, name: str, x: int) -> int | None:
     leg = case.context.day(x).leg(side)
     return leg.heaviness if name == "heaviness" else leg.pain
 
 
-def _usual_of_week(case: Case, side: Side, name: str) -> float | None:
+def _usual_of_week(case: RuleContext, side: Side, name: str) -> float | None:
     values = [_measure(case, side, name, x) for x in range(case.x - c.WEEK, case.x)]
     known = [value for value in values if value is not None]
     return median(known) if len(known) >= c.SORE_RECORDS else None
 
 
-def _hard_walk(case: Case) -> bool:
+def _hard_walk(case: RuleContext) -> bool:
     return any(
         walk.talk == "could_not_talk" or (walk.effort or 0) >= c.HARD_EFFORT
         for day in case.context.days(case.x - c.LOAD_DATES + 1, case.x)
@@ -73,15 +73,15 @@ def _hard_walk(case: Case) -> bool:
     )
 
 
-def _more_walking(case: Case) -> bool:
+def _more_walking(case: RuleContext) -> bool:
     """A week's minutes are more than 1.5 times the mean of the weeks before it."""
-    walked = case.view.known.walk_days.dates
+    walked = case.snapshot.timeline.walk_days.dates
     return bool(walked) and any(
         _overloaded(case, end, walked[0]) for end in range(case.x - c.LOAD_DATES + 1, case.x + 1)
     )
 
 
-def _overloaded(case: Case, end: int, first_walk: int) -> bool:
+def _overloaded(case: RuleContext, end: int, first_walk: int) -> bool:
     ends = [end - c.WEEK * back for back in range(1, c.LOAD_BLOCKS + 1)]
     blocks = [_minutes(case, block) for block in ends if block >= first_walk]
     if len(blocks) < c.LOAD_BLOCKS_LEAST:
@@ -92,17 +92,17 @@ def _overloaded(case: Case, end: int, first_walk: int) -> bool:
     )
 
 
-def _minutes(case: Case, end: int) -> Decimal:
+def _minutes(case: RuleContext, end: int) -> Decimal:
     days = case.context.days(end - c.WEEK + 1, end)
     return sum((walk.minutes for day in days for walk in day.walks), Decimal(0))
 
 
-def overexertion_opens(case: Case, found: Held) -> bool:
+def overexertion_opens(case: RuleContext, found: Match) -> bool:
     """Not on the date of a review."""
     return case.since_review(case.x) != 0
 
 
-def settle_overexertion(case: Case, warning: OpenWarning) -> OpenWarning | None:
+def settle_overexertion(case: RuleContext, warning: OpenWarning) -> OpenWarning | None:
     """It closes when all is back within a point; what stays for a week is seen soon."""
     if all(_is_back(case, measure) for measure in warning.measures):
         return None
@@ -119,7 +119,7 @@ def settle_overexertion(case: Case, warning: OpenWarning) -> OpenWarning | None:
     return replace(warning, tier=Tier.SOON) if still else None
 
 
-def _is_back(case: Case, measure: tuple[str, float, float]) -> bool:
+def _is_back(case: RuleContext, measure: tuple[str, float, float]) -> bool:
     name, *usual = measure
     now = [_measure(case, side, name, case.x) for side in SIDES]
     return all(
@@ -128,7 +128,7 @@ def _is_back(case: Case, measure: tuple[str, float, float]) -> bool:
     )
 
 
-def _is_higher(case: Case, measure: tuple[str, float, float], x: int) -> bool:
+def _is_higher(case: RuleContext, measure: tuple[str, float, float], x: int) -> bool:
     name, *usual = measure
     now = [_measure(case, side, name, x) for side in SIDES]
     return any(
@@ -138,7 +138,7 @@ def _is_higher(case: Case, measure: tuple[str, float, float], x: int) -> bool:
 
 
 # --- R8 -----------------------------------------------------------------------------------------
-def injury(case: Case) -> Iterator[Held]:
+def injury(case: RuleContext) -> Iterator[Match]:
     """A leg that was hurt shows a sign on the dates from the injury to the third after it."""
     latest = _latest(case)
     if latest is None:
@@ -151,20 +151,20 @@ def injury(case: Case) -> Iterator[Held]:
         for sign in day.new_signs[case.side] & {"swelling", "pain", "red", "warm"}
     )
     if facts:
-        yield Held(tier=Tier.CAUTION, since=on, facts=facts)
+        yield Match(tier=Tier.CAUTION, since=on, facts=facts)
 
 
-def _latest(case: Case) -> tuple[int, record.Injury] | None:
-    found = case.view.injuries(case.side)
+def _latest(case: RuleContext) -> tuple[int, record.Injury] | None:
+    found = case.snapshot.injuries(case.side)
     return found[0] if found else None
 
 
-def injury_opens(case: Case, found: Held) -> bool:
+def injury_opens(case: RuleContext, found: Match) -> bool:
     """Once per injury."""
     return case.past_of is None or found.since > case.past_of.since
 
 
-def settle_injury(case: Case, warning: OpenWarning) -> OpenWarning | None:
+def settle_injury(case: RuleContext, warning: OpenWarning) -> OpenWarning | None:
     """Two calm check-ins close it; after 14 dates pain is looked at soon; after 28 it is over."""
     dates = case.x - warning.since
     if dates >= c.INJURY_OVER or _calm_check_ins(case, warning) >= c.INJURY_CALM_CHECK_INS:
@@ -176,7 +176,7 @@ def settle_injury(case: Case, warning: OpenWarning) -> OpenWarning | None:
     return None
 
 
-def _calm_check_ins(case: Case, warning: OpenWarning) -> int:
+def _calm_check_ins(case: RuleContext, warning: OpenWarning) -> int:
     count = 0
     for day in reversed(case.context.recorded(warning.opened, case.x)):
         leg = day.leg(case.side)
@@ -186,11 +186,11 @@ def _calm_check_ins(case: Case, warning: OpenWarning) -> int:
     return count
 
 
-def _is_sore(leg: LegRecord) -> bool:
+def _is_sore(leg: LegDay) -> bool:
     return bool((leg.pain or 0) > c.INJURY_CALM_PAIN or leg.new_swelling or leg.new_red or leg.warm)
 
 
-def _latest_pain(case: Case) -> int | None:
+def _latest_pain(case: RuleContext) -> int | None:
     days = case.context.days(case.x - c.FRESH_DATES + 1, case.x)
     known = [pain for day in days if (pain := day.leg(case.side).pain) is not None]
     return known[-1] if known else None
@@ -206,26 +206,26 @@ def is_heavier(day: DayRecord, side: Side) -> bool:
     return heavy >= c.HEAVIER_FROM and (heavy - (other.heaviness or 0) - difference >= c.HEAVIER_BY)
 
 
-def heavier(case: Case) -> Iterator[Held]:
+def heavier(case: RuleContext) -> Iterator[Match]:
     """Two of the last three records count; a strong clot risk makes it urgent."""
-    series = case.view.known.series[DAY_SERIES]
+    series = case.snapshot.timeline.series[DAY_SERIES]
     if case.x not in series:
         return
     days = [case.context.day(x) for x in series.last_dates(c.HEAVIER_RECORDS, case.x)]
     found = [day.day for day in days if is_heavier(day, case.side)]
     if len(found) >= c.HEAVIER_TIMES:
-        tier = Tier.URGENT if case.view.strong_risk(case.x) else Tier.CAUTION
+        tier = Tier.URGENT if case.snapshot.strong_risk(case.x) else Tier.CAUTION
         facts = frozenset(Fact(day, case.side, "heaviness") for day in found)
-        yield Held(tier=tier, since=case.x, facts=facts)
+        yield Match(tier=tier, since=case.x, facts=facts)
 
 
-def heavier_counts(case: Case, found: Held) -> bool:
+def heavier_counts(case: RuleContext, found: Match) -> bool:
     """Quiet up to 14 dates after a review."""
     since = case.since_review(case.x)
     return since is None or since > c.URGENT_QUIET
 
 
-def settle_heavier(case: Case, warning: OpenWarning) -> OpenWarning | None:
+def settle_heavier(case: RuleContext, warning: OpenWarning) -> OpenWarning | None:
     """Three even records close it, or lower what was urgent; else the answer sets the tier."""
     if not case.waiting:
         even = _even_records(case, warning) >= c.HEAVIER_RECORDS
@@ -240,9 +240,9 @@ def settle_heavier(case: Case, warning: OpenWarning) -> OpenWarning | None:
     return replace(warning, tier=_tier_by_answer(case, warning))
 
 
-def _even_records(case: Case, warning: OpenWarning) -> int:
+def _even_records(case: RuleContext, warning: OpenWarning) -> int:
     count = 0
-    series = case.view.known.series[DAY_SERIES]
+    series = case.snapshot.timeline.series[DAY_SERIES]
     for x, _ in reversed(series.records(warning.raised, case.x)):
         day = case.context.day(x)
         both = all(day.leg(side).heaviness is not None for side in SIDES)
@@ -252,17 +252,17 @@ def _even_records(case: Case, warning: OpenWarning) -> int:
     return count
 
 
-def _tier_by_answer(case: Case, warning: OpenWarning) -> Tier:
+def _tier_by_answer(case: RuleContext, warning: OpenWarning) -> Tier:
     if warning.told is None:
         return Tier.CAUTION
     answers = [
         answer.answer
-        for answer in case.view.answers_to(case.rule.names, case.about, warning.told)
+        for answer in case.snapshot.answers_to(case.rule.names, case.about, warning.told)
         if answer.answer != "read"
     ]
     if answers:
         return Tier.SOON if answers[-1] in ("yes", "worse") else Tier.CAUTION
-    waited = case.view.now - warning.told >= timedelta(hours=c.ASKED_HOURS)
+    waited = case.snapshot.now - warning.told >= timedelta(hours=c.ASKED_HOURS)
     return Tier.SOON if waited else Tier.CAUTION
 
 
@@ -273,11 +273,11 @@ RULES: Final = (
         sources=("D10",),
         sentence="One leg is much heavier than the other.",
         about=SIDES,
-        reads=(Reads(leg=("heaviness",), dates=c.HEAVIER_RECORDS, blanks=True),),
+        inputs=(Inputs(leg=("heaviness",), dates=c.HEAVIER_RECORDS, blanks=True),),
         compares=("heaviness",),
-        holds=heavier,
+        evaluate=heavier,
         counts=heavier_counts,
-        settle=settle_heavier,
+        update=settle_heavier,
     ),
     Rule(
         id=INJURY,
@@ -285,11 +285,11 @@ RULES: Final = (
         sources=("M1",),
         sentence="A leg was hurt not long ago.",
         about=SIDES,
-        reads=(Reads(leg=("swelling", "pain", "red", "warm"), dates=c.FORTNIGHT),),
-        holds=injury,
+        inputs=(Inputs(leg=("swelling", "pain", "red", "warm"), dates=c.FORTNIGHT),),
+        evaluate=injury,
         opens=injury_opens,
-        anew=True,
-        settle=settle_injury,
+        reopens=True,
+        update=settle_injury,
     ),
     Rule(
         id=OVEREXERTION,
@@ -298,13 +298,13 @@ RULES: Final = (
         sentence="Both legs are worse after more or harder walking.",
         about=(LEGLESS,),
         names_legs=True,
-        reads=(
-            Reads(leg=MEASURES, answers=dict.fromkeys(MEASURES, RAISED)),
-            Reads(walk=("effort",), dates=c.LOAD_DATES),
+        inputs=(
+            Inputs(leg=MEASURES, answers=dict.fromkeys(MEASURES, RAISED)),
+            Inputs(walk=("effort",), dates=c.LOAD_DATES),
         ),
-        holds=overexertion,
-        reaches=lambda case: case.view.known.walk_days.dates[:1],
+        evaluate=overexertion,
+        lookback=lambda case: case.snapshot.timeline.walk_days.dates[:1],
         opens=overexertion_opens,
-        settle=settle_overexertion,
+        update=settle_overexertion,
     ),
 )

@@ -12,11 +12,11 @@ from typing import Final
 from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord
 from guidance.facts.leg_day import SIDES
-from guidance.facts.snapshot import View
+from guidance.facts.snapshot import Snapshot
 from guidance.facts.timeline import DAY_SERIES
-from guidance.facts.types import LEGLESS, NO_FACTS, Fact, Facts, Held, OpenWarning, Tier
-from guidance.rules.inputs import Reads
-from guidance.rules.vocabulary import Case, Judged, Rule, body, held, lowered
+from guidance.facts.types import LEGLESS, NO_FACTS, Fact, Facts, Match, OpenWarning, Tier
+from guidance.rules.inputs import Inputs
+from guidance.rules.vocabulary import Judged, Rule, RuleContext, body, held, lowered
 from tracker import record
 from tracker.trends.statistics import BASELINE_DATES, RECENT_DATES, compare, median
 
@@ -29,7 +29,7 @@ RECENT: Final = RECENT_DATES + c.WORSE_RECORDS - 1  # the weeks before each of t
 LIGHTER: Final = tuple(range(9))  # the scores that are two points or more below 10
 
 
-def heavy_today(case: Case) -> Facts:
+def heavy_today(case: RuleContext) -> Facts:
     """The heaviness a trend rests on, as logged on x."""
     return frozenset(
         Fact(case.x, side, "heaviness")
@@ -39,15 +39,15 @@ def heavy_today(case: Case) -> Facts:
 
 
 # --- Severe -------------------------------------------------------------------------------------
-def severe(case: Case) -> Iterator[Held]:
+def severe(case: RuleContext) -> Iterator[Match]:
     """Overwhelming pain is urgent; 7 or more on two of three check-ins, or pain of 9, is soon."""
     yield from held(Tier.URGENT, overwhelming(case))
-    if case.x == case.view.day:
+    if case.x == case.snapshot.day:
         yield from _twice_in_three(case)
         yield from _unanswered(case)
 
 
-def overwhelming(case: Case) -> Facts:
+def overwhelming(case: RuleContext) -> Facts:
     """Pain that never lets go, whatever its number, and the legs that hurt."""
     facts = case.on(case.today, body("pain_overwhelming"))
     return facts | _pain(case.today, c.NEW_PAIN) if facts else NO_FACTS
@@ -74,7 +74,7 @@ def high(day: DayRecord) -> Facts:
     return frozenset(found)
 
 
-def _twice_in_three(case: Case) -> Iterator[Held]:
+def _twice_in_three(case: RuleContext) -> Iterator[Match]:
     if not case.context.day(case.x).checked_in:
         return
     days = case.context.check_in_days(case.x - c.SEVERE_WITHIN + 1, case.x)
@@ -84,7 +84,7 @@ def _twice_in_three(case: Case) -> Iterator[Held]:
         yield from held(Tier.SOON, facts, true_on=max(fact.day for fact in facts))
 
 
-def _unanswered(case: Case) -> Iterator[Held]:
+def _unanswered(case: RuleContext) -> Iterator[Match]:
     """Pain of 9 or 10 and nobody said whether it is overwhelming: soon at once, urgent by a yes."""
     days = case.signs.days(case.x - c.FRESH_DATES + 1, case.x)
     for at, day in enumerate(days):
@@ -107,7 +107,7 @@ def _not_said(day: DayRecord) -> Facts:
     return NO_FACTS if _said(day) else _pain(day, c.VERY_SEVERE_PAIN)
 
 
-def not_overwhelming(case: Case, warning: OpenWarning) -> bool:
+def not_overwhelming(case: RuleContext, warning: OpenWarning) -> bool:
     """The last answer says no to every such pain, and nothing else held since it opened (49)."""
     answers = case.answered(("yes", "no"))
     if not answers or answers[-1].answer == "yes" or warning.tier is not Tier.SOON:
@@ -120,25 +120,25 @@ def not_overwhelming(case: Case, warning: OpenWarning) -> bool:
     return not any(held for one in since for held in _else(one))
 
 
-def _else(case: Case) -> Iterator[Held]:
+def _else(case: RuleContext) -> Iterator[Match]:
     """What holds on x beside a pain that nobody said more of."""
     yield from held(Tier.URGENT, overwhelming(case))
     yield from _twice_in_three(case)
 
 
-def severe_counts(case: Case, found: Held) -> bool:
+def severe_counts(case: RuleContext, found: Match) -> bool:
     """Soon is quiet for 28 dates after a review; urgent is not."""
     since = case.since_review(case.x)
     return found.tier is Tier.URGENT or since is None or since > c.SEVERE_AGAIN_AFTER
 
 
-def severe_opens(case: Case, found: Held) -> bool:
+def severe_opens(case: RuleContext, found: Match) -> bool:
     """Soon does not open again within 28 dates."""
     past = case.past_of
     return found.tier is Tier.URGENT or past is None or case.x - past.opened >= c.SEVERE_AGAIN_AFTER
 
 
-def settle_severe(case: Case, warning: OpenWarning) -> OpenWarning | None:
+def settle_severe(case: RuleContext, warning: OpenWarning) -> OpenWarning | None:
     """A no closes it; five check-ins below 7 close or lower it, then it closes after 14 dates."""
     if not_overwhelming(case, warning):
         return None
@@ -160,7 +160,7 @@ def _knows_pain(day: DayRecord) -> bool:
     return any(day.leg(side).pain is not None for side in SIDES)
 
 
-def _last_high(case: Case, warning: OpenWarning) -> int:
+def _last_high(case: RuleContext, warning: OpenWarning) -> int:
     for day in reversed(case.context.recorded(warning.last_true + 1, case.x)):
         if high(day):
             return day.day
@@ -168,24 +168,24 @@ def _last_high(case: Case, warning: OpenWarning) -> int:
 
 
 # --- Worsening ----------------------------------------------------------------------------------
-def is_worse(view: View, name: str, x: int) -> bool:
+def is_worse(snapshot: Snapshot, name: str, x: int) -> bool:
     """The worsening condition of one series at x."""
-    return compare(view.known.series[name], x).worse
+    return compare(snapshot.timeline.series[name], x).worse
 
 
-def worsening(case: Case) -> Iterator[Held]:
+def worsening(case: RuleContext) -> Iterator[Match]:
     """One and the same series is worse at its last three records, the last of them today."""
     for name in ALL_SERIES:
-        series = case.view.known.series[name]
+        series = case.snapshot.timeline.series[name]
         if case.x not in series:
             continue
         dates = series.last_dates(c.WORSE_RECORDS, case.x)
-        if all(is_worse(case.view, name, x) for x in dates):
+        if all(is_worse(case.snapshot, name, x) for x in dates):
             yield from held(Tier.SOON, heavy_today(case))
             return
 
 
-def worsening_opens(case: Case, found: Held) -> bool:
+def worsening_opens(case: RuleContext, found: Match) -> bool:
     """Not within 28 dates of the last time, nor of a review."""
     past, since = case.past_of, case.since_review(case.x)
     return (past is None or case.x - past.opened >= c.WORSE_AGAIN_AFTER) and (
@@ -193,15 +193,15 @@ def worsening_opens(case: Case, found: Held) -> bool:
     )
 
 
-def settle_worsening(case: Case, warning: OpenWarning) -> OpenWarning | None:
+def settle_worsening(case: RuleContext, warning: OpenWarning) -> OpenWarning | None:
     """It closes when no series was worse at the last five records since it opened."""
-    days = case.view.known.series[DAY_SERIES]
+    days = case.snapshot.timeline.series[DAY_SERIES]
     dates = days.last_dates(c.WORSE_OVER_RECORDS, case.x, since=warning.opened + 1)
     over = len(dates) == c.WORSE_OVER_RECORDS and not any(
-        is_worse(case.view, name, x)
+        is_worse(case.snapshot, name, x)
         for x in dates
         for name in ALL_SERIES
-        if x in case.view.known.series[name]
+        if x in case.snapshot.timeline.series[name]
     )
     return None if over else warning
 
@@ -235,35 +235,35 @@ class SelfCare:
         )
 
 
-def self_care(view: View, x: int) -> SelfCare | None:
+def self_care(snapshot: Snapshot, x: int) -> SelfCare | None:
     """What can be said after four weeks; None where it cannot be said."""
-    series = view.known.series[DAY_SERIES]
-    start = _start(view)
+    series = snapshot.timeline.series[DAY_SERIES]
+    start = _start(snapshot)
     if start is None or x - start < c.CARE_DATES:
         return None
     first = _enough([score for _, score in series.records(start, x)[: c.CARE_RECORDS]])
     last = _enough(series.between(x - c.CARE_CURRENT_DATES + 1, x)[-c.CARE_RECORDS :])
     if first is None or last is None or first < c.CARE_BASELINE:
         return None
-    days = [view.known.days.get(day) for day in range(x - c.CARE_DATES + 1, x + 1)]
+    days = [snapshot.timeline.days.get(day) for day in range(x - c.CARE_DATES + 1, x + 1)]
     walked = {day.day for day in days if day and _long(day.walks)}
     raised = {day.day for day in days if day and _long(day.elevations)}
     return SelfCare(first, last, len(walked | raised), len(walked), len(raised))
 
 
-def first_records(case: Case) -> Iterator[int]:
+def first_records(case: RuleContext) -> Iterator[int]:
     """The dates that later ones are compared with, and the one it all began on."""
-    start = _start(case.view)
+    start = _start(case.snapshot)
     if start is not None:
         yield start
-        records = case.view.known.series[DAY_SERIES].records(start, case.x)
+        records = case.snapshot.timeline.series[DAY_SERIES].records(start, case.x)
         yield from (day for day, _ in records[: c.CARE_RECORDS])
 
 
-def _start(view: View) -> int | None:
-    if view.profile.started_on is not None:
-        return view.profile.started_on.toordinal()
-    dates = view.known.check_in_days.dates
+def _start(snapshot: Snapshot) -> int | None:
+    if snapshot.profile.started_on is not None:
+        return snapshot.profile.started_on.toordinal()
+    dates = snapshot.timeline.check_in_days.dates
     return dates[0] if dates else None
 
 
@@ -275,16 +275,16 @@ def _long(done: Sequence[record.Walk | record.Elevation]) -> bool:
     return any(one.minutes >= c.CARE_MINUTES for one in done)
 
 
-def no_improvement(case: Case) -> Iterator[Held]:
+def no_improvement(case: RuleContext) -> Iterator[Match]:
     """Four weeks of self-care, and heaviness is as it was."""
-    if case.x not in case.view.known.series[DAY_SERIES]:
+    if case.x not in case.snapshot.timeline.series[DAY_SERIES]:
         return
-    care = self_care(case.view, case.x)
+    care = self_care(case.snapshot, case.x)
     if care and care.enough and not care.by(c.SLIGHT_POINTS, c.SLIGHT_PERCENT):
         yield from held(Tier.ROUTINE, heavy_today(case))
 
 
-def no_improvement_opens(case: Case, found: Held) -> bool:
+def no_improvement_opens(case: RuleContext, found: Match) -> bool:
     """At most every 90 dates."""
     past, since = case.past_of, case.since_review(case.x)
     return (past is None or case.x - past.opened >= c.CARE_AGAIN_AFTER) and (
@@ -292,9 +292,9 @@ def no_improvement_opens(case: Case, found: Held) -> bool:
     )
 
 
-def settle_no_improvement(case: Case, warning: OpenWarning) -> OpenWarning | None:
+def settle_no_improvement(case: RuleContext, warning: OpenWarning) -> OpenWarning | None:
     """It closes when heaviness is one point better."""
-    care = self_care(case.view, case.x)
+    care = self_care(case.snapshot, case.x)
     return None if care and care.improvement >= c.SLIGHT_POINTS else warning
 
 
@@ -305,15 +305,15 @@ RULES: Final = (
         sources=("S2",),
         sentence="Very strong heaviness or pain.",
         about=(LEGLESS,),
-        reads=(
-            Reads(leg=("heaviness", "pain"), dates=c.SEVERE_WITHIN),
-            Reads(body=("pain_overwhelming",)),
+        inputs=(
+            Inputs(leg=("heaviness", "pain"), dates=c.SEVERE_WITHIN),
+            Inputs(body=("pain_overwhelming",)),
         ),
         judged=Judged.EVENT,
-        holds=severe,
+        evaluate=severe,
         counts=severe_counts,
         opens=severe_opens,
-        settle=settle_severe,
+        update=settle_severe,
         withdrawn=not_overwhelming,
     ),
     Rule(
@@ -322,9 +322,9 @@ RULES: Final = (
         sources=("S1",),
         sentence="Heavier than in the month before.",
         about=(LEGLESS,),
-        reads=(
-            Reads(leg=("heaviness",), dates=RECENT, blanks=True),
-            Reads(
+        inputs=(
+            Inputs(leg=("heaviness",), dates=RECENT, blanks=True),
+            Inputs(
                 leg=("heaviness",),
                 dates=BASELINE_DATES,
                 before=RECENT,
@@ -332,9 +332,9 @@ RULES: Final = (
                 answers={"heaviness": LIGHTER},
             ),
         ),
-        holds=worsening,
+        evaluate=worsening,
         opens=worsening_opens,
-        settle=settle_worsening,
+        update=settle_worsening,
     ),
     Rule(
         id=NO_IMPROVEMENT,
@@ -342,10 +342,10 @@ RULES: Final = (
         sources=("S1",),
         sentence="Four weeks of walking and raising the legs did not help.",
         about=(LEGLESS,),
-        reads=(Reads(leg=("heaviness",), dates=c.CARE_CURRENT_DATES, blanks=True),),
-        holds=no_improvement,
-        reaches=first_records,
+        inputs=(Inputs(leg=("heaviness",), dates=c.CARE_CURRENT_DATES, blanks=True),),
+        evaluate=no_improvement,
+        lookback=first_records,
         opens=no_improvement_opens,
-        settle=settle_no_improvement,
+        update=settle_no_improvement,
     ),
 )

@@ -14,13 +14,13 @@ from typing import Final
 
 from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord
-from guidance.facts.leg_day import BITE, SIDES, LegRecord, Side
-from guidance.facts.snapshot import Signs, View, explained
-from guidance.facts.types import NO_FACTS, Fact, Facts, Held, OpenWarning, Tier
-from guidance.rules.inputs import Reads
+from guidance.facts.leg_day import BITE, SIDES, LegDay, Side
+from guidance.facts.snapshot import Signs, Snapshot, explained
+from guidance.facts.types import NO_FACTS, Fact, Facts, Match, OpenWarning, Tier
+from guidance.rules.inputs import Inputs
 from guidance.rules.snooze import counted
 from guidance.rules.sprain import Excuse, excuse
-from guidance.rules.vocabulary import Case, Judged, Rule, both_newly_swollen, held, lowered
+from guidance.rules.vocabulary import Judged, Rule, RuleContext, both_newly_swollen, held, lowered
 
 ONE_LEG: Final = "consult.unilateral-dvt-signs"
 WATCH: Final = "consult.unilateral-dvt-signs:watch"
@@ -33,7 +33,7 @@ CLOTS_IN_BOTH_LEGS: Final = frozenset({"active_cancer", "previous_clot"})
 class Evidence:
     """The one-sided signs of one leg on the seven dates up to x."""
 
-    case: Case
+    case: RuleContext
     signs: Signs
     days: tuple[DayRecord, ...]
 
@@ -62,14 +62,14 @@ class Evidence:
         """The dates of which an injury excuses nothing."""
         return tuple(day for day in self.days if self.excuse(day) is Excuse.NONE)
 
-    def leg(self, day: DayRecord) -> LegRecord:
+    def leg(self, day: DayRecord) -> LegDay:
         return day.leg(self.side)
 
     def kinds(self, day: DayRecord) -> frozenset[str]:
         return day.one_sided[self.side]
 
     def explained(self, day: DayRecord, sign: str) -> bool:
-        return explained(self.case.view, day, self.side, sign)
+        return explained(self.case.snapshot, day, self.side, sign)
 
     def pain_counts(self, day: DayRecord, among: Sequence[DayRecord]) -> bool:
         """One-sided pain; a mere ache without place and duration only as one of several (37)."""
@@ -88,7 +88,7 @@ class Evidence:
     @cached_property
     def both_legs(self) -> Facts:
         """U7: both legs newly swollen, and new pain, within three dates, with a strong risk."""
-        kinds = {risk.kind for risk in self.case.view.risks(self.case.x) if risk.strong}
+        kinds = {risk.kind for risk in self.case.snapshot.risks(self.case.x) if risk.strong}
         if not kinds:
             return NO_FACTS
         days = self.days[-c.FRESH_DATES :]
@@ -161,8 +161,8 @@ def _around_a_bite(found: Evidence, day: DayRecord) -> frozenset[str]:
 
 def clot_risk(found: Evidence) -> bool:
     """U4: a sign and a strong risk, or a sign and another one, but for what is surely small."""
-    view, x = found.case.view, found.case.x
-    if not view.risks(x):
+    snapshot, x = found.case.snapshot, found.case.x
+    if not snapshot.risks(x):
         return False
     shown = [
         (day, kinds)
@@ -179,25 +179,25 @@ def clot_risk(found: Evidence) -> bool:
             found.explained(day, "pain") and (found.leg(day).pain or 0) < c.EXPLAINED_PAIN_BELOW
             for day, _ in shown
         )
-        return view.strong_risk(x) or not (small or _nowhere_deep(sore))
+        return snapshot.strong_risk(x) or not (small or _nowhere_deep(sore))
     bite = len(shown) < c.BITE_DATES and all(
         kinds <= _around_a_bite(found, day) for day, kinds in shown
     )
-    return view.strong_risk(x) or not bite
+    return snapshot.strong_risk(x) or not bite
 
 
-def is_short(sore: Sequence[tuple[int, LegRecord]]) -> bool:
+def is_short(sore: Sequence[tuple[int, LegDay]]) -> bool:
     """Pain that every entry says was over within ten minutes, not strong and not often (55)."""
     return all(leg.pain_short for _, leg in sore) and not (
         _strong(sore) or len(sore) >= c.PAIN_OFTEN
     )
 
 
-def _strong(sore: Sequence[tuple[int, LegRecord]]) -> bool:
+def _strong(sore: Sequence[tuple[int, LegDay]]) -> bool:
     return any((leg.pain or 0) >= c.OVERWHELMING_PAIN for _, leg in sore)
 
 
-def _nowhere_deep(sore: Sequence[tuple[int, LegRecord]]) -> bool:
+def _nowhere_deep(sore: Sequence[tuple[int, LegDay]]) -> bool:
     """Pain that was on no date both over a deep vein and long; not strong, not often (55)."""
     often = sum(not leg.only_joints_hurt for _, leg in sore) >= c.PAIN_OFTEN
     deep = [leg for _, leg in sore if (leg.pain or 0) >= c.URGENT_PAIN and leg.deep_pain_not_short]
@@ -230,13 +230,13 @@ def _deep(found: Evidence, days: Sequence[DayRecord]) -> list[DayRecord]:
         for day in days
         if found.pain_counts(day, days)
         and found.excuse(day) is Excuse.NONE
-        and not explained(found.case.view, day, found.side, "pain", after_cramp=True)
+        and not explained(found.case.snapshot, day, found.side, "pain", after_cramp=True)
     ]
 
 
 def _few_and_deep(found: Evidence) -> list[DayRecord]:
     """With few check-ins: two of the last three with long pain over a deep vein (2.8, item 52)."""
-    x, dates = found.case.x, found.case.view.known.check_in_days
+    x, dates = found.case.x, found.case.snapshot.timeline.check_in_days
     if len(dates.records(x - c.FORTNIGHT + 1, x)) >= c.FEW_CHECK_INS:
         return []
     last = [found.signs.day(day) for day in dates.last_dates(c.FEW_LAST, x)]
@@ -267,7 +267,7 @@ CLAUSES: Final[tuple[tuple[str, Callable[[Evidence], bool]], ...]] = (
 BOTH_LEGS: Final = "U7"
 
 
-def evidence(case: Case) -> Evidence:
+def evidence(case: RuleContext) -> Evidence:
     """The evidence at x."""
     signs = counted(case)
     return Evidence(case, signs, tuple(signs.days(case.x - c.EVIDENCE_DATES + 1, case.x)))
@@ -275,11 +275,11 @@ def evidence(case: Case) -> Evidence:
 
 def clauses(found: Evidence) -> frozenset[str]:
     """The clauses that hold."""
-    names = {name for name, holds in CLAUSES if found.there and holds(found)}
+    names = {name for name, evaluate in CLAUSES if found.there and evaluate(found)}
     return frozenset(names | {BOTH_LEGS} if found.both_legs else names)
 
 
-def one_leg(case: Case) -> Iterator[Held]:
+def one_leg(case: RuleContext) -> Iterator[Match]:
     """Urgent if any clause holds."""
     found = evidence(case)
     if names := clauses(found):
@@ -289,7 +289,7 @@ def one_leg(case: Case) -> Iterator[Held]:
         yield from held(Tier.URGENT, facts | found.both_legs, clauses=names)
 
 
-def watch(case: Case) -> Iterator[Held]:
+def watch(case: RuleContext) -> Iterator[Match]:
     """One-sided signs that no clause makes urgent, or a calf to measure again."""
     found = evidence(case)
     if clauses(found):
@@ -300,15 +300,15 @@ def watch(case: Case) -> Iterator[Held]:
         yield from held(Tier.CAUTION, frozenset({Fact(case.x, case.side, "calf_difference")}))
 
 
-def is_joint(view: View, warning: OpenWarning) -> bool:
+def is_joint(snapshot: Snapshot, warning: OpenWarning) -> bool:
     """A watch of nothing but pain in joints or the shin, below 7, without a clot risk (2.8, 56).
 
     It holds back no walk and no tip: a knee that hurts is no sign over a deep vein.
     """
-    if warning.rule != WATCH or view.risks(view.day):
+    if warning.rule != WATCH or snapshot.risks(snapshot.day):
         return False
     side: Side = "left" if warning.leg == "left" else "right"
-    days = Signs(view).days(warning.since, view.day)
+    days = Signs(snapshot).days(warning.since, snapshot.day)
     large = any(
         reading.larger_by(side) >= c.CALF_WATCH_CM for day in days for reading in day.calves
     )
@@ -321,12 +321,12 @@ def is_joint(view: View, warning: OpenWarning) -> bool:
     )
 
 
-def is_sign(case: Case, day: DayRecord) -> bool:
+def is_sign(case: RuleContext, day: DayRecord) -> bool:
     """What ends a row of negatives: a new sign of the leg, or one of the lungs."""
     return bool(day.new_signs[case.side] or day.clot_in_lung_signs)
 
 
-def settle(case: Case, warning: OpenWarning) -> OpenWarning | None:
+def update(case: RuleContext, warning: OpenWarning) -> OpenWarning | None:
     """Three negatives lower it; it closes 14 dates after the last sign."""
     if case.waiting:
         return warning
@@ -337,7 +337,7 @@ def settle(case: Case, warning: OpenWarning) -> OpenWarning | None:
     return warning
 
 
-def _last_sign(case: Case, warning: OpenWarning) -> int:
+def _last_sign(case: RuleContext, warning: OpenWarning) -> int:
     """The last date with a new sign; the date it was raised if none is left."""
     for day in reversed(case.signs.recorded(warning.since, case.x)):
         if day.new_signs[case.side]:
@@ -345,7 +345,7 @@ def _last_sign(case: Case, warning: OpenWarning) -> int:
     return warning.raised
 
 
-def settle_watch(case: Case, warning: OpenWarning) -> OpenWarning | None:
+def update_watch(case: RuleContext, warning: OpenWarning) -> OpenWarning | None:
     """It ends when it becomes urgent, or after two negatives."""
     calm = case.calm_row(warning, is_sign) >= c.NEGATIVES_TO_END_WATCH
     return None if calm or case.open(ONE_LEG) else warning
@@ -359,11 +359,11 @@ RULES: Final = (
         sentence="One leg is swollen, painful, red or warm, and the other is not.",
         about=SIDES,
         judged=Judged.EVENT,
-        holds=one_leg,
-        settle=settle,
-        reads=(
-            Reads(leg=ONE_SIDED_SIGNS, dates=c.EVIDENCE_DATES),
-            Reads(leg=("pain",), dates=c.FEW_DATES),
+        evaluate=one_leg,
+        update=update,
+        inputs=(
+            Inputs(leg=ONE_SIDED_SIGNS, dates=c.EVIDENCE_DATES),
+            Inputs(leg=("pain",), dates=c.FEW_DATES),
         ),
         compares=ONE_SIDED_SIGNS,
         reviewed_as=(ONE_LEG, WATCH),
@@ -375,10 +375,10 @@ RULES: Final = (
         sentence="One leg shows a sign that is not urgent yet.",
         about=SIDES,
         judged=Judged.EVENT,
-        holds=watch,
+        evaluate=watch,
         opens=lambda case, held: not case.open(ONE_LEG),
-        settle=settle_watch,
-        reads=(Reads(leg=("pain",), answers={"pain": (c.NEW_PAIN,)}),),
+        update=update_watch,
+        inputs=(Inputs(leg=("pain",), answers={"pain": (c.NEW_PAIN,)}),),
         compares=ONE_SIDED_SIGNS,
     ),
 )

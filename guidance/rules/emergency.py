@@ -14,11 +14,11 @@ from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord
 from guidance.facts.entries import end_of
 from guidance.facts.leg_day import SIDES, Side
-from guidance.facts.types import LEGLESS, NO_FACTS, Fact, Facts, Held, Tier
+from guidance.facts.types import LEGLESS, NO_FACTS, Fact, Facts, Match, Tier
 from guidance.rules.dvt import ONE_SIDED_SIGNS
 from guidance.rules.events import always_counts, event
-from guidance.rules.inputs import Reads
-from guidance.rules.vocabulary import Case, Finder, body, held, leg, one_sided, side, skin
+from guidance.rules.inputs import Inputs
+from guidance.rules.vocabulary import Finder, RuleContext, body, held, leg, one_sided, side, skin
 
 BOTH_OR_NONE: Final = (*SIDES, LEGLESS)
 PREECLAMPSIA: Final = (
@@ -26,7 +26,7 @@ PREECLAMPSIA: Final = (
 )  # fmt: skip
 
 
-def spine(case: Case) -> Iterator[Held]:
+def spine(case: RuleContext) -> Iterator[Match]:
     """Numb between the legs; bladder or bowel with back or leg; back and both legs."""
     saddle = case.on(case.today, body("saddle_numbness"))
     yield from held(Tier.EMERGENCY, saddle)
@@ -39,7 +39,7 @@ def spine(case: Case) -> Iterator[Held]:
     nerves = [side(which, "new numb", "new weak", "lasting tingling") for which in SIDES]
     both = case.together(c.FRESH_DATES, back, *nerves)
     yield from held(Tier.EMERGENCY, both)
-    cancer = any(risk.kind == "active_cancer" for risk in case.view.risks(case.x))
+    cancer = any(risk.kind == "active_cancer" for risk in case.snapshot.risks(case.x))
     least = c.NEW_PAIN if cancer else c.BACK_AND_LEGS_PAIN
     sore = case.together(c.FRESH_DATES, back, *(new_pain(which, least) for which in SIDES))
     yield from held(Tier.EMERGENCY if cancer else Tier.URGENT, sore)
@@ -49,7 +49,7 @@ def spine(case: Case) -> Iterator[Held]:
 def new_pain(which: Side, least: int) -> Finder:
     """Pain of that leg over the usual, of at least so much."""
 
-    def find(case: Case, day: DayRecord) -> Facts:
+    def find(case: RuleContext, day: DayRecord) -> Facts:
         there = day.leg(which)
         strong = there.new_pain and (there.pain or 0) >= least
         return frozenset({Fact(day.day, which, "pain")}) if strong else NO_FACTS
@@ -57,13 +57,13 @@ def new_pain(which: Side, least: int) -> Finder:
     return find
 
 
-def stroke(case: Case) -> Iterator[Held]:
+def stroke(case: RuleContext) -> Iterator[Match]:
     """Face, arm or speech; or a leg that is suddenly weak."""
     sign = body("face_arm_or_speech") if case.about == LEGLESS else leg("sudden new weak")
     yield from held(Tier.EMERGENCY, case.on(case.today, sign))
 
 
-def weight_bearing(case: Case) -> Iterator[Held]:
+def weight_bearing(case: RuleContext) -> Iterator[Match]:
     """After an injury: no four steps, or a crack; without one: cannot walk for pain."""
     if case.about == LEGLESS:
         yield from held(Tier.URGENT, case.on(case.today, body("cannot_walk_for_pain")))
@@ -79,9 +79,9 @@ def weight_bearing(case: Case) -> Iterator[Held]:
             yield from held(Tier.EMERGENCY, frozenset({fact}), told=end_of(on))
 
 
-def pregnancy(case: Case) -> Iterator[Held]:
+def pregnancy(case: RuleContext) -> Iterator[Match]:
     """Pregnant or just after birth: any one-sided sign; or headache, sight, ribs, face or hands."""
-    if not case.view.pregnant(case.x):
+    if not case.snapshot.pregnant(case.x):
         return
     if case.about != LEGLESS:
         if not _short_pain(case):
@@ -97,16 +97,16 @@ def pregnancy(case: Case) -> Iterator[Held]:
     yield from held(Tier.URGENT, case.on(case.today, *signs))
 
 
-def _early(case: Case) -> bool:
+def _early(case: RuleContext) -> bool:
     """Before 18 weeks, by the day that was told; after a birth never."""
-    risks = [risk for risk in case.view.risks(case.x) if risk.kind in ("pregnant", "birth")]
+    risks = [risk for risk in case.snapshot.risks(case.x) if risk.kind in ("pregnant", "birth")]
     return all(
         risk.kind == "pregnant" and risk.on is not None and case.x - risk.on < c.EARLY_PREGNANCY
         for risk in risks
     )
 
 
-def _short_pain(case: Case) -> bool:
+def _short_pain(case: RuleContext) -> bool:
     """Nothing of one side but pain, over within ten minutes; not strong, and not often."""
     side = case.side
     if case.today.one_sided[side] != {"pain"}:
@@ -116,13 +116,13 @@ def _short_pain(case: Case) -> bool:
     return case.leg.pain_short and not often and (case.leg.pain or 0) < c.OVERWHELMING_PAIN
 
 
-def bleeding(case: Case) -> Iterator[Held]:
+def bleeding(case: RuleContext) -> Iterator[Match]:
     """A bleeding vein: emergency unless it stopped."""
     tier = Tier.EMERGENCY if case.leg.still_bleeding else Tier.URGENT
     yield from held(tier, case.on(case.today, skin("bleeding_vein")))
 
 
-def rhabdo(case: Case) -> Iterator[Held]:
+def rhabdo(case: RuleContext) -> Iterator[Match]:
     """Dark urine: worse after exercise, with pain or a weak leg. Overwhelming pain after it."""
     today = case.today
     dark = case.on(today, body("dark_urine"))
@@ -157,7 +157,7 @@ RULES: Final = (
         sources=("N3",),
         sentence="Face, arm or speech, or a leg that is suddenly weak.",
         about=BOTH_OR_NONE,
-        reads=(Reads(body=("face_arm_or_speech",), leg=("weak", "onset")),),
+        inputs=(Inputs(body=("face_arm_or_speech",), leg=("weak", "onset")),),
     ),
     event(
         "safety.cauda-equina",
@@ -166,8 +166,8 @@ RULES: Final = (
         sources=("N1",),
         sentence="Numb between the legs, bladder or bowel trouble, or the back and both legs.",
         about=(LEGLESS,),
-        reads=(
-            Reads(
+        inputs=(
+            Inputs(
                 body=("saddle_numbness", "bladder_or_bowel_trouble", "back_pain"),
                 leg=("pain", "numb", "tingling", "weak"),
                 dates=c.FRESH_DATES,
@@ -182,10 +182,10 @@ RULES: Final = (
         sources=("M2",),
         sentence="Dark urine, or very strong pain after exercise.",
         about=(LEGLESS,),
-        reads=(
-            Reads(body=("dark_urine",), dates=c.FRESH_DATES),
-            Reads(body=("pain_overwhelming",), leg=("pain", "weak")),
-            Reads(walk=("effort",), dates=c.FRESH_DATES),
+        inputs=(
+            Inputs(body=("dark_urine",), dates=c.FRESH_DATES),
+            Inputs(body=("pain_overwhelming",), leg=("pain", "weak")),
+            Inputs(walk=("effort",), dates=c.FRESH_DATES),
         ),
         counts=always_counts,
     ),
@@ -196,7 +196,7 @@ RULES: Final = (
         sources=("O7",),
         sentence="A vein bleeds.",
         about=SIDES,
-        reads=(Reads(leg=("skin",)),),
+        inputs=(Inputs(leg=("skin",)),),
     ),
     event(
         "safety.pregnancy",
@@ -205,8 +205,8 @@ RULES: Final = (
         sources=("D6", "N4"),
         sentence="Pregnant or just after birth: one leg, headache, sight, ribs, face or hands.",
         about=BOTH_OR_NONE,
-        reads=(
-            Reads(
+        inputs=(
+            Inputs(
                 leg=(*ONE_SIDED_SIGNS, "onset"),
                 body=(*PREECLAMPSIA, "vomiting"),
                 dates=c.FRESH_DATES,
@@ -222,9 +222,9 @@ RULES: Final = (
         sources=("M1",),
         sentence="A leg that cannot carry weight.",
         about=BOTH_OR_NONE,
-        reads=(
-            Reads(body=("cannot_walk_for_pain",)),
-            Reads(
+        inputs=(
+            Inputs(body=("cannot_walk_for_pain",)),
+            Inputs(
                 injury=("can_take_4_steps", "crack_odd_shape_numb_cold"), dates=c.INJURY_EXPLAINS
             ),
         ),

@@ -10,11 +10,11 @@ from typing import Final
 
 from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord
-from guidance.facts.types import Held, OpenWarning, Tier
-from guidance.rules.inputs import Reads
-from guidance.rules.vocabulary import Case, Judged, Rule, lowered
+from guidance.facts.types import Match, OpenWarning, Tier
+from guidance.rules.inputs import Inputs
+from guidance.rules.vocabulary import Judged, Rule, RuleContext, lowered
 
-Settle = Callable[[Case, OpenWarning], OpenWarning | None]
+Settle = Callable[[RuleContext, OpenWarning], OpenWarning | None]
 QUIET_DATES: Final = {
     Tier.URGENT: c.URGENT_QUIET,
     Tier.SOON: c.SOON_QUIET,
@@ -22,14 +22,14 @@ QUIET_DATES: Final = {
 }
 
 
-def any_sign(case: Case, day: DayRecord) -> bool:
+def any_sign(case: RuleContext, day: DayRecord) -> bool:
     """Any sign of the leg (of both where the rule is about none) or of the body."""
     return bool(day.body_signs) or any(
         day.listed_signs[side] or day.new_signs[side] for side in case.sides
     )
 
 
-def always(case: Case, warning: OpenWarning) -> bool:
+def always(case: RuleContext, warning: OpenWarning) -> bool:
     """No further condition for closing."""
     return True
 
@@ -37,12 +37,12 @@ def always(case: Case, warning: OpenWarning) -> bool:
 def calms_down(
     *,
     closes_after: int = c.CLOSES_AFTER,
-    is_sign: Callable[[Case, DayRecord], bool] = any_sign,
-    also: Callable[[Case, OpenWarning], bool] = always,
+    is_sign: Callable[[RuleContext, DayRecord], bool] = any_sign,
+    also: Callable[[RuleContext, OpenWarning], bool] = always,
 ) -> Settle:
     """Urgent is lowered by a calm row; soon and routine close so many dates after the last."""
 
-    def settle(case: Case, warning: OpenWarning) -> OpenWarning | None:
+    def update(case: RuleContext, warning: OpenWarning) -> OpenWarning | None:
         if case.waiting:
             return warning
         calm = case.calm_row(warning, is_sign, after=warning.last_true) >= c.CALM_TO_LOWER
@@ -53,36 +53,36 @@ def calms_down(
             return None
         return warning
 
-    return settle
+    return update
 
 
-def not_quiet(case: Case, held: Held) -> bool:
+def not_quiet(case: RuleContext, held: Match) -> bool:
     """After a review, urgent dates count after 14 dates, others after 28, emergencies at once."""
     since, quiet = case.since_review(case.x), QUIET_DATES.get(held.tier)
     return since is None or quiet is None or since > quiet
 
 
-def always_counts(case: Case, held: Held) -> bool:
+def always_counts(case: RuleContext, held: Match) -> bool:
     """A review makes it quiet for no date: what is new after it counts at once (2.8, item 64)."""
     return True
 
 
 def event(
     id: str,  # noqa: A002 - the word of every rule file
-    holds: Callable[[Case], Iterator[Held]],
+    evaluate: Callable[[RuleContext], Iterator[Match]],
     *,
     article: str | None,
     sources: tuple[str, ...],
     sentence: str,
     about: tuple[str, ...],
-    settle: Settle | None = None,
+    update: Settle | None = None,
     judged: Judged = Judged.EVENT,
-    counts: Callable[[Case, Held], bool] = not_quiet,
+    counts: Callable[[RuleContext, Match], bool] = not_quiet,
     by_weight: bool = False,  # a weight alone can be its sign
     names_legs: bool = False,
-    reads: tuple[Reads, ...],
+    inputs: tuple[Inputs, ...],
     compares: tuple[str, ...] = (),
-    reaches: Callable[[Case], Iterable[int]] = lambda case: (),
+    lookback: Callable[[RuleContext], Iterable[int]] = lambda case: (),
 ) -> Rule:
     """An event rule."""
     return Rule(
@@ -92,12 +92,12 @@ def event(
         sentence=sentence,
         about=about,
         judged=judged,
-        holds=holds,
-        settle=settle or calms_down(),
+        evaluate=evaluate,
+        update=update or calms_down(),
         counts=counts,
-        dated=not by_weight,
+        same_day_only=not by_weight,
         names_legs=names_legs,
-        reads=reads,
+        inputs=inputs,
         compares=compares,
-        reaches=reaches,
+        lookback=lookback,
     )

@@ -13,12 +13,12 @@ from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord, Weight
 from guidance.facts.leg_day import OTHER, SIDES, Side
 from guidance.facts.snapshot import Signs, weights_in_use
-from guidance.facts.types import LEGLESS, NO_FACTS, Fact, Facts, Held, OpenWarning, Tier
+from guidance.facts.types import LEGLESS, NO_FACTS, Fact, Facts, Match, OpenWarning, Tier
 from guidance.rules.events import calms_down, event
-from guidance.rules.inputs import Reads
+from guidance.rules.inputs import Inputs
 from guidance.rules.vocabulary import (
-    Case,
     Judged,
+    RuleContext,
     body,
     both_newly_swollen,
     breathless,
@@ -34,7 +34,7 @@ SWELLING: Final = "caution.severe-edema-lymphedema"
 
 
 # --- R10 ----------------------------------------------------------------------------------------
-def fluid(case: Case) -> Iterator[Held]:
+def fluid(case: RuleContext) -> Iterator[Match]:
     """A gain in weight, both legs more swollen, or breathless: with heart or kidney disease."""
     if not _watches_fluid(case):
         return
@@ -45,33 +45,33 @@ def fluid(case: Case) -> Iterator[Held]:
         yield from held(Tier.URGENT, _swollen_check_ins(case))
 
 
-def _watches_fluid(case: Case) -> bool:
-    return case.view.has(case.x, "heart_failure", "kidney_disease") or _plan(case) is not None
+def _watches_fluid(case: RuleContext) -> bool:
+    return case.snapshot.has(case.x, "heart_failure", "kidney_disease") or _plan(case) is not None
 
 
-def _plan(case: Case) -> record.WeightPlan | None:
-    plan = case.view.profile.weight_plan
-    if plan and plan.told_on and plan.told_on.toordinal() > case.view.day:
+def _plan(case: RuleContext) -> record.WeightPlan | None:
+    plan = case.snapshot.profile.weight_plan
+    if plan and plan.told_on and plan.told_on.toordinal() > case.snapshot.day:
         return None
     return plan
 
 
-def _swollen_check_ins(case: Case) -> Facts:
+def _swollen_check_ins(case: RuleContext) -> Facts:
     """New swelling of both legs at this check-in and at one of the two before."""
     now = case.on(case.today, both_newly_swollen)
     if not now:
         return NO_FACTS
-    dates = case.view.known.check_in_days.last_dates(c.FLUID_CHECK_INS, case.x - 1)
+    dates = case.snapshot.timeline.check_in_days.last_dates(c.FLUID_CHECK_INS, case.x - 1)
     before = NO_FACTS.union(*(case.on(case.signs.day(x), both_newly_swollen) for x in dates))
     return now | before if before else NO_FACTS
 
 
-def _weight_gain(case: Case) -> Iterator[Held]:
+def _weight_gain(case: RuleContext) -> Iterator[Match]:
     if not case.today.weights:
         return
     plan = _plan(case)
     span = max(c.FORTNIGHT, plan.within_days if plan else 0)
-    used = weights_in_use(case.view, case.x - span, case.x)
+    used = weights_in_use(case.snapshot, case.x - span, case.x)
     if case.review is not None:
         used = [weight for weight in used if weight.day >= case.review.on.toordinal()]
     references = [
@@ -85,12 +85,12 @@ def _weight_gain(case: Case) -> Iterator[Held]:
         yield from held(Tier.URGENT, frozenset({fact}), reference=min(references))
 
 
-def old_weights(case: Case) -> Iterator[int]:
+def old_weights(case: RuleContext) -> Iterator[int]:
     """The dates of the last weight, and of those that the person's own plan compares with.
 
     And of the day before the last weight: one of then may have to stand in for it.
     """
-    plan, readings = _plan(case), case.view.known.weights
+    plan, readings = _plan(case), case.snapshot.timeline.weights
     if not readings:
         return
     first = readings[-1].day - 1
@@ -129,31 +129,31 @@ def _references(
         yield low
 
 
-def fluid_sign(case: Case, day: DayRecord) -> bool:
+def fluid_sign(case: RuleContext, day: DayRecord) -> bool:
     """What ends a calm row here: both legs newly swollen, breathless, more pillows."""
     return bool(case.on(day, both_newly_swollen, breathless("effort"), body("extra_pillows")))
 
 
-def settle_fluid(case: Case, warning: OpenWarning) -> OpenWarning | None:
+def settle_fluid(case: RuleContext, warning: OpenWarning) -> OpenWarning | None:
     """As an event, but a gain in weight must also be gone again."""
     if warning.tier is Tier.URGENT and not _weight_is_back(case, warning):
         return warning
     return calms_down(is_sign=fluid_sign)(case, warning)
 
 
-def _weight_is_back(case: Case, warning: OpenWarning) -> bool:
+def _weight_is_back(case: RuleContext, warning: OpenWarning) -> bool:
     if warning.reference is None:
         return True
-    used = weights_in_use(case.view, warning.last_true, case.x)
+    used = weights_in_use(case.snapshot, warning.last_true, case.x)
     return bool(used) and used[-1].kg - warning.reference <= c.BACK_WITHIN_KG
 
 
 # --- R11 ----------------------------------------------------------------------------------------
-def knee_swelling(case: Case) -> Iterator[Held]:
+def knee_swelling(case: RuleContext) -> Iterator[Match]:
     """Swelling to the knee; with lymphedema: more than usual, weeping, red or warm."""
     there, other = case.leg, case.today.leg(OTHER[case.side])
     usual = there.usual.swelling
-    if case.view.has(case.x, "lymphedema"):
+    if case.snapshot.has(case.x, "lymphedema"):
         worse = case.on(case.today, skin("weeping"), leg("new red", "warm"))
         if usual is not None:
             worse |= case.on(case.today, leg("new swelling"))
@@ -168,7 +168,7 @@ def knee_swelling(case: Case) -> Iterator[Held]:
             yield from held(Tier.SOON, facts)
 
 
-def _gradual(case: Case) -> bool:
+def _gradual(case: RuleContext) -> bool:
     """No sudden onset, and said to be gradual or already swollen one to three weeks ago."""
     if case.leg.sudden:
         return False
@@ -178,13 +178,13 @@ def _gradual(case: Case) -> bool:
     )
 
 
-def settle_swelling(case: Case, warning: OpenWarning) -> OpenWarning | None:
+def settle_swelling(case: RuleContext, warning: OpenWarning) -> OpenWarning | None:
     """Three calm check-ins close what was gradual and lower what was urgent."""
     if case.waiting:
         return warning
     grade = _highest_grade(case.signs, case.side, warning.since, case.x)
 
-    def is_sign(asked: Case, day: DayRecord) -> bool:
+    def is_sign(asked: RuleContext, day: DayRecord) -> bool:
         there = day.leg(asked.side)
         allowed = max(there.usual.swelling or 0, grade - 1)
         return (
@@ -215,14 +215,14 @@ RULES: Final = (
         sources=("O3", "O4"),
         sentence="A heart or kidney problem, and signs of water building up.",
         about=(LEGLESS,),
-        reads=(
-            Reads(body=("breathless", "extra_pillows"), weight=True),
-            Reads(leg=("swelling",), dates=c.WEEK),
+        inputs=(
+            Inputs(body=("breathless", "extra_pillows"), weight=True),
+            Inputs(leg=("swelling",), dates=c.WEEK),
         ),
         judged=Judged.EVENT_AND_DAY_BEFORE,
-        settle=settle_fluid,
+        update=settle_fluid,
         by_weight=True,
-        reaches=old_weights,
+        lookback=old_weights,
         counts=lambda case, held: True,  # only its swelling part is quiet after a review
     ),
     event(
@@ -232,8 +232,8 @@ RULES: Final = (
         sources=("D8", "D9"),
         sentence="Swelling to the knee or higher.",
         about=SIDES,
-        reads=(Reads(leg=("swelling", "onset", "skin", "red", "warm"), other=("swelling",)),),
+        inputs=(Inputs(leg=("swelling", "onset", "skin", "red", "warm"), other=("swelling",)),),
         compares=("swelling",),
-        settle=settle_swelling,
+        update=settle_swelling,
     ),
 )

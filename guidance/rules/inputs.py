@@ -42,7 +42,7 @@ QUALIFIES: Final[Mapping[str, tuple[str, ...]]] = {
 
 
 @dataclass(frozen=True, kw_only=True)
-class Reads:
+class Inputs:
     """Signs that count on the `dates` dates that end `before` dates before x.
 
     `leg` are signs of the leg that the rule is about (of both, where it is about none), `other`

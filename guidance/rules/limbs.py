@@ -13,12 +13,12 @@ from typing import Final
 
 from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord
-from guidance.facts.leg_day import OTHER, SIDES, LegRecord, Side
+from guidance.facts.leg_day import OTHER, SIDES, LegDay, Side
 from guidance.facts.snapshot import explained
-from guidance.facts.types import Fact, Held, Tier
+from guidance.facts.types import Fact, Match, Tier
 from guidance.rules.events import always_counts, event
-from guidance.rules.inputs import Reads
-from guidance.rules.vocabulary import Case, body, held, leg
+from guidance.rules.inputs import Inputs
+from guidance.rules.vocabulary import RuleContext, body, held, leg
 
 NO_BLOOD: Final = "safety.limb-ischaemia"
 PRESSED: Final = "safety.compartment"
@@ -33,7 +33,7 @@ WITHOUT_BLOOD: Final = (
 class Limb:
     """One leg on one date as this rule reads it; a lost function counts as newly weak."""
 
-    leg: LegRecord
+    leg: LegDay
 
     @cached_property
     def cold_or_pale(self) -> bool:
@@ -80,7 +80,7 @@ class Limb:
         return self.leg.gradual and not self.leg.sudden
 
 
-def no_blood(case: Case) -> Iterator[Held]:
+def no_blood(case: RuleContext) -> Iterator[Match]:
     """A leg that is cold, pale or blue, numb or cannot move; both feet alike are less."""
     here, other = Limb(case.leg), Limb(case.today.leg(OTHER[case.side]))
     if _long_standing(case, here):
@@ -95,7 +95,7 @@ def no_blood(case: Case) -> Iterator[Held]:
             yield from held(tier, facts)
 
 
-def _long_standing(case: Case, here: Limb) -> bool:
+def _long_standing(case: RuleContext, here: Limb) -> bool:
     """The same two to four weeks ago, not sudden, and nothing that cannot wait today."""
     worse = here.cannot_move or here.numb or here.weak or here.new_pain >= c.LIMB_PAIN
     before = case.context.days(case.x - c.LIMB_OLD_FROM, case.x - c.LIMB_OLD_TO)
@@ -111,7 +111,7 @@ def _tier_at_once(here: Limb) -> Tier | None:
     return Tier.EMERGENCY if here.cannot_move or blue_and_swollen or suddenly_numb else None
 
 
-def _tier_together(case: Case, here: Limb, other: Limb) -> Tier | None:
+def _tier_together(case: RuleContext, here: Limb, other: Limb) -> Tier | None:
     if not here.together:
         return None
     if here.leg.sudden or not other.together:
@@ -121,7 +121,7 @@ def _tier_together(case: Case, here: Limb, other: Limb) -> Tier | None:
     return _tier_of_both(case, here, other)
 
 
-def _tier_of_both(case: Case, here: Limb, other: Limb) -> Tier | None:
+def _tier_of_both(case: RuleContext, here: Limb, other: Limb) -> Tier | None:
     """Both legs alike, and not suddenly."""
     if here.weak:
         return Tier.EMERGENCY
@@ -143,7 +143,7 @@ def _mildly_sore_in_both(day: DayRecord, side: Side) -> bool:
     return alike and 0 < here.new_pain < c.LIMB_PAIN
 
 
-def _tier_of_color(case: Case, here: Limb, other: Limb) -> Tier | None:
+def _tier_of_color(case: RuleContext, here: Limb, other: Limb) -> Tier | None:
     """Cold, pale or blue alone: one leg only, or all at once."""
     tiers = [_tier_of_one(case, here, other, sign) for sign in ("pale_or_blue", "cold")]
     if here.cold_and_pale and (here.leg.sudden or not other.cold_and_pale):
@@ -151,10 +151,10 @@ def _tier_of_color(case: Case, here: Limb, other: Limb) -> Tier | None:
     return max((tier for tier in tiers if tier is not None), default=None)
 
 
-def _tier_of_one(case: Case, here: Limb, other: Limb, sign: str) -> Tier | None:
+def _tier_of_one(case: RuleContext, here: Limb, other: Limb, sign: str) -> Tier | None:
     if other.cold_or_pale or not here.leg.has(sign):
         return None
-    hurt = explained(case.view, case.today, case.side, sign)
+    hurt = explained(case.snapshot, case.today, case.side, sign)
     pale = sign == "pale_or_blue"
     if here.leg.sudden:
         if pale:
@@ -163,7 +163,7 @@ def _tier_of_one(case: Case, here: Limb, other: Limb, sign: str) -> Tier | None:
     return Tier.URGENT if pale and not here.gradual and not hurt else None
 
 
-def rest_pain(case: Case) -> Iterator[Held]:
+def rest_pain(case: RuleContext) -> Iterator[Match]:
     """Foot pain at rest or night, eased by hanging the leg down, on two of seven dates."""
     if case.on(case.today, leg("rest pain")):
         found = case.window(c.WEEK, leg("rest pain"))
@@ -172,7 +172,7 @@ def rest_pain(case: Case) -> Iterator[Held]:
 
 
 # --- A leg that is pressed from inside ------------------------------------------------------------
-def pressed(case: Case) -> Iterator[Held]:
+def pressed(case: RuleContext) -> Iterator[Match]:
     """A leg that was hurt or is in plaster, and overwhelming pain: worse with numb or cold."""
     if not _may_be_pressed(case):
         return
@@ -187,11 +187,11 @@ def pressed(case: Case) -> Iterator[Held]:
         yield from held(Tier.EMERGENCY if worse else Tier.URGENT, facts | worse)
 
 
-def _may_be_pressed(case: Case) -> bool:
+def _may_be_pressed(case: RuleContext) -> bool:
     """An injury of the leg in three dates, or a plaster, boot or break of either."""
-    fresh = any(0 <= case.x - on <= c.INJURY_FRESH for on, _ in case.view.injuries(case.side))
+    fresh = any(0 <= case.x - on <= c.INJURY_FRESH for on, _ in case.snapshot.injuries(case.side))
     held_still = {"leg_immobilised", "leg_fracture"}
-    return fresh or any(risk.kind in held_still for risk in case.view.risks(case.x))
+    return fresh or any(risk.kind in held_still for risk in case.snapshot.risks(case.x))
 
 
 RULES: Final = (
@@ -202,9 +202,11 @@ RULES: Final = (
         sources=("A2", "D8"),
         sentence="A leg is suddenly cold, pale or blue, numb or cannot move.",
         about=SIDES,
-        reads=(
-            Reads(leg=("cold", "pale_or_blue", "cannot_move", "pain", "swelling", "function_loss")),
-            Reads(leg=("numb", "tingling", "weak", "onset", "whole_leg_or_foot")),
+        inputs=(
+            Inputs(
+                leg=("cold", "pale_or_blue", "cannot_move", "pain", "swelling", "function_loss")
+            ),
+            Inputs(leg=("numb", "tingling", "weak", "onset", "whole_leg_or_foot")),
         ),
         compares=("cold", "pale_or_blue"),
     ),
@@ -215,8 +217,8 @@ RULES: Final = (
         sources=("M1", "K"),
         sentence="A hurt leg, or one in plaster, with pain that is overwhelming.",
         about=SIDES,
-        reads=(
-            Reads(
+        inputs=(
+            Inputs(
                 leg=("pain", "numb", "tingling", "weak", "cold", "pale_or_blue", "cannot_move"),
                 body=("pain_overwhelming",),
             ),
@@ -230,6 +232,6 @@ RULES: Final = (
         sources=("A3",),
         sentence="Foot pain at rest that eases when the leg hangs down.",
         about=SIDES,
-        reads=(Reads(leg=("rest_pain_eased_hanging",), dates=c.WEEK),),
+        inputs=(Inputs(leg=("rest_pain_eased_hanging",), dates=c.WEEK),),
     ),
 )

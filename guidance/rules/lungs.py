@@ -13,13 +13,13 @@ from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord
 from guidance.facts.leg_day import SIDES
 from guidance.facts.snapshot import explained, weights_in_use
-from guidance.facts.types import LEGLESS, NO_FACTS, Fact, Facts, Held, Tier
+from guidance.facts.types import LEGLESS, NO_FACTS, Fact, Facts, Match, Tier
 from guidance.rules.dvt import ONE_LEG, ONE_SIDED_SIGNS
 from guidance.rules.events import always_counts, event
-from guidance.rules.inputs import Reads
+from guidance.rules.inputs import Inputs
 from guidance.rules.vocabulary import (
-    Case,
     Finder,
+    RuleContext,
     body,
     both_newly_swollen,
     breathless,
@@ -40,7 +40,7 @@ FEVER: Final = ("temperature_c", "shivering")
 
 
 # --- Breath and chest ---------------------------------------------------------------------------
-def lungs(case: Case) -> Iterator[Held]:
+def lungs(case: RuleContext) -> Iterator[Match]:
     """Emergency: strong signs. On effort or lying flat: emergency if a clot is likelier."""
     strong = case.on(
         case.today, breathless("at_rest"), body("chest_pain", "coughing_blood", "fainted")
@@ -51,20 +51,20 @@ def lungs(case: Case) -> Iterator[Held]:
     yield from held(Tier.URGENT, case.on(case.today, body("extra_pillows")))
 
 
-def pillows_for_breath(case: Case, day: DayRecord) -> Facts:
+def pillows_for_breath(case: RuleContext, day: DayRecord) -> Facts:
     """More pillows at night; not where the breath was asked about and is none or as usual."""
     answered = day.body.breathless is not None and not day.breathless("effort")
     return NO_FACTS if answered else case.on(day, body("extra_pillows"))
 
 
-def clot_likelier(case: Case) -> bool:
+def clot_likelier(case: RuleContext) -> bool:
     """Evidence of R1, R1 urgent, a clot risk, or swelling without known heart failure."""
     x, days = case.x, case.context.days
-    known_heart_failure = case.view.heart_failure(x)
+    known_heart_failure = case.snapshot.heart_failure(x)
     return bool(
         any(case.on(day, one_sided) for day in days(x - c.LUNG_EVIDENCE_DATES + 1, x))
         or case.open(ONE_LEG, Tier.URGENT)
-        or any(risk.kind != "heart_failure" for risk in case.view.risks(x))
+        or any(risk.kind != "heart_failure" for risk in case.snapshot.risks(x))
         or (
             not known_heart_failure
             and any(case.on(day, leg("swelling")) for day in days(x - c.LUNG_SWELLING_DATES + 1, x))
@@ -72,9 +72,9 @@ def clot_likelier(case: Case) -> bool:
     )
 
 
-def heart(case: Case) -> Iterator[Held]:
+def heart(case: RuleContext) -> Iterator[Match]:
     """Pink froth; known heart failure with strong signs; both legs swollen and breathless."""
-    known = case.view.heart_failure(case.x)
+    known = case.snapshot.heart_failure(case.x)
     yield from held(Tier.EMERGENCY, case.on(case.today, body("pink_froth")))
     if known:
         strong = case.on(case.today, breathless("at_rest"), body("chest_pain", "fainted"))
@@ -87,7 +87,7 @@ def heart(case: Case) -> Iterator[Held]:
 
 
 # --- A body that fails --------------------------------------------------------------------------
-def unwell(case: Case) -> Iterator[Held]:
+def unwell(case: RuleContext) -> Iterator[Match]:
     """Confused, clammy, a racing heart: two, or one with fever, weak legs or a clot sign."""
     today = case.on(case.today, failing(*BODY_FAILS))
     if len(today) >= c.UNWELL_TOGETHER:
@@ -109,7 +109,7 @@ def unwell(case: Case) -> Iterator[Held]:
 def failing(*names: str) -> Finder:
     """These signs of a body that fails; not those that a hard walk explains."""
 
-    def find(case: Case, day: DayRecord) -> Facts:
+    def find(case: RuleContext, day: DayRecord) -> Facts:
         there = case.on(day, body(*names))
         if day.breathless("effort") or day.has("chest_pain") or day.has("fainted"):
             return there
@@ -128,10 +128,10 @@ def _only_of_a_hard_walk(day: DayRecord, sign: str) -> bool:
     )
 
 
-def _may_be_a_clot(case: Case) -> bool:
+def _may_be_a_clot(case: RuleContext) -> bool:
     """A sign of one leg in two weeks, R1 urgent, or a strong risk but a birth or pregnancy."""
     x = case.x
-    risks = {risk.kind for risk in case.view.risks(x) if risk.strong}
+    risks = {risk.kind for risk in case.snapshot.risks(x) if risk.strong}
     return bool(
         risks - {"pregnant", "birth"}
         or case.open(ONE_LEG, Tier.URGENT)
@@ -142,21 +142,21 @@ def _may_be_a_clot(case: Case) -> bool:
     )
 
 
-def _one_sided_unexplained(case: Case, day: DayRecord) -> bool:
+def _one_sided_unexplained(case: RuleContext, day: DayRecord) -> bool:
     """A sign of one leg; not pain that is explained or in joints only."""
     return any(
         day.one_sided[which] - {"pain"}
         or (
             "pain" in day.one_sided[which]
             and not day.leg(which).only_joints_hurt
-            and not explained(case.view, day, which, "pain")
+            and not explained(case.snapshot, day, which, "pain")
         )
         for which in SIDES
     )
 
 
 # --- Water that builds up fast --------------------------------------------------------------------
-def rapid_swelling(case: Case) -> Iterator[Held]:
+def rapid_swelling(case: RuleContext) -> Iterator[Match]:
     """Both legs suddenly swollen above the ankle; or swollen, with a quick gain in weight."""
     sudden = [
         (case.today.leg(which).swelling or 0) >= c.RAPID_GRADE and case.today.leg(which).sudden
@@ -165,14 +165,14 @@ def rapid_swelling(case: Case) -> Iterator[Held]:
     if all(sudden):
         facts = case.on(case.today, both_newly_swollen)
         yield from held(Tier.URGENT, facts, legs=frozenset(SIDES))
-    if not case.view.has(case.x, "heart_failure", "kidney_disease"):
+    if not case.snapshot.has(case.x, "heart_failure", "kidney_disease"):
         facts = case.together(c.FRESH_DATES, both_newly_swollen, quick_gain)
         yield from held(Tier.URGENT, facts, legs=frozenset(SIDES))
 
 
-def quick_gain(case: Case, day: DayRecord) -> Facts:
+def quick_gain(case: RuleContext, day: DayRecord) -> Facts:
     """More than 2 kg over the lowest weight of the three dates before, or 3 kg of fourteen."""
-    used = weights_in_use(case.view, day.day - c.FORTNIGHT, day.day)
+    used = weights_in_use(case.snapshot, day.day - c.FORTNIGHT, day.day)
     now = [weight.kg for weight in used if weight.day == day.day]
     gained = any(
         max(now) - min(before) > kg
@@ -193,9 +193,9 @@ RULES: Final = (
         sources=("D7", "D8", "O1", "O2", "O3"),
         sentence="Breathless, chest pain, coughing blood or fainted.",
         about=(LEGLESS,),
-        reads=(
-            Reads(body=("breathless", "extra_pillows", "chest_pain", "coughing_blood", "fainted")),
-            Reads(leg=ONE_SIDED_SIGNS, dates=c.LUNG_EVIDENCE_DATES),
+        inputs=(
+            Inputs(body=("breathless", "extra_pillows", "chest_pain", "coughing_blood", "fainted")),
+            Inputs(leg=ONE_SIDED_SIGNS, dates=c.LUNG_EVIDENCE_DATES),
         ),
         counts=always_counts,  # at once again after a review
     ),
@@ -206,9 +206,9 @@ RULES: Final = (
         sources=("O1", "O2", "O3", "D8"),
         sentence="Both legs swollen and breathless, or strong signs with a weak heart.",
         about=(LEGLESS,),
-        reads=(
-            Reads(body=("pink_froth", "breathless", "extra_pillows", "chest_pain", "fainted")),
-            Reads(leg=("swelling",), dates=c.HEART_SWELLING_DATES),
+        inputs=(
+            Inputs(body=("pink_froth", "breathless", "extra_pillows", "chest_pain", "fainted")),
+            Inputs(leg=("swelling",), dates=c.HEART_SWELLING_DATES),
         ),
     ),
     event(
@@ -218,10 +218,10 @@ RULES: Final = (
         sources=("D7", "O5"),
         sentence="Newly confused, cold and clammy, or a racing heart or breath.",
         about=(LEGLESS,),
-        reads=(
-            Reads(body=(*BODY_FAILS, "fainted", "shivering"), leg=("weak",), dates=c.FRESH_DATES),
-            Reads(body=("temperature_c",)),  # asked for today, not afterwards
-            Reads(leg=ONE_SIDED_SIGNS, dates=c.LUNG_EVIDENCE_DATES),
+        inputs=(
+            Inputs(body=(*BODY_FAILS, "fainted", "shivering"), leg=("weak",), dates=c.FRESH_DATES),
+            Inputs(body=("temperature_c",)),  # asked for today, not afterwards
+            Inputs(leg=ONE_SIDED_SIGNS, dates=c.LUNG_EVIDENCE_DATES),
         ),
         counts=always_counts,
     ),
@@ -232,10 +232,10 @@ RULES: Final = (
         sources=("O1", "O4", "D8"),
         sentence="Both legs swollen all at once, or with a quick gain in weight.",
         about=(LEGLESS,),
-        reads=(
-            Reads(leg=("swelling", "onset")),
-            Reads(leg=("swelling",), dates=c.FRESH_DATES),
-            Reads(weight=True),
+        inputs=(
+            Inputs(leg=("swelling", "onset")),
+            Inputs(leg=("swelling",), dates=c.FRESH_DATES),
+            Inputs(weight=True),
         ),
         by_weight=True,
         names_legs=True,

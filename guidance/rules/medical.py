@@ -12,12 +12,12 @@ from typing import Final
 from guidance.facts import constants as c
 from guidance.facts.leg_day import SIDES
 from guidance.facts.snapshot import Signs, explained
-from guidance.facts.types import LEGLESS, NO_FACTS, Fact, Facts, Held, OpenWarning, Tier
+from guidance.facts.types import LEGLESS, NO_FACTS, Fact, Facts, Match, OpenWarning, Tier
 from guidance.rules.events import calms_down, event
-from guidance.rules.inputs import Reads
+from guidance.rules.inputs import Inputs
 from guidance.rules.vocabulary import (
-    Case,
     Judged,
+    RuleContext,
     held,
     leg,
     skin,
@@ -33,7 +33,7 @@ ITEMS_AGAIN: Final = ("brown_patch", "eczema", "white_scar")
 
 
 # --- R3 -----------------------------------------------------------------------------------------
-def nerves(case: Case) -> Iterator[Held]:
+def nerves(case: RuleContext) -> Iterator[Match]:
     """Heaviness with numbness, tingling or weakness; what cannot wait also without heaviness."""
     leg_today, new = case.leg, case.on(case.today, NERVE_SIGNS)
     sudden = case.on(case.today, leg("sudden new weak", "sudden whole numb"))
@@ -50,7 +50,7 @@ def nerves(case: Case) -> Iterator[Held]:
             yield from held(Tier.SOON, brief)
 
 
-def _without_heaviness(case: Case) -> Facts:
+def _without_heaviness(case: RuleContext) -> Facts:
     """New nerve signs of light legs: weak, of the whole foot or leg, or lasting on two dates."""
     leg_today, new = case.leg, case.on(case.today, NERVE_SIGNS)
     if leg_today.brief or not new:
@@ -66,7 +66,7 @@ def _without_heaviness(case: Case) -> Facts:
     return NO_FACTS.union(*lasting) if len(lasting) >= c.LIGHT_NERVE_DATES else NO_FACTS
 
 
-def _heavy_around(case: Case) -> bool:
+def _heavy_around(case: RuleContext) -> bool:
     """Not if heaviness is recorded on the dates around and is 0 on all of them."""
     known = [
         day.heaviness
@@ -76,21 +76,21 @@ def _heavy_around(case: Case) -> bool:
     return not known or any(known)
 
 
-def _brief_dates(case: Case) -> Facts:
+def _brief_dates(case: RuleContext) -> Facts:
     days = case.signs.days(case.x - c.FORTNIGHT + 1, case.x)
     return NO_FACTS.union(*(case.on(day, NERVE_SIGNS) for day in days if day.leg(case.side).brief))
 
 
 # --- R6 -----------------------------------------------------------------------------------------
-def skin_changes(case: Case) -> Iterator[Held]:
+def skin_changes(case: RuleContext) -> Iterator[Match]:
     """Sores, hard or weeping skin, patches that stay."""
     today = case.today
     urgent = case.on(today, skin("cord_like_vein"), leg("infected sore"))
-    if case.view.has(case.x, "diabetes", "peripheral_artery_disease", "neuropathy"):
+    if case.snapshot.has(case.x, "diabetes", "peripheral_artery_disease", "neuropathy"):
         urgent |= case.on(today, leg("foot sore"))
     yield from held(Tier.URGENT, urgent)
     soon = case.on(today, skin("sore", "weeping", "hard_shiny"))
-    if not explained(case.view, today, case.side, "sudden_color_change"):
+    if not explained(case.snapshot, today, case.side, "sudden_color_change"):
         soon |= case.on(today, skin("sudden_color_change"))
     yield from held(Tier.SOON, soon)
     if now := case.on(today, skin(*ITEMS_AGAIN)):
@@ -100,16 +100,16 @@ def skin_changes(case: Case) -> Iterator[Held]:
             yield from held(Tier.ROUTINE, now.union(*before))
 
 
-def skin_is_clear(case: Case, warning: OpenWarning) -> bool:
+def skin_is_clear(case: RuleContext, warning: OpenWarning) -> bool:
     """A complete check-in without a skin item came after the last true date."""
     days = case.signs.recorded(warning.last_true + 1, case.x)
     return any(day.complete and not day.leg(case.side).skin for day in days)
 
 
 # --- R9 -----------------------------------------------------------------------------------------
-def arteries(case: Case) -> Iterator[Held]:
+def arteries(case: RuleContext) -> Iterator[Match]:
     """Pain that comes with walking and goes with rest; with known disease: a shorter distance."""
-    if case.view.has(case.x, "peripheral_artery_disease"):
+    if case.snapshot.has(case.x, "peripheral_artery_disease"):
         yield from _shorter_distance(case)
         return
     walks = [
@@ -132,7 +132,7 @@ def _walking_pain(walk: record.Walk) -> bool:
     )
 
 
-def _on_walks(tier: Tier, walks: Sequence[tuple[int, record.Walk]]) -> Iterator[Held]:
+def _on_walks(tier: Tier, walks: Sequence[tuple[int, record.Walk]]) -> Iterator[Match]:
     facts = frozenset(
         Fact(day, side, "pain")
         for day, walk in walks
@@ -143,7 +143,7 @@ def _on_walks(tier: Tier, walks: Sequence[tuple[int, record.Walk]]) -> Iterator[
     yield from held(tier, facts, legs=legs)
 
 
-def _shorter_distance(case: Case) -> Iterator[Held]:
+def _shorter_distance(case: RuleContext) -> Iterator[Match]:
     walks = _timed_walks(case, case.signs, PACED)
     if len(walks) < PACED or walks[-1][0] != case.x:
         return
@@ -158,10 +158,10 @@ def _shorter_distance(case: Case) -> Iterator[Held]:
         yield from _on_walks(Tier.URGENT if halved else Tier.SOON, last)
 
 
-def _timed_walks(case: Case, signs: Signs, count: int) -> list[tuple[int, record.Walk]]:
+def _timed_walks(case: RuleContext, signs: Signs, count: int) -> list[tuple[int, record.Walk]]:
     """The last `count` walks up to x that say after how many minutes pain began, in order."""
     found: list[tuple[int, record.Walk]] = []
-    for day, _ in reversed(case.view.known.walk_days.records(0, case.x)):
+    for day, _ in reversed(case.snapshot.timeline.walk_days.records(0, case.x)):
         walks = sorted(signs.day(day).walks, key=lambda walk: walk.start, reverse=True)
         found += [
             (day, walk)
@@ -187,13 +187,13 @@ RULES: Final = (
         sources=("N2", "N3"),
         sentence="Heavy legs with numbness, tingling or weakness.",
         about=SIDES,
-        reads=(
-            Reads(leg=("numb", "tingling", "onset", "whole_leg_or_foot")),
-            Reads(leg=("weak", "function_loss"), dates=c.EVIDENCE_DATES),
-            Reads(leg=("heaviness",), dates=2),
+        inputs=(
+            Inputs(leg=("numb", "tingling", "onset", "whole_leg_or_foot")),
+            Inputs(leg=("weak", "function_loss"), dates=c.EVIDENCE_DATES),
+            Inputs(leg=("heaviness",), dates=2),
         ),
         judged=Judged.EVENT_AND_DAY_BEFORE,
-        settle=calms_down(closes_after=c.NERVE_SKIN_WALK_CLOSES_AFTER),
+        update=calms_down(closes_after=c.NERVE_SKIN_WALK_CLOSES_AFTER),
     ),
     event(
         SKIN,
@@ -202,8 +202,8 @@ RULES: Final = (
         sources=("O6", "O7", "O8"),
         sentence="A sore, or skin that changed.",
         about=SIDES,
-        reads=(Reads(leg=("skin", "sore_infected")),),
-        settle=calms_down(closes_after=c.NERVE_SKIN_WALK_CLOSES_AFTER, also=skin_is_clear),
+        inputs=(Inputs(leg=("skin", "sore_infected")),),
+        update=calms_down(closes_after=c.NERVE_SKIN_WALK_CLOSES_AFTER, also=skin_is_clear),
     ),
     event(
         ARTERIES,
@@ -212,14 +212,14 @@ RULES: Final = (
         sources=("A1", "A2", "A4"),
         sentence="Leg pain that comes with walking and goes with rest.",
         about=(LEGLESS,),
-        reads=(
-            Reads(
+        inputs=(
+            Inputs(
                 walk_pain=("place", "began_after_min", "gone_within_10_min_of_rest"),
                 dates=c.FORTNIGHT,
             ),
         ),
-        reaches=lambda case: (day for day, _ in _timed_walks(case, case.context, PACED)),
+        lookback=lambda case: (day for day, _ in _timed_walks(case, case.context, PACED)),
         names_legs=True,
-        settle=calms_down(closes_after=c.NERVE_SKIN_WALK_CLOSES_AFTER),
+        update=calms_down(closes_after=c.NERVE_SKIN_WALK_CLOSES_AFTER),
     ),
 )

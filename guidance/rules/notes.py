@@ -14,8 +14,8 @@ from typing import Final
 from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord
 from guidance.facts.leg_day import SIDES
-from guidance.facts.types import LEGLESS, Fact, Facts, Held, Note, OpenWarning, Tier
-from guidance.rules.vocabulary import Case, Rule, held
+from guidance.facts.types import LEGLESS, Fact, Facts, Match, Note, OpenWarning, Tier
+from guidance.rules.vocabulary import Rule, RuleContext, held
 
 NOTE: Final = "note.confirm"
 
@@ -58,9 +58,9 @@ def turn(note: Note) -> tuple[bool, datetime, datetime]:
     return c.NOTE_FIRST.isdisjoint(note.groups), note.at, note.known
 
 
-def open_notes(case: Case) -> list[Note]:
+def open_notes(case: RuleContext) -> list[Note]:
     """The open notes of a date: those that were open before and those told on it, in their turn."""
-    known = case.view.known
+    known = case.snapshot.timeline
     before = case.warnings.get((NOTE, LEGLESS))
     carried = frozenset(before.notes) if before else frozenset()
     days = {note.day for note in carried} | known.told_about
@@ -72,19 +72,19 @@ def open_notes(case: Case) -> list[Note]:
             found = [
                 note
                 for note in known.notes(day, until)
-                if note in carried or note.known.toordinal() == case.view.day
+                if note in carried or note.known.toordinal() == case.snapshot.day
             ]
             yield from (note for note in found if unlogged(note, told))
 
     closed: set[Note] = set()
     for answer in case.answered(("no",)):
-        if answer.at.toordinal() == case.view.day:
+        if answer.at.toordinal() == case.snapshot.day:
             asked = [note for note in standing(answer.at) if note not in closed]
             closed.update(sorted(asked, key=turn)[:1])
-    return sorted((note for note in standing(case.view.now) if note not in closed), key=turn)
+    return sorted((note for note in standing(case.snapshot.now) if note not in closed), key=turn)
 
 
-def _facts(case: Case, notes: Iterable[Note]) -> Facts:
+def _facts(case: RuleContext, notes: Iterable[Note]) -> Facts:
     return frozenset(
         Fact(note.day, None, group)
         for note in notes
@@ -92,12 +92,12 @@ def _facts(case: Case, notes: Iterable[Note]) -> Facts:
     )
 
 
-def note(case: Case) -> Iterator[Held]:
+def note(case: RuleContext) -> Iterator[Match]:
     """A note has a symptom word that is not logged on its date, and nobody said no."""
     yield from held(Tier.CAUTION, _facts(case, open_notes(case)))
 
 
-def settle_note(case: Case, warning: OpenWarning) -> OpenWarning | None:
+def settle_note(case: RuleContext, warning: OpenWarning) -> OpenWarning | None:
     """It stays while a note is open, and rests on those that are."""
     notes = open_notes(case)
     if not notes:
@@ -116,7 +116,7 @@ def holds_back(warning: OpenWarning, day: int) -> bool:
     )
 
 
-def _reached(case: Case) -> Iterator[int]:
+def _reached(case: RuleContext) -> Iterator[int]:
     """The dates of the open notes."""
     warning = case.warnings.get((NOTE, LEGLESS))
     yield from (note.day for note in warning.notes) if warning else ()
@@ -129,8 +129,8 @@ RULES: Final = (
         sources=(),
         sentence="A note has a symptom word that is not logged.",
         about=(LEGLESS,),
-        holds=note,
-        reaches=_reached,
-        settle=settle_note,
+        evaluate=note,
+        lookback=_reached,
+        update=settle_note,
     ),
 )

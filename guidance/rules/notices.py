@@ -12,11 +12,11 @@ from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord
 from guidance.facts.leg_day import NERVES, SIDES
 from guidance.facts.timeline import DAY_SERIES
-from guidance.facts.types import LEGLESS, Fact, Held, OpenWarning, Tier
+from guidance.facts.types import LEGLESS, Fact, Match, OpenWarning, Tier
 from guidance.rules.course import COURSE, heavy_today
 from guidance.rules.dvt import ONE_SIDED_SIGNS
-from guidance.rules.inputs import Reads
-from guidance.rules.vocabulary import Case, Rule
+from guidance.rules.inputs import Inputs
+from guidance.rules.vocabulary import Rule, RuleContext
 from tracker.trends.statistics import Scores, median
 
 PERSISTENT: Final = "consult.persistent-worsening-severe:persistent"
@@ -26,9 +26,9 @@ CONDITION: Final = "consult.known-condition"
 NEW_MEDICINE: Final = "safety.new-medicine"
 
 
-def persistent(case: Case) -> Iterator[Held]:
+def persistent(case: RuleContext) -> Iterator[Match]:
     """Heavy on most days of two weeks, or somewhat heavy on most days of four."""
-    series = case.view.known.series[DAY_SERIES]
+    series = case.snapshot.timeline.series[DAY_SERIES]
     if _mostly(
         series, case.x, c.PERSISTENT_DATES, c.PERSISTENT_HEAVY, c.PERSISTENT_RECORDS,
         span=c.PERSISTENT_SPAN,
@@ -40,7 +40,7 @@ def persistent(case: Case) -> Iterator[Held]:
             for day, score in series.records(case.x - c.PERSISTENT_DATES + 1, case.x)
             if score >= c.PERSISTENT_LIGHT
         )
-        yield Held(tier=Tier.ROUTINE, since=case.x, facts=facts)
+        yield Match(tier=Tier.ROUTINE, since=case.x, facts=facts)
 
 
 def _mostly(series: Scores, x: int, dates: int, least: int, count: int, span: int = 0) -> bool:
@@ -52,9 +52,9 @@ def _mostly(series: Scores, x: int, dates: int, least: int, count: int, span: in
     return heavy * of >= share * len(records)
 
 
-def drift(case: Case) -> Iterator[Held]:
+def drift(case: RuleContext) -> Iterator[Match]:
     """The last four weeks are more than two points above the best four weeks of half a year."""
-    series = case.view.known.series[DAY_SERIES]
+    series = case.snapshot.timeline.series[DAY_SERIES]
     last = series.between(case.x - c.DRIFT_WINDOW + 1, case.x)
     if len(last) < c.DRIFT_RECORDS:
         return
@@ -63,13 +63,13 @@ def drift(case: Case) -> Iterator[Held]:
         return
     first_end = case.x - c.DRIFT_HISTORY + c.DRIFT_WINDOW
     for end in range(first_end, case.x - c.DRIFT_WINDOW + 1):
-        low = case.view.known.window_median(end)
+        low = case.snapshot.timeline.window_median(end)
         if low is not None and now - low > c.DRIFT_POINTS:
-            yield Held(tier=Tier.ROUTINE, since=case.x, facts=heavy_today(case))
+            yield Match(tier=Tier.ROUTINE, since=case.x, facts=heavy_today(case))
             return
 
 
-def mornings(case: Case) -> Iterator[Held]:
+def mornings(case: RuleContext) -> Iterator[Match]:
     """Both legs still swollen in the morning on four of seven dates."""
     days = case.context.days(case.x - c.WEEK + 1, case.x)
     if sum(day.checked_in for day in days) < c.SWOLLEN_CHECK_INS:
@@ -77,7 +77,7 @@ def mornings(case: Case) -> Iterator[Held]:
     found = [day for day in days if _swollen_on_waking(day)]
     if len(found) >= c.SWOLLEN_MORNINGS:
         facts = frozenset(Fact(day.day, side, "swelling") for day in found for side in SIDES)
-        yield Held(tier=Tier.SOON, since=case.x, facts=facts)
+        yield Match(tier=Tier.SOON, since=case.x, facts=facts)
 
 
 def _swollen_on_waking(day: DayRecord) -> bool:
@@ -89,7 +89,7 @@ def _swollen_on_waking(day: DayRecord) -> bool:
     return any(waking) or (unasked and min(grades) >= c.SWOLLEN_UNASKED_GRADE)
 
 
-def condition(case: Case) -> Iterator[Held]:
+def condition(case: RuleContext) -> Iterator[Match]:
     """A condition that can affect the legs, and legs that bother on two check-ins of a week."""
     if not _has_condition(case) or _discussed(case):
         return
@@ -100,11 +100,11 @@ def condition(case: Case) -> Iterator[Held]:
     ]
     if len(found) >= c.CONDITION_CHECK_INS:
         facts = frozenset().union(*found)
-        yield Held(tier=Tier.ROUTINE, since=case.x, facts=facts)
+        yield Match(tier=Tier.ROUTINE, since=case.x, facts=facts)
 
 
-def _has_condition(case: Case) -> bool:
-    return case.view.has(
+def _has_condition(case: RuleContext) -> bool:
+    return case.snapshot.has(
         case.x,
         "heart_failure",
         "heart_disease",
@@ -113,11 +113,11 @@ def _has_condition(case: Case) -> bool:
         "peripheral_artery_disease",
         "lymphedema",
         "liver_disease",
-    ) or any(risk.kind == "previous_clot" for risk in case.view.risks(case.x))
+    ) or any(risk.kind == "previous_clot" for risk in case.snapshot.risks(case.x))
 
 
-def _discussed(case: Case) -> bool:
-    on = case.view.profile.discussed_legs_on
+def _discussed(case: RuleContext) -> bool:
+    on = case.snapshot.profile.discussed_legs_on
     return on is not None and 0 <= case.x - on.toordinal() <= c.DISCUSSED_DATES
 
 
@@ -135,7 +135,7 @@ def _bothered(day: DayRecord) -> frozenset[Fact]:
     return frozenset(heavy | signs)
 
 
-def new_medicine(case: Case) -> Iterator[Held]:
+def new_medicine(case: RuleContext) -> Iterator[Match]:
     """Both legs swell or hurt on three check-ins since a new medicine, and did not before it."""
     found = {m: facts for m in _medicines(case) if (facts := _since_medicine(case, m))}
     if not found:
@@ -144,16 +144,16 @@ def new_medicine(case: Case) -> Iterator[Held]:
     news = [m for m in found if past is None or m > past.opened]
     known_before = [m for m in news if _check_ins_before(case, m) >= c.MEDICINE_CHECK_INS]
     facts = frozenset().union(*found.values())
-    yield Held(tier=Tier.SOON if known_before else Tier.ROUTINE, since=case.x, facts=facts)
+    yield Match(tier=Tier.SOON if known_before else Tier.ROUTINE, since=case.x, facts=facts)
 
 
-def _medicines(case: Case) -> Iterator[int]:
+def _medicines(case: RuleContext) -> Iterator[int]:
     """The dates of the last four weeks on which a new medicine was told."""
     days = case.context.days(case.x - c.MEDICINE_DATES + 1, case.x)
     return (day.day for day in days if "new_medicine" in day.context)
 
 
-def _since_medicine(case: Case, m: int) -> frozenset[Fact]:
+def _since_medicine(case: RuleContext, m: int) -> frozenset[Fact]:
     """The signs of both legs since then; none where they are too few, or were there before."""
     after = case.context.check_in_days(max(m, case.x - c.WEEK + 1), case.x)
     before = case.context.check_in_days(m - c.FORTNIGHT, m - 1)
@@ -179,11 +179,11 @@ def _of_both_legs(day: DayRecord) -> frozenset[Fact]:
     )
 
 
-def _check_ins_before(case: Case, m: int) -> int:
+def _check_ins_before(case: RuleContext, m: int) -> int:
     return len(case.context.check_in_days(m - c.FORTNIGHT, m - 1))
 
 
-def new_medicine_opens(case: Case, found: Held) -> bool:
+def new_medicine_opens(case: RuleContext, found: Match) -> bool:
     """On a check-in date, and once for each new medicine."""
     past = case.past_of
     return case.context.day(case.x).checked_in and any(
@@ -194,10 +194,10 @@ def new_medicine_opens(case: Case, found: Held) -> bool:
 # --- How notices open and close -------------------------------------------------------------------
 def opens(
     *, after_closing: int = 0, after_opening: int = 0, after_review: int
-) -> Callable[[Case, Held], bool]:
+) -> Callable[[RuleContext, Match], bool]:
     """Only on a check-in date, and not while it is quiet."""
 
-    def may_open(case: Case, found: Held) -> bool:
+    def may_open(case: RuleContext, found: Match) -> bool:
         past, reviewed = case.past_of, case.since_review(case.x)
         quiet = (reviewed is not None and reviewed < after_review) or (
             past is not None
@@ -213,19 +213,19 @@ def opens(
 
 def settle_notice(
     *, by_reading: bool = True, by_talking: bool = False
-) -> Callable[[Case, OpenWarning], OpenWarning | None]:
+) -> Callable[[RuleContext, OpenWarning], OpenWarning | None]:
     """It closes when read, or when it has not been true for 14 dates."""
 
-    def settle(case: Case, warning: OpenWarning) -> OpenWarning | None:
+    def update(case: RuleContext, warning: OpenWarning) -> OpenWarning | None:
         read = by_reading and any(
             answer.at.toordinal() >= warning.opened for answer in case.answered(("read",))
         )
-        talked = case.view.profile.discussed_legs_on if by_talking else None
+        talked = case.snapshot.profile.discussed_legs_on if by_talking else None
         discussed = talked is not None and warning.opened <= talked.toordinal() <= case.x
         over = case.x - warning.last_true >= c.NOTICE_OVER
         return None if read or discussed or over else warning
 
-    return settle
+    return update
 
 
 RULES: Final = (
@@ -235,10 +235,10 @@ RULES: Final = (
         sources=("O1",),
         sentence="Both legs are still swollen in the morning.",
         about=(LEGLESS,),
-        reads=(Reads(leg=("swelling", "swelling_on_waking"), dates=c.WEEK, blanks=True),),
-        holds=mornings,
+        inputs=(Inputs(leg=("swelling", "swelling_on_waking"), dates=c.WEEK, blanks=True),),
+        evaluate=mornings,
         opens=opens(after_review=c.NOTICE_QUIET),
-        settle=settle_notice(by_reading=False),
+        update=settle_notice(by_reading=False),
     ),
     Rule(
         id=PERSISTENT,
@@ -246,10 +246,10 @@ RULES: Final = (
         sources=("S10",),
         sentence="Heavy on most days.",
         about=(LEGLESS,),
-        reads=(Reads(leg=("heaviness",), dates=c.PERSISTENT_LONG_DATES, blanks=True),),
-        holds=persistent,
+        inputs=(Inputs(leg=("heaviness",), dates=c.PERSISTENT_LONG_DATES, blanks=True),),
+        evaluate=persistent,
         opens=opens(after_closing=c.NOTICE_QUIET, after_review=c.NOTICE_QUIET),
-        settle=settle_notice(),
+        update=settle_notice(),
     ),
     Rule(
         id=DRIFT,
@@ -257,9 +257,9 @@ RULES: Final = (
         sources=("S1",),
         sentence="Slowly heavier over half a year.",
         about=(LEGLESS,),
-        reads=(
-            Reads(leg=("heaviness",), dates=c.DRIFT_WINDOW, blanks=True),
-            Reads(
+        inputs=(
+            Inputs(leg=("heaviness",), dates=c.DRIFT_WINDOW, blanks=True),
+            Inputs(
                 leg=("heaviness",),
                 dates=c.DRIFT_WINDOW,
                 before=c.DRIFT_WINDOW,
@@ -267,9 +267,9 @@ RULES: Final = (
                 answers={"heaviness": (0,)},
             ),
         ),
-        holds=drift,
+        evaluate=drift,
         opens=opens(after_opening=c.DRIFT_QUIET, after_review=c.DRIFT_QUIET),
-        settle=settle_notice(),
+        update=settle_notice(),
     ),
     Rule(
         id=CONDITION,
@@ -277,15 +277,15 @@ RULES: Final = (
         sources=("O2", "O8", "A1"),
         sentence="A condition that can affect the legs.",
         about=(LEGLESS,),
-        reads=(
-            Reads(
+        inputs=(
+            Inputs(
                 leg=("heaviness", *ONE_SIDED_SIGNS, *NERVES, *c.ALWAYS_SIGNS, "skin"),
                 dates=c.WEEK,
             ),
         ),
-        holds=condition,
+        evaluate=condition,
         opens=opens(after_closing=c.NOTICE_QUIET, after_review=c.NOTICE_QUIET),
-        settle=settle_notice(by_talking=True),
+        update=settle_notice(by_talking=True),
     ),
     Rule(
         id=NEW_MEDICINE,
@@ -293,9 +293,9 @@ RULES: Final = (
         sources=("O1", "K"),
         sentence="Both legs swell or hurt since a new medicine.",
         about=(LEGLESS,),
-        reads=(Reads(leg=("swelling", "pain"), dates=c.WEEK),),
-        holds=new_medicine,
+        inputs=(Inputs(leg=("swelling", "pain"), dates=c.WEEK),),
+        evaluate=new_medicine,
         opens=new_medicine_opens,
-        settle=settle_notice(),
+        update=settle_notice(),
     ),
 )

@@ -11,7 +11,7 @@ from guidance.facts.day_record import DayRecord
 from guidance.facts.entries import end_of, review_covers
 from guidance.facts.leg_day import Side
 from guidance.facts.snapshot import Signs
-from guidance.rules.vocabulary import Case
+from guidance.rules.vocabulary import RuleContext
 from tracker import record
 
 SNOOZES: Final = {
@@ -21,7 +21,7 @@ SNOOZES: Final = {
 }
 
 
-def counted(case: Case) -> Signs:
+def counted(case: RuleContext) -> Signs:
     """The signs that count after the last review: none of those in its snooze."""
     review = case.review
     if review is None or review.outcome not in SNOOZES:
@@ -29,19 +29,19 @@ def counted(case: Case) -> Signs:
     last = review.on.toordinal() + SNOOZES[review.outcome]
     if rearmed(case, review, min(case.x, last)):
         return case.signs
-    return Signs(case.view, after=end_of(last))
+    return Signs(case.snapshot, after=end_of(last))
 
 
-def rearmed(case: Case, review: record.Review, until: int) -> bool:
+def rearmed(case: RuleContext, review: record.Review, until: int) -> bool:
     """Whether something new ended it: a sign, grade, pain, calf, risk, or a sign of the lungs."""
-    view, side, on = case.view, case.side, review.on.toordinal()
-    before = Signs(view, until=review_covers(review)).days(on - c.SNOOZE_DATES + 1, on)
+    snapshot, side, on = case.snapshot, case.side, review.on.toordinal()
+    before = Signs(snapshot, until=review_covers(review)).days(on - c.SNOOZE_DATES + 1, on)
     kinds = frozenset().union(*(day.one_sided[side] for day in before))
     grade = max(_grade(day, side) for day in before)
     pain = max(day.leg(side).pain or 0 for day in before)
     calves = [cm for day in before if (cm := day.calf_sign(side)) is not None]  # if of `kinds`
-    in_force = {risk.kind for risk in view.risks(on)}
-    heard_of = {r.kind for r in view.risks(on) if r.told is None or r.told <= on}
+    in_force = {risk.kind for risk in snapshot.risks(on)}
+    heard_of = {r.kind for r in snapshot.risks(on) if r.told is None or r.told <= on}
     lowest: int | None = None  # pain of the leg known since the review
     for day in case.signs.days(on, until):
         cm, hurts = day.calf_sign(side), day.leg(side).pain
@@ -58,7 +58,7 @@ def rearmed(case: Case, review: record.Review, until: int) -> bool:
     return any(
         risk.kind not in in_force or (risk.told is not None and risk.told <= until)
         for day in range(on + 1, until + 1)
-        for risk in view.risks(day)
+        for risk in snapshot.risks(day)
         if risk.kind not in heard_of  # a second journey is no new kind of risk
     )
 

@@ -10,7 +10,7 @@ from enum import Enum
 
 from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord
-from guidance.facts.leg_day import LegRecord, Side
+from guidance.facts.leg_day import LegDay, Side
 from guidance.facts.snapshot import Signs
 from tracker import record
 
@@ -27,10 +27,10 @@ def excuse(signs: Signs, day: DayRecord, side: Side) -> Excuse:
     """What the leg's latest injury excuses on a date, by the records that count."""
     since = [
         (day.day - on, injury)
-        for on, injury in signs.view.injuries(side)
+        for on, injury in signs.snapshot.injuries(side)
         if 0 <= day.day - on <= c.INJURY_EXCUSES
     ]
-    if not since or signs.view.risks(day.day):
+    if not since or signs.snapshot.risks(day.day):
         return Excuse.NONE
     n = since[0][0]
     leg = day.leg(side)
@@ -50,7 +50,7 @@ def _may_excuse(injury: record.Injury) -> bool:
     )
 
 
-def _rose(legs: Sequence[LegRecord]) -> bool:
+def _rose(legs: Sequence[LegDay]) -> bool:
     """Whether swelling or pain is above the highest known value of the dates before."""
     *before, now = legs
     return _above(now.swelling, [leg.swelling for leg in before]) or _above(
@@ -63,7 +63,7 @@ def _above(now: int | None, before: Sequence[int | None]) -> bool:
     return now is not None and bool(known) and now > max(known)
 
 
-def _heals(legs: Sequence[LegRecord]) -> bool:
+def _heals(legs: Sequence[LegDay]) -> bool:
     """Less than in the first days, and not getting worse again.
 
     `legs` is the leg on each date from that of the injury on; the last one is judged.
@@ -78,7 +78,7 @@ def _heals(legs: Sequence[LegRecord]) -> bool:
     )
 
 
-def _less_swollen(now: LegRecord, first: Sequence[LegRecord]) -> bool:
+def _less_swollen(now: LegDay, first: Sequence[LegDay]) -> bool:
     """No swelling, or less than the first grade of the first days, or a small one that stays."""
     grades = [leg.swelling for leg in first if leg.swelling]
     return not now.swelling or (
@@ -86,7 +86,7 @@ def _less_swollen(now: LegRecord, first: Sequence[LegRecord]) -> bool:
     )
 
 
-def _less_painful(now: LegRecord, first: Sequence[LegRecord]) -> bool:
+def _less_painful(now: LegDay, first: Sequence[LegDay]) -> bool:
     """No pain, or less than the worst of the first days, and not newly over a deep vein."""
     if not now.pain:
         return True
@@ -97,7 +97,7 @@ def _less_painful(now: LegRecord, first: Sequence[LegRecord]) -> bool:
     return now.pain < max((leg.pain or 0 for leg in sore), default=0)
 
 
-def _stays_down(legs: Sequence[LegRecord]) -> bool:
+def _stays_down(legs: Sequence[LegDay]) -> bool:
     """Against the last values known since the third date: no more swelling, pain up by 1."""
     before, now = legs[c.SPRAIN_WATCHED_FROM : -1], legs[-1]
     swelling = [leg.swelling for leg in before if leg.swelling is not None]
@@ -108,7 +108,7 @@ def _stays_down(legs: Sequence[LegRecord]) -> bool:
     )
 
 
-def _nearly_over(legs: Sequence[LegRecord]) -> bool:
+def _nearly_over(legs: Sequence[LegDay]) -> bool:
     """After two weeks: little pain, and nothing rose since the third date."""
     since = legs[c.SPRAIN_WATCHED_FROM :]
     return (since[-1].pain or 0) <= c.SPRAIN_LATE_PAIN and all(

@@ -1,6 +1,6 @@
 """The vocabulary of the rules: what a rule may ask about one leg (or none) on one date.
 
-`Case` is the question; `leg(...)` and `body(...)` name signs; `on`, `together` and `window` find
+`RuleContext` is the question; `leg(...)` and `body(...)` name signs; `on`, `together` and `window` find
 them as dated facts; `held` says that a condition was true. Everything that a rule has in common
 with the others (rows of calm check-ins, reviews, risks) is here, and nothing is decided here.
 """
@@ -15,21 +15,21 @@ from typing import Any, Final
 
 from guidance.facts.day_record import DayRecord
 from guidance.facts.entries import review_covers
-from guidance.facts.leg_day import SIDES, LegRecord, Side
-from guidance.facts.snapshot import Signs, View
+from guidance.facts.leg_day import SIDES, LegDay, Side
+from guidance.facts.snapshot import Signs, Snapshot
 from guidance.facts.types import (
     ANY_LEG,
     LEGLESS,
     NO_FACTS,
     Fact,
     Facts,
-    Held,
     Key,
+    Match,
     OpenWarning,
     Past,
     Tier,
 )
-from guidance.rules.inputs import Reads
+from guidance.rules.inputs import Inputs
 from tracker import record
 
 
@@ -50,18 +50,22 @@ class Rule:
     sources: tuple[str, ...]
     sentence: str
     about: tuple[str, ...]
-    holds: Callable[[Case], Iterator[Held]]
-    settle: Callable[[Case, OpenWarning], OpenWarning | None]
-    reads: tuple[Reads, ...] = ()  # what could be not known; empty: nothing
+    evaluate: Callable[[RuleContext], Iterator[Match]]
+    update: Callable[[RuleContext, OpenWarning], OpenWarning | None]
+    inputs: tuple[Inputs, ...] = ()  # what could be not known; empty: nothing
     compares: tuple[str, ...] = ()  # signs whose absence in the other leg it rests on
     judged: Judged = Judged.TODAY
-    counts: Callable[[Case, Held], bool] = lambda case, held: True
-    opens: Callable[[Case, Held], bool] = lambda case, held: True
-    reaches: Callable[[Case], Iterable[int]] = lambda case: ()  # dates long ago that it still reads
-    dated: bool = False  # true on x only with a sign dated x: nothing to judge on other dates
-    anew: bool = False  # a new opening replaces an open warning
+    counts: Callable[[RuleContext, Match], bool] = lambda case, held: True
+    opens: Callable[[RuleContext, Match], bool] = lambda case, held: True
+    lookback: Callable[[RuleContext], Iterable[int]] = (
+        lambda case: ()
+    )  # dates long ago that it still reads
+    same_day_only: bool = (
+        False  # true on x only with a sign dated x: nothing to judge on other dates
+    )
+    reopens: bool = False  # a new opening replaces an open warning
     names_legs: bool = False  # about none, and yet its findings name legs
-    withdrawn: Callable[[Case, OpenWarning], bool] = lambda case, warning: False
+    withdrawn: Callable[[RuleContext, OpenWarning], bool] = lambda case, warning: False
     """Whether a warning that closes was none: then it does not count as an opening later."""
     reviewed_as: tuple[str, ...] = ()  # rule ids in reviews and answers; empty: its own and base
 
@@ -74,23 +78,23 @@ class Rule:
         """Which reviews are about it: those of that leg, of none, or of any."""
         return ANY_LEG if self.names_legs and about == LEGLESS else about
 
-    def is_true(self, case: Case) -> bool:
+    def is_true(self, case: RuleContext) -> bool:
         """Whether it holds on the date of the case, and counts."""
-        return any(self.counts(case, held) for held in self.holds(case))
+        return any(self.counts(case, held) for held in self.evaluate(case))
 
 
 @dataclass(frozen=True)
-class Case:
-    """A rule asked about a leg (or none, LEGLESS) on date x, as known in `view`."""
+class RuleContext:
+    """A rule asked about a leg (or none, LEGLESS) on date x, as known in `snapshot`."""
 
     rule: Rule
-    view: View
+    snapshot: Snapshot
     about: str
     x: int
     warnings: Mapping[Key, OpenWarning]
     past: Mapping[Key, Past]
 
-    def on_date(self, x: int) -> Case:
+    def on_date(self, x: int) -> RuleContext:
         """The same question about another date."""
         return replace(self, x=x)
 
@@ -98,17 +102,17 @@ class Case:
     @cached_property
     def review(self) -> record.Review | None:
         """The last review that closes this finding."""
-        return self.view.last_closing(self.rule.names, self.rule.reviewed_leg(self.about))
+        return self.snapshot.last_closing(self.rule.names, self.rule.reviewed_leg(self.about))
 
     @cached_property
     def signs(self) -> Signs:
         """What counts: entries after the last closing review."""
-        return Signs(self.view, after=review_covers(self.review) if self.review else None)
+        return Signs(self.snapshot, after=review_covers(self.review) if self.review else None)
 
     @cached_property
     def context(self) -> Signs:
         """Everything known, reviewed or not."""
-        return Signs(self.view)
+        return Signs(self.snapshot)
 
     @cached_property
     def today(self) -> DayRecord:
@@ -125,7 +129,7 @@ class Case:
         return SIDES if self.about == LEGLESS else (self.side,)
 
     @property
-    def leg(self) -> LegRecord:
+    def leg(self) -> LegDay:
         return self.today.leg(self.side)
 
     @property
@@ -143,7 +147,7 @@ class Case:
     @cached_property
     def waiting(self) -> bool:
         """The last review says that tests are still to come."""
-        return self.view.waiting(self.rule.names, self.rule.reviewed_leg(self.about))
+        return self.snapshot.waiting(self.rule.names, self.rule.reviewed_leg(self.about))
 
     def since_review(self, day: int) -> int | None:
         """Dates from the last closing review to a date; None without a review."""
@@ -151,7 +155,7 @@ class Case:
 
     def answered(self, kinds: tuple[str, ...], since: Any = None) -> list[record.Answer]:
         """Answers of these kinds at or after a time, the last one last."""
-        found = self.view.answers_to(self.rule.names, self.about, since)
+        found = self.snapshot.answers_to(self.rule.names, self.about, since)
         return [answer for answer in found if answer.answer in kinds]
 
     # --- Finding signs --------------------------------------------------------------------------
@@ -178,7 +182,11 @@ class Case:
 
     # --- Calm rows --------------------------------------------------------------------------------
     def calm_row(
-        self, warning: OpenWarning, is_sign: Callable[[Case, DayRecord], bool], *, after: int = 0
+        self,
+        warning: OpenWarning,
+        is_sign: Callable[[RuleContext, DayRecord], bool],
+        *,
+        after: int = 0,
     ) -> int:
         """Complete check-in dates without a sign in a row, going back from x (2.7, item 11)."""
         count = 0
@@ -189,8 +197,8 @@ class Case:
         return count
 
 
-Finder = Callable[[Case, DayRecord], Facts]
-LegTest = Callable[[LegRecord], bool]
+Finder = Callable[[RuleContext, DayRecord], Facts]
+LegTest = Callable[[LegDay], bool]
 
 # Names a rule may use for signs of a leg: the schema's key, and when it is there.
 LEG_SIGNS: Final[Mapping[str, tuple[str, LegTest]]] = {
@@ -224,7 +232,7 @@ def leg(*names: str) -> Finder:
     """Any of these signs on the leg of the case, or on either leg where it is about none."""
     tests = [LEG_SIGNS[name] for name in names]
 
-    def find(case: Case, day: DayRecord) -> Facts:
+    def find(case: RuleContext, day: DayRecord) -> Facts:
         return frozenset(
             Fact(day.day, side, key)
             for side in case.sides
@@ -239,7 +247,7 @@ def side(which: Side, *names: str) -> Finder:
     """Any of these signs on that leg."""
     tests = [LEG_SIGNS[name] for name in names]
 
-    def find(case: Case, day: DayRecord) -> Facts:
+    def find(case: RuleContext, day: DayRecord) -> Facts:
         there = day.leg(which)
         return frozenset(Fact(day.day, which, key) for key, test in tests if test(there))
 
@@ -249,7 +257,7 @@ def side(which: Side, *names: str) -> Finder:
 def skin(*items: str) -> Finder:
     """Any of these skin items on the leg of the case."""
 
-    def find(case: Case, day: DayRecord) -> Facts:
+    def find(case: RuleContext, day: DayRecord) -> Facts:
         if day.leg(case.side).skin.isdisjoint(items):
             return NO_FACTS
         return frozenset({Fact(day.day, case.side, "skin")})
@@ -257,14 +265,14 @@ def skin(*items: str) -> Finder:
     return find
 
 
-def one_sided(case: Case, day: DayRecord) -> Facts:
+def one_sided(case: RuleContext, day: DayRecord) -> Facts:
     """One-sided signs of the leg of the case, or of either leg."""
     return frozenset(
         Fact(day.day, which, sign) for which in case.sides for sign in day.one_sided[which]
     )
 
 
-def both_newly_swollen(case: Case, day: DayRecord) -> Facts:
+def both_newly_swollen(case: RuleContext, day: DayRecord) -> Facts:
     """New swelling of both legs on one date."""
     if not day.both_newly_swollen:
         return NO_FACTS
@@ -275,7 +283,7 @@ def body(*names: str) -> Finder:
     """Any of these signs of the body; `temperature_c` is a fever."""
     wanted = frozenset(names)
 
-    def find(case: Case, day: DayRecord) -> Facts:
+    def find(case: RuleContext, day: DayRecord) -> Facts:
         return frozenset(Fact(day.day, None, name) for name in day.body_signs & wanted)
 
     return find
@@ -284,7 +292,7 @@ def body(*names: str) -> Finder:
 def breathless(least: str) -> Finder:
     """At least this breathless."""
 
-    def find(case: Case, day: DayRecord) -> Facts:
+    def find(case: RuleContext, day: DayRecord) -> Facts:
         if not day.breathless(least):
             return NO_FACTS
         return frozenset({Fact(day.day, None, "breathless")})
@@ -292,10 +300,10 @@ def breathless(least: str) -> Finder:
     return find
 
 
-def held(tier: Tier, facts: Facts, **more: Any) -> Iterator[Held]:
+def held(tier: Tier, facts: Facts, **more: Any) -> Iterator[Match]:
     """The condition held, since the earliest of its facts; nothing if there are none."""
     if facts:
-        yield Held(tier=tier, since=min(fact.day for fact in facts), facts=facts, **more)
+        yield Match(tier=tier, since=min(fact.day for fact in facts), facts=facts, **more)
 
 
 def lowered(warning: OpenWarning) -> OpenWarning:

@@ -60,6 +60,9 @@ OF_WALKS = (*GROUPS["short walks"], "tip.warmup", "tip.cooldown", "tip.elevation
 
 STATES = TypeAdapter(State)
 
+KEPT = f"{RULES_VERSION}/2"
+"""The rules and the shape of what is kept: a copy of another is not read (the number is ours)."""
+
 GOOD_FOR = timedelta(minutes=15)
 """How long an assessment is shown again while nothing changed. Only the rules' 24-hour limits
 can move within a date, so that is the most by which one of them can be late (our choice)."""
@@ -222,13 +225,13 @@ class Assessed:
 def keep_assessed(person: Person, assessed: Assessed, *, now: datetime, what: What) -> Now:
     """Keep what a replay found, and bring the warning records up to date."""
     before = _found_on(person, assessed.now.as_of.date())
-    earlier = Standing.objects.filter(person=person).exclude(rules_version=RULES_VERSION)
+    earlier = Standing.objects.filter(person=person).exclude(rules_version=KEPT)
     cause: Cause = "rules" if what == "added" and earlier.exists() else what
     Standing.objects.update_or_create(
         person=person,
         defaults={
             "as_of": assessed.now.as_of,
-            "rules_version": RULES_VERSION,
+            "rules_version": KEPT,
             "result": assessed.result,
             "state": STATES.dump_python(assessed.state, mode="json"),
         },
@@ -352,7 +355,7 @@ def _checkpoint(person: Person, *, what: What, before: date) -> State | None:
 
 def _kept(person: Person) -> Standing | None:
     """What was kept of a person by the rules as they are; None when nothing was."""
-    return Standing.objects.filter(person=person, rules_version=RULES_VERSION).first()
+    return Standing.objects.filter(person=person, rules_version=KEPT).first()
 
 
 def _state(kept: Standing | None) -> State | None:
@@ -364,8 +367,8 @@ def _still_read(person: Person, state: State | None) -> record.Journal:
     if state is None:
         return load_journal(person)
     part = Part(
-        since=date.fromordinal(max(state.reach.since, 1)),
-        dates=[date.fromordinal(day) for day in state.reach.dates],
+        since=date.fromordinal(max(state.lookback.since, 1)),
+        dates=[date.fromordinal(day) for day in state.lookback.dates],
         told_after=end_of(state.day),
     )
     return load_journal(person, part=part)

@@ -56,26 +56,26 @@ def timed(case, kind, key):
         yield {key: at(entry.pop("day"), hour)} | entry
 
 
-def dated(value):
+def same_day_only(value):
     """Day numbers of the keys that are dates, as dates."""
     if isinstance(value, dict):
         return {
-            key: on(part) if key in DATES and isinstance(part, int) else dated(part)
+            key: on(part) if key in DATES and isinstance(part, int) else same_day_only(part)
             for key, part in value.items()
         }
-    return [dated(item) for item in value] if isinstance(value, list) else value
+    return [same_day_only(item) for item in value] if isinstance(value, list) else value
 
 
 def entries(case):
     return {
-        "profile": dated(case.get("profile", {})),
+        "profile": same_day_only(case.get("profile", {})),
         "check_ins": list(check_ins(case)),
         "walks": list(timed(case, "walks", "start")),
         "elevations": list(timed(case, "elevations", "start")),
         "measurements": list(timed(case, "measurements", "at")),
         "answers": list(timed(case, "answers", "at")),
-        "injuries": dated(case.get("injuries", [])),
-        "reviews": dated(case.get("reviews", [])),
+        "injuries": same_day_only(case.get("injuries", [])),
+        "reviews": same_day_only(case.get("reviews", [])),
     }
 
 

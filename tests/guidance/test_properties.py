@@ -124,8 +124,8 @@ KINDS = ("swelling", "pain", "red", "warm", "tender_vein")
 def one_sided_of_the_other_leg(document, day):
     """Signs that only the right leg has on a date: one of the left would make them two-sided."""
     replay = Replay(read(document))
-    replay.known.take(latest_known(replay.journal))
-    return replay.known.days[day].one_sided["right"]
+    replay.timeline.take(latest_known(replay.journal))
+    return replay.timeline.days[day].one_sided["right"]
 
 
 @given(histories(), POSITIVE)
@@ -282,8 +282,8 @@ def still_read(journal, state):
         at = getattr(entry, "at", None) or entry.start
         known = max(at, entry.saved_at or at)
         return (
-            at.toordinal() >= state.reach.since
-            or at.toordinal() in state.reach.dates
+            at.toordinal() >= state.lookback.since
+            or at.toordinal() in state.lookback.dates
             or known.toordinal() > state.day
         )
 

@@ -220,7 +220,7 @@ def _about(check: Check) -> frozenset[str]:
     if package == "tests.guidance.rules":
         return frozenset({f"guidance.rules.{name.partition('_')[0]}"})
     return frozenset(
-        rule.holds.__module__
+        rule.evaluate.__module__
         for rule in (*order.RULES, *order.INFORMING)
         if rule.id == check.arguments.get("rule")
     )

@@ -74,7 +74,7 @@ def test_a_checkpoint_before_the_first_entry_is_an_empty_one():
 def test_of_an_empty_journal_there_is_nothing_to_keep():
     state = checkpoint(journal(), day_of(3))
 
-    assert (state.day, state.reach.dates, state.warnings) == (day_of(3), (), ())
+    assert (state.day, state.lookback.dates, state.warnings) == (day_of(3), (), ())
     assert resume(state, journal(check_ins=calm(4, 4)), moment(4)).findings == ()
 
 

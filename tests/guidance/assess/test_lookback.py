@@ -8,7 +8,7 @@ import pytest
 from histories import at, calm, check_in, journal, moment, on, tiers, walk
 
 from guidance.assess.replay import Replay, assess, checkpoint, resume
-from guidance.facts.types import Reach
+from guidance.facts.types import Lookback
 from tracker import record
 
 MANY = 420  # dates later: further back than any window
@@ -19,13 +19,13 @@ def day_of(entry):
     return (entry.start if isinstance(entry, record.Walk | record.Elevation) else entry.at).date()
 
 
-def cut(whole, reach, *, after):
-    """The journal with what is read only: what `reach` names, and what became known later."""
+def cut(whole, lookback, *, after):
+    """The journal with what is read only: what `lookback` names, and what became known later."""
 
     def kept(entry):
         day = day_of(entry).toordinal()
         told = entry.saved_at is not None and entry.saved_at.toordinal() > after
-        return day >= reach.since or day in reach.dates or told
+        return day >= lookback.since or day in lookback.dates or told
 
     return whole.model_copy(
         update={name: tuple(filter(kept, getattr(whole, name))) for name in KINDS}
@@ -196,7 +196,7 @@ def test_what_is_out_of_reach_is_not_missed(rule, whole, ago):
     now = moment(MANY)
     day = now.toordinal() - ago
     state = checkpoint(whole, day)
-    part = cut(whole, state.reach, after=day)
+    part = cut(whole, state.lookback, after=day)
 
     found = resume(state, part, now)
 
@@ -210,10 +210,10 @@ def test_what_is_out_of_reach_is_not_missed(rule, whole, ago):
 def test_most_of_a_long_history_is_out_of_reach(whole):
     day = moment(MANY).toordinal() - 16
 
-    reach = checkpoint(whole, day).reach
+    lookback = checkpoint(whole, day).lookback
 
-    assert reach.since > moment(MANY - 250).toordinal()
-    assert len(reach.dates) < 20
+    assert lookback.since > moment(MANY - 250).toordinal()
+    assert len(lookback.dates) < 20
 
 
 def test_one_checkpoint_after_another_forgets_nothing():
@@ -222,7 +222,7 @@ def test_one_checkpoint_after_another_forgets_nothing():
     state = checkpoint(whole, day)
 
     for later in range(day + 10, day + 60, 10):
-        replay = Replay(cut(whole, state.reach, after=state.day), state)
+        replay = Replay(cut(whole, state.lookback, after=state.day), state)
         replay.advance(later)
         state = replace(replay.state, day=later)
 
@@ -239,7 +239,7 @@ def test_an_old_entry_that_was_told_late_is_read():
     day = moment(MANY).toordinal() - 16
     state = checkpoint(whole, day)
 
-    found = resume(state, cut(whole, state.reach, after=day), moment(MANY))
+    found = resume(state, cut(whole, state.lookback, after=day), moment(MANY))
 
     assert found == assess(whole, moment(MANY))
     assert tiers(found, "note.confirm") == {"": "caution"}
@@ -248,10 +248,10 @@ def test_an_old_entry_that_was_told_late_is_read():
 def test_the_dates_of_a_reach_are_in_order():
     _, whole = YEARS["walks with pain, years apart"]
 
-    dates = checkpoint(whole, moment(MANY).toordinal() - 16).reach.dates
+    dates = checkpoint(whole, moment(MANY).toordinal() - 16).lookback.dates
 
     assert [day - moment(0).toordinal() for day in dates] == [0, 1, 2, 3, 4]
 
 
 def test_a_state_without_a_reach_reads_everything():
-    assert Reach().since == 0
+    assert Lookback().since == 0

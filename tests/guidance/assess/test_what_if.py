@@ -9,7 +9,7 @@ from guidance.assess.replay import Replay
 from guidance.assess.verdicts import Says
 from guidance.assess.what_if import complete
 from guidance.facts.types import LEGLESS
-from guidance.rules.inputs import Reads
+from guidance.rules.inputs import Inputs
 from guidance.rules.registry import RULES
 
 CELLULITIS = "safety.cellulitis"
@@ -25,10 +25,10 @@ WORSENING = "consult.persistent-worsening-severe:worsening"
 HEART = {"conditions": [{"kind": "heart_failure"}]}
 
 
-def completed(reads: Reads, day: int, leg: str = LEGLESS, hour: str = "21:00", **entries):
+def completed(inputs: Inputs, day: int, leg: str = LEGLESS, hour: str = "21:00", **entries):
     """The record after it was completed, and what was."""
-    view, _, _ = Replay(journal(**entries)).at(moment(day, hour))
-    return complete(view, [reads], leg, 0)
+    snapshot, _, _ = Replay(journal(**entries)).at(moment(day, hour))
+    return complete(snapshot, [inputs], leg, 0)
 
 
 # --- Which dates --------------------------------------------------------------------------------
@@ -52,9 +52,9 @@ def test_dates_without_a_check_in_do_not_push_a_heavy_one_out_of_the_last_three(
 
 @pytest.mark.parametrize(("before", "dates"), [(0, [3, 4, 5]), (2, [1, 2, 3])])
 def test_the_dates_that_are_asked_about_end_today_or_some_dates_before(before, dates):
-    reads = Reads(leg=("pain",), dates=3, before=before, blanks=True)
+    inputs = Inputs(leg=("pain",), dates=3, before=before, blanks=True)
 
-    _, filled = completed(reads, 5, check_ins=calm(0, 0))
+    _, filled = completed(inputs, 5, check_ins=calm(0, 0))
 
     assert sorted({fact.day for fact in filled}) == [moment(day).toordinal() for day in dates]
 
@@ -91,7 +91,7 @@ def test_a_review_covers_what_the_check_ins_before_it_left_out_and_no_later_one(
 
 
 def test_today_without_a_check_in_it_is_imagined_now():
-    known, filled = completed(Reads(leg=("pain",)), 1, check_ins=calm(0, 0), hour="09:00")
+    known, filled = completed(Inputs(leg=("pain",)), 1, check_ins=calm(0, 0), hour="09:00")
 
     [imagined] = known.entries(moment(1).toordinal())
     assert (imagined.at, imagined.known) == (moment(1, "09:00"), moment(1, "09:00"))
@@ -101,7 +101,7 @@ def test_today_without_a_check_in_it_is_imagined_now():
 def test_a_blank_date_before_it_is_imagined_at_its_end():
     blank = moment(1).toordinal()
 
-    known, _ = completed(Reads(leg=("pain",), dates=2, blanks=True), 2, check_ins=calm(0, 0))
+    known, _ = completed(Inputs(leg=("pain",), dates=2, blanks=True), 2, check_ins=calm(0, 0))
 
     [imagined] = known.entries(blank)
     assert imagined.at == moment(1, "23:59:59")
@@ -139,7 +139,7 @@ def test_how_it_started_is_asked_though_a_later_check_in_left_the_sign_out():
 def test_an_injury_of_the_other_leg_is_left_as_it_was_told():
     injuries = [{"on": on(0), "leg": side} for side in ("left", "right")]
 
-    known, filled = completed(Reads(injury=("can_take_4_steps",)), 0, "left", injuries=injuries)
+    known, filled = completed(Inputs(injury=("can_take_4_steps",)), 0, "left", injuries=injuries)
 
     assert {fact.leg for fact in filled} == {"left"}
     steps = {entry.raw.leg: entry.raw.can_take_4_steps for entry in known.injuries}

@@ -7,24 +7,24 @@ from datetime import datetime
 import pytest
 from histories import at, check_in, journal, moment, on
 
-from guidance.facts.snapshot import Signs, View, explained, weights_in_use
-from guidance.facts.timeline import Known
+from guidance.facts.snapshot import Signs, Snapshot, explained, weights_in_use
+from guidance.facts.timeline import Timeline
 from guidance.facts.types import ANY_LEG
 
 FIRST = datetime(2026, 2, 1).toordinal()
 
 
-def view(day=0, hour="21:00", **entries):
+def snapshot(day=0, hour="21:00", **entries):
     record = journal(**entries)
     now = moment(day, hour)
-    known = Known(record)
+    known = Timeline(record)
     known.take(now)
-    return View(known, record, FIRST + day, now)
+    return Snapshot(known, record, FIRST + day, now)
 
 
 def risks(day=0, seen_on=None, **entries):
     """Kinds of risk in force on a day, as told by the end of another; strong ones with a mark."""
-    found = view(day if seen_on is None else seen_on, **entries).risks(FIRST + day)
+    found = snapshot(day if seen_on is None else seen_on, **entries).risks(FIRST + day)
     return sorted(f"{risk.kind}{'!' if risk.strong else ''}" for risk in found)
 
 
@@ -100,7 +100,7 @@ def test_a_fact_counts_once_it_was_told_and_up_to_its_last_date(told, until, day
 
     assert risks(day, seen_on, **risk("estrogen", **given)) == expect
     condition = {"conditions": [{"kind": "diabetes"} | given]}
-    found = view(day if seen_on is None else seen_on, profile=condition)
+    found = snapshot(day if seen_on is None else seen_on, profile=condition)
     assert found.has(FIRST + day, "diabetes") is bool(expect)
     assert found.has(FIRST + day, "neuropathy", "diabetes") is bool(expect)
     assert not found.has(FIRST + day, "neuropathy")
@@ -140,7 +140,7 @@ def test_a_journey_is_told_when_the_first_such_check_in_is():
 
     walks = [{"start": at(0, "11:00"), "minutes": 20}]
 
-    [found] = view(5, check_ins=entries, walks=walks).risks(FIRST + 5)
+    [found] = snapshot(5, check_ins=entries, walks=walks).risks(FIRST + 5)
 
     assert found.told == FIRST + 2
 
@@ -149,12 +149,12 @@ def test_a_plaster_is_told_with_its_injury_and_other_facts_when_they_say():
     injury = {"on": on(0), "leg": "left", "cast_or_boot": True, "saved_at": at(4)}
     told = risk("estrogen", told_on=on(2))
 
-    found = view(5, injuries=[injury], **told).risks(FIRST + 5)
+    found = snapshot(5, injuries=[injury], **told).risks(FIRST + 5)
 
     assert {one.kind: one.told for one in found} == {
         "leg_immobilised": FIRST + 4, "estrogen": FIRST + 2,
     }  # fmt: skip
-    assert [one.told for one in view(5, **risk("estrogen")).risks(FIRST + 5)] == [None]
+    assert [one.told for one in snapshot(5, **risk("estrogen")).risks(FIRST + 5)] == [None]
 
 
 @pytest.mark.parametrize(
@@ -177,8 +177,8 @@ def test_known_heart_failure_is_another_risk():
 
     assert risks(1, **failure) == ["heart_failure"]
     assert risks(0, **failure) == risks(0, **other) == []
-    assert view(1, **failure).heart_failure(FIRST + 1)
-    assert not view(0, **other).heart_failure(FIRST)
+    assert snapshot(1, **failure).heart_failure(FIRST + 1)
+    assert not snapshot(0, **other).heart_failure(FIRST)
 
 
 @pytest.mark.parametrize(
@@ -191,7 +191,7 @@ def test_known_heart_failure_is_another_risk():
     ],
 )
 def test_pregnant_is_up_to_six_weeks_after_birth(kind, ago, expect):
-    found = view(**risk(kind, on=on(-ago)))
+    found = snapshot(**risk(kind, on=on(-ago)))
 
     assert found.pregnant(FIRST) is expect
 
@@ -203,7 +203,7 @@ def test_injuries_of_a_leg_are_the_latest_first_and_after_a_review_only_later_on
         {"on": on(2), "leg": "left"},
         {"on": on(1), "leg": "right"},
     ]
-    found = view(5, injuries=injuries)
+    found = snapshot(5, injuries=injuries)
 
     assert [day - FIRST for day, _ in found.injuries("left")] == [2, 0]
     later = Signs(found, after=moment(1, "12:00"))
@@ -227,9 +227,9 @@ def test_injuries_of_a_leg_are_the_latest_first_and_after_a_review_only_later_on
 def test_an_injury_explains_a_sign_only_if_it_is_on_record_two_weeks_before(injured, day, expect):
     entry = check_in(day, left={"pain": 3, "explained_by": "injury"})
     injuries = [{"on": on(when), "leg": leg} for leg, when in injured]
-    found = view(20, check_ins=[entry], injuries=injuries)
+    found = snapshot(20, check_ins=[entry], injuries=injuries)
 
-    assert explained(found, found.known.days[FIRST + day], "left", "pain") is expect
+    assert explained(found, found.timeline.days[FIRST + day], "left", "pain") is expect
 
 
 # --- Records that count ---------------------------------------------------------------------------
@@ -237,7 +237,7 @@ def test_signs_are_cut_at_both_ends():
     entries = [
         check_in(0, hour, left={"pain": n}) for n, hour in enumerate(("08:00", "12:00", "20:00"))
     ]
-    found = view(1, check_ins=[*entries, check_in(1)])
+    found = snapshot(1, check_ins=[*entries, check_in(1)])
 
     def pain(**ends):
         return Signs(found, **ends).day(FIRST).left.pain
@@ -256,7 +256,7 @@ def test_signs_are_cut_at_both_ends():
 
 # --- Reviews and answers --------------------------------------------------------------------------
 def reviews(*given, day=9, hour="21:00"):
-    return view(day, hour, reviews=list(given))
+    return snapshot(day, hour, reviews=list(given))
 
 
 def review(day, outcome="seen", rule="a", **more):
@@ -313,7 +313,7 @@ def test_answers_to_a_rule_and_leg_since_a_time():
         {"at": at(3), "rule": "b", "answer": "same"},
         {"at": at(4), "rule": "a", "answer": "worse"},
     ]
-    found = view(3, answers=said)
+    found = snapshot(3, answers=said)
 
     def given(leg="left", since=None, rules=("a",)):
         return [answer.answer for answer in found.answers_to(rules, leg, since)]
@@ -330,7 +330,7 @@ def test_answers_to_a_rule_and_leg_since_a_time():
 def test_an_answer_is_known_from_its_own_time_on(hour, known):
     said = [{"at": at(1), "rule": "a", "answer": "safe"}]
 
-    found = view(1, hour, answers=said).answers_to(("a",), "")
+    found = snapshot(1, hour, answers=said).answers_to(("a",), "")
 
     assert [answer.answer for answer in found] == known
 
@@ -342,7 +342,7 @@ def test_of_two_weights_of_one_moment_neither_comes_before_the_other():
     later = {"at": at(0, "07:01"), "weight_kg": 74}
 
     def used(*measurements):
-        found = view(0, measurements=list(measurements))
+        found = snapshot(0, measurements=list(measurements))
         return sorted(weight.kg for weight in weights_in_use(found, FIRST, FIRST))
 
     assert used(*pair) == used(*pair[::-1]) == [80, 86]

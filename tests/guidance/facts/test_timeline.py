@@ -8,14 +8,14 @@ import pytest
 from histories import at, check_in, journal, on
 
 from guidance.facts.entries import entries_of
-from guidance.facts.timeline import DAY_SERIES, Known
+from guidance.facts.timeline import DAY_SERIES, Timeline
 
 FIRST = datetime(2026, 2, 1).toordinal()
 LATER = datetime(9999, 1, 1)
 
 
 def known(*check_ins, until=LATER, **more):
-    found = Known(journal(check_ins=list(check_ins), **more))
+    found = Timeline(journal(check_ins=list(check_ins), **more))
     found.take(until)
     return found
 
@@ -50,7 +50,7 @@ def test_the_latest_statement_by_then_holds_whatever_it_leaves_out():
 
 
 def test_it_takes_in_what_is_told_by_a_time_and_once():
-    found = Known(
+    found = Timeline(
         journal(check_ins=[check_in(0), check_in(1), check_in(0) | {"saved_at": at(2, "08:00")}])
     )
 
@@ -92,7 +92,7 @@ def test_a_date_without_a_walk_is_none_with_one():
 # --- A copy, and what is imagined on it -----------------------------------------------------------
 def in_the_middle():
     """What is known at 20:00 of the first date; the second has one of every kind."""
-    found = Known(
+    found = Timeline(
         journal(
             check_ins=[
                 check_in(0, left={"heaviness": 5}),
@@ -168,7 +168,7 @@ def test_weights_are_in_order_and_follow_a_correction():
         {"at": at(1, "07:00"), "weight_kg": 83, "saved_at": at(2, "08:00")},
         {"at": at(0, "07:00"), "saved_at": at(2, "09:00"), "left_calf_cm": 36},
     ]
-    found = Known(journal(measurements=readings))
+    found = Timeline(journal(measurements=readings))
 
     def weights(until):
         found.take(datetime.fromisoformat(until))
@@ -191,7 +191,7 @@ def test_the_median_of_28_dates_needs_twelve_records(count, median):
 
 def test_a_median_is_taken_anew_when_a_score_is_told_late():
     entries = [check_in(day, left={"heaviness": 4}) for day in range(11)]
-    found = Known(journal(check_ins=[*entries, check_in(11) | {"saved_at": at(60)}]))
+    found = Timeline(journal(check_ins=[*entries, check_in(11) | {"saved_at": at(60)}]))
     found.take(datetime.fromisoformat(at(50)))
     ends = (FIRST + 11, FIRST + 27)
     before = [found.window_median(end) for end in ends]

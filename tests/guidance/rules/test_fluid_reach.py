@@ -17,7 +17,7 @@ def still_read(*days, plan=None):
 
     found = checkpoint(journal(profile=profile, measurements=measurements), at_day(DAY))
 
-    return [day - at_day(0) for day in found.reach.dates]
+    return [day - at_day(0) for day in found.lookback.dates]
 
 
 def at_day(day):

@@ -9,7 +9,7 @@ from guidance.assess.replay import Replay
 from guidance.assess.verdicts import Says, Verdict
 from guidance.assess.what_if import complete
 from guidance.facts.types import LEGLESS, Fact, Tier
-from guidance.rules.inputs import Reads
+from guidance.rules.inputs import Inputs
 
 ARTERIES = "caution.severe-pad"
 LIMB = "safety.limb-ischaemia"
@@ -68,29 +68,29 @@ def test_walking_pain_of_which_nobody_said_when_it_began_could_begin_at_once():
 
 
 def test_where_several_answers_are_tried_the_last_of_a_short_list_goes_on():
-    reads = Reads(leg=("heaviness", "pain"), answers={"heaviness": (0,), "pain": (1, 2, 3)})
+    inputs = Inputs(leg=("heaviness", "pain"), answers={"heaviness": (0,), "pain": (1, 2, 3)})
 
-    assert reads.tries == 3
-    assert [reads.answer("heaviness", attempt) for attempt in range(3)] == [0, 0, 0]
-    assert [reads.answer("pain", attempt) for attempt in range(3)] == [1, 2, 3]
+    assert inputs.tries == 3
+    assert [inputs.answer("heaviness", attempt) for attempt in range(3)] == [0, 0, 0]
+    assert [inputs.answer("pain", attempt) for attempt in range(3)] == [1, 2, 3]
 
 
 def test_where_no_answers_are_named_there_is_one_attempt():
-    reads = Reads(leg=("pain",), body=("chest_pain",))
+    inputs = Inputs(leg=("pain",), body=("chest_pain",))
 
-    assert reads.tries == 1
-    assert (reads.answer("pain", 0), reads.answer("chest_pain", 0)) == (10, True)
+    assert inputs.tries == 1
+    assert (inputs.answer("pain", 0), inputs.answer("chest_pain", 0)) == (10, True)
 
 
 def test_a_weight_is_imagined_only_for_a_rule_that_reads_weights():
     entries = journal(
         check_ins=[{"at": at(1)}], measurements=[{"at": at(0, "08:00"), "weight_kg": 80}]
     )
-    view, _, _ = Replay(entries).at(moment(1))
+    snapshot, _, _ = Replay(entries).at(moment(1))
 
-    _, filled = complete(view, [Reads(body=("chest_pain",))], LEGLESS, 0)
+    _, filled = complete(snapshot, [Inputs(body=("chest_pain",))], LEGLESS, 0)
 
-    assert filled == {Fact(view.day, None, "chest_pain")}
+    assert filled == {Fact(snapshot.day, None, "chest_pain")}
 
 
 # --- When a question makes sense ------------------------------------------------------------------
