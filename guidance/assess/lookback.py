@@ -19,7 +19,7 @@ from guidance.rules.vocabulary import RuleContext
 def lookback_of(
     snapshot: Snapshot, warnings: Mapping[Key, OpenWarning], past: Mapping[Key, Past]
 ) -> Lookback:
-    """What is still read after the date of `snapshot`: from a date on, and some single dates before.
+    """What is read after the date of `snapshot`: from a date on, and some single dates before.
 
     The last check-ins and scores count however long ago they were, each with the weeks that it is
     compared with; so do the dates that an open warning shows, and those that a rule names.

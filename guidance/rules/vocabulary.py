@@ -1,8 +1,8 @@
 """The vocabulary of the rules: what a rule may ask about one leg (or none) on one date.
 
-`RuleContext` is the question; `leg(...)` and `body(...)` name signs; `on`, `together` and `window` find
-them as dated facts; `held` says that a condition was true. Everything that a rule has in common
-with the others (rows of calm check-ins, reviews, risks) is here, and nothing is decided here.
+`RuleContext` is the question; `leg(...)` and `body(...)` name signs; `on`, `together` and `window`
+find them as dated facts; `held` says that a condition was true. Everything that a rule has in
+common with the others (rows of calm check-ins, reviews, risks) is here; nothing is decided here.
 """
 
 from __future__ import annotations

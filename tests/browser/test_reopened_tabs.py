@@ -6,7 +6,7 @@ It may do so in the very same form only, never in that of another user, person, 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from decimal import Decimal
 
 import pytest
@@ -113,7 +113,7 @@ def test_a_form_of_one_user_fills_in_none_of_the_next(
 def test_a_form_of_one_clock_fills_in_none_of_the_next(
     open_firefox: OpenFirefox, user: User, person: Person, now: datetime, javascript: bool
 ) -> None:
-    timers.start(person=person, kind="walk", now=now)
+    timers.start(person=person, kind="walk", now=now - timedelta(minutes=20))
     firefox = open_firefox(user=user, javascript=javascript)
     firefox.open("/walks/now/finish/")
     firefox.tap(answer("feel_left-heavier"))
@@ -122,7 +122,7 @@ def test_a_form_of_one_clock_fills_in_none_of_the_next(
     first = timers.running(person, "walk")
     assert first is not None
     timers.stop(person=person, kind="walk", started_at=first.started_at)
-    timers.start(person=person, kind="walk", now=datetime.now(now.tzinfo))
+    timers.start(person=person, kind="walk", now=now)
     firefox.reopen_tab()
 
     firefox.sees("Save walk")
