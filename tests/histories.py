@@ -9,13 +9,13 @@ from typing import Any
 
 from guidance.assess.assessment import Assessment, Finding
 from guidance.assess.replay import assess
-from guidance.assess.verdicts import Verdict, verdicts
+from guidance.assess.verdicts import Says, Verdict, verdicts
 from guidance.facts.day_record import DayRecord
 from guidance.facts.timeline import Timeline
 from guidance.facts.types import LEGLESS
 from guidance.rules.dvt import ONE_LEG, WATCH
 from guidance.rules.registry import INFORMING, RULES
-from guidance.rules.vocabulary import Rule
+from guidance.rules.rule import Rule
 from tracker import record
 
 FIRST = date(2026, 2, 1)
@@ -159,3 +159,12 @@ def said(
 def unknown(verdict: Verdict) -> list[tuple[str, str | None, str]]:
     """Date, leg and sign of what nobody answered, in the order in which it is named."""
     return [(one.date.isoformat(), one.leg, one.sign) for one in verdict.unknown]
+
+
+def outcome_of(
+    rule: str, day: int, *check_ins: dict[str, Any], leg: str = LEGLESS, **entries: Any
+) -> tuple[Says, str | None, set[tuple[str, str | None, str]]]:
+    """What a rule says on a day, of how urgent a thing, and what nobody answered."""
+    verdict = said(rule, day, leg, check_ins=list(check_ins), **entries)
+    tier = None if verdict.tier is None else verdict.tier.word
+    return verdict.says, tier, set(unknown(verdict))

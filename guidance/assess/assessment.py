@@ -13,11 +13,9 @@ from guidance.facts.snapshot import Signs, Snapshot
 from guidance.facts.timeline import DAY_SERIES
 from guidance.facts.types import LEGLESS, Begun, Fact, Key, OpenWarning, Past, Tier
 from guidance.rules import RULES_VERSION
-from guidance.rules import info as informing
-from guidance.rules.course import WORSENING
 from guidance.rules.notes import NOTE, unlogged
-from guidance.rules.registry import BY_ID
-from guidance.rules.vocabulary import RuleContext
+from guidance.rules.registry import BY_ID, INFORMING
+from guidance.rules.trends import WORSENING
 from tracker.trends.statistics import BASELINE_LEAST, RECENT_LEAST, compare
 
 Status = Literal["not_enough", "steady", "worse", "better"]
@@ -184,9 +182,9 @@ def _missing(snapshot: Snapshot, warning: OpenWarning) -> Iterator[tuple[Side, s
 def _informing(
     snapshot: Snapshot, warnings: Mapping[Key, OpenWarning], past: Mapping[Key, Past]
 ) -> Iterator[Finding]:
-    for rule in informing.RULES:
+    for rule in INFORMING:
         for leg in rule.about:
-            case = RuleContext(rule, snapshot, leg, snapshot.day, warnings, past)
+            case = rule.about_leg(leg, snapshot, snapshot.day, warnings, past)
             for held in rule.evaluate(case):
                 yield _finding(
                     snapshot,

@@ -12,8 +12,9 @@ from typing import Final
 from guidance.facts import constants as c
 from guidance.facts.day_record import SIGNED, DayRecord, merge
 from guidance.facts.types import Begun, Fact, Key, Match, OpenWarning, Tier
+from guidance.rules.context import RuleContext
 from guidance.rules.registry import BY_ID
-from guidance.rules.vocabulary import RuleContext
+from guidance.rules.rule import Rule
 from tracker import record
 
 CALLED: Final = "called"
@@ -31,7 +32,7 @@ def told(case: RuleContext, held: Match) -> datetime | None:
     """
     if held.told is not None:
         return held.told
-    day = case.context.day(case.x)
+    day = case.context.day(case.date)
     if held.tier is not Tier.EMERGENCY:
         return day.last_known
     signs = [fact for fact in held.facts if fact.day == day.day]
@@ -105,7 +106,7 @@ def is_over(case: RuleContext, warning: OpenWarning, begun: Begun) -> bool:
     return over or is_answered(warning.key, warning.told, case.snapshot.answers, begun)
 
 
-def is_taken_back(case: RuleContext, warning: OpenWarning) -> bool:
+def is_taken_back(rule: Rule, case: RuleContext, warning: OpenWarning) -> bool:
     """Tapped by mistake and corrected: the rule is true on none of its dates any more."""
     said = any(
         answer.answer == MISTAKE
@@ -118,4 +119,4 @@ def is_taken_back(case: RuleContext, warning: OpenWarning) -> bool:
     dates = {fact.day for fact in warning.facts}
     if not any(case.snapshot.timeline.is_corrected(day) for day in dates):
         return False
-    return not any(case.rule.is_true(case.on_date(day)) for day in dates)
+    return not any(rule.is_true(case.on_date(day)) for day in dates)

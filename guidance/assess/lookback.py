@@ -13,13 +13,12 @@ from guidance.facts.snapshot import Snapshot
 from guidance.facts.timeline import DAY_SERIES
 from guidance.facts.types import Key, Lookback, OpenWarning, Past
 from guidance.rules.registry import RULES
-from guidance.rules.vocabulary import RuleContext
 
 
 def lookback_of(
     snapshot: Snapshot, warnings: Mapping[Key, OpenWarning], past: Mapping[Key, Past]
 ) -> Lookback:
-    """What is read after the date of `snapshot`: from a date on, and some single dates before.
+    """What is still read after the date of `snapshot`: from a date on, and single dates before.
 
     The last check-ins and scores count however long ago they were, each with the weeks that it is
     compared with; so do the dates that an open warning shows, and those that a rule names.
@@ -43,4 +42,4 @@ def _named(
         yield from (fact.day for fact in warning.facts)
     for rule in RULES:
         for leg in rule.about:
-            yield from rule.lookback(RuleContext(rule, snapshot, leg, snapshot.day, warnings, past))
+            yield from rule.lookback(rule.about_leg(leg, snapshot, snapshot.day, warnings, past))

@@ -27,8 +27,9 @@ from guidance.facts.entries import (
 from guidance.facts.snapshot import WAITING, Snapshot
 from guidance.facts.timeline import Timeline
 from guidance.facts.types import Begun, Facts, Key, Match, OpenWarning, Past, State, Tier
+from guidance.rules.context import RuleContext
 from guidance.rules.registry import BY_ID, RULES
-from guidance.rules.vocabulary import Judged, Rule, RuleContext
+from guidance.rules.rule import Judged, Rule
 from tracker import record
 
 NEVER: Final = 0  # an ordinal before every date
@@ -180,7 +181,7 @@ class Replay:
         return [(key, began) for key, past in self.past.items() for began in past.emergencies]
 
     def _case(self, rule: Rule, leg: str, x: int, snapshot: Snapshot) -> RuleContext:
-        return RuleContext(rule, snapshot, leg, x, self.warnings, self.past)
+        return rule.about_leg(leg, snapshot, x, self.warnings, self.past)
 
     def _judge(self, rule: Rule, leg: str, x: int, snapshot: Snapshot) -> None:
         """See whether the rule holds on x, and open or raise its warning if that is news."""
@@ -216,16 +217,16 @@ class Replay:
         self.past[key] = replace(past, emergencies=(*kept, warning.told))
 
     def _open(self, case: RuleContext, held: Match) -> None:
-        key = (case.rule.id, case.about)
+        key = (case.rule, case.about)
         day = case.snapshot.day
         warning = OpenWarning(
-            rule=case.rule.id,
+            rule=case.rule,
             leg=case.about,
             tier=held.tier,
             opened=day,
             raised=day,
             since=held.since,
-            last_true=held.true_on or case.x,
+            last_true=held.true_on or case.date,
             facts=held.facts,
             clauses=held.clauses,
             legs=held.legs,
@@ -249,7 +250,7 @@ class Replay:
         settled: OpenWarning | None
         if not warning.was_emergency:
             settled = rule.update(case, warning)
-        elif is_taken_back(case, warning):
+        elif is_taken_back(rule, case, warning):
             settled = None
         else:
             settled = _after_emergency(case, warning, self._begun)
@@ -311,7 +312,7 @@ def _entered(warning: OpenWarning, held: Match, case: RuleContext) -> OpenWarnin
     """An emergency told more than one date late enters as urgent, until seen."""
     if held.tier is not Tier.EMERGENCY:
         return warning
-    late = case.snapshot.day - case.x > 1
+    late = case.snapshot.day - case.date > 1
     return replace(warning, was_emergency=True, tier=Tier.URGENT if late else Tier.EMERGENCY)
 
 
@@ -323,7 +324,7 @@ def _renewed(warning: OpenWarning, held: Match, case: RuleContext, *, news: bool
     renewed = replace(
         warning,
         since=min(warning.since, held.since),
-        last_true=max(warning.last_true, held.true_on or case.x),
+        last_true=max(warning.last_true, held.true_on or case.date),
         facts=_shown(warning.facts | held.facts, warning.opened, case.snapshot.day),
         clauses=warning.clauses | held.clauses,
         legs=warning.legs | held.legs,

@@ -16,16 +16,25 @@ from guidance.facts.leg_day import SIDES, Side
 from guidance.facts.snapshot import TREATED, Snapshot
 from guidance.facts.types import OpenWarning, Tier
 from guidance.rules import (
-    activity,
-    course,
+    arteries,
+    brain,
+    compartment,
     dvt,
     fluid,
     infection,
-    limbs,
+    injury,
+    limb,
     lungs,
-    medical,
+    nerves,
+    new_medicine,
     notes,
-    notices,
+    one_leg_heavier,
+    overexertion,
+    severe,
+    skin_changes,
+    spine,
+    swelling,
+    unwell,
 )
 from tracker import record
 
@@ -89,28 +98,28 @@ CLOT: Final = (dvt.ONE_LEG, dvt.WATCH)
 # Rules that put a column on while a warning of theirs is open.
 LIKE_A_CLOT: Final = (
     dvt.ONE_LEG,
-    lungs.LUNGS,
-    lungs.UNWELL,
-    infection.CELLULITIS,
-    infection.SEVERE,
+    lungs.lungs.id,
+    unwell.unwell.id,
+    infection.cellulitis.id,
+    infection.cellulitis_severe.id,
     "safety.pregnancy",
-    activity.HEAVIER,
+    one_leg_heavier.HEAVIER,
 )
 OPENS: Final[Mapping[str, tuple[str, ...]]] = {
-    "injury": (activity.INJURY, "safety.weight-bearing", limbs.PRESSED),
+    "injury": (injury.INJURY, injury.weight_bearing.id, compartment.compartment.id),
     "pad": (
-        medical.ARTERIES,
+        arteries.ARTERIES,
         "safety.rest-pain",
-        limbs.NO_BLOOD,
-        limbs.PRESSED,
-        infection.BLACK_SKIN,
+        limb.NO_BLOOD,
+        compartment.compartment.id,
+        infection.black_skin.id,
     ),
-    "heart-kidney": (fluid.FLUID, lungs.HEART, lungs.RAPID_SWELLING),
-    "severe-oedema": (fluid.SWELLING,),
-    "neuro": (medical.NERVES, infection.FOOT, "safety.stroke", "safety.cauda-equina"),
-    "overexertion": (activity.OVEREXERTION, "safety.rhabdo"),
-    "skin": (medical.SKIN, "safety.vein-bleed"),
-    "severe": (course.SEVERE,),
+    "heart-kidney": (fluid.FLUID, lungs.heart.id, fluid.rapid_swelling.id),
+    "severe-oedema": (swelling.SWELLING,),
+    "neuro": (nerves.NERVES, infection.foot.id, brain.stroke.id, spine.spine.id),
+    "overexertion": (overexertion.OVEREXERTION, "safety.rhabdo"),
+    "skin": (skin_changes.SKIN, "safety.vein-bleed"),
+    "severe": (severe.SEVERE,),
 }
 ON_PROFILE: Final[Mapping[str, tuple[record.ConditionKind, ...]]] = {
     "pad": ("peripheral_artery_disease",),
@@ -163,7 +172,7 @@ def _allowed_since(snapshot: Snapshot, treated: record.Review, side: Side, permi
 def injury_in_first_dates(snapshot: Snapshot, warnings: Iterable[OpenWarning]) -> bool:
     """An injury is being watched, and it is at most three dates old."""
     return any(
-        warning.rule == activity.INJURY and snapshot.day - warning.since <= c.INJURY_FRESH
+        warning.rule == injury.INJURY and snapshot.day - warning.since <= c.INJURY_FRESH
         for warning in warnings
     )
 
@@ -178,7 +187,7 @@ def _columns(snapshot: Snapshot, warnings: Sequence[OpenWarning]) -> Iterator[st
         warning.rule
         for warning in warnings
         if not (
-            (warning.rule == limbs.NO_BLOOD and warning.tier < Tier.URGENT)
+            (warning.rule == limb.NO_BLOOD and warning.tier < Tier.URGENT)
             or dvt.is_joint(snapshot, warning)
         )
     }
@@ -189,7 +198,7 @@ def _columns(snapshot: Snapshot, warnings: Sequence[OpenWarning]) -> Iterator[st
         yield "r1-urgent"
     if dvt.WATCH in rules or any(tier < Tier.URGENT for tier in tiers):
         yield "r1-watch"
-    first_dates = rules & {"safety.weight-bearing", limbs.PRESSED}
+    first_dates = rules & {injury.weight_bearing.id, compartment.compartment.id}
     if first_dates or injury_in_first_dates(snapshot, warnings):
         yield FIRST_DATES
     for column, opening in OPENS.items():
@@ -246,7 +255,7 @@ def walking(snapshot: Snapshot, warnings: Sequence[OpenWarning], on: frozenset[s
 
 
 def _stops(rule: str, tier: Tier) -> bool:
-    stopping = rule in (dvt.ONE_LEG, medical.NERVES, course.SEVERE) or rule.startswith("safety.")
+    stopping = rule in (dvt.ONE_LEG, nerves.NERVES, severe.SEVERE) or rule.startswith("safety.")
     return tier is Tier.EMERGENCY or (tier is Tier.URGENT and stopping)
 
 
@@ -254,7 +263,7 @@ def _eases(rule: str) -> bool:
     return rule in (
         dvt.ONE_LEG,
         dvt.WATCH,
-        activity.OVEREXERTION,
-        activity.INJURY,
-        course.SEVERE,
-    ) or (rule.startswith("safety.") and rule != notices.NEW_MEDICINE)
+        overexertion.OVEREXERTION,
+        injury.INJURY,
+        severe.SEVERE,
+    ) or (rule.startswith("safety.") and rule != new_medicine.NEW_MEDICINE)

@@ -30,7 +30,7 @@ from guidance.facts.types import (
     Tier,
 )
 from guidance.rules.registry import INFORMING, RULES
-from guidance.rules.vocabulary import Rule, RuleContext
+from guidance.rules.rule import Rule
 from tracker import record
 
 
@@ -166,7 +166,7 @@ def _held_on(rule: Rule, leg: str, dates: list[int], moment: _Moment) -> Iterato
 
 def _holds(rule: Rule, leg: str, x: int, moment: _Moment) -> Match | None:
     """The worst that holds on x, with all its facts; None where it would open nothing."""
-    case = RuleContext(rule, moment.snapshot, leg, x, moment.warnings, moment.past)
+    case = rule.about_leg(leg, moment.snapshot, x, moment.warnings, moment.past)
     found = [held for held in rule.evaluate(case) if rule.counts(case, held)]
     if not found:
         return None

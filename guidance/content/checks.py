@@ -30,7 +30,7 @@ from guidance.content.numbers import Number, named_in, numbers
 from guidance.content.symptoms import Symptoms, languages, symptoms
 from guidance.rules.notes import LOGGED
 from guidance.rules.registry import BY_ID, RULES
-from guidance.rules.vocabulary import Rule
+from guidance.rules.rule import Rule
 
 TAG = "guidance"
 

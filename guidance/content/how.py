@@ -12,9 +12,13 @@ from guidance.content.library import FOLDER, STRICT, read_file
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)
 class How:
-    """One rule, an idea in each line. `{NAME:unit}` is the place of a constant of the rules."""
+    """One rule: what it is in short, and an idea in each line.
+
+    `{NAME:unit}` is the place of a constant of the rules.
+    """
 
     rule: str
+    title: str
     lines: tuple[str, ...]
 
 

@@ -30,7 +30,7 @@ Span = tuple[int, ...]  # the places of the words that a phrase was found at
 def plain(note: str) -> str:
     """In small letters, without hidden characters, with one apostrophe (NFKC)."""
     folded = unicodedata.normalize("NFKC", note.translate(APOSTROPHES)).casefold()
-    return "".join(c for c in folded if c == "\n" or unicodedata.category(c) != "Cf")
+    return "".join(c for c in folded if unicodedata.category(c) != "Cf")
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Text:
 
     def marked(self, first: int, last: int) -> str:
         """The marks between two words."""
-        return "".join(self.marks[n] for n in range(first + 1, last + 1) if n < len(self.marks))
+        return "".join(self.marks[first + 1 : last + 1])
 
     def next(self, place: int) -> str:
         """The word after a place, where no mark is between; else nothing."""
@@ -90,7 +90,7 @@ class Reading:
 
     def _phrases(self, phrase: str) -> Iterator[Span]:
         patterns = phrase.split()
-        for at in range(len(self.text.words) - len(patterns) + 1):
+        for at in range(len(self.text.words)):
             if self._starts(at, patterns):
                 yield tuple(range(at, at + len(patterns)))
 
@@ -111,11 +111,11 @@ class Reading:
         for at, word in enumerate(words):
             if not _is(word, near.word):
                 continue
-            first = max(0, at - near.within) if near.before else at + 1
+            first = max(0, at - near.within) if near.before else at
             for place in range(first, min(at + near.within + 1, len(words))):
                 span = (min(at, place), max(at, place))
                 apart = near.one_sentence and not SENTENCE.isdisjoint(self.text.marked(*span))
-                if place != at and not apart and self._is_one(words[place], near):
+                if not apart and self._is_one(words[place], near):
                     yield span
 
     @staticmethod
@@ -134,7 +134,7 @@ class Reading:
         if denied and self._after(last) not in self.language.negation.not_before:
             return False
         word = self.text.words[last]
-        if len(span) == 1 and self.text.next(last) in self.language.not_meant.get(word, ()):
+        if self.text.next(last) in self.language.not_meant.get(word, ()):
             return False
         return not self._is_over(last)
 
@@ -180,7 +180,7 @@ class Reading:
         closing = self.language.negation.list_closed_by
         listed: list[int] = []
         closed, at, closes = 0, first, False
-        while at < len(words) and not marks[at].strip(COMMA if listed else ""):
+        while not marks[at].strip(COMMA if listed else ""):
             length = self._symptom_at(at)
             if not length:
                 break

@@ -16,9 +16,10 @@ from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord, Weight
 from guidance.facts.entries import review_covers, review_known
 from guidance.facts.leg_day import CRAMP, UNEXPLAINED, Side
-from guidance.facts.timeline import Timeline
+from guidance.facts.timeline import DAY_SERIES, Timeline
 from guidance.facts.types import ANY_LEG, LEGLESS
 from tracker import record
+from tracker.trends.statistics import Scores
 
 # Risks with a time limit, in dates after `on`; the others hold from `on` without an end.
 RISK_DATES: Final = {
@@ -83,6 +84,26 @@ class Snapshot:
             key=lambda answer: (answer.at, answer.answer),
         )
         self._risks: dict[int, tuple[Risk, ...]] = {}
+
+    def heaviness(self, name: str = DAY_SERIES) -> Scores:
+        """Heaviness by date: of a leg ("left", "right"), or of the heavier of the two."""
+        return self.timeline.series[name]
+
+    def is_of_today(self, at: datetime) -> bool:
+        """Whether a time is on the date that is looked from."""
+        return at.toordinal() == self.day
+
+    def is_ahead(self, on: date) -> bool:
+        """Whether a date is after the one that is looked from."""
+        return on.toordinal() > self.day
+
+    @property
+    def started(self) -> int | None:
+        """The date on which self-care began: as told, else of the first check-in; else None."""
+        if self.profile.started_on is not None:
+            return self.profile.started_on.toordinal()
+        dates = self.timeline.check_in_days.dates
+        return dates[0] if dates else None
 
     # --- Facts of the profile ---------------------------------------------------------------
     def _holds(self, told_on: date | None, until: date | None, x: int) -> bool:

@@ -23,7 +23,7 @@ from guidance.content.numbers import named_in, numbers
 from guidance.learn.search import matches
 from guidance.rules.inputs import Inputs
 from guidance.rules.registry import INFORMING, RULES
-from guidance.rules.vocabulary import Rule
+from guidance.rules.rule import Rule
 from tracker.journal.pages.signs import temperature
 from tracker.journal.words import BODY_SIGN, LEG_SIGN, TIER
 from tracker.units import units_of
@@ -207,7 +207,7 @@ def _explained(same: tuple[Rule, ...], units: str) -> Explained:
     sources = library().source_by_id
     return Explained(
         anchor=rule.id,
-        title=rule.sentence,
+        title=how()[rule.id].title,
         levels=_levels({tier for card in cards for tier in card.tiers}),
         lines=tuple(_line(line, units) for line in lines),
         reads="; ".join(_reads(same)),

@@ -1,303 +1,95 @@
 """R1: signs in one leg only. A clot (DVT) is one cause that cannot wait. And its watch.
 
-Evidence is gathered once into `Evidence`; the clauses U1 to U7 are a table of name and condition
-over it. Sections 2.3, 2.7 (items 14 to 18) and 2.8 (items 37, 44, 52, 55 to 59) of the clinical
+Sections 2.3, 2.7 (items 14 to 18) and 2.8 (items 37, 44, 52, 55 to 59) of the clinical
 specification.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterator
 from typing import Final
 
 from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord
-from guidance.facts.leg_day import BITE, SIDES, LegDay, Side
-from guidance.facts.snapshot import Signs, Snapshot, explained
-from guidance.facts.types import NO_FACTS, Fact, Facts, Match, OpenWarning, Tier
+from guidance.facts.leg_day import SIDES, Side
+from guidance.facts.snapshot import Signs, Snapshot
+from guidance.facts.types import NO_FACTS, Fact, Match, OpenWarning, Tier
+from guidance.rules.context import RuleContext
 from guidance.rules.inputs import Inputs
-from guidance.rules.snooze import counted
-from guidance.rules.sprain import Excuse, excuse
-from guidance.rules.vocabulary import Judged, Rule, RuleContext, both_newly_swollen, held, lowered
+from guidance.rules.one_sided import BOTH_LEGS, clauses, evidence, few_and_deep
+from guidance.rules.rule import Judged, lowered, match, rule
+from guidance.rules.vocabulary import ONE_SIDED_SIGNS
 
 ONE_LEG: Final = "consult.unilateral-dvt-signs"
 WATCH: Final = "consult.unilateral-dvt-signs:watch"
-ONE_SIDED_SIGNS: Final = ("swelling", "pain", "red", "warm", "tender_vein")
-RED_AND_WARM: Final = frozenset({"red", "warm"})
-CLOTS_IN_BOTH_LEGS: Final = frozenset({"active_cancer", "previous_clot"})
 
 
-@dataclass(frozen=True)
-class Evidence:
-    """The one-sided signs of one leg on the seven dates up to x."""
-
-    case: RuleContext
-    signs: Signs
-    days: tuple[DayRecord, ...]
-
-    @property
-    def side(self) -> Side:
-        return self.case.side
-
-    @cached_property
-    def facts(self) -> Facts:
-        return frozenset(fact for day in self.days for fact in self.facts_on(day))
-
-    def facts_on(self, day: DayRecord) -> Facts:
-        return frozenset(Fact(day.day, self.side, sign) for sign in self.kinds(day))
-
-    @cached_property
-    def there(self) -> bool:
-        """Whether one of them is fresh."""
-        return any(fact.day > self.case.x - c.FRESH_DATES for fact in self.facts)
-
-    def excuse(self, day: DayRecord) -> Excuse:
-        """What an injury excuses on a date."""
-        return excuse(self.signs, day, self.side)
-
-    @cached_property
-    def unexcused(self) -> tuple[DayRecord, ...]:
-        """The dates of which an injury excuses nothing."""
-        return tuple(day for day in self.days if self.excuse(day) is Excuse.NONE)
-
-    def leg(self, day: DayRecord) -> LegDay:
-        return day.leg(self.side)
-
-    def kinds(self, day: DayRecord) -> frozenset[str]:
-        return day.one_sided[self.side]
-
-    def explained(self, day: DayRecord, sign: str) -> bool:
-        return explained(self.case.snapshot, day, self.side, sign)
-
-    def pain_counts(self, day: DayRecord, among: Sequence[DayRecord]) -> bool:
-        """One-sided pain; a mere ache without place and duration only as one of several (37)."""
-        if "pain" not in self.kinds(day):
-            return False
-        if not self.leg(day).ache_left_open:
-            return True
-        aches = [
-            self.leg(one)
-            for one in among
-            if "pain" in self.kinds(one) and self.leg(one).ache_left_open
-        ]
-        cramps = all(ache.cramp_alone for ache in aches)
-        return len(aches) >= (c.OPEN_CRAMPS if cramps else c.OPEN_ACHES)
-
-    @cached_property
-    def both_legs(self) -> Facts:
-        """U7: both legs newly swollen, and new pain, within three dates, with a strong risk."""
-        kinds = {risk.kind for risk in self.case.snapshot.risks(self.case.x) if risk.strong}
-        if not kinds:
-            return NO_FACTS
-        days = self.days[-c.FRESH_DATES :]
-        swollen = [day for day in days if day.both_newly_swollen]
-        marked = [day for day in swollen if _markedly(day)]
-        found = self._swelling_of(marked) if kinds & CLOTS_IN_BOTH_LEGS else NO_FACTS
-        least = c.BOTH_LEGS_PAIN_BIRTH if kinds <= {"pregnant", "birth"} else c.BOTH_LEGS_PAIN
-        pain = frozenset(
-            Fact(day.day, side, "pain")
-            for day in days
-            for side in SIDES
-            if day.leg(side).new_pain and (day.leg(side).pain or 0) >= least
-        )
-        return found | (self._swelling_of(swollen) | pain if swollen and pain else NO_FACTS)
-
-    def _swelling_of(self, days: Iterable[DayRecord]) -> Facts:
-        return NO_FACTS.union(*(both_newly_swollen(self.case, day) for day in days))
+def update(case: RuleContext, warning: OpenWarning) -> OpenWarning | None:
+    """Three negatives lower it; it closes 14 dates after the last sign."""
+    if case.waiting:
+        return warning
+    if case.calm_row(warning, is_sign) >= c.NEGATIVES_TO_LOWER:
+        warning = lowered(warning)
+    if warning.tier is Tier.SOON and case.date - _last_sign(case, warning) >= c.QUIET_TO_CLOSE:
+        return None
+    return warning
 
 
-def _markedly(day: DayRecord) -> bool:
-    """Above the ankle in one of the legs, or sudden in one of them."""
-    return any(
-        (day.leg(side).swelling or 0) >= c.BOTH_LEGS_GRADE or day.leg(side).sudden for side in SIDES
-    )
-
-
-def swelling(found: Evidence) -> bool:
-    """U1: one-sided swelling, not excused by an injury and not a small one around a bite."""
-    return any(
-        "swelling" in found.kinds(day) and not found.leg(day).only_by("swelling", BITE)
-        for day in found.unexcused
-    )
-
-
-def redness_or_warmth(found: Evidence) -> bool:
-    """U2: one-sided redness or warmth that nothing explains; a healing sprain excuses none."""
-    return any(
-        sign in found.kinds(day) and not found.explained(day, sign)
-        for day in found.days
-        if found.excuse(day) is not Excuse.ALL
-        for sign in RED_AND_WARM
-    )
-
-
-def two_signs(found: Evidence) -> bool:
-    """U3: two kinds of sign in the same leg, whatever the explanation.
-
-    Redness and warmth around a bite are one kind, unless they last (2.8, item 57).
-    """
-    kinds: set[str] = set()
-    bitten: set[str] = set()
-    days: list[int] = []
-    for day in found.unexcused:
-        around_a_bite = _around_a_bite(found, day)
-        kinds |= found.kinds(day) - around_a_bite
-        bitten |= around_a_bite
-        days += [day.day] if around_a_bite else []
-    if days and days[-1] - days[0] >= c.BITE_LASTS:
-        kinds |= bitten
-    one_more = bool(bitten) and bitten.isdisjoint(kinds)
-    return len(kinds) + one_more >= c.KINDS_TOGETHER
-
-
-def _around_a_bite(found: Evidence, day: DayRecord) -> frozenset[str]:
-    """The redness and warmth of a date that a bite, sunburn or rash explains."""
-    return frozenset(
-        sign for sign in found.kinds(day) & RED_AND_WARM if found.leg(day).only_by(sign, BITE)
-    )
-
-
-def clot_risk(found: Evidence) -> bool:
-    """U4: a sign and a strong risk, or a sign and another one, but for what is surely small."""
-    snapshot, x = found.case.snapshot, found.case.x
-    if not snapshot.risks(x):
-        return False
-    shown = [
-        (day, kinds)
-        for day in found.days
-        if (kinds := found.kinds(day) - (set() if found.pain_counts(day, found.days) else {"pain"}))
-    ]
-    if not shown:
-        return False
-    if all(kinds == {"pain"} for _, kinds in shown):
-        sore = [(day.day, found.leg(day)) for day, _ in shown]
-        if is_short(sore):
-            return False
-        small = all(
-            found.explained(day, "pain") and (found.leg(day).pain or 0) < c.EXPLAINED_PAIN_BELOW
-            for day, _ in shown
-        )
-        return snapshot.strong_risk(x) or not (small or _nowhere_deep(sore))
-    bite = len(shown) < c.BITE_DATES and all(
-        kinds <= _around_a_bite(found, day) for day, kinds in shown
-    )
-    return snapshot.strong_risk(x) or not bite
-
-
-def is_short(sore: Sequence[tuple[int, LegDay]]) -> bool:
-    """Pain that every entry says was over within ten minutes, not strong and not often (55)."""
-    return all(leg.pain_short for _, leg in sore) and not (
-        _strong(sore) or len(sore) >= c.PAIN_OFTEN
-    )
-
-
-def _strong(sore: Sequence[tuple[int, LegDay]]) -> bool:
-    return any((leg.pain or 0) >= c.OVERWHELMING_PAIN for _, leg in sore)
-
-
-def _nowhere_deep(sore: Sequence[tuple[int, LegDay]]) -> bool:
-    """Pain that was on no date both over a deep vein and long; not strong, not often (55)."""
-    often = sum(not leg.only_joints_hurt for _, leg in sore) >= c.PAIN_OFTEN
-    deep = [leg for _, leg in sore if (leg.pain or 0) >= c.URGENT_PAIN and leg.deep_pain_not_short]
-    return not (
-        any(leg.deep_and_long for _, leg in sore)
-        or _strong(sore)
-        or often
-        or len(deep) >= c.SAME_PAIN_DATES
-    )
-
-
-def deep_pain(found: Evidence) -> bool:
-    """U5: unexplained pain over a deep vein: long and 4 or more, long on two dates, or on four."""
-    long = [day for day in _deep(found, found.days) if found.leg(day).deep_and_long]
-    strong = [
-        day for day in _deep(found, found.days) if (found.leg(day).pain or 0) >= c.URGENT_PAIN
-    ]
-    return (
-        len(long) >= c.SAME_PAIN_DATES
-        or any(day in strong for day in long)
-        or sum(found.leg(day).deep_pain_not_short for day in strong) >= c.PAIN_OFTEN
-        or bool(_few_and_deep(found))
-    )
-
-
-def _deep(found: Evidence, days: Sequence[DayRecord]) -> list[DayRecord]:
-    """The dates with pain that counts, and that neither an injury nor anything else explains."""
-    return [
-        day
-        for day in days
-        if found.pain_counts(day, days)
-        and found.excuse(day) is Excuse.NONE
-        and not explained(found.case.snapshot, day, found.side, "pain", after_cramp=True)
-    ]
-
-
-def _few_and_deep(found: Evidence) -> list[DayRecord]:
-    """With few check-ins: two of the last three with long pain over a deep vein (2.8, item 52)."""
-    x, dates = found.case.x, found.case.snapshot.timeline.check_in_days
-    if len(dates.records(x - c.FORTNIGHT + 1, x)) >= c.FEW_CHECK_INS:
-        return []
-    last = [found.signs.day(day) for day in dates.last_dates(c.FEW_LAST, x)]
-    sore = [day for day in _deep(found, last) if found.leg(day).deep_and_long]
-    sore = [day for day in sore if day.day > x - c.FEW_DATES]
-    fresh = bool(sore) and sore[-1].day > x - c.EVIDENCE_DATES
-    return sore if fresh and len(sore) >= c.SAME_PAIN_DATES else []
-
-
-def calf(found: Evidence) -> bool:
-    """U6: 3 cm more round one calf, measured twice on a date or once where that is all."""
-    return any(_calf_confirmed(day, found.side) for day in found.days)
-
-
-def _calf_confirmed(day: DayRecord, side: Side) -> bool:
-    large = [calf for calf in day.calves if calf.larger_by(side) >= c.CALF_SIGN_CM]
-    return len(large) >= c.CALF_READINGS or any(calf.cannot_repeat for calf in large)
-
-
-CLAUSES: Final[tuple[tuple[str, Callable[[Evidence], bool]], ...]] = (
-    ("U1", swelling),
-    ("U2", redness_or_warmth),
-    ("U3", two_signs),
-    ("U4", clot_risk),
-    ("U5", deep_pain),
-    ("U6", calf),
+@rule(
+    ONE_LEG,
+    article=ONE_LEG,
+    sources=("D1", "D3", "D8", "D9", "O1"),
+    about=SIDES,
+    judged=Judged.EVENT,
+    update=update,
+    compares=ONE_SIDED_SIGNS,
+    reviewed_as=(ONE_LEG, WATCH),
+    reads=(
+        Inputs(leg=ONE_SIDED_SIGNS, dates=c.EVIDENCE_DATES),
+        Inputs(leg=("pain",), dates=c.FEW_DATES),
+    ),
 )
-BOTH_LEGS: Final = "U7"
-
-
-def evidence(case: RuleContext) -> Evidence:
-    """The evidence at x."""
-    signs = counted(case)
-    return Evidence(case, signs, tuple(signs.days(case.x - c.EVIDENCE_DATES + 1, case.x)))
-
-
-def clauses(found: Evidence) -> frozenset[str]:
-    """The clauses that hold."""
-    names = {name for name, evaluate in CLAUSES if found.there and evaluate(found)}
-    return frozenset(names | {BOTH_LEGS} if found.both_legs else names)
-
-
 def one_leg(case: RuleContext) -> Iterator[Match]:
     """Urgent if any clause holds."""
     found = evidence(case)
     if names := clauses(found):
         facts = found.facts if names - {BOTH_LEGS} else NO_FACTS
         if "U5" in names:
-            facts = facts.union(*(found.facts_on(day) for day in _few_and_deep(found)))
-        yield from held(Tier.URGENT, facts | found.both_legs, clauses=names)
+            facts = facts.union(*(found.facts_on(day) for day in few_and_deep(found)))
+        yield from match(Tier.URGENT, facts | found.both_legs, clauses=names)
 
 
+def not_urgent(case: RuleContext, match: Match) -> bool:
+    """Only where the leg is not urgent already."""
+    return not case.open(ONE_LEG)
+
+
+def update_watch(case: RuleContext, warning: OpenWarning) -> OpenWarning | None:
+    """It ends when it becomes urgent, or after two negatives."""
+    calm = case.calm_row(warning, is_sign) >= c.NEGATIVES_TO_END_WATCH
+    return None if calm or case.open(ONE_LEG) else warning
+
+
+@rule(
+    WATCH,
+    article=ONE_LEG,
+    sources=("D1", "D3", "S6"),
+    about=SIDES,
+    judged=Judged.EVENT,
+    opens=not_urgent,
+    update=update_watch,
+    compares=ONE_SIDED_SIGNS,
+    reads=(Inputs(leg=("pain",), answers={"pain": (c.NEW_PAIN,)}),),
+)
 def watch(case: RuleContext) -> Iterator[Match]:
     """One-sided signs that no clause makes urgent, or a calf to measure again."""
     found = evidence(case)
     if clauses(found):
         return
     if found.there:
-        yield from held(Tier.CAUTION, found.facts)
+        yield from match(Tier.CAUTION, found.facts)
     elif any(reading.larger_by(case.side) >= c.CALF_WATCH_CM for reading in found.days[-1].calves):
-        yield from held(Tier.CAUTION, frozenset({Fact(case.x, case.side, "calf_difference")}))
+        yield from match(Tier.CAUTION, frozenset({Fact(case.date, case.side, "calf_difference")}))
 
 
 def is_joint(snapshot: Snapshot, warning: OpenWarning) -> bool:
@@ -326,59 +118,9 @@ def is_sign(case: RuleContext, day: DayRecord) -> bool:
     return bool(day.new_signs[case.side] or day.clot_in_lung_signs)
 
 
-def update(case: RuleContext, warning: OpenWarning) -> OpenWarning | None:
-    """Three negatives lower it; it closes 14 dates after the last sign."""
-    if case.waiting:
-        return warning
-    if case.calm_row(warning, is_sign) >= c.NEGATIVES_TO_LOWER:
-        warning = lowered(warning)
-    if warning.tier is Tier.SOON and case.x - _last_sign(case, warning) >= c.QUIET_TO_CLOSE:
-        return None
-    return warning
-
-
 def _last_sign(case: RuleContext, warning: OpenWarning) -> int:
     """The last date with a new sign; the date it was raised if none is left."""
-    for day in reversed(case.signs.recorded(warning.since, case.x)):
+    for day in reversed(case.signs.recorded(warning.since, case.date)):
         if day.new_signs[case.side]:
             return day.day
     return warning.raised
-
-
-def update_watch(case: RuleContext, warning: OpenWarning) -> OpenWarning | None:
-    """It ends when it becomes urgent, or after two negatives."""
-    calm = case.calm_row(warning, is_sign) >= c.NEGATIVES_TO_END_WATCH
-    return None if calm or case.open(ONE_LEG) else warning
-
-
-RULES: Final = (
-    Rule(
-        id=ONE_LEG,
-        article=ONE_LEG,
-        sources=("D1", "D3", "D8", "D9", "O1"),
-        sentence="One leg is swollen, painful, red or warm, and the other is not.",
-        about=SIDES,
-        judged=Judged.EVENT,
-        evaluate=one_leg,
-        update=update,
-        inputs=(
-            Inputs(leg=ONE_SIDED_SIGNS, dates=c.EVIDENCE_DATES),
-            Inputs(leg=("pain",), dates=c.FEW_DATES),
-        ),
-        compares=ONE_SIDED_SIGNS,
-        reviewed_as=(ONE_LEG, WATCH),
-    ),
-    Rule(
-        id=WATCH,
-        article=ONE_LEG,
-        sources=("D1", "D3", "S6"),
-        sentence="One leg shows a sign that is not urgent yet.",
-        about=SIDES,
-        judged=Judged.EVENT,
-        evaluate=watch,
-        opens=lambda case, held: not case.open(ONE_LEG),
-        update=update_watch,
-        inputs=(Inputs(leg=("pain",), answers={"pain": (c.NEW_PAIN,)}),),
-        compares=ONE_SIDED_SIGNS,
-    ),
-)

@@ -1,20 +1,20 @@
 """What all event rules share: how they calm down, close, and stay quiet after a review.
 
-An event rule is true on x only if one of its signs is dated x. Section 2.7, items 19 to 21.
+An event rule holds on a date only if one of its signs is of that date. Section 2.7, items 19 to
+21.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import Final
+from collections.abc import Callable
+from typing import Any, Final
 
 from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord
 from guidance.facts.types import Match, OpenWarning, Tier
-from guidance.rules.inputs import Inputs
-from guidance.rules.vocabulary import Judged, Rule, RuleContext, lowered
+from guidance.rules.context import RuleContext
+from guidance.rules.rule import Evaluate, Judged, Rule, Update, lowered, rule
 
-Settle = Callable[[RuleContext, OpenWarning], OpenWarning | None]
 QUIET_DATES: Final = {
     Tier.URGENT: c.URGENT_QUIET,
     Tier.SOON: c.SOON_QUIET,
@@ -29,7 +29,7 @@ def any_sign(case: RuleContext, day: DayRecord) -> bool:
     )
 
 
-def always(case: RuleContext, warning: OpenWarning) -> bool:
+def at_any_time(case: RuleContext, warning: OpenWarning) -> bool:
     """No further condition for closing."""
     return True
 
@@ -38,8 +38,8 @@ def calms_down(
     *,
     closes_after: int = c.CLOSES_AFTER,
     is_sign: Callable[[RuleContext, DayRecord], bool] = any_sign,
-    also: Callable[[RuleContext, OpenWarning], bool] = always,
-) -> Settle:
+    also: Callable[[RuleContext, OpenWarning], bool] = at_any_time,
+) -> Update:
     """Urgent is lowered by a calm row; soon and routine close so many dates after the last."""
 
     def update(case: RuleContext, warning: OpenWarning) -> OpenWarning | None:
@@ -48,7 +48,7 @@ def calms_down(
         calm = case.calm_row(warning, is_sign, after=warning.last_true) >= c.CALM_TO_LOWER
         if warning.tier is Tier.URGENT and calm:
             warning = lowered(warning)
-        over = case.x - warning.last_true >= closes_after
+        over = case.dates_since(warning.last_true) >= closes_after
         if warning.tier in (Tier.SOON, Tier.ROUTINE) and over and also(case, warning):
             return None
         return warning
@@ -56,48 +56,35 @@ def calms_down(
     return update
 
 
-def not_quiet(case: RuleContext, held: Match) -> bool:
+def not_quiet(case: RuleContext, match: Match) -> bool:
     """After a review, urgent dates count after 14 dates, others after 28, emergencies at once."""
-    since, quiet = case.since_review(case.x), QUIET_DATES.get(held.tier)
-    return since is None or quiet is None or since > quiet
-
-
-def always_counts(case: RuleContext, held: Match) -> bool:
-    """A review makes it quiet for no date: what is new after it counts at once (2.8, item 64)."""
-    return True
+    quiet = QUIET_DATES.get(match.tier)
+    return quiet is None or not case.reviewed_within(quiet)
 
 
 def event(
     id: str,  # noqa: A002 - the word of every rule file
-    evaluate: Callable[[RuleContext], Iterator[Match]],
     *,
-    article: str | None,
-    sources: tuple[str, ...],
-    sentence: str,
     about: tuple[str, ...],
-    update: Settle | None = None,
+    sources: tuple[str, ...],
+    update: Update | None = None,
     judged: Judged = Judged.EVENT,
     counts: Callable[[RuleContext, Match], bool] = not_quiet,
-    by_weight: bool = False,  # a weight alone can be its sign
-    names_legs: bool = False,
-    inputs: tuple[Inputs, ...],
-    compares: tuple[str, ...] = (),
-    lookback: Callable[[RuleContext], Iterable[int]] = lambda case: (),
-) -> Rule:
-    """An event rule."""
-    return Rule(
-        id=id,
-        article=article,
-        sources=sources,
-        sentence=sentence,
+    by_weight: bool = False,
+    **more: Any,
+) -> Callable[[Evaluate], Rule]:
+    """Make the function below it an event rule; `by_weight`: a weight alone can be its sign.
+
+    `counts=always`: a review makes it quiet for no date, what is new after it counts at once
+    (2.8, item 64).
+    """
+    return rule(
+        id,
         about=about,
-        judged=judged,
-        evaluate=evaluate,
+        sources=sources,
         update=update or calms_down(),
+        judged=judged,
         counts=counts,
         same_day_only=not by_weight,
-        names_legs=names_legs,
-        inputs=inputs,
-        compares=compares,
-        lookback=lookback,
+        **more,
     )

@@ -1,6 +1,6 @@
-"""Water in the body: a heart or kidney problem (R10), swelling to the knee (R11).
+"""Water in the body: a heart or kidney problem (R10), and swelling that comes fast.
 
-Events too. Sections 2.3 and 2.7 (item 22) of the clinical specification.
+Sections 2.3, 2.7 (item 22) and 2.8 (items 39 and 45) of the clinical specification.
 """
 
 from __future__ import annotations
@@ -11,78 +11,26 @@ from typing import Final
 
 from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord, Weight
-from guidance.facts.leg_day import OTHER, SIDES, Side
-from guidance.facts.snapshot import Signs, weights_in_use
+from guidance.facts.leg_day import SIDES, LegDay
+from guidance.facts.snapshot import weights_in_use
 from guidance.facts.types import LEGLESS, NO_FACTS, Fact, Facts, Match, OpenWarning, Tier
+from guidance.rules.conditions import today, within
+from guidance.rules.context import RuleContext
 from guidance.rules.events import calms_down, event
 from guidance.rules.inputs import Inputs
-from guidance.rules.vocabulary import (
-    Judged,
-    RuleContext,
-    body,
-    both_newly_swollen,
-    breathless,
-    held,
-    leg,
-    lowered,
-    skin,
-)
+from guidance.rules.rule import NO_LEG, Judged, always, match
+from guidance.rules.vocabulary import any_of, body, both_newly_swollen, breathless, finder
 from tracker import record
 
 FLUID: Final = c.FLUID_RULE
-SWELLING: Final = "caution.severe-edema-lymphedema"
 
 
 # --- R10 ----------------------------------------------------------------------------------------
-def fluid(case: RuleContext) -> Iterator[Match]:
-    """A gain in weight, both legs more swollen, or breathless: with heart or kidney disease."""
-    if not _watches_fluid(case):
-        return
-    yield from _weight_gain(case)
-    yield from held(Tier.URGENT, case.on(case.today, breathless("effort"), body("extra_pillows")))
-    since = case.since_review(case.x)
-    if case.today.checked_in and (since is None or since > c.URGENT_QUIET):
-        yield from held(Tier.URGENT, _swollen_check_ins(case))
-
-
-def _watches_fluid(case: RuleContext) -> bool:
-    return case.snapshot.has(case.x, "heart_failure", "kidney_disease") or _plan(case) is not None
-
-
-def _plan(case: RuleContext) -> record.WeightPlan | None:
-    plan = case.snapshot.profile.weight_plan
-    if plan and plan.told_on and plan.told_on.toordinal() > case.snapshot.day:
-        return None
-    return plan
-
-
-def _swollen_check_ins(case: RuleContext) -> Facts:
-    """New swelling of both legs at this check-in and at one of the two before."""
-    now = case.on(case.today, both_newly_swollen)
-    if not now:
-        return NO_FACTS
-    dates = case.snapshot.timeline.check_in_days.last_dates(c.FLUID_CHECK_INS, case.x - 1)
-    before = NO_FACTS.union(*(case.on(case.signs.day(x), both_newly_swollen) for x in dates))
-    return now | before if before else NO_FACTS
-
-
-def _weight_gain(case: RuleContext) -> Iterator[Match]:
-    if not case.today.weights:
-        return
-    plan = _plan(case)
-    span = max(c.FORTNIGHT, plan.within_days if plan else 0)
-    used = weights_in_use(case.snapshot, case.x - span, case.x)
-    if case.review is not None:
-        used = [weight for weight in used if weight.day >= case.review.on.toordinal()]
-    references = [
-        low
-        for reading in used
-        if reading.day == case.x and case.signs.counts(reading.at)
-        for low in _references(reading, used, plan)
-    ]
-    if references:
-        fact = Fact(case.x, None, "weight_gain")
-        yield from held(Tier.URGENT, frozenset({fact}), reference=min(references))
+def settle_fluid(case: RuleContext, warning: OpenWarning) -> OpenWarning | None:
+    """As an event, but a gain in weight must also be gone again."""
+    if warning.tier is Tier.URGENT and not _weight_is_back(case, warning):
+        return warning
+    return calms_down(is_sign=fluid_sign)(case, warning)
 
 
 def old_weights(case: RuleContext) -> Iterator[int]:
@@ -95,8 +43,74 @@ def old_weights(case: RuleContext) -> Iterator[int]:
         return
     first = readings[-1].day - 1
     if plan is not None:
-        first = min(first, case.x - plan.within_days - c.LOOK_BACK)
+        first = min(first, case.date - plan.within_days - c.LOOK_BACK)
     yield from (reading.day for reading in readings if reading.day >= first)
+
+
+@event(
+    FLUID,
+    article=FLUID,
+    sources=("O3", "O4"),
+    about=(LEGLESS,),
+    judged=Judged.EVENT_AND_DAY_BEFORE,
+    update=settle_fluid,
+    by_weight=True,
+    lookback=old_weights,
+    counts=always,
+    reads=(
+        Inputs(body=("breathless", "extra_pillows"), weight=True),
+        Inputs(leg=("swelling",), dates=c.WEEK),
+    ),
+)
+def fluid(case: RuleContext) -> Iterator[Match]:
+    """A gain in weight, both legs more swollen, or breathless: with heart or kidney disease."""
+    if not _watches_fluid(case):
+        return
+    yield from _weight_gain(case)
+    yield from match(Tier.URGENT, today(breathless("effort"), body("extra_pillows"))(case))
+    since = case.since_review
+    if case.today.checked_in and (since is None or since > c.URGENT_QUIET):
+        yield from match(Tier.URGENT, _swollen_check_ins(case))
+
+
+def _watches_fluid(case: RuleContext) -> bool:
+    return case.has("heart_failure", "kidney_disease") or _plan(case) is not None
+
+
+def _plan(case: RuleContext) -> record.WeightPlan | None:
+    plan = case.snapshot.profile.weight_plan
+    if plan and plan.told_on and case.snapshot.is_ahead(plan.told_on):
+        return None
+    return plan
+
+
+def _swollen_check_ins(case: RuleContext) -> Facts:
+    """New swelling of both legs at this check-in and at one of the two before."""
+    now = today(both_newly_swollen)(case)
+    if not now:
+        return NO_FACTS
+    dates = case.snapshot.timeline.check_in_days.last_dates(c.FLUID_CHECK_INS, case.date - 1)
+    before = NO_FACTS.union(*(both_newly_swollen(case, case.signs.day(x)) for x in dates))
+    return now | before if before else NO_FACTS
+
+
+def _weight_gain(case: RuleContext) -> Iterator[Match]:
+    if not case.today.weights:
+        return
+    plan = _plan(case)
+    span = max(c.FORTNIGHT, plan.within_days if plan else 0)
+    used = weights_in_use(case.snapshot, case.date - span, case.date)
+    if (on := case.reviewed_on) is not None:
+        used = [weight for weight in used if weight.day >= on]
+    references = [
+        low
+        for reading in used
+        if reading.day == case.date and case.signs.counts(reading.at)
+        for low in _references(reading, used, plan)
+    ]
+    if references:
+        fact = Fact(case.date, None, "weight_gain")
+        yield from match(Tier.URGENT, frozenset({fact}), reference=min(references))
 
 
 def _references(
@@ -131,109 +145,53 @@ def _references(
 
 def fluid_sign(case: RuleContext, day: DayRecord) -> bool:
     """What ends a calm row here: both legs newly swollen, breathless, more pillows."""
-    return bool(case.on(day, both_newly_swollen, breathless("effort"), body("extra_pillows")))
-
-
-def settle_fluid(case: RuleContext, warning: OpenWarning) -> OpenWarning | None:
-    """As an event, but a gain in weight must also be gone again."""
-    if warning.tier is Tier.URGENT and not _weight_is_back(case, warning):
-        return warning
-    return calms_down(is_sign=fluid_sign)(case, warning)
+    return bool(any_of(both_newly_swollen, breathless("effort"), body("extra_pillows"))(case, day))
 
 
 def _weight_is_back(case: RuleContext, warning: OpenWarning) -> bool:
     if warning.reference is None:
         return True
-    used = weights_in_use(case.snapshot, warning.last_true, case.x)
+    used = weights_in_use(case.snapshot, warning.last_true, case.date)
     return bool(used) and used[-1].kg - warning.reference <= c.BACK_WITHIN_KG
 
 
-# --- R11 ----------------------------------------------------------------------------------------
-def knee_swelling(case: RuleContext) -> Iterator[Match]:
-    """Swelling to the knee; with lymphedema: more than usual, weeping, red or warm."""
-    there, other = case.leg, case.today.leg(OTHER[case.side])
-    usual = there.usual.swelling
-    if case.snapshot.has(case.x, "lymphedema"):
-        worse = case.on(case.today, skin("weeping"), leg("new red", "warm"))
-        if usual is not None:
-            worse |= case.on(case.today, leg("new swelling"))
-        if worse:
-            yield from held(Tier.URGENT, worse)
-            return
-    if there.swelling == c.SEVERE_SWELLING and (usual or 0) < c.SEVERE_SWELLING:
-        facts = case.on(case.today, leg("swelling"))
-        if not _gradual(case):
-            yield from held(Tier.URGENT, facts)
-        elif other.swelling == c.SEVERE_SWELLING:
-            yield from held(Tier.SOON, facts)
-
-
-def _gradual(case: RuleContext) -> bool:
-    """No sudden onset, and said to be gradual or already swollen one to three weeks ago."""
-    if case.leg.sudden:
-        return False
-    before = case.context.days(case.x - c.GRADUAL_FROM, case.x - c.GRADUAL_TO)
-    return case.leg.gradual_at_worst or any(
-        (day.leg(case.side).swelling or 0) >= c.GRADUAL_GRADE for day in before
-    )
-
-
-def settle_swelling(case: RuleContext, warning: OpenWarning) -> OpenWarning | None:
-    """Three calm check-ins close what was gradual and lower what was urgent."""
-    if case.waiting:
-        return warning
-    grade = _highest_grade(case.signs, case.side, warning.since, case.x)
-
-    def is_sign(asked: RuleContext, day: DayRecord) -> bool:
-        there = day.leg(asked.side)
-        allowed = max(there.usual.swelling or 0, grade - 1)
-        return (
-            (there.swelling or 0) > allowed
-            or "weeping" in there.skin
-            or there.new_red
-            or there.warm
+# --- Water that builds up fast --------------------------------------------------------------------
+@finder(Inputs(weight=True))
+def quick_gain(case: RuleContext, day: DayRecord) -> Facts:
+    """More than 2 kg over the lowest weight of the three dates before, or 3 kg of fourteen."""
+    used = case.weights(day.day - c.FORTNIGHT, day.day)
+    now = [weight.kg for weight in used if weight.day == day.day]
+    gained = any(
+        max(now) - min(before) > kg
+        for dates, kg in (
+            (c.THREE_DAY_GAIN_DATES, c.THREE_DAY_GAIN_KG),
+            (c.FORTNIGHT, c.FORTNIGHT_GAIN_KG),
         )
-
-    calm = case.calm_row(warning, is_sign, after=warning.last_true) >= c.CALM_TO_LOWER
-    if calm and not warning.lowered:
-        if warning.tier is not Tier.URGENT:
-            return None
-        warning = lowered(warning)
-    over = case.x - warning.last_true >= c.CLOSES_AFTER
-    return None if warning.lowered and over else warning
+        if now and (before := [w.kg for w in used if day.day - dates <= w.day < day.day])
+    )
+    return frozenset({Fact(day.day, None, "weight_gain")}) if gained else NO_FACTS
 
 
-def _highest_grade(signs: Signs, side: Side, first: int, last: int) -> int:
-    return max((day.leg(side).swelling or 0 for day in signs.recorded(first, last)), default=0)
+NEWLY_SWOLLEN: Final = today(both_newly_swollen)
+SWOLLEN_AND_HEAVIER: Final = within(c.FRESH_DATES, both_newly_swollen, quick_gain)
 
 
-RULES: Final = (
-    event(
-        FLUID,
-        fluid,
-        article=FLUID,
-        sources=("O3", "O4"),
-        sentence="A heart or kidney problem, and signs of water building up.",
-        about=(LEGLESS,),
-        inputs=(
-            Inputs(body=("breathless", "extra_pillows"), weight=True),
-            Inputs(leg=("swelling",), dates=c.WEEK),
-        ),
-        judged=Judged.EVENT_AND_DAY_BEFORE,
-        update=settle_fluid,
-        by_weight=True,
-        lookback=old_weights,
-        counts=lambda case, held: True,  # only its swelling part is quiet after a review
-    ),
-    event(
-        SWELLING,
-        knee_swelling,
-        article=SWELLING,
-        sources=("D8", "D9"),
-        sentence="Swelling to the knee or higher.",
-        about=SIDES,
-        inputs=(Inputs(leg=("swelling", "onset", "skin", "red", "warm"), other=("swelling",)),),
-        compares=("swelling",),
-        update=settle_swelling,
-    ),
+@event(
+    "safety.rapid-swelling",
+    about=NO_LEG,
+    sources=("O1", "O4", "D8"),
+    by_weight=True,
+    names_legs=True,
+    reads=(Inputs(leg=("swelling", "onset")), SWOLLEN_AND_HEAVIER),
 )
+def rapid_swelling(case: RuleContext) -> Iterator[Match]:
+    """Both legs suddenly swollen above the ankle; or swollen, with a quick gain in weight."""
+    legs = frozenset(SIDES)
+    if all(_suddenly_above_the_ankle(case.today.leg(which)) for which in SIDES):
+        yield from match(Tier.URGENT, NEWLY_SWOLLEN(case), legs=legs)
+    if not case.has("heart_failure", "kidney_disease"):
+        yield from match(Tier.URGENT, SWOLLEN_AND_HEAVIER(case), legs=legs)
+
+
+def _suddenly_above_the_ankle(leg: LegDay) -> bool:
+    return (leg.swelling or 0) >= c.RAPID_GRADE and leg.sudden

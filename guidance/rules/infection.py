@@ -1,7 +1,6 @@
-"""Beyond the article: infection of the skin, dead skin, and feet at risk.
+"""Infection of the skin, dead skin, and feet at risk.
 
-Sections 2.4, 2.7 (item 22) and 2.8 (items 40, 41, 57) of the clinical specification; one function
-per rule, in words.
+Sections 2.4, 2.7 (item 22) and 2.8 (items 40, 41, 57) of the clinical specification.
 """
 
 from __future__ import annotations
@@ -13,19 +12,27 @@ from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord
 from guidance.facts.leg_day import BITE, SIDES
 from guidance.facts.types import LEGLESS, NO_FACTS, Facts, Match, Tier
-from guidance.rules.events import always_counts, event
+from guidance.rules.conditions import tiers, today, within
+from guidance.rules.context import RuleContext
+from guidance.rules.events import event
 from guidance.rules.inputs import Inputs
-from guidance.rules.vocabulary import Finder, RuleContext, body, held, leg, one_sided, skin
+from guidance.rules.rule import EITHER_LEG, EITHER_OR_NONE, NO_LEG, always, match
+from guidance.rules.vocabulary import (
+    FEVER,
+    Finder,
+    all_of,
+    any_of,
+    body,
+    finder,
+    leg,
+    one_sided,
+    skin,
+)
 
-CELLULITIS: Final = "safety.cellulitis"
-SEVERE: Final = "safety.cellulitis-severe"
-BLACK_SKIN: Final = "safety.black-skin"
-FOOT: Final = "safety.foot-diabetes"
 FEET_AT_RISK: Final = ("diabetes", "peripheral_artery_disease", "neuropathy")
 SKIN_AT_RISK: Final = (*FEET_AT_RISK, "lymphedema")
-FEVER: Final = ("temperature_c", "shivering")
-FELT_VERY_ILL: Final = (
-    "shivering",
+VERY_ILL: Final = body(
+    *FEVER,
     "spreading_redness",
     "confused",
     "fast_heart_or_breathing",
@@ -34,159 +41,133 @@ FELT_VERY_ILL: Final = (
     "black_or_purple_skin",
     "pain_overwhelming",
 )
-VERY_ILL: Final = ("temperature_c", *FELT_VERY_ILL)
 
 
-def cellulitis(case: RuleContext) -> Iterator[Match]:
-    """A leg red and warm; a sore or a bad leg with fever; redness that spreads."""
-    if case.about == LEGLESS:
-        red = any(case.today.leg(which).has("red") for which in SIDES)
-        yield from held(
-            Tier.URGENT, NO_FACTS if red else case.on(case.today, body("spreading_redness"))
-        )
-        return
-    bite = _only_a_bite(case)
-    yield from held(
-        Tier.URGENT,
-        case.together(c.FRESH_DATES, _not_bitten("red", bite), _not_bitten("warm", bite)),
-    )
-    bad = case.together(c.FRESH_DATES, body(*FEVER), _sore_or_one_sided)
-    yield from held(Tier.URGENT, bad)
-    spreads = case.all_on(case.today, body("spreading_redness"), leg("red"))
-    yield from held(Tier.URGENT, spreads)
-    if _old_sore(case):
-        yield from held(Tier.URGENT, case.together(c.FRESH_DATES, skin("sore"), body(*VERY_ILL)))
-
-
-def _sore_or_one_sided(case: RuleContext, day: DayRecord) -> Facts:
-    """A sore of the leg, or its one-sided swelling or pain."""
-    alone = (fact for fact in one_sided(case, day) if fact.sign in ("swelling", "pain"))
-    return case.on(day, skin("sore")).union(alone)
-
-
-def _not_bitten(sign: str, bite: bool) -> Finder:
-    """Redness or warmth; where all of it is a bite, only that which nothing explains."""
-
+# --- A red, hot leg -------------------------------------------------------------------------------
+def _not_bitten(sign: str) -> Finder:
+    @finder(leg(sign))
     def find(case: RuleContext, day: DayRecord) -> Facts:
-        bitten = bite and day.leg(case.side).only_by(sign, BITE)
-        return NO_FACTS if bitten else case.on(day, leg(sign))
+        """Redness or warmth that an entry does not lay to a bite, sunburn or rash."""
+        bitten = day.leg(case.side).only_by(sign, BITE)
+        return NO_FACTS if bitten else leg(sign)(case, day)
 
     return find
 
 
+@finder(skin("sore"), Inputs(leg=("swelling", "pain")))
+def _sore_or_bad(case: RuleContext, day: DayRecord) -> Facts:
+    """A sore of the leg, or its one-sided swelling or pain."""
+    alone = (fact for fact in one_sided(case, day) if fact.sign in ("swelling", "pain"))
+    return skin("sore")(case, day).union(alone)
+
+
+RED_AND_WARM: Final = within(c.FRESH_DATES, leg("red"), leg("warm"))
+RED_AND_WARM_UNBITTEN: Final = within(c.FRESH_DATES, _not_bitten("red"), _not_bitten("warm"))
+SPREADS: Final = today(body("spreading_redness"))
+RED_AND_SPREADS: Final = today(all_of(body("spreading_redness"), leg("red")))
+BAD_WITH_FEVER: Final = within(c.FRESH_DATES, body(*FEVER), _sore_or_bad)
+OLD_SORE_AND_ILL: Final = within(c.FRESH_DATES, skin("sore"), VERY_ILL)
+
+
+@event(
+    "safety.cellulitis",
+    about=EITHER_OR_NONE,
+    sources=("O1", "O5", "O6"),
+    compares=("swelling", "pain"),
+    reads=(
+        Inputs(
+            leg=("red", "warm", "skin", "swelling", "pain"),
+            body=("shivering",),
+            dates=c.FRESH_DATES,
+            answers={"red": (True, False)},  # a red leg takes what spreads for itself
+        ),
+        Inputs(body=("temperature_c", "spreading_redness")),
+    ),
+)
+def cellulitis(case: RuleContext) -> Iterator[Match]:
+    """A leg red and warm; a sore or a bad leg with fever; redness that spreads."""
+    if case.about == LEGLESS:
+        red = any(case.today.leg(which).has("red") for which in SIDES)
+        yield from match(Tier.URGENT, NO_FACTS if red else SPREADS(case))
+        return
+    red_and_warm = RED_AND_WARM_UNBITTEN if _only_a_bite(case) else RED_AND_WARM
+    for condition in (red_and_warm, BAD_WITH_FEVER, RED_AND_SPREADS):
+        yield from match(Tier.URGENT, condition(case))
+    if _old_sore(case):
+        yield from match(Tier.URGENT, OLD_SORE_AND_ILL(case))
+
+
+ILL_OR_INFECTED: Final = today(body("spreading_redness", *FEVER), leg("infected sore"))
+
+
 def _only_a_bite(case: RuleContext) -> bool:
     """Whether a bite, sunburn or rash may explain redness and warmth: not ill, not for long."""
-    ill = case.on(case.today, body("spreading_redness", *FEVER), leg("infected sore"))
-    if ill or case.snapshot.has(case.x, *SKIN_AT_RISK):
+    if ILL_OR_INFECTED(case) or case.has(*SKIN_AT_RISK):
         return False
-    dates = [
-        day.day
-        for day in case.signs.days(case.x - c.FORTNIGHT + 1, case.x)
+    ago = [
+        case.dates_since(day.day)
+        for day in case.last(c.FORTNIGHT)
         if any(day.leg(case.side).only_by(sign, BITE) for sign in ("red", "warm"))
     ]
-    week = [day for day in dates if day > case.x - c.WEEK]
-    return len(week) < c.BITE_DATES and (not dates or dates[-1] - dates[0] < c.BITE_LASTS)
+    return len(ago) < c.BITE_DATES and (not ago or ago[0] - ago[-1] < c.BITE_LASTS)
 
 
 def _old_sore(case: RuleContext) -> bool:
     """The leg had a sore one to three weeks ago: it is not the sign of a new infection."""
-    days = case.context.days(case.x - c.OLD_SORE_FROM, case.x - c.OLD_SORE_TO)
+    days = case.ago(c.OLD_SORE_FROM, c.OLD_SORE_TO)
     return any("sore" in day.leg(case.side).skin for day in days)
 
 
+# --- The body is ill too --------------------------------------------------------------------------
+INFECTED_LEG: Final = leg("new red", "warm", "infected sore")
+ILL_WITH_IT: Final = within(c.FRESH_DATES, INFECTED_LEG, VERY_ILL)
+ILL_WITH_IT_OR_A_SORE: Final = within(c.FRESH_DATES, any_of(INFECTED_LEG, skin("sore")), VERY_ILL)
+
+
+@event(
+    "safety.cellulitis-severe",
+    about=EITHER_LEG,
+    sources=("O5", "O6"),
+    reads=(ILL_WITH_IT_OR_A_SORE,),
+)
 def cellulitis_severe(case: RuleContext) -> Iterator[Match]:
     """A red, warm, sore or infected leg, and the body is ill."""
-    local = [leg("new red", "warm", "infected sore")]
-    if not _old_sore(case):
-        local.append(skin("sore"))
-    bad = case.together(c.FRESH_DATES, lambda asked, day: asked.on(day, *local), body(*VERY_ILL))
-    yield from held(Tier.EMERGENCY, bad)
+    ill = ILL_WITH_IT if _old_sore(case) else ILL_WITH_IT_OR_A_SORE
+    yield from match(Tier.EMERGENCY, ill(case))
 
 
+# --- Dead skin ------------------------------------------------------------------------------------
+BLACK: Final = today(body("black_or_purple_skin"))
+BLACK_AND_ILL: Final = within(
+    c.FRESH_DATES, body("black_or_purple_skin"), body(*FEVER, "pain_overwhelming")
+)
+
+
+@event(
+    "safety.black-skin",
+    about=NO_LEG,
+    sources=("O5", "O8"),
+    counts=always,
+    reads=(BLACK, BLACK_AND_ILL),
+)
 def black_skin(case: RuleContext) -> Iterator[Match]:
     """Black or purple skin, no bruise: worse with feet at risk, fever or overwhelming pain."""
-    black = case.on(case.today, body("black_or_purple_skin"))
-    if case.snapshot.has(case.x, *FEET_AT_RISK):
-        yield from held(Tier.EMERGENCY, black)
-    ill = case.together(
-        c.FRESH_DATES, body("black_or_purple_skin"), body(*FEVER, "pain_overwhelming")
+    if case.has(*FEET_AT_RISK):
+        yield from match(Tier.EMERGENCY, BLACK(case))
+    yield from match(Tier.EMERGENCY, BLACK_AND_ILL(case))
+    if not case.injured_within(c.BRUISE_DATES, *SIDES):
+        yield from match(Tier.URGENT, BLACK(case))
+
+
+# --- Feet at risk ---------------------------------------------------------------------------------
+def _feet_at_risk(case: RuleContext) -> bool:
+    """Diabetes, narrow arteries or numb feet."""
+    return case.has(*FEET_AT_RISK)
+
+
+foot = event("safety.foot-diabetes", about=EITHER_LEG, sources=("O8",))(
+    tiers(
+        urgent=(today(leg("foot sore"), all_of(leg("new swelling"), leg("warm"))),),
+        only_if=_feet_at_risk,
     )
-    yield from held(Tier.EMERGENCY, ill)
-    bruised = any(
-        0 <= case.x - on <= c.BRUISE_DATES
-        for which in SIDES
-        for on, _ in case.snapshot.injuries(which)
-    )
-    if not bruised:
-        yield from held(Tier.URGENT, black)
-
-
-def foot(case: RuleContext) -> Iterator[Match]:
-    """With diabetes, narrow arteries or numb feet: a foot sore, or a hot swollen foot."""
-    if case.snapshot.has(case.x, *FEET_AT_RISK):
-        found = case.on(case.today, leg("foot sore"))
-        found |= case.all_on(case.today, leg("new swelling"), leg("warm"))
-        yield from held(Tier.URGENT, found)
-
-
-RULES: Final = (
-    event(
-        SEVERE,
-        cellulitis_severe,
-        article=None,
-        sources=("O5", "O6"),
-        sentence="A red, hot or sore leg, and fever or feeling very ill.",
-        about=SIDES,
-        inputs=(
-            Inputs(
-                leg=("red", "warm", "skin", "sore_infected"),
-                body=FELT_VERY_ILL,
-                dates=c.FRESH_DATES,
-            ),
-            Inputs(body=VERY_ILL),  # a temperature is asked for today, not afterwards
-        ),
-    ),
-    event(
-        CELLULITIS,
-        cellulitis,
-        article=None,
-        sources=("O1", "O5", "O6"),
-        sentence="One leg is red and warm, or bad with a fever, or the redness spreads.",
-        about=(*SIDES, LEGLESS),
-        inputs=(
-            Inputs(
-                leg=("red", "warm", "skin", "swelling", "pain"),
-                body=("shivering",),
-                dates=c.FRESH_DATES,
-                answers={"red": (True, False)},  # a red leg takes what spreads for itself
-            ),
-            Inputs(body=("temperature_c", "spreading_redness")),
-        ),
-        compares=("swelling", "pain"),
-    ),
-    event(
-        BLACK_SKIN,
-        black_skin,
-        article=None,
-        sources=("O5", "O8"),
-        sentence="Black or purple skin.",
-        about=(LEGLESS,),
-        inputs=(
-            Inputs(
-                body=("black_or_purple_skin", "shivering", "pain_overwhelming"),
-                dates=c.FRESH_DATES,
-            ),
-            Inputs(body=("temperature_c",)),
-        ),
-        counts=always_counts,
-    ),
-    event(
-        FOOT,
-        foot,
-        article=None,
-        sources=("O8",),
-        sentence="A foot sore or a hot swollen foot with diabetes or numb feet.",
-        about=SIDES,
-        inputs=(Inputs(leg=("skin", "swelling", "warm")),),
-    ),
 )

@@ -6,8 +6,8 @@ Nothing is judged here.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, Final, get_args
 
 from guidance.facts import constants as c
@@ -41,6 +41,13 @@ QUALIFIES: Final[Mapping[str, tuple[str, ...]]] = {
 }
 
 
+# Asked for today, not afterwards: nobody can say what it was then.
+ASKED_OF_TODAY: Final = frozenset({"temperature_c"})
+
+
+KINDS: Final = ("leg", "other", "body", "walk", "walk_pain", "injury")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Inputs:
     """Signs that count on the `dates` dates that end `before` dates before x.
@@ -65,6 +72,20 @@ class Inputs:
     answers: Mapping[str, Sequence[Any]] = field(default_factory=dict)
 
     @property
+    def asks(self) -> bool:
+        """Whether there is anything to ask."""
+        return self.weight or any(getattr(self, name) for name in KINDS)
+
+    def over(self, dates: int) -> tuple[Inputs, ...]:
+        """The same asked of the last so many dates; a temperature and a weight only of today."""
+        later = tuple(name for name in self.body if name not in ASKED_OF_TODAY)
+        today = tuple(name for name in self.body if name in ASKED_OF_TODAY)
+        return (
+            replace(self, body=later, weight=False, dates=max(dates, self.dates)),
+            Inputs(body=today, weight=self.weight),
+        )
+
+    @property
     def tries(self) -> int:
         """How many answers there are to try."""
         return max((len(answers) for answers in self.answers.values()), default=1)
@@ -75,3 +96,24 @@ class Inputs:
         if answers is None:
             return MOST_SERIOUS.get(sign, True)
         return answers[min(attempt, len(answers) - 1)]
+
+
+def merged(parts: Iterable[Iterable[Inputs]]) -> tuple[Inputs, ...]:
+    """The same as few: what is asked of the same dates stands together, each sign once."""
+    together: dict[tuple[object, ...], Inputs] = {}
+    apart: list[Inputs] = []
+    for one in (one for part in parts for one in part):
+        if one.answers:
+            apart += [] if one in apart else [one]
+            continue
+        key = (one.dates, one.before, one.blanks)
+        before = together.get(key, Inputs(dates=one.dates, before=one.before, blanks=one.blanks))
+        signs: dict[str, Any] = {
+            name: _once(getattr(before, name), getattr(one, name)) for name in KINDS
+        }
+        together[key] = replace(before, weight=before.weight or one.weight, **signs)
+    return tuple(one for one in (*together.values(), *apart) if one.asks)
+
+
+def _once(first: Sequence[str], second: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*first, *second)))

@@ -13,35 +13,67 @@ from typing import Final
 
 from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord
-from guidance.facts.leg_day import SIDES
+from guidance.facts.leg_day import SIDES, LegDay
 from guidance.facts.types import LEGLESS, Fact, Facts, Match, Note, OpenWarning, Tier
-from guidance.rules.vocabulary import Rule, RuleContext, held
+from guidance.rules.context import RuleContext
+from guidance.rules.rule import match, rule
 
 NOTE: Final = "note.confirm"
 
 
-def _any_leg(day: DayRecord, *flags: str) -> bool:
-    return any(day.leg(side).has(flag) for side in SIDES for flag in flags)
+def _legs(day: DayRecord) -> list[LegDay]:
+    return [day.leg(side) for side in SIDES]
+
+
+def _flags(*flags: str) -> Callable[[DayRecord], bool]:
+    """Any of these signs of a leg."""
+
+    def there(day: DayRecord) -> bool:
+        return any(leg.has(flag) for leg in _legs(day) for flag in flags)
+
+    return there
+
+
+def _swelling_logged(day: DayRecord) -> bool:
+    return any(leg.swelling for leg in _legs(day))
+
+
+def _skin_logged(day: DayRecord) -> bool:
+    return any(leg.skin for leg in _legs(day))
+
+
+def _bladder_logged(day: DayRecord) -> bool:
+    return day.has("saddle_numbness") or day.has("bladder_or_bowel_trouble")
+
+
+def _fever_logged(day: DayRecord) -> bool:
+    return day.body.temperature is not None or day.has("shivering")
+
+
+def _breath_logged(day: DayRecord) -> bool:
+    return bool(day.clot_in_lung_signs) or day.has("fast_heart_or_breathing")
 
 
 def _pain_logged(day: DayRecord) -> bool:
-    return day.pain > 0 or any(walk.pain is not None for walk in day.walks) or any(
-        day.leg(side).other_pain or "sore" in day.leg(side).skin for side in SIDES
-    )  # fmt: skip
+    return (
+        day.pain > 0
+        or any(walk.pain is not None for walk in day.walks)
+        or any(leg.other_pain or "sore" in leg.skin for leg in _legs(day))
+    )
 
 
 LOGGED: Final[dict[str, Callable[[DayRecord], bool]]] = {
-    "swelling": lambda day: any(day.leg(side).swelling for side in SIDES),
+    "swelling": _swelling_logged,
     "pain": _pain_logged,
-    "red": lambda day: _any_leg(day, "red"),
-    "warm": lambda day: _any_leg(day, "warm"),
-    "cold": lambda day: _any_leg(day, "cold", "pale_or_blue"),
-    "numb": lambda day: _any_leg(day, "numb", "tingling"),
-    "weak": lambda day: _any_leg(day, "weak", "function_loss"),
-    "skin": lambda day: any(day.leg(side).skin for side in SIDES),
-    "bladder": lambda day: day.has("saddle_numbness") or day.has("bladder_or_bowel_trouble"),
-    "fever": lambda day: day.body.temperature is not None or day.has("shivering"),
-    "breathless": lambda day: bool(day.clot_in_lung_signs) or day.has("fast_heart_or_breathing"),
+    "red": _flags("red"),
+    "warm": _flags("warm"),
+    "cold": _flags("cold", "pale_or_blue"),
+    "numb": _flags("numb", "tingling"),
+    "weak": _flags("weak", "function_loss"),
+    "skin": _skin_logged,
+    "bladder": _bladder_logged,
+    "fever": _fever_logged,
+    "breathless": _breath_logged,
 }
 
 
@@ -72,13 +104,13 @@ def open_notes(case: RuleContext) -> list[Note]:
             found = [
                 note
                 for note in known.notes(day, until)
-                if note in carried or note.known.toordinal() == case.snapshot.day
+                if note in carried or case.snapshot.is_of_today(note.known)
             ]
             yield from (note for note in found if unlogged(note, told))
 
     closed: set[Note] = set()
-    for answer in case.answered(("no",)):
-        if answer.at.toordinal() == case.snapshot.day:
+    for answer in case.answered("no"):
+        if case.snapshot.is_of_today(answer.at):
             asked = [note for note in standing(answer.at) if note not in closed]
             closed.update(sorted(asked, key=turn)[:1])
     return sorted((note for note in standing(case.snapshot.now) if note not in closed), key=turn)
@@ -92,9 +124,10 @@ def _facts(case: RuleContext, notes: Iterable[Note]) -> Facts:
     )
 
 
-def note(case: RuleContext) -> Iterator[Match]:
-    """A note has a symptom word that is not logged on its date, and nobody said no."""
-    yield from held(Tier.CAUTION, _facts(case, open_notes(case)))
+def _reached(case: RuleContext) -> Iterator[int]:
+    """The dates of the open notes."""
+    warning = case.warnings.get((NOTE, LEGLESS))
+    yield from (note.day for note in warning.notes) if warning else ()
 
 
 def settle_note(case: RuleContext, warning: OpenWarning) -> OpenWarning | None:
@@ -103,6 +136,18 @@ def settle_note(case: RuleContext, warning: OpenWarning) -> OpenWarning | None:
     if not notes:
         return None
     return replace(warning, notes=tuple(notes), facts=_facts(case, notes))
+
+
+@rule(
+    NOTE,
+    sources=(),
+    about=(LEGLESS,),
+    lookback=_reached,
+    update=settle_note,
+)
+def note(case: RuleContext) -> Iterator[Match]:
+    """A note has a symptom word that is not logged on its date, and nobody said no."""
+    yield from match(Tier.CAUTION, _facts(case, open_notes(case)))
 
 
 def holds_back(warning: OpenWarning, day: int) -> bool:
@@ -114,23 +159,3 @@ def holds_back(warning: OpenWarning, day: int) -> bool:
         fact.sign in c.NOTE_HOLDS_BACK and 0 <= day - fact.day < c.NOTE_DATES
         for fact in warning.facts
     )
-
-
-def _reached(case: RuleContext) -> Iterator[int]:
-    """The dates of the open notes."""
-    warning = case.warnings.get((NOTE, LEGLESS))
-    yield from (note.day for note in warning.notes) if warning else ()
-
-
-RULES: Final = (
-    Rule(
-        id=NOTE,
-        article=None,
-        sources=(),
-        sentence="A note has a symptom word that is not logged.",
-        about=(LEGLESS,),
-        evaluate=note,
-        lookback=_reached,
-        update=settle_note,
-    ),
-)

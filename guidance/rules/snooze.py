@@ -11,7 +11,7 @@ from guidance.facts.day_record import DayRecord
 from guidance.facts.entries import end_of, review_covers
 from guidance.facts.leg_day import Side
 from guidance.facts.snapshot import Signs
-from guidance.rules.vocabulary import RuleContext
+from guidance.rules.context import RuleContext
 from tracker import record
 
 SNOOZES: Final = {
@@ -23,18 +23,18 @@ SNOOZES: Final = {
 
 def counted(case: RuleContext) -> Signs:
     """The signs that count after the last review: none of those in its snooze."""
-    review = case.review
-    if review is None or review.outcome not in SNOOZES:
+    review, on = case.review, case.reviewed_on
+    if review is None or on is None or review.outcome not in SNOOZES:
         return case.signs
-    last = review.on.toordinal() + SNOOZES[review.outcome]
-    if rearmed(case, review, min(case.x, last)):
+    last = on + SNOOZES[review.outcome]
+    if rearmed(case, review, on, min(case.date, last)):
         return case.signs
     return Signs(case.snapshot, after=end_of(last))
 
 
-def rearmed(case: RuleContext, review: record.Review, until: int) -> bool:
+def rearmed(case: RuleContext, review: record.Review, on: int, until: int) -> bool:
     """Whether something new ended it: a sign, grade, pain, calf, risk, or a sign of the lungs."""
-    snapshot, side, on = case.snapshot, case.side, review.on.toordinal()
+    snapshot, side = case.snapshot, case.side
     before = Signs(snapshot, until=review_covers(review)).days(on - c.SNOOZE_DATES + 1, on)
     kinds = frozenset().union(*(day.one_sided[side] for day in before))
     grade = max(_grade(day, side) for day in before)

@@ -90,11 +90,10 @@ def _less_painful(now: LegDay, first: Sequence[LegDay]) -> bool:
     """No pain, or less than the worst of the first days, and not newly over a deep vein."""
     if not now.pain:
         return True
-    sore = [leg for leg in first if leg.pain]
-    elsewhere = all(leg.pain_places.isdisjoint(c.DEEP_VEIN_PLACES) for leg in sore)
+    elsewhere = all(leg.pain_places.isdisjoint(c.DEEP_VEIN_PLACES) for leg in first)
     if elsewhere and not now.pain_places.isdisjoint(c.DEEP_VEIN_PLACES - {None}):
         return False
-    return now.pain < max((leg.pain or 0 for leg in sore), default=0)
+    return now.pain < max(leg.pain or 0 for leg in first)
 
 
 def _stays_down(legs: Sequence[LegDay]) -> bool:

@@ -1,257 +1,172 @@
-"""The vocabulary of the rules: what a rule may ask about one leg (or none) on one date.
+"""The signs that rules look for.
 
-`RuleContext` is the question; `leg(...)` and `body(...)` name signs; `on`, `together` and `window`
-find them as dated facts; `held` says that a condition was true. Everything that a rule has in
-common with the others (rows of calm check-ins, reviews, risks) is here; nothing is decided here.
+A *finder* looks at one date: `leg("cold")`, `body("chest_pain")`, `any_of`, `all_of`. It gives the
+logged facts, none where there is no such sign, and knows what has to be asked for it where nobody
+answered (`inputs`). What is made of them is in `conditions`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from enum import Enum
-from functools import cached_property
-from typing import Any, Final
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Final
 
+from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord
-from guidance.facts.entries import review_covers
 from guidance.facts.leg_day import SIDES, LegDay, Side
-from guidance.facts.snapshot import Signs, Snapshot
-from guidance.facts.types import (
-    ANY_LEG,
-    LEGLESS,
-    NO_FACTS,
-    Fact,
-    Facts,
-    Key,
-    Match,
-    OpenWarning,
-    Past,
-    Tier,
-)
-from guidance.rules.inputs import Inputs
+from guidance.facts.types import NO_FACTS, Fact, Facts
+from guidance.rules.context import RuleContext
+from guidance.rules.inputs import Inputs, merged
 from tracker import record
 
-
-class Judged(Enum):
-    """Which dates a rule is judged for on a replayed date."""
-
-    TODAY = "today"
-    EVENT = "event"  # also the dates since a late entry, at most 13 back
-    EVENT_AND_DAY_BEFORE = "event and the day before"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Rule:
-    """One criterion: who says so, what it says, whom it is about, when it holds, how it ends."""
-
-    id: str
-    article: str | None  # the id in the article; None: beyond the article
-    sources: tuple[str, ...]
-    sentence: str
-    about: tuple[str, ...]
-    evaluate: Callable[[RuleContext], Iterator[Match]]
-    update: Callable[[RuleContext, OpenWarning], OpenWarning | None]
-    inputs: tuple[Inputs, ...] = ()  # what could be not known; empty: nothing
-    compares: tuple[str, ...] = ()  # signs whose absence in the other leg it rests on
-    judged: Judged = Judged.TODAY
-    counts: Callable[[RuleContext, Match], bool] = lambda case, held: True
-    opens: Callable[[RuleContext, Match], bool] = lambda case, held: True
-    lookback: Callable[[RuleContext], Iterable[int]] = (
-        lambda case: ()
-    )  # dates long ago that it still reads
-    same_day_only: bool = (
-        False  # true on x only with a sign dated x: nothing to judge on other dates
-    )
-    reopens: bool = False  # a new opening replaces an open warning
-    names_legs: bool = False  # about none, and yet its findings name legs
-    withdrawn: Callable[[RuleContext, OpenWarning], bool] = lambda case, warning: False
-    """Whether a warning that closes was none: then it does not count as an opening later."""
-    reviewed_as: tuple[str, ...] = ()  # rule ids in reviews and answers; empty: its own and base
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The ids by which reviews and answers may call it."""
-        return self.reviewed_as or (self.id, self.id.partition(":")[0])
-
-    def reviewed_leg(self, about: str) -> str:
-        """Which reviews are about it: those of that leg, of none, or of any."""
-        return ANY_LEG if self.names_legs and about == LEGLESS else about
-
-    def is_true(self, case: RuleContext) -> bool:
-        """Whether it holds on the date of the case, and counts."""
-        return any(self.counts(case, held) for held in self.evaluate(case))
+FEVER: Final = ("temperature_c", "shivering")
+ONE_SIDED_SIGNS: Final = ("swelling", "pain", "red", "warm", "tender_vein")
 
 
 @dataclass(frozen=True)
-class RuleContext:
-    """A rule asked about a leg (or none, LEGLESS) on date x, as known in `snapshot`."""
+class Finder:
+    """Signs that count on a date."""
 
-    rule: Rule
-    snapshot: Snapshot
-    about: str
-    x: int
-    warnings: Mapping[Key, OpenWarning]
-    past: Mapping[Key, Past]
+    find: Callable[[RuleContext, DayRecord], Facts]
+    inputs: tuple[Inputs, ...] = ()
 
-    def on_date(self, x: int) -> RuleContext:
-        """The same question about another date."""
-        return replace(self, x=x)
+    def __call__(self, case: RuleContext, day: DayRecord) -> Facts:
+        return self.find(case, day)
 
-    # --- Records ------------------------------------------------------------------------------
-    @cached_property
-    def review(self) -> record.Review | None:
-        """The last review that closes this finding."""
-        return self.snapshot.last_closing(self.rule.names, self.rule.reviewed_leg(self.about))
 
-    @cached_property
-    def signs(self) -> Signs:
-        """What counts: entries after the last closing review."""
-        return Signs(self.snapshot, after=review_covers(self.review) if self.review else None)
+def finder(*uses: Finder | Inputs) -> Callable[[Callable[[RuleContext, DayRecord], Facts]], Finder]:
+    """Make the function below it a finder that asks for what these ask for."""
 
-    @cached_property
-    def context(self) -> Signs:
-        """Everything known, reviewed or not."""
-        return Signs(self.snapshot)
-
-    @cached_property
-    def today(self) -> DayRecord:
-        return self.signs.day(self.x)
-
-    @property
-    def side(self) -> Side:
-        """The leg it is about; only for rules that are about a leg."""
-        return "left" if self.about == "left" else "right"
-
-    @property
-    def sides(self) -> tuple[Side, ...]:
-        """The leg it is about, or both."""
-        return SIDES if self.about == LEGLESS else (self.side,)
-
-    @property
-    def leg(self) -> LegDay:
-        return self.today.leg(self.side)
-
-    @property
-    def past_of(self) -> Past | None:
-        """The last opening of this rule for this leg."""
-        return self.past.get((self.rule.id, self.about))
-
-    def open(self, rule: str, least: Tier = Tier.INFO) -> bool:
-        """Whether a warning of that rule is open for this leg (any leg if this has none)."""
-        return any(
-            found.rule == rule and found.tier >= least and self.about in (LEGLESS, found.leg)
-            for found in self.warnings.values()
+    def make(find: Callable[[RuleContext, DayRecord], Facts]) -> Finder:
+        return Finder(
+            find, merged((one,) if isinstance(one, Inputs) else one.inputs for one in uses)
         )
 
-    @cached_property
-    def waiting(self) -> bool:
-        """The last review says that tests are still to come."""
-        return self.snapshot.waiting(self.rule.names, self.rule.reviewed_leg(self.about))
-
-    def since_review(self, day: int) -> int | None:
-        """Dates from the last closing review to a date; None without a review."""
-        return None if self.review is None else day - self.review.on.toordinal()
-
-    def answered(self, kinds: tuple[str, ...], since: Any = None) -> list[record.Answer]:
-        """Answers of these kinds at or after a time, the last one last."""
-        found = self.snapshot.answers_to(self.rule.names, self.about, since)
-        return [answer for answer in found if answer.answer in kinds]
-
-    # --- Finding signs --------------------------------------------------------------------------
-    def on(self, day: DayRecord, *finders: Finder) -> Facts:
-        """The facts of any of these signs on a date."""
-        return NO_FACTS.union(*(finder(self, day) for finder in finders))
-
-    def all_on(self, day: DayRecord, *finders: Finder) -> Facts:
-        """The facts if every one of these was there on that date, else none."""
-        found = [finder(self, day) for finder in finders]
-        return NO_FACTS.union(*found) if all(found) else NO_FACTS
-
-    def window(self, dates: int, *finders: Finder) -> Facts:
-        """The facts of any of these signs on the `dates` dates up to x."""
-        days = self.signs.days(self.x - dates + 1, self.x)
-        return NO_FACTS.union(*(self.on(day, *finders) for day in days))
-
-    def together(self, dates: int, *finders: Finder) -> Facts:
-        """Each of these on some date of the `dates` up to x, one of them on x; else none."""
-        if not self.on(self.today, *finders):
-            return NO_FACTS
-        found = [self.window(dates, finder) for finder in finders]
-        return NO_FACTS.union(*found) if all(found) else NO_FACTS
-
-    # --- Calm rows --------------------------------------------------------------------------------
-    def calm_row(
-        self,
-        warning: OpenWarning,
-        is_sign: Callable[[RuleContext, DayRecord], bool],
-        *,
-        after: int = 0,
-    ) -> int:
-        """Complete check-in dates without a sign in a row, going back from x (2.7, item 11)."""
-        count = 0
-        for found in reversed(self.signs.recorded(max(after + 1, warning.raised), self.x)):
-            if is_sign(self, found) or (found.checked_in and not found.complete):
-                break
-            count += found.complete
-        return count
+    return make
 
 
-Finder = Callable[[RuleContext, DayRecord], Facts]
-LegTest = Callable[[LegDay], bool]
+# --- Signs of a leg -------------------------------------------------------------------------------
+@dataclass(frozen=True)
+class LegSign:
+    """A sign of a leg: the key it is logged under, when it counts, what else is asked for it."""
 
-# Names a rule may use for signs of a leg: the schema's key, and when it is there.
-LEG_SIGNS: Final[Mapping[str, tuple[str, LegTest]]] = {
-    "new swelling": ("swelling", lambda leg: leg.new_swelling),
-    "swelling": ("swelling", lambda leg: bool(leg.swelling)),
-    "new pain": ("pain", lambda leg: leg.new_pain),
-    "new red": ("red", lambda leg: leg.new_red),
-    "red": ("red", lambda leg: leg.has("red")),
-    "warm": ("warm", lambda leg: leg.warm),
-    "cold": ("cold", lambda leg: leg.has("cold")),
-    "pale or blue": ("pale_or_blue", lambda leg: leg.has("pale_or_blue")),
-    "new numb": ("numb", lambda leg: "numb" in leg.new_nerves),
-    "new tingling": ("tingling", lambda leg: "tingling" in leg.new_nerves),
-    "new weak": ("weak", lambda leg: "weak" in leg.new_nerves),
-    "lasting tingling": ("tingling", lambda leg: "tingling" in leg.new_nerves and not leg.brief),
-    "function loss": ("function_loss", lambda leg: leg.has("function_loss")),
-    "cannot move": ("cannot_move", lambda leg: leg.has("cannot_move")),
-    "rest pain": ("rest_pain_eased_hanging", lambda leg: leg.has("rest_pain_eased_hanging")),
-    "infected sore": ("sore_infected", lambda leg: leg.sore_infected),
-    "foot sore": ("skin", lambda leg: leg.foot_sore),
-    "sudden new swelling": ("swelling", lambda leg: leg.new_swelling and leg.sudden),
-    "sudden new weak": ("weak", lambda leg: leg.sudden and "weak" in leg.new_nerves),
-    "sudden whole numb": (
-        "numb",
-        lambda leg: leg.sudden and leg.whole and not leg.brief and "numb" in leg.new_nerves,
-    ),
+    key: str
+    there: Callable[[LegDay], object]  # true where it counts
+    asks: tuple[str, ...] = ()
+
+
+def _flag(key: str) -> LegSign:
+    """A sign that is there or not, new or usual."""
+
+    def there(leg: LegDay) -> bool:
+        return leg.has(key)
+
+    return LegSign(key, there)
+
+
+def _new_nerve(key: str) -> LegSign:
+    """Numb, tingling or weak, and not as usual."""
+
+    def there(leg: LegDay) -> bool:
+        return key in leg.new_nerves
+
+    return LegSign(key, there)
+
+
+def _tingles_on(leg: LegDay) -> bool:
+    return "tingling" in leg.new_nerves and not leg.brief
+
+
+def _suddenly_swollen(leg: LegDay) -> bool:
+    return leg.new_swelling and leg.sudden
+
+
+def _suddenly_weak(leg: LegDay) -> bool:
+    return "weak" in leg.new_nerves and leg.sudden
+
+
+def _suddenly_numb_all_over(leg: LegDay) -> bool:
+    return "numb" in leg.new_nerves and leg.sudden and leg.whole and not leg.brief
+
+
+LEG_SIGNS: Final[Mapping[str, LegSign]] = {
+    "new swelling": LegSign("swelling", attrgetter("new_swelling")),
+    "swelling": LegSign("swelling", attrgetter("swelling")),
+    "sudden new swelling": LegSign("swelling", _suddenly_swollen, ("onset",)),
+    "new pain": LegSign("pain", attrgetter("new_pain")),
+    "new red": LegSign("red", attrgetter("new_red")),
+    "red": _flag("red"),
+    "warm": LegSign("warm", attrgetter("warm")),
+    "cold": _flag("cold"),
+    "pale or blue": _flag("pale_or_blue"),
+    "new numb": _new_nerve("numb"),
+    "sudden whole numb": LegSign("numb", _suddenly_numb_all_over, ("onset", "whole_leg_or_foot")),
+    "new tingling": _new_nerve("tingling"),
+    "lasting tingling": LegSign("tingling", _tingles_on),
+    "new weak": _new_nerve("weak"),
+    "sudden new weak": LegSign("weak", _suddenly_weak, ("onset",)),
+    "function loss": _flag("function_loss"),
+    "cannot move": _flag("cannot_move"),
+    "rest pain": _flag("rest_pain_eased_hanging"),
+    "infected sore": LegSign("sore_infected", attrgetter("sore_infected")),
+    "foot sore": LegSign("skin", attrgetter("foot_sore")),
+    "vein that still bleeds": LegSign("skin", attrgetter("still_bleeding")),
 }
+
+
+def _asks(signs: Iterable[LegSign]) -> tuple[Inputs, ...]:
+    names = [name for sign in signs for name in (sign.key, *sign.asks)]
+    return (Inputs(leg=tuple(dict.fromkeys(names))),)
 
 
 def leg(*names: str) -> Finder:
     """Any of these signs on the leg of the case, or on either leg where it is about none."""
-    tests = [LEG_SIGNS[name] for name in names]
+    signs = [LEG_SIGNS[name] for name in names]
 
     def find(case: RuleContext, day: DayRecord) -> Facts:
         return frozenset(
-            Fact(day.day, side, key)
+            Fact(day.day, side, sign.key)
             for side in case.sides
-            for key, there in tests
-            if there(day.leg(side))
+            for sign in signs
+            if sign.there(day.leg(side))
         )
 
-    return find
+    return Finder(find, _asks(signs))
 
 
 def side(which: Side, *names: str) -> Finder:
     """Any of these signs on that leg."""
-    tests = [LEG_SIGNS[name] for name in names]
+    signs = [LEG_SIGNS[name] for name in names]
 
     def find(case: RuleContext, day: DayRecord) -> Facts:
         there = day.leg(which)
-        return frozenset(Fact(day.day, which, key) for key, test in tests if test(there))
+        return frozenset(Fact(day.day, which, sign.key) for sign in signs if sign.there(there))
 
-    return find
+    return Finder(find, _asks(signs))
+
+
+def each_leg(*names: str) -> tuple[Finder, Finder]:
+    """Any of these signs on the left leg, and any of them on the right one."""
+    left, right = SIDES
+    return side(left, *names), side(right, *names)
+
+
+def new_pain(least: int, which: Side) -> Finder:
+    """Pain of that leg over the usual, of at least so much."""
+
+    def find(case: RuleContext, day: DayRecord) -> Facts:
+        there = day.leg(which)
+        strong = there.new_pain and (there.pain or 0) >= least
+        return frozenset({Fact(day.day, which, "pain")}) if strong else NO_FACTS
+
+    return Finder(find, (Inputs(leg=("pain",)),))
+
+
+def pain_of_each_leg(least: int) -> tuple[Finder, Finder]:
+    """New pain of the left leg, and of the right one, of at least so much."""
+    left, right = SIDES
+    return new_pain(least, left), new_pain(least, right)
 
 
 def skin(*items: str) -> Finder:
@@ -262,23 +177,30 @@ def skin(*items: str) -> Finder:
             return NO_FACTS
         return frozenset({Fact(day.day, case.side, "skin")})
 
-    return find
+    return Finder(find, (Inputs(leg=("skin",)),))
 
 
-def one_sided(case: RuleContext, day: DayRecord) -> Facts:
-    """One-sided signs of the leg of the case, or of either leg."""
+def _one_sided(case: RuleContext, day: DayRecord) -> Facts:
     return frozenset(
         Fact(day.day, which, sign) for which in case.sides for sign in day.one_sided[which]
     )
 
 
-def both_newly_swollen(case: RuleContext, day: DayRecord) -> Facts:
-    """New swelling of both legs on one date."""
+one_sided: Final = Finder(_one_sided, (Inputs(leg=ONE_SIDED_SIGNS),))
+"""One-sided signs of the leg of the case, or of either leg."""
+
+
+def _both_newly_swollen(case: RuleContext, day: DayRecord) -> Facts:
     if not day.both_newly_swollen:
         return NO_FACTS
     return frozenset(Fact(day.day, which, "swelling") for which in SIDES)
 
 
+both_newly_swollen: Final = Finder(_both_newly_swollen, (Inputs(leg=("swelling",)),))
+"""New swelling of both legs on one date."""
+
+
+# --- Signs of the body ----------------------------------------------------------------------------
 def body(*names: str) -> Finder:
     """Any of these signs of the body; `temperature_c` is a fever."""
     wanted = frozenset(names)
@@ -286,7 +208,7 @@ def body(*names: str) -> Finder:
     def find(case: RuleContext, day: DayRecord) -> Facts:
         return frozenset(Fact(day.day, None, name) for name in day.body_signs & wanted)
 
-    return find
+    return Finder(find, (Inputs(body=names),))
 
 
 def breathless(least: str) -> Finder:
@@ -297,15 +219,30 @@ def breathless(least: str) -> Finder:
             return NO_FACTS
         return frozenset({Fact(day.day, None, "breathless")})
 
-    return find
+    return Finder(find, (Inputs(body=("breathless",)),))
 
 
-def held(tier: Tier, facts: Facts, **more: Any) -> Iterator[Match]:
-    """The condition held, since the earliest of its facts; nothing if there are none."""
-    if facts:
-        yield Match(tier=tier, since=min(fact.day for fact in facts), facts=facts, **more)
+# --- Walks ----------------------------------------------------------------------------------------
+def is_hard(walk: record.Walk) -> bool:
+    """A walk on which one could not talk, or an effort from 7 of 10 on."""
+    return walk.talk == "could_not_talk" or (walk.effort or 0) >= c.HARD_EFFORT
 
 
-def lowered(warning: OpenWarning) -> OpenWarning:
-    """The warning after it calmed down: see someone soon."""
-    return replace(warning, tier=Tier.SOON, lowered=True)
+# --- Several signs of one date --------------------------------------------------------------------
+def any_of(*finders: Finder) -> Finder:
+    """The facts of any of these."""
+
+    def find(case: RuleContext, day: DayRecord) -> Facts:
+        return NO_FACTS.union(*(finder(case, day) for finder in finders))
+
+    return Finder(find, merged(one.inputs for one in finders))
+
+
+def all_of(*finders: Finder) -> Finder:
+    """The facts if every one of these is there, else none."""
+
+    def find(case: RuleContext, day: DayRecord) -> Facts:
+        found = [finder(case, day) for finder in finders]
+        return NO_FACTS.union(*found) if all(found) else NO_FACTS
+
+    return Finder(find, merged(one.inputs for one in finders))

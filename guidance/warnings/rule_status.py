@@ -15,11 +15,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from guidance.assess.verdicts import ORDER, Says, Unknown, Verdict
+from guidance.content.how import how
 from guidance.facts.constants import EVIDENCE_DATES
 from guidance.facts.leg_day import SIDES, Side
 from guidance.facts.types import Tier
 from guidance.rules.registry import RULES
-from guidance.rules.vocabulary import Rule
+from guidance.rules.rule import Rule
 from guidance.warnings.assessment_cache import Now
 from tracker.accounts.models import Person
 from tracker.journal.models import CheckIn
@@ -168,7 +169,7 @@ def _line(
     missing = {gap for verdict in verdicts for gap in verdict.unknown}
     return RuleLine(
         id=rule.id,
-        sentence=rule.sentence,
+        sentence=how()[rule.id].title,
         tier=tier.word if tier is not None else "",
         level=str(TIER.get(tier.word, INFO)) if tier is not None else "",
         gaps=_gaps(missing, today) if says is not Says.NOT_MET else (),

@@ -18,8 +18,9 @@ from guidance.assess.replay import Replay, assess, assess_all, checkpoint, lates
 from guidance.assess.tips import EMERGENCY, GROUPS, MATRIX, TIPS, sort_tips
 from guidance.assess.verdicts import verdicts
 from guidance.facts.types import State, Tier
-from guidance.rules.dvt import BOTH_LEGS, ONE_LEG
+from guidance.rules.dvt import ONE_LEG
 from guidance.rules.notes import NOTE
+from guidance.rules.one_sided import BOTH_LEGS
 from tracker import record
 
 unhurried = settings(

@@ -38,11 +38,11 @@ from tests.mutation.trial import (
     stages_of,
 )
 
-FOLDERS: Final = ("guidance/assess", "guidance/rules")
+FOLDERS: Final = ("guidance/facts", "guidance/rules", "guidance/assess")
 FILES: Final = ("tracker/trends/statistics.py",)
 EXPLAINED: Final = Path(__file__).with_name("survivors.toml")
 MEMORY: Final = ROOT / ".mutation.json"  # left out of the repository; may be deleted
-DECLARED: Final = re.compile(r"^RULES: Final = \w*\(", re.MULTILINE)
+DECLARED: Final = re.compile(r"^@(rule|event)\(|^\w+ = event\(", re.MULTILINE)
 REMEMBERED: Final = 8  # checks that noticed the last mutants of a function go first
 LIMIT: Final = 5  # per cent
 
@@ -125,11 +125,12 @@ class Run:
 
     def _rules(self, mutant: Mutant) -> frozenset[str]:
         """The modules of rules that a mutant can change; empty for all of them."""
-        if mutant.module != CONSTANTS:
-            return frozenset({mutant.module}) if mutant.module in self.rules else frozenset()
-        used = re.compile(rf"\bc\.{mutant.scope}\b")
-        users = {module for module, text in self.texts.items() if used.search(text)}
-        return frozenset(users) if users <= self.rules else frozenset()
+        module = mutant.module
+        if module in self.rules:
+            return frozenset({module})
+        used = rf"\bc\.{mutant.scope}\b" if module == CONSTANTS else rf"^from {module} import"
+        users = {name for name, text in self.texts.items() if re.search(used, text, re.MULTILINE)}
+        return frozenset({module, *users}) if users and users <= self.rules else frozenset()
 
     def _collect(self, running: dict[Trial, Mutant], told: Callable[[str], None]) -> None:
         trial = select.select(list(running), [], [])[0][0]
@@ -205,6 +206,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("modules", nargs="*", metavar="MODULE", help="such as guidance.rules.dvt")
     top.add_argument("--sample", type=int, metavar="N", help="only so many mutants, by chance")
     top.add_argument("--seed", type=int, default=1, metavar="S", help="the same chance every time")
+    top.add_argument("--again", action="store_true", help="only what no run noticed so far")
     top.add_argument("--jobs", type=int, default=os.cpu_count(), help="how many at a time")
     return top
 
@@ -231,6 +233,8 @@ def main(words: Sequence[str]) -> int:
     os.nice(10)
     checks.prepare()
     run = Run(chosen(asked.modules), asked.jobs)
+    if asked.again:
+        run.mutants = [mutant for mutant in run.mutants if mutant.id not in run.noticed]
     if asked.sample:
         picked = random.Random(asked.seed).sample(
             range(len(run.mutants)), min(asked.sample, len(run.mutants))
@@ -242,7 +246,7 @@ def main(words: Sequence[str]) -> int:
     seconds = time.monotonic() - start
 
     known = explanations()
-    stale = list(out_of_date(run, known, whole=not asked.sample))
+    stale = list(out_of_date(run, known, whole=not asked.sample and not asked.again))
     say("", *survived(run, known), *stale, "", *table(run), "")
     say(f"{datetime.now().astimezone():%-d %B %Y}, commit {commit()}, {seconds:.0f} seconds")
     unexplained = [mutant for mutant in run.survivors() if mutant.id not in known]

@@ -16,6 +16,7 @@ from typing import Final
 from tests.mutation.changes import EMPTY, WORDS, Around, Declared, changes_of
 
 SOURCE: Final = re.compile(r"[A-Z]\d+[a-z]?")
+DECLARING: Final = ("rule", "event", "finder")
 SHOWN: Final = 110  # letters of a change
 
 
@@ -100,6 +101,9 @@ class _Finder:
         scoped = _name(node, inside=bool(self._scope))
         if scoped:
             self._scope.append(scoped)
+        for index, decorator in enumerate(getattr(node, "decorator_list", ())):
+            if _declares(decorator):
+                self._visit(decorator, Place(node, "decorator_list", index))
         if isinstance(node, ast.FunctionDef):
             self._functions.append(node)
         for new, before, after in changes_of(node, self._around(place)):
@@ -172,10 +176,15 @@ def _is_type(node: ast.AST) -> bool:
     )
 
 
+def _declares(decorator: ast.expr) -> bool:
+    """Whether it makes a rule or a finder of the function below it."""
+    return isinstance(decorator, ast.Call) and ast.unparse(decorator.func) in DECLARING
+
+
 def _is_reading(node: ast.AST) -> bool:
-    """`Reads(...)`, or the argument of a rule that holds some."""
+    """`Inputs(...)`, or the argument of a rule that holds some."""
     if isinstance(node, ast.Call):
-        return ast.unparse(node.func) == "Reads"
+        return ast.unparse(node.func) == "Inputs"
     return isinstance(node, ast.keyword) and node.arg == "reads"
 
 

@@ -89,6 +89,12 @@ def test_texts_types_imports_and_words_stay_as_they_are(tmp_path, code):
     assert changes(tmp_path, code) == {}
 
 
+def test_what_a_decorator_says_of_a_rule_is_changed(tmp_path):
+    code = "@rule('a', opens=b)\ndef f(case):\n    pass"
+
+    assert list(changes(tmp_path, code).values()) == ["@rule('a')\ndef f(case):\n    pass"]
+
+
 def test_an_enumeration_gives_its_neighbour_and_many_arguments_may_be_fewer(tmp_path):
     code = (
         "class E(Enum):\n    ONE = a\n    TWO = b\n\n"

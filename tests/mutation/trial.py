@@ -85,7 +85,7 @@ class Baseline:
 
 def stages_of(mutant: Mutant) -> list[Stage]:
     """Properties are of the engine; verdicts, which take long, of what is not known."""
-    rule = mutant.module.startswith("guidance.rules.")
+    rule = mutant.module == CONSTANTS or mutant.module.startswith("guidance.rules.")
     if mutant.module in OF_VERDICTS or mutant.reads:
         return [Stage.VERDICTS, Stage.QUICK]
     if rule and mutant.declares and mutant.module != CONSTANTS:

@@ -12,17 +12,20 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import erfc, sqrt
-from typing import Final, Protocol
+from typing import Annotated, Final, Protocol
 
-RECENT_DATES: Final = 7  # our choice, measured: section 3.5
-BASELINE_DATES: Final = 28  # our choice, measured: section 3.5
-RECENT_LEAST: Final = 4  # our choice, measured: section 3.5
-BASELINE_LEAST: Final = 9  # our choice, measured: section 3.5
-LAST_RECORDS: Final = 3  # our choice, measured: section 3.5
-SMALLEST_CHANGE: Final = 2  # points: S1, "much improved" (Farrar 2001, Salaffi 2004)
-HEAVY_FROM: Final = 4  # our choice: below it a rise is not called worse
-P_BELOW: Final = 0.05  # our choice, measured: section 3.5
-MAD_TO_SD: Final = 1.4826  # makes the median deviation comparable with a standard deviation
+from tracker.sources import OURS, Source
+
+RECENT_DATES: Annotated[int, OURS] = 7  # measured: section 3.5
+BASELINE_DATES: Annotated[int, OURS] = 28  # measured: section 3.5
+RECENT_LEAST: Annotated[int, OURS] = 4  # measured: section 3.5
+BASELINE_LEAST: Annotated[int, OURS] = 9  # measured: section 3.5
+LAST_RECORDS: Annotated[int, OURS] = 3  # measured: section 3.5
+# Points: S1, "much improved" (Farrar 2001, Salaffi 2004).
+SMALLEST_CHANGE: Annotated[int, Source("S1")] = 2
+HEAVY_FROM: Annotated[int, OURS] = 4  # below it a rise is not called worse
+P_BELOW: Annotated[float, OURS] = 0.05  # measured: section 3.5
+MAD_TO_SD: Final[float] = 1.4826  # makes the median deviation comparable with a standard deviation
 
 
 class Series(Protocol):

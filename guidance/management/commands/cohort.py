@@ -19,7 +19,7 @@ from guidance.assess.replay import Replay
 from guidance.cohort import FIRST, GROUPS, SCRIPTS, STABLE, Script, Told, scripted, stable
 from guidance.facts.types import Tier
 from guidance.rules.dvt import ONE_LEG
-from guidance.rules.notices import PERSISTENT
+from guidance.rules.trends import PERSISTENT
 from tracker import record
 
 YEAR: Final = 365

@@ -6,10 +6,10 @@ import pytest
 from histories import asked, at, check_in, judged, left, on, tiers, walk
 
 from guidance.assess.emergencies import is_answer_to
-from guidance.rules.lungs import LUNGS
 from tracker import record
 
 LIMB = "safety.limb-ischaemia"
+LUNGS = "safety.pe"
 STROKE = "safety.stroke"
 NERVES = "consult.neuro"
 PAIN = {"body": {"chest_pain": True}}
@@ -318,3 +318,17 @@ def test_a_correction_of_one_of_two_dates_takes_nothing_back():
     answers = [said(1, "10:00", LUNGS, "tapped_by_mistake")]
 
     assert tier(2, "21:00", LUNGS, *entries, answers=answers) == {"": "urgent"}
+
+
+def test_a_sign_that_counts_on_another_date_only_does_not_begin_it_anew():
+    """Tingling that was brief on the second date is none of that date."""
+    spine = "safety.cauda-equina"
+    tingles, brief = {"tingling": True}, {"tingling": True, "nerve_lasted": "under_10_min"}
+    entries = [
+        check_in(0, left=tingles, right=tingles),
+        check_in(1, "09:00", body={"back_pain": True}),
+        check_in(1, "20:00", left=brief),
+    ]
+
+    assert tier(1, "20:30", spine, *entries) == {"": "emergency"}
+    assert tier(1, "20:30", spine, *entries, answers=[said(1, "09:30", spine)]) == {"": "urgent"}

@@ -18,6 +18,8 @@ def missing(rule: str, day: int = 0, hour: str = "20:30", **entries) -> set[tupl
     ("rule", "signs", "profile"),
     [
         ("consult.unilateral-dvt-signs", {"swelling": 1}, {}),
+        ("consult.unilateral-dvt-signs", {"pain": 5}, {}),
+        ("consult.unilateral-dvt-signs", {"red": True}, {}),
         ("consult.unilateral-dvt-signs", {"warm": True}, {}),
         ("consult.unilateral-dvt-signs:watch", {"tender_vein": True}, {}),
         ("safety.pregnancy", {"red": True}, {"clot_risks": [{"kind": "pregnant"}]}),

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from histories import asked, at, calm, check_in, findings, left, on, scored, walk
 
-from guidance.rules.activity import HEAVIER
+from guidance.rules.arteries import ARTERIES
 from guidance.rules.dvt import ONE_LEG
 from guidance.rules.fluid import FLUID
-from guidance.rules.medical import ARTERIES
 from guidance.rules.notes import NOTE
+from guidance.rules.one_leg_heavier import HEAVIER
 
 HEART = {"conditions": [{"kind": "heart_failure"}]}
 LUNGS = "safety.pe"

@@ -173,5 +173,5 @@ def test_a_warning_that_calmed_down_has_words_too():
 def test_every_sign_that_can_be_evidence_has_a_name():
     named = set(signs().sign)
 
-    assert {key for key, _ in LEG_SIGNS.values()} <= named
+    assert {sign.key for sign in LEG_SIGNS.values()} <= named
     assert set(BODY_FLAGS) <= named

@@ -15,7 +15,7 @@ from guidance.content.library import Change, ContentError, Library, Part, librar
 from guidance.content.numbers import Number, numbers
 from guidance.content.symptoms import symptoms
 from guidance.rules.registry import BY_ID, RULES
-from guidance.rules.vocabulary import Rule
+from guidance.rules.rule import Rule
 
 TODAY = date(2026, 11, 24)
 
@@ -184,7 +184,7 @@ def how_ids(*entries: How, known: dict[str, Number] | None = None) -> list[str |
     return [message.id for message in found]
 
 
-SAYS = How(rule="consult.neuro", lines=("It counts on {BRIEF_NERVE_DATES} days.",))
+SAYS = How(rule="consult.neuro", title="Numb.", lines=("It counts on {BRIEF_NERVE_DATES} days.",))
 
 
 def test_a_rule_that_says_when_it_counts_has_no_fault():
@@ -200,11 +200,13 @@ def test_a_rule_that_says_it_twice_is_an_error():
 
 
 def test_an_entry_of_no_rule_is_an_error():
-    assert how_ids(SAYS, How(rule="consult.made-up", lines=())) == ["guidance.E004"]
+    assert how_ids(SAYS, How(rule="consult.made-up", title="?", lines=())) == ["guidance.E004"]
 
 
 def test_a_number_that_no_rule_uses_is_an_error():
-    assert how_ids(How(rule="consult.neuro", lines=("{MADE_UP} days",))) == ["guidance.E004"]
+    assert how_ids(How(rule="consult.neuro", title="Numb.", lines=("{MADE_UP} days",))) == [
+        "guidance.E004"
+    ]
 
 
 def test_a_number_of_a_source_that_does_not_exist_is_an_error():

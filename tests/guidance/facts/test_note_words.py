@@ -100,6 +100,10 @@ def test_a_hyphen_inside_a_word_ends_nothing():
         ("not short of breath, swollen or numb", set()),
         ("no swelling and redness, pain", {"pain"}),
         ("no swelling or pain except in the calf", {"pain"}),
+        ("no swelling, short of breath or pain", set()),
+        ("no swelling; redness or pain", {"red", "pain"}),
+        ("no swelling, redness. Or pain", {"red", "pain"}),
+        ("no, swelling or pain", {"swelling", "pain"}),
     ],
 )
 def test_a_list_after_a_no_is_denied_whole_where_an_or_closes_it(note, groups):
@@ -117,6 +121,9 @@ def test_a_list_after_a_no_is_denied_whole_where_an_or_closes_it(note, groups):
         ("no idea why the pain", {"pain"}),
         ("No swelling except the left ankle", {"swelling"}),
         ("no swelling apart from the ankle", {"swelling"}),
+        ("no swelling except", {"swelling"}),
+        ("did it without help or pain", set()),
+        ("not really short of breath", set()),
     ],
 )
 def test_some_noes_deny_nothing(note, groups):
@@ -135,6 +142,9 @@ def test_some_noes_deny_nothing(note, groups):
         ("pain no better", {"pain"}),
         ("pain not gone", {"pain"}),
         ("pain, better now", {"pain"}),
+        ("walked on, pain gone", set()),
+        ("short of breath, swelling gone", {"breathless"}),
+        ("short of breath gone", set()),
         ("pain that is not so much better", {"pain"}),
         ("pain was almost gone", {"pain"}),
     ],
@@ -192,12 +202,27 @@ def test_every_word_of_the_second_edition_is_in_its_group(group, words):
     "note",
     [
         "temperature 37.9", "temperature 46", "temperature 99", "temperature 114",
-        "temperature and then four words 38", "chest. Tight shoes",
+        "temperature and then four 38", "chest. Tight shoes", "a sock. Marks on it",
         "heart went on very wildly racing", "blue sky over toes", "blood test fine",
     ],
 )  # fmt: skip
 def test_words_too_far_apart_or_numbers_that_are_no_fever(note):
     assert groups_in(note) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("note", "groups"),
+    [
+        ("tight chest", {"breathless"}),
+        ("heart racing", {"breathless"}),
+        ("38 temperature", {"fever"}),
+        ("My toes: blue", {"cold"}),
+        ("Coughing today. Blood too", {"breathless"}),
+        ("chest. Pain in the knee", {"pain"}),
+    ],
+)
+def test_words_that_belong_together_at_the_start_the_end_and_across_a_mark(note, groups):
+    assert groups_in(note) == groups
 
 
 @pytest.mark.parametrize(

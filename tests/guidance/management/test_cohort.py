@@ -21,7 +21,7 @@ from guidance.management.commands.cohort import (
     urgent_on_the_day,
 )
 from guidance.rules.dvt import ONE_LEG
-from guidance.rules.notices import PERSISTENT
+from guidance.rules.trends import PERSISTENT
 
 DAYS_TO_HISTORIES = (HISTORIES_FIRST - FIRST).days
 

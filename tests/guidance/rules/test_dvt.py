@@ -176,3 +176,30 @@ def test_what_makes_both_legs_urgent_is_dated_by_its_own_signs():
         (("left",), on(4)),
         (("right",), on(4)),
     ]
+
+
+@pytest.mark.parametrize(("last", "expect"), [(16, ["U3", "U5"]), (17, ["watch"])])
+def test_of_few_check_ins_the_later_pain_is_of_the_last_seven_dates(last, expect):
+    """On its own date there are five in two weeks."""
+    entries = [*calm(0, 2), left(3, pain=2), left(10, pain=2), left(last, tender_vein=True)]
+
+    assert clauses(last, *entries) == expect
+
+
+def test_of_few_check_ins_the_earlier_pain_is_shown():
+    entries = [left(0, pain=2), check_in(10), left(19, pain=2)]
+
+    [found] = findings(ONE_LEG, 19, *entries)
+
+    assert found.since.isoformat() == on(0)
+    assert [one.date.isoformat() for one in found.evidence] == [on(0), on(19)]
+
+
+def test_both_legs_do_not_rest_on_pain_of_few_check_ins():
+    both = {"swelling": 1, "pain": 4}
+    entries = [*calm(0, 2), left(3, pain=2), left(10, pain=2), check_in(16, left=both, right=both)]
+    risk = {"clot_risks": [{"kind": "active_cancer", "told_on": on(16)}]}
+
+    found = findings(ONE_LEG, 16, *entries, profile=risk)
+
+    assert [one.since.isoformat() for one in found] == [on(16), on(16)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from histories import asked, at, calm, check_in, left, said, unknown
+from histories import asked, at, calm, check_in, left, on, said, unknown
 
 from guidance.assess.verdicts import Says
 from guidance.rules.dvt import ONE_LEG, WATCH
@@ -44,3 +44,13 @@ def test_a_small_pain_that_is_told_late_is_watched_if_it_is_not_too_long_ago(sav
     late = check_in(2, left={"pain": 3}, saved_at=at(saved, "08:00"))
 
     assert asked(WATCH, saved, *calm(0, 1), late) == expect
+
+
+@pytest.mark.parametrize(("day", "says"), [(20, Says.NOT_KNOWN), (21, Says.NOT_MET)])
+def test_with_few_check_ins_pain_of_three_weeks_ago_matters(day, says):
+    entries = [not_asked_about(0), check_in(10), left(day, pain=2)]
+
+    found = said(ONE_LEG, day, "left", check_ins=entries)
+
+    assert found.says is says
+    assert unknown(found) == ([(on(0), "left", "pain")] if says is Says.NOT_KNOWN else [])

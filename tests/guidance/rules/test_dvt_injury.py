@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from histories import at, check_in, clauses, left, on
+from histories import at, check_in, clauses, left, on, only_left
 
 ESTROGEN = {"clot_risks": [{"kind": "estrogen"}]}
 CALF = {"pain_place": "calf", "pain_lasted": "over_1_hour"}
@@ -84,3 +84,52 @@ def test_a_leg_that_nobody_asked_about_is_not_less_swollen():
     entries = [left(1, swelling=2), told]
 
     assert clauses(5, *entries, injuries=[hurt()]) == ["watch"]
+
+
+ANKLE = {"pain_place": "ankle"}
+
+
+def both(day, grade):
+    """Swelling of both legs is none of one leg, and opens nothing."""
+    return check_in(day, left={"swelling": grade}, right={"swelling": grade})
+
+
+@pytest.mark.parametrize(
+    ("entries", "expect"),
+    [
+        ([left(4, swelling=1)], ["U1"]),
+        ([both(1, 3), left(5, swelling=2)], ["watch"]),
+        ([both(1, 2), left(5, swelling=2)], ["U1"]),
+        ([both(1, 3), both(2, 2), left(5, swelling=2)], ["watch"]),
+        ([both(1, 3), both(2, 2), left(4, swelling=1), left(5, swelling=2)], ["U1"]),
+        ([both(1, 3), both(2, 1), both(4, 2), left(13, swelling=1)], ["watch"]),
+        ([both(1, 3), both(2, 1), both(4, 2), left(14, swelling=1)], ["U1"]),
+        ([only_left(2, swelling=2, pain=6, **CALF), only_left(5, pain=4, **CALF)], ["watch"]),
+        ([left(1, pain=6, **CALF), only_left(5, swelling=1)], ["U1"]),
+    ],
+)
+def test_a_sprain_that_swells_less_than_at_first_heals(entries, expect):
+    day = max(int(entry["at"][8:10]) for entry in entries) - 1
+
+    assert clauses(day, *entries, injuries=[hurt()]) == expect
+
+
+@pytest.mark.parametrize(
+    ("entries", "expect"),
+    [
+        ([left(1, pain=6, **ANKLE), left(5, pain=4)], ["watch"]),
+        ([left(1, pain=6, **ANKLE), left(2, pain=6, **CALF), left(5, pain=4, **CALF)], ["watch"]),
+        ([only_left(1, swelling=2), left(5, pain=4, **CALF)], ["U5"]),
+        ([left(0, pain=6), left(1, pain=2), left(5, pain=4, **CALF)], ["watch"]),
+        ([left(0, pain=6), left(2, pain=2), left(5, pain=4, **CALF)], ["U5"]),
+        ([left(1, pain=6), left(2, pain=4), left(4, pain=2), left(5, pain=4, **CALF)], ["U5"]),
+        ([left(1, pain=6), left(2, pain=3), left(5, pain=4, **CALF)], ["watch"]),
+        ([left(1, pain=6, **CALF), left(13, pain=4, **CALF)], ["watch"]),
+        ([left(0, pain=2), left(1, pain=6), left(14, pain=3), left(15, pain=3)], ["watch"]),
+        ([left(1, pain=6), left(2, pain=2), left(14, pain=3), left(15, pain=3)], ["U5"]),
+    ],
+)
+def test_a_sprain_that_hurts_less_than_at_first_heals(entries, expect):
+    day = max(int(entry["at"][8:10]) for entry in entries) - 1
+
+    assert clauses(day, *entries, injuries=[hurt()]) == expect

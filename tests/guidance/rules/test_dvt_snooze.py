@@ -194,3 +194,21 @@ def test_a_clot_risk_told_while_the_leg_is_quiet_ends_that_and_one_told_later_do
     )
 
     assert tiers(found, ONE_LEG) == expect
+
+
+@pytest.mark.parametrize(
+    ("before", "later", "expect"),
+    [
+        (4, [left(3, pain=4), check_in(5, left={"pain": 6}, right={"pain": 6})], []),
+        (4, [left(3, pain=4), left(5, pain=6)], ["U5"]),
+        (7, [left(3, pain=3), left(5, pain=7)], []),
+        (8, [left(3, pain=3), left(5, pain=8)], ["U5"]),
+        (8, [left(5, pain=8)], []),
+        (8, [left(3, pain=8), left(5, pain=8)], []),
+        (8, [left(2, pain=3), check_in(3, left={"pain": 8}, right={"pain": 8}), left(5, pain=8)],
+         ["U5"]),
+    ],
+    ids=["of both legs", "2 more", "7 again", "8 again", "8 still", "8 and 8", "8 after both legs"],
+)  # fmt: skip
+def test_more_pain_of_one_side_or_8_after_it_was_less_ends_the_silence(before, later, expect):
+    assert after(looked_at(1), left(0, pain=before), *later) == expect

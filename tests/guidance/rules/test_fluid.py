@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from histories import asked, at, calm, check_in, on, usual
 
-from guidance.rules.fluid import FLUID, SWELLING
+from guidance.rules.fluid import FLUID
+from guidance.rules.swelling import SWELLING
 
 HEART = {"conditions": [{"kind": "heart_failure"}]}
 KIDNEY = {"conditions": [{"kind": "kidney_disease"}]}

@@ -7,8 +7,9 @@ from histories import asked, at, calm, check_in, findings, on, said, unknown, us
 
 from guidance.assess.verdicts import Says
 from guidance.facts.types import Tier
-from guidance.rules.fluid import FLUID, SWELLING
+from guidance.rules.fluid import FLUID
 from guidance.rules.registry import RULES
+from guidance.rules.swelling import SWELLING
 
 HEART = {"conditions": [{"kind": "heart_failure"}]}
 LYMPH = {"conditions": [{"kind": "lymphedema"}]}

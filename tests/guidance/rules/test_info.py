@@ -6,11 +6,11 @@ import pytest
 from histories import asked, at, check_in, on, only_left, said, seen, unknown, usual
 
 from guidance.assess.verdicts import Says
-from guidance.rules.course import NO_IMPROVEMENT
-from guidance.rules.fluid import SWELLING
 from guidance.rules.info import CLEAR, KEEP_GOING, SOME
-from guidance.rules.medical import SKIN
 from guidance.rules.registry import INFORMING
+from guidance.rules.self_care import NO_IMPROVEMENT
+from guidance.rules.skin_changes import SKIN
+from guidance.rules.swelling import SWELLING
 
 LYMPH = {"conditions": [{"kind": "lymphedema"}]}
 LEFT = {"left": "info"}

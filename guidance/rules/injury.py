@@ -1,0 +1,120 @@
+"""A leg that was hurt (R8), and one that cannot carry weight.
+
+Sections 2.3, 2.4 and 2.7 (items 22 and 28) of the clinical specification.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from guidance.facts import constants as c
+from guidance.facts.entries import end_of
+from guidance.facts.leg_day import SIDES, LegDay
+from guidance.facts.types import LEGLESS, Fact, Match, OpenWarning, Tier
+from guidance.rules.conditions import today
+from guidance.rules.context import RuleContext
+from guidance.rules.events import event
+from guidance.rules.inputs import Inputs
+from guidance.rules.rule import EITHER_OR_NONE, match, rule
+from guidance.rules.vocabulary import body
+from tracker import record
+
+INJURY: Final = "caution.acute-injury"
+
+
+def injury_opens(case: RuleContext, found: Match) -> bool:
+    """Once per injury."""
+    return case.past_of is None or found.since > case.past_of.since
+
+
+def settle_injury(case: RuleContext, warning: OpenWarning) -> OpenWarning | None:
+    """Two calm check-ins close it; after 14 dates pain is looked at soon; after 28 it is over."""
+    dates = case.dates_since(warning.since)
+    if dates >= c.INJURY_OVER or _calm_check_ins(case, warning) >= c.INJURY_CALM_CHECK_INS:
+        return None
+    if warning.tier is Tier.SOON or dates < c.INJURY_LOOK_AGAIN:
+        return warning
+    if (_latest_pain(case) or 0) >= c.INJURY_PAIN:
+        return replace(warning, tier=Tier.SOON)
+    return None
+
+
+@rule(
+    INJURY,
+    article=INJURY,
+    sources=("M1",),
+    about=SIDES,
+    opens=injury_opens,
+    reopens=True,
+    update=settle_injury,
+    reads=(Inputs(leg=("swelling", "pain", "red", "warm"), dates=c.FORTNIGHT),),
+)
+def injury(case: RuleContext) -> Iterator[Match]:
+    """A leg that was hurt shows a sign on the dates from the injury to the third after it."""
+    latest = _latest(case)
+    if latest is None:
+        return
+    on, _ = latest
+    days = case.signs.days(on, min(on + c.INJURY_FRESH, case.date))
+    facts = frozenset(
+        Fact(day.day, case.side, sign)
+        for day in days
+        for sign in day.new_signs[case.side] & {"swelling", "pain", "red", "warm"}
+    )
+    if facts:
+        yield Match(tier=Tier.CAUTION, since=on, facts=facts)
+
+
+def _latest(case: RuleContext) -> tuple[int, record.Injury] | None:
+    found = case.snapshot.injuries(case.side)
+    return found[0] if found else None
+
+
+def _calm_check_ins(case: RuleContext, warning: OpenWarning) -> int:
+    count = 0
+    for day in reversed(case.context.recorded(warning.opened, case.date)):
+        leg = day.leg(case.side)
+        if _is_sore(leg) or (day.checked_in and None in (leg.pain, leg.swelling)):
+            break
+        count += day.checked_in
+    return count
+
+
+def _is_sore(leg: LegDay) -> bool:
+    return bool((leg.pain or 0) > c.INJURY_CALM_PAIN or leg.new_swelling or leg.new_red or leg.warm)
+
+
+def _latest_pain(case: RuleContext) -> int | None:
+    days = case.last_in_all(c.FRESH_DATES)
+    known = [pain for day in days if (pain := day.leg(case.side).pain) is not None]
+    return known[-1] if known else None
+
+
+# --- A leg that cannot carry weight ---------------------------------------------------------------
+CANNOT_WALK: Final = today(body("cannot_walk_for_pain"))
+
+
+@event(
+    "safety.weight-bearing",
+    about=EITHER_OR_NONE,
+    sources=("M1",),
+    reads=(
+        CANNOT_WALK,
+        Inputs(injury=("can_take_4_steps", "crack_odd_shape_numb_cold"), dates=c.INJURY_EXPLAINS),
+    ),
+)
+def weight_bearing(case: RuleContext) -> Iterator[Match]:
+    """After an injury: no four steps, or a crack; without one: cannot walk for pain."""
+    if case.about == LEGLESS:
+        yield from match(Tier.URGENT, CANNOT_WALK(case))
+        return
+    for on, hurt in case.signs.injuries(case.side):
+        if on != case.date:
+            continue
+        if hurt.can_take_4_steps is False:
+            yield from match(Tier.URGENT, case.fact("can_take_4_steps", case.side))
+        if hurt.crack_odd_shape_numb_cold:
+            crack = case.fact("crack_odd_shape_numb_cold", case.side)
+            yield from match(Tier.EMERGENCY, crack, told=end_of(on))

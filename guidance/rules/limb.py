@@ -1,0 +1,173 @@
+"""A leg without blood: cold, pale or blue, numb, or it cannot move.
+
+Sections 2.4, 2.7 (item 22) and 2.8 (item 42) of the clinical specification.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from guidance.facts import constants as c
+from guidance.facts.day_record import DayRecord
+from guidance.facts.leg_day import OTHER, SIDES, LegDay, Side
+from guidance.facts.types import Match, Tier
+from guidance.rules.conditions import today
+from guidance.rules.context import RuleContext
+from guidance.rules.events import event
+from guidance.rules.inputs import Inputs
+from guidance.rules.rule import match
+from guidance.rules.vocabulary import leg
+
+NO_BLOOD: Final = "safety.limb-ischaemia"
+WITHOUT_BLOOD: Final = (
+    "cold", "pale or blue", "new pain", "new numb", "new tingling", "new weak", "function loss",
+    "cannot move", "new swelling",
+)  # fmt: skip
+
+
+# --- A leg without blood ------------------------------------------------------------------------
+@dataclass(frozen=True)
+class Limb:
+    """One leg on one date as this rule reads it; a lost function counts as newly weak."""
+
+    leg: LegDay
+
+    @cached_property
+    def cold_or_pale(self) -> bool:
+        return self.leg.has("cold") or self.leg.has("pale_or_blue")
+
+    @cached_property
+    def cold_and_pale(self) -> bool:
+        return self.leg.has("cold") and self.leg.has("pale_or_blue")
+
+    @property
+    def numb(self) -> bool:
+        return "numb" in self.leg.new_nerves
+
+    @property
+    def weak(self) -> bool:
+        return "weak" in self.leg.new_nerves or self.leg.has("function_loss")
+
+    @property
+    def tingles(self) -> bool:
+        return "tingling" in self.leg.new_nerves
+
+    @property
+    def cannot_move(self) -> bool:
+        return self.leg.has("cannot_move")
+
+    @property
+    def new_pain(self) -> int:
+        """The pain where it is over the usual, else 0."""
+        return (self.leg.pain or 0) if self.leg.new_pain else 0
+
+    @property
+    def strong(self) -> bool:
+        """What does not go with cold alone: pain, numb, weak, or no movement."""
+        return bool(self.new_pain or self.numb or self.weak or self.cannot_move)
+
+    @property
+    def together(self) -> bool:
+        """Cold, pale or blue, and the nerves or the muscles say so too."""
+        return self.cold_or_pale and (self.strong or self.tingles)
+
+    @property
+    def gradual(self) -> bool:
+        """An entry says that it came slowly, and none that it was sudden."""
+        return self.leg.gradual and not self.leg.sudden
+
+
+@event(
+    NO_BLOOD,
+    sources=("A2", "D8"),
+    about=SIDES,
+    compares=("cold", "pale_or_blue"),
+    reads=(
+        Inputs(leg=("cold", "pale_or_blue", "cannot_move", "pain", "swelling", "function_loss")),
+        Inputs(leg=("numb", "tingling", "weak", "onset", "whole_leg_or_foot")),
+    ),
+)
+def no_blood(case: RuleContext) -> Iterator[Match]:
+    """A leg that is cold, pale or blue, numb or cannot move; both feet alike are less."""
+    here, other = Limb(case.leg), Limb(case.today.leg(OTHER[case.side]))
+    if _long_standing(case, here):
+        return
+    facts = today(leg(*WITHOUT_BLOOD))(case)
+    for tier in (
+        _tier_at_once(here),
+        _tier_together(case, here, other),
+        _tier_of_color(case, here, other),
+    ):
+        if tier is not None:
+            yield from match(tier, facts)
+
+
+def _long_standing(case: RuleContext, here: Limb) -> bool:
+    """The same two to four weeks ago, not sudden, and nothing that cannot wait today."""
+    worse = here.cannot_move or here.numb or here.weak or here.new_pain >= c.LIMB_PAIN
+    before = case.ago(c.LIMB_OLD_FROM, c.LIMB_OLD_TO)
+    return not (here.leg.sudden or worse) and any(
+        leg("cold", "pale or blue", "cannot move")(case, day) for day in before
+    )
+
+
+def _tier_at_once(here: Limb) -> Tier | None:
+    """Signs that are an emergency whatever the other leg does."""
+    suddenly_numb = here.numb and here.leg.sudden and here.leg.whole and not here.leg.brief
+    blue_and_swollen = here.leg.has("pale_or_blue") and here.leg.new_swelling
+    return Tier.EMERGENCY if here.cannot_move or blue_and_swollen or suddenly_numb else None
+
+
+def _tier_together(case: RuleContext, here: Limb, other: Limb) -> Tier | None:
+    if not here.together:
+        return None
+    if here.leg.sudden or not other.together:
+        if here.strong or here.leg.sudden:
+            return Tier.EMERGENCY
+        return Tier.SOON if here.gradual else Tier.URGENT
+    return _tier_of_both(case, here, other)
+
+
+def _tier_of_both(case: RuleContext, here: Limb, other: Limb) -> Tier | None:
+    """Both legs alike, and not suddenly."""
+    if here.weak:
+        return Tier.EMERGENCY
+    if here.numb or here.new_pain:
+        if not other.strong:
+            return Tier.URGENT
+        if here.numb or here.new_pain >= c.SEVERE_FROM:
+            return Tier.SOON if here.gradual else Tier.URGENT
+    if here.tingles or here.new_pain >= c.LIMB_PAIN:
+        return Tier.SOON
+    days = case.last(c.WEEK)
+    mild = [day for day in days if _mildly_sore_in_both(day, case.side)]
+    return Tier.SOON if len(mild) >= c.COLD_AND_SORE_DATES else None
+
+
+def _mildly_sore_in_both(day: DayRecord, side: Side) -> bool:
+    here, other = Limb(day.leg(side)), Limb(day.leg(OTHER[side]))
+    alike = here.together and other.together and not here.leg.sudden
+    return alike and 0 < here.new_pain < c.LIMB_PAIN
+
+
+def _tier_of_color(case: RuleContext, here: Limb, other: Limb) -> Tier | None:
+    """Cold, pale or blue alone: one leg only, or all at once."""
+    tiers = [_tier_of_one(case, here, other, sign) for sign in ("pale_or_blue", "cold")]
+    if here.cold_and_pale and (here.leg.sudden or not other.cold_and_pale):
+        tiers.append(Tier.EMERGENCY)
+    return max((tier for tier in tiers if tier is not None), default=None)
+
+
+def _tier_of_one(case: RuleContext, here: Limb, other: Limb, sign: str) -> Tier | None:
+    if other.cold_or_pale or not here.leg.has(sign):
+        return None
+    hurt = case.explained(sign, case.today, case.side)
+    pale = sign == "pale_or_blue"
+    if here.leg.sudden:
+        if pale:
+            return Tier.URGENT if hurt else Tier.EMERGENCY
+        return Tier.SOON if hurt else Tier.URGENT
+    return Tier.URGENT if pale and not here.gradual and not hurt else None

@@ -1,0 +1,169 @@
+"""Very strong heaviness or pain (R2).
+
+Sections 2.3, 2.7 (items 23 and 24) and 2.8 (item 49) of the clinical specification.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from guidance.facts import constants as c
+from guidance.facts.day_record import DayRecord
+from guidance.facts.leg_day import SIDES
+from guidance.facts.types import LEGLESS, NO_FACTS, Fact, Facts, Match, OpenWarning, Tier
+from guidance.rules.conditions import today
+from guidance.rules.context import RuleContext
+from guidance.rules.inputs import Inputs
+from guidance.rules.rule import Judged, lowered, match, rule
+from guidance.rules.trends import COURSE
+from guidance.rules.vocabulary import body
+
+SEVERE: Final = "consult.persistent-worsening-severe:severe"
+
+
+def severe_counts(case: RuleContext, found: Match) -> bool:
+    """Soon is quiet for 28 dates after a review; urgent is not."""
+    since = case.since_review
+    return found.tier is Tier.URGENT or since is None or since > c.SEVERE_AGAIN_AFTER
+
+
+def severe_opens(case: RuleContext, found: Match) -> bool:
+    """Soon does not open again within 28 dates."""
+    past = case.past_of
+    return (
+        found.tier is Tier.URGENT
+        or past is None
+        or case.dates_since(past.opened) >= c.SEVERE_AGAIN_AFTER
+    )
+
+
+def settle_severe(case: RuleContext, warning: OpenWarning) -> OpenWarning | None:
+    """A no closes it; five check-ins below 7 close or lower it, then it closes after 14 dates."""
+    if not_overwhelming(case, warning):
+        return None
+    last_high = _last_high(case, warning)
+    calm = [
+        day
+        for day in case.context.check_in_days(max(last_high + 1, warning.raised), case.date)
+        if day.heaviness is not None or _knows_pain(day)
+    ]
+    if len(calm) >= c.CALM_SEVERE_CHECK_INS:
+        if warning.tier is Tier.SOON and not warning.lowered:
+            return None
+        warning = lowered(warning)
+    over = case.date - last_high >= c.CLOSES_AFTER
+    return None if warning.lowered and over else warning
+
+
+def not_overwhelming(case: RuleContext, warning: OpenWarning) -> bool:
+    """The last answer says no to every such pain, and nothing else held since it opened (49)."""
+    answers = case.answered("yes", "no")
+    if not answers or answers[-1].answer == "yes" or warning.tier is not Tier.SOON:
+        return False
+    days = case.signs.days(warning.opened - c.FRESH_DATES + 1, case.date)
+    asked = [day for day in days if _not_said(day)]
+    if not asked or any(day.last_known and day.last_known > answers[-1].at for day in asked):
+        return False
+    since = (case.on_date(x) for x in range(warning.opened, case.date + 1))
+    return not any(held for one in since for held in _else(one))
+
+
+@rule(
+    SEVERE,
+    article=COURSE,
+    sources=("S2",),
+    about=(LEGLESS,),
+    judged=Judged.EVENT,
+    counts=severe_counts,
+    opens=severe_opens,
+    update=settle_severe,
+    withdrawn=not_overwhelming,
+    reads=(
+        Inputs(leg=("heaviness", "pain"), dates=c.SEVERE_WITHIN),
+        Inputs(body=("pain_overwhelming",)),
+    ),
+)
+def severe(case: RuleContext) -> Iterator[Match]:
+    """Overwhelming pain is urgent; 7 or more on two of three check-ins, or pain of 9, is soon."""
+    yield from match(Tier.URGENT, overwhelming(case))
+    if case.is_now:
+        yield from _twice_in_three(case)
+        yield from _unanswered(case)
+
+
+def overwhelming(case: RuleContext) -> Facts:
+    """Pain that never lets go, whatever its number, and the legs that hurt."""
+    facts = today(body("pain_overwhelming"))(case)
+    return facts | _pain(case.today, c.NEW_PAIN) if facts else NO_FACTS
+
+
+def _pain(day: DayRecord, least: int) -> Facts:
+    return frozenset(
+        Fact(day.day, side, "pain") for side in SIDES if (day.leg(side).pain or 0) >= least
+    )
+
+
+def high(day: DayRecord) -> Facts:
+    """Heaviness or pain of 7 or more that is over the usual, or overwhelming pain."""
+    found = {Fact(day.day, None, "pain_overwhelming")} if day.has("pain_overwhelming") else set()
+    for side in SIDES:
+        leg = day.leg(side)
+        usual = leg.usual
+        if (leg.heaviness or 0) >= c.SEVERE_FROM and (
+            usual.heaviness is None or (leg.heaviness or 0) > usual.heaviness
+        ):
+            found.add(Fact(day.day, side, "heaviness"))
+        if (leg.pain or 0) >= c.SEVERE_FROM and leg.new_pain:
+            found.add(Fact(day.day, side, "pain"))
+    return frozenset(found)
+
+
+def _twice_in_three(case: RuleContext) -> Iterator[Match]:
+    if not case.today_in_all.checked_in:
+        return
+    days = case.check_ins_of_last(c.SEVERE_WITHIN)
+    found = [facts for day in days[-c.SEVERE_CHECK_INS :] if (facts := high(day))]
+    if len(found) >= c.SEVERE_TIMES:
+        facts = NO_FACTS.union(*found)
+        yield from match(Tier.SOON, facts, true_on=max(fact.day for fact in facts))
+
+
+def _unanswered(case: RuleContext) -> Iterator[Match]:
+    """Pain of 9 or 10 and nobody said whether it is overwhelming: soon at once, urgent by a yes."""
+    days = case.last(c.FRESH_DATES)
+    for at, day in enumerate(days):
+        facts = _not_said(day)
+        if not facts:
+            continue
+        answers = case.answered("yes", "no", since=day.last_known)
+        if any(answer.answer == "yes" for answer in answers):
+            yield from match(Tier.URGENT, facts, true_on=day.day)
+        elif not (answers or any(_said(later) for later in days[at + 1 :])):
+            yield from match(Tier.SOON, facts, true_on=day.day)
+
+
+def _said(day: DayRecord) -> bool:
+    return day.body.flags.get("pain_overwhelming") is not None
+
+
+def _not_said(day: DayRecord) -> Facts:
+    """Pain of 9 or 10, and nobody said of it whether it is overwhelming."""
+    return NO_FACTS if _said(day) else _pain(day, c.VERY_SEVERE_PAIN)
+
+
+def _else(case: RuleContext) -> Iterator[Match]:
+    """What holds on x beside a pain that nobody said more of."""
+    yield from match(Tier.URGENT, overwhelming(case))
+    yield from _twice_in_three(case)
+
+
+def _knows_pain(day: DayRecord) -> bool:
+    return any(day.leg(side).pain is not None for side in SIDES)
+
+
+def _last_high(case: RuleContext, warning: OpenWarning) -> int:
+    for day in reversed(case.context.recorded(warning.last_true + 1, case.date)):
+        if high(day):
+            return day.day
+    return warning.last_true

@@ -1,0 +1,53 @@
+"""A sore, or skin that changed (R6).
+
+Sections 2.3 and 2.7 (item 22) of the clinical specification.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from guidance.facts import constants as c
+from guidance.facts.leg_day import SIDES
+from guidance.facts.types import Match, OpenWarning, Tier
+from guidance.rules.context import RuleContext
+from guidance.rules.events import calms_down, event
+from guidance.rules.inputs import Inputs
+from guidance.rules.rule import match
+from guidance.rules.vocabulary import any_of, leg, skin
+
+SKIN: Final = "consult.skin-changes"
+ITEMS_AGAIN: Final = ("brown_patch", "eczema", "white_scar")
+
+
+def skin_is_clear(case: RuleContext, warning: OpenWarning) -> bool:
+    """A complete check-in without a skin item came after the last true date."""
+    days = case.signs.recorded(warning.last_true + 1, case.date)
+    return any(day.complete and not day.leg(case.side).skin for day in days)
+
+
+@event(
+    SKIN,
+    article=SKIN,
+    sources=("O6", "O7", "O8"),
+    about=SIDES,
+    update=calms_down(closes_after=c.NERVE_SKIN_WALK_CLOSES_AFTER, also=skin_is_clear),
+    reads=(Inputs(leg=("skin", "sore_infected")),),
+)
+def skin_changes(case: RuleContext) -> Iterator[Match]:
+    """Sores, hard or weeping skin, patches that stay."""
+    today = case.today
+    urgent = any_of(skin("cord_like_vein"), leg("infected sore"))(case, today)
+    if case.has("diabetes", "peripheral_artery_disease", "neuropathy"):
+        urgent |= leg("foot sore")(case, today)
+    yield from match(Tier.URGENT, urgent)
+    soon = skin("sore", "weeping", "hard_shiny")(case, today)
+    if not case.explained("sudden_color_change", today, case.side):
+        soon |= skin("sudden_color_change")(case, today)
+    yield from match(Tier.SOON, soon)
+    if now := skin(*ITEMS_AGAIN)(case, today):
+        first, last = case.date - c.SKIN_WINDOW + 1, case.date - c.SKIN_AGAIN_AFTER
+        before = [skin(*ITEMS_AGAIN)(case, day) for day in case.signs.days(first, last)]
+        if any(before):
+            yield from match(Tier.ROUTINE, now.union(*before))

@@ -1,0 +1,90 @@
+"""Swelling to the knee or higher (R11).
+
+Sections 2.3 and 2.7 (item 22) of the clinical specification.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from guidance.facts import constants as c
+from guidance.facts.day_record import DayRecord
+from guidance.facts.leg_day import OTHER, SIDES, Side
+from guidance.facts.snapshot import Signs
+from guidance.facts.types import Match, OpenWarning, Tier
+from guidance.rules.conditions import today
+from guidance.rules.context import RuleContext
+from guidance.rules.events import event
+from guidance.rules.inputs import Inputs
+from guidance.rules.rule import lowered, match
+from guidance.rules.vocabulary import leg, skin
+
+SWELLING: Final = "caution.severe-edema-lymphedema"
+
+
+def settle_swelling(case: RuleContext, warning: OpenWarning) -> OpenWarning | None:
+    """Three calm check-ins close what was gradual and lower what was urgent."""
+    if case.waiting:
+        return warning
+    grade = _highest_grade(case.signs, case.side, warning.since, case.date)
+
+    def is_sign(asked: RuleContext, day: DayRecord) -> bool:
+        there = day.leg(asked.side)
+        allowed = max(there.usual.swelling or 0, grade - 1)
+        return (
+            (there.swelling or 0) > allowed
+            or "weeping" in there.skin
+            or there.new_red
+            or there.warm
+        )
+
+    calm = case.calm_row(warning, is_sign, after=warning.last_true) >= c.CALM_TO_LOWER
+    if calm and not warning.lowered:
+        if warning.tier is not Tier.URGENT:
+            return None
+        warning = lowered(warning)
+    over = case.dates_since(warning.last_true) >= c.CLOSES_AFTER
+    return None if warning.lowered and over else warning
+
+
+@event(
+    SWELLING,
+    article=SWELLING,
+    sources=("D8", "D9"),
+    about=SIDES,
+    compares=("swelling",),
+    update=settle_swelling,
+    reads=(Inputs(leg=("swelling", "onset", "skin", "red", "warm"), other=("swelling",)),),
+)
+def knee_swelling(case: RuleContext) -> Iterator[Match]:
+    """Swelling to the knee; with lymphedema: more than usual, weeping, red or warm."""
+    there, other = case.leg, case.today.leg(OTHER[case.side])
+    usual = there.usual.swelling
+    if case.has("lymphedema"):
+        worse = today(skin("weeping"), leg("new red", "warm"))(case)
+        if usual is not None:
+            worse |= today(leg("new swelling"))(case)
+        if worse:
+            yield from match(Tier.URGENT, worse)
+            return
+    if there.swelling == c.SEVERE_SWELLING and (usual or 0) < c.SEVERE_SWELLING:
+        facts = today(leg("swelling"))(case)
+        if not _gradual(case):
+            yield from match(Tier.URGENT, facts)
+        elif other.swelling == c.SEVERE_SWELLING:
+            yield from match(Tier.SOON, facts)
+
+
+def _gradual(case: RuleContext) -> bool:
+    """No sudden onset, and said to be gradual or already swollen one to three weeks ago."""
+    if case.leg.sudden:
+        return False
+    before = case.ago(c.GRADUAL_FROM, c.GRADUAL_TO)
+    return case.leg.gradual_at_worst or any(
+        (day.leg(case.side).swelling or 0) >= c.GRADUAL_GRADE for day in before
+    )
+
+
+def _highest_grade(signs: Signs, side: Side, first: int, last: int) -> int:
+    return max((day.leg(side).swelling or 0 for day in signs.recorded(first, last)), default=0)

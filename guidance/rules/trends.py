@@ -1,0 +1,183 @@
+"""How heaviness and swelling go over days, weeks and months (R2).
+
+Sections 2.3, 3.5 and 2.7 (item 25) of the clinical specification.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from guidance.facts import constants as c
+from guidance.facts.day_record import DayRecord
+from guidance.facts.leg_day import SIDES
+from guidance.facts.types import LEGLESS, Fact, Facts, Match, OpenWarning, Tier
+from guidance.rules.context import RuleContext, ScoresToDate
+from guidance.rules.inputs import Inputs
+from guidance.rules.notices import opens, settle_notice
+from guidance.rules.rule import match, rule
+from tracker.trends.statistics import BASELINE_DATES, RECENT_DATES, compare, median
+
+COURSE: Final = "consult.persistent-worsening-severe"
+WORSENING: Final = "consult.persistent-worsening-severe:worsening"
+RECENT: Final = RECENT_DATES + c.WORSE_RECORDS - 1  # the weeks before each of the last records
+LIGHTER: Final = tuple(range(9))  # the scores that are two points or more below 10
+PERSISTENT: Final = "consult.persistent-worsening-severe:persistent"
+DRIFT: Final = "consult.persistent-worsening-severe:drift"
+MORNINGS: Final = "consult.persistent-worsening-severe:swelling"
+
+
+def heavy_today(case: RuleContext) -> Facts:
+    """The heaviness a trend rests on, as logged on x."""
+    return frozenset(
+        Fact(case.date, side, "heaviness")
+        for side in SIDES
+        if case.today.leg(side).heaviness is not None
+    )
+
+
+# --- Worsening -----
+def is_worse(scores: ScoresToDate, date: int) -> bool:
+    """The worsening condition of a leg, or of the heavier one, on a date."""
+    return compare(scores.scores, date).worse
+
+
+def worsening_opens(case: RuleContext, found: Match) -> bool:
+    """Not within 28 dates of the last time, nor of a review."""
+    past, since = case.past_of, case.since_review
+    return (past is None or case.dates_since(past.opened) >= c.WORSE_AGAIN_AFTER) and (
+        since is None or since > c.WORSE_AGAIN_AFTER
+    )
+
+
+def settle_worsening(case: RuleContext, warning: OpenWarning) -> OpenWarning | None:
+    """It closes when no series was worse at the last five records since it opened."""
+    dates = case.heaviness.last(c.WORSE_OVER_RECORDS, since=warning.opened + 1)
+    over = len(dates) == c.WORSE_OVER_RECORDS and not any(
+        is_worse(scores, date)
+        for scores in case.heaviness_of_all
+        for date in dates
+        if date in scores
+    )
+    return None if over else warning
+
+
+@rule(
+    WORSENING,
+    article=COURSE,
+    sources=("S1",),
+    about=(LEGLESS,),
+    opens=worsening_opens,
+    update=settle_worsening,
+    reads=(
+        Inputs(leg=("heaviness",), dates=RECENT, blanks=True),
+        Inputs(
+            leg=("heaviness",),
+            dates=BASELINE_DATES,
+            before=RECENT,
+            blanks=True,
+            answers={"heaviness": LIGHTER},
+        ),
+    ),
+)
+def worsening(case: RuleContext) -> Iterator[Match]:
+    """One and the same series is worse at its last three records, the last of them today."""
+    if any(
+        scores.has_today and all(is_worse(scores, date) for date in scores.last(c.WORSE_RECORDS))
+        for scores in case.heaviness_of_all
+    ):
+        yield from match(Tier.SOON, heavy_today(case))
+
+
+# --- Heavy on most days
+@rule(
+    PERSISTENT,
+    article=COURSE,
+    sources=("S10",),
+    about=(LEGLESS,),
+    opens=opens(after_closing=c.NOTICE_QUIET, after_review=c.NOTICE_QUIET),
+    update=settle_notice(),
+    reads=(Inputs(leg=("heaviness",), dates=c.PERSISTENT_LONG_DATES, blanks=True),),
+)
+def persistent(case: RuleContext) -> Iterator[Match]:
+    """Heavy on most days of two weeks, or somewhat heavy on most days of four."""
+    last = case.heaviness.records_of_last(c.PERSISTENT_DATES)
+    longer = case.heaviness.records_of_last(c.PERSISTENT_LONG_DATES)
+    if _mostly(
+        last, c.PERSISTENT_HEAVY, records=c.PERSISTENT_RECORDS, span=c.PERSISTENT_SPAN
+    ) or _mostly(longer, c.PERSISTENT_LIGHT, records=c.PERSISTENT_LONG_RECORDS):
+        facts = frozenset(
+            Fact(day, None, "heaviness") for day, score in last if score >= c.PERSISTENT_LIGHT
+        )
+        yield Match(tier=Tier.ROUTINE, since=case.date, facts=facts)
+
+
+def _mostly(scores: Sequence[tuple[int, int]], least: int, *, records: int, span: int = 0) -> bool:
+    """Most of these scores are at least so high; with so many, over so many dates."""
+    if len(scores) < records or scores[-1][0] - scores[0][0] + 1 < span:
+        return False
+    heavy = sum(score >= least for _, score in scores)
+    share, of = c.PERSISTENT_SHARE
+    return heavy * of >= share * len(scores)
+
+
+# --- Slowly heavier
+@rule(
+    DRIFT,
+    article=COURSE,
+    sources=("S1",),
+    about=(LEGLESS,),
+    opens=opens(after_opening=c.DRIFT_QUIET, after_review=c.DRIFT_QUIET),
+    update=settle_notice(),
+    reads=(
+        Inputs(leg=("heaviness",), dates=c.DRIFT_WINDOW, blanks=True),
+        Inputs(
+            leg=("heaviness",),
+            dates=c.DRIFT_WINDOW,
+            before=c.DRIFT_WINDOW,
+            blanks=True,
+            answers={"heaviness": (0,)},
+        ),
+    ),
+)
+def drift(case: RuleContext) -> Iterator[Match]:
+    """The last four weeks are more than two points above the best four weeks of half a year."""
+    last = case.heaviness.of_last(c.DRIFT_WINDOW)
+    if len(last) < c.DRIFT_RECORDS:
+        return
+    now = median(last)
+    if now > c.DRIFT_POINTS and any(
+        now - before > c.DRIFT_POINTS
+        for before in case.medians_ago(c.DRIFT_HISTORY - c.DRIFT_WINDOW, c.DRIFT_WINDOW)
+    ):
+        yield Match(tier=Tier.ROUTINE, since=case.date, facts=heavy_today(case))
+
+
+# --- Swollen in the morning
+@rule(
+    MORNINGS,
+    article=COURSE,
+    sources=("O1",),
+    about=(LEGLESS,),
+    opens=opens(after_review=c.NOTICE_QUIET),
+    update=settle_notice(by_reading=False),
+    reads=(Inputs(leg=("swelling", "swelling_on_waking"), dates=c.WEEK, blanks=True),),
+)
+def mornings(case: RuleContext) -> Iterator[Match]:
+    """Both legs still swollen in the morning on four of seven dates."""
+    days = case.last_in_all(c.WEEK)
+    if sum(day.checked_in for day in days) < c.SWOLLEN_CHECK_INS:
+        return
+    found = [day for day in days if _swollen_on_waking(day)]
+    if len(found) >= c.SWOLLEN_MORNINGS:
+        facts = frozenset(Fact(day.day, side, "swelling") for day in found for side in SIDES)
+        yield Match(tier=Tier.SOON, since=case.date, facts=facts)
+
+
+def _swollen_on_waking(day: DayRecord) -> bool:
+    if not day.both_newly_swollen:
+        return False
+    waking = [day.leg(side).swelling_on_waking for side in SIDES]
+    unasked = waking == [None, None]
+    grades = [day.leg(side).swelling or 0 for side in SIDES]
+    return any(waking) or (unasked and min(grades) >= c.SWOLLEN_UNASKED_GRADE)
