@@ -85,6 +85,7 @@ TABLE = {
     "warnings:index": PLAIN,
     "warnings:emergency": PLAIN,
     "warnings:emergency_answer": PLAIN,
+    "warnings:take_back": Address(arguments=lambda world: (world.change,), theirs=True),
     "warnings:called": PLAIN,
     "warnings:safe": PLAIN,
     "warnings:mistake": PLAIN,

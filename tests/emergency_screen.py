@@ -34,7 +34,20 @@ def fields(html: str, **more: str) -> dict[str, Any]:
         match = re.search(rf'name="{name}" value="([^"]+)"', html)
         assert match is not None
         found[name] = match[1]
+    if "sign" in more:
+        found["entry"] = _entries_of(html, more["sign"])
     return found | more
+
+
+def _entries_of(html: str, sign: str) -> list[str]:
+    """The entries that the button of a sign names; none where the page has no such button."""
+    forms = re.findall(rf'<form method="post" action="{MISTAKE}">.*?</form>', html, re.S)
+    return [
+        entry
+        for form in forms
+        if f'name="sign" value="{sign}"' in form
+        for entry in re.findall(r'name="entry" value="([^"]+)"', form)
+    ]
 
 
 def press(client: Client, url: str, **more: str) -> Any:

@@ -121,6 +121,7 @@ BUTTONS: dict[str, tuple[str, ...]] = {
     "warnings:changed": ("warning",),
     "warnings:reopen": ("warning",),
     "warnings:put_back": ("change",),
+    "warnings:take_back": ("change",),
     "accounts:usual_again": ("usual",),
     "accounts:usual_undo": ("usual",),
 }

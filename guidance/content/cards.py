@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 UNKNOWN_REGION: Final = "OTHER"
 ANY_RULE: Final = "*"
+EMPTY: Final[Mapping[str, tuple[str, ...]]] = {}
 MOST_DATES: Final = 6  # lines of evidence on a card; the newest are kept
 
 
@@ -53,6 +54,15 @@ FILLED: Final = frozenset({"leg", "your", *LINES})
 
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)
+class GivesWay:
+    """A line that is left out, or said as `then`, where one of these emergencies stands too."""
+
+    line: str
+    to: tuple[str, ...]
+    then: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, config=STRICT)
 class Words:
     """What the card of a rule says at one or more tiers; `tiers` are those it is for.
 
@@ -65,9 +75,13 @@ class Words:
     title: str
     why: tuple[str, ...] = ()
     why_both: tuple[str, ...] = ()  # in place of `why` on a card about both legs; empty: the same
-    first_aid: str = ""  # what is done while the call is made
+    first_aid: tuple[str, ...] = ()  # what is done while the call is made
     do: tuple[str, ...] = ()
+    get_up: tuple[str, ...] = ()  # what to do for which one has to get up
+    say: tuple[str, ...] = ()  # what to add on the phone
     do_not: tuple[str, ...] = ()
+    stay_put: bool = False  # nobody gets up for anything with this emergency
+    gives_way: tuple[GivesWay, ...] = ()
     clears: str
 
     @property
@@ -76,9 +90,12 @@ class Words:
             self.title,
             *self.why,
             *self.why_both,
-            self.first_aid,
+            *self.first_aid,
             *self.do,
+            *self.get_up,
+            *self.say,
             *self.do_not,
+            *(one.then for one in self.gives_way),
             self.clears,
         )
 
@@ -111,14 +128,16 @@ class Signs:
 
 @dataclass(frozen=True, kw_only=True)
 class Card:
-    """The words of one finding, ready to be shown."""
+    """The words of one finding, ready to be shown. `say`: what of `do` is said on the phone."""
 
     title: str
     why: tuple[str, ...]
     do: tuple[str, ...]
     do_not: tuple[str, ...]
     clears: str
-    first_aid: str = ""
+    first_aid: tuple[str, ...] = ()
+    say: tuple[str, ...] = ()
+    stay_put: bool = False
 
 
 @cache
@@ -155,12 +174,21 @@ def words_for(rule: str, tier: str, legs: tuple[str, ...] = ()) -> Words:
     raise KeyError(f"no words for {rule} at {tier}")
 
 
-def said(rule: str, tier: str, legs: tuple[str, ...], lines: Region, *, name: str = "") -> Card:
+def said(
+    rule: str,
+    tier: str,
+    legs: tuple[str, ...],
+    lines: Region,
+    *,
+    name: str = "",
+    beside: Mapping[str, tuple[str, ...]] = EMPTY,
+) -> Card:
     """The words of a rule at a tier for these legs, without a person's entries.
 
-    `name`: of the person whose legs they are; empty where it is the reader.
+    `name`: of the person whose legs they are; empty where it is the reader. `beside`: the other
+    emergencies that stand, with their legs; what does not go together with them is left out.
     """
-    found = words_for(rule, tier, legs)
+    found = _going_with(beside, words_for(rule, tier, legs), legs)
     fill = _values() | {
         "leg": _leg_name(legs),
         "your": signs().your["other" if name else "own"].format(name=name),
@@ -170,10 +198,31 @@ def said(rule: str, tier: str, legs: tuple[str, ...], lines: Region, *, name: st
     return Card(
         title=_filled(found.title, fill),
         why=tuple(_filled(text, fill) for text in why),
-        do=tuple(_filled(text, fill) for text in found.do),
+        do=tuple(_filled(text, fill) for text in (*found.do, *found.get_up, *found.say)),
         do_not=tuple(_filled(text, fill) for text in found.do_not),
         clears=_filled(found.clears, fill),
-        first_aid=_filled(found.first_aid, fill),
+        first_aid=tuple(_filled(text, fill) for text in found.first_aid),
+        say=tuple(_filled(text, fill) for text in found.say),
+        stay_put=found.stay_put,
+    )
+
+
+def _going_with(
+    beside: Mapping[str, tuple[str, ...]], found: Words, legs: tuple[str, ...]
+) -> Words:
+    """The words of an emergency without what contradicts another one that stands."""
+
+    def meet(rule: str) -> bool:
+        others = beside.get(rule)
+        return others is not None and (not others or not legs or bool({*others} & {*legs}))
+
+    then = {one.line: one.then for one in found.gives_way if any(map(meet, one.to))}
+    stays = any(words_for(rule, "emergency", there).stay_put for rule, there in beside.items())
+    return replace(
+        found,
+        first_aid=tuple(filter(None, (then.get(line, line) for line in found.first_aid))),
+        do=tuple(filter(None, (then.get(line, line) for line in found.do))),
+        get_up=() if stays else found.get_up,
     )
 
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from django.db.models import Q
 
+from guidance.warnings.answered import Said, as_spoken_of, was_called
 from guidance.warnings.records import open_records
 from tracker import record
 from tracker.accounts.models import ClotRisk, Condition, Person, UsualStatement
@@ -96,22 +97,31 @@ def load_measured(person: Person, first: date, last: date) -> Measured:
 
 @dataclass(frozen=True, kw_only=True)
 class Warned:
-    """The open warnings, those that were closed in the period, and all reviews."""
+    """The open warnings, those that were closed in the period, and all reviews.
+
+    `called`: the numbers of those for which help was called in the last 24 hours.
+    """
 
     open: tuple[WarningRecord, ...]
     past: tuple[WarningRecord, ...]
     reviews: tuple[Review, ...]
+    called: frozenset[int] = frozenset()
 
 
-def load_warned(person: Person, first: date, last: date) -> Warned:
-    """Open: all there are now. Past: open on any date of first..last, the newest first."""
+def load_warned(person: Person, first: date, last: date, *, calls: Said = ()) -> Warned:
+    """Open: all there are now. Past: open on any date of first..last, the newest first.
+
+    `calls`: to the emergency number, in the last 24 hours.
+    """
+    now_open = open_records(person)
     past = WarningRecord.objects.filter(
         person=person, closed_on__gte=first, opened_on__lte=last
     ).order_by("-opened_on", "-pk")
     return Warned(
-        open=tuple(open_records(person)),
+        open=tuple(as_spoken_of(now_open, calls)),
         past=tuple(past),
         reviews=tuple(Review.objects.live().filter(person=person).order_by("on", "pk")),
+        called=frozenset(one.pk for one in now_open if was_called(calls, one)),
     )
 
 

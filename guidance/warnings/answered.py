@@ -7,6 +7,7 @@ the emergency number (`calls_in`), so that no page has to ask twice.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from copy import copy
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
@@ -182,6 +183,20 @@ def was_called(calls: Said, warning: WarningRecord) -> bool:
     "Safe", said after the call, takes no call back.
     """
     return warning.tier != "emergency" and any(is_about(one, warning) for one in calls)
+
+
+def as_spoken_of(records: Iterable[WarningRecord], calls: Said) -> list[WarningRecord]:
+    """The same warnings; of one that help was called for, a copy that is an emergency still.
+
+    The rules make it urgent with the answer. Until these calls are over every page calls it what
+    it was. A copy is not to be saved.
+    """
+    found = list(records)
+    for place, one in enumerate(found):
+        if was_called(calls, one):
+            found[place] = copy(one)
+            found[place].tier = "emergency"
+    return found
 
 
 def is_answered_here(person: Person, warning: WarningRecord) -> bool:

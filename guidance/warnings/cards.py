@@ -70,10 +70,16 @@ class Ask:
 
 @dataclass(frozen=True, kw_only=True)
 class Mistake:
-    """A sign that was told, when, and how the button that takes it out names it."""
+    """A sign that was told, with the times of all `entries` that its button takes it out of.
+
+    `token` names the sign. `log_url`: where one entry of several is changed alone; empty for one.
+    """
 
     text: str
+    label: str
     token: str
+    entries: tuple[str, ...]
+    log_url: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,17 +12,20 @@ from django.utils.translation import gettext as _
 
 from guidance.content.cards import region, said
 from guidance.warnings.actions import LONGEST_NUMBER
+from guidance.warnings.answered import as_spoken_of
 from guidance.warnings.assessment_cache import Now
 from guidance.warnings.cards import Card, cards_of, name_of
 from guidance.warnings.closed import ClosedCard, closed_card, ended_words, told_words
 from guidance.warnings.emergency.cards import card_of, emergency_first
+from guidance.warnings.emergency.signs import facts_of
+from guidance.warnings.emergency.words import named
 from guidance.warnings.forms import YES_NO, ReviewForm
 from guidance.warnings.groups import legs_of
 from guidance.warnings.models import in_question
 from guidance.warnings.records import open_records
 from tracker.accounts.models import Person
 from tracker.journal.models import Answer, Review, WarningRecord
-from tracker.journal.words import ANSWER, OUTCOME
+from tracker.journal.words import ANSWER, OUTCOME, TIER
 
 PAST_SHOWN = 20
 
@@ -160,7 +163,9 @@ def _texts(errors: Iterable[Any]) -> tuple[str, ...]:
     return tuple(str(error) for error in errors)
 
 
-def review_page(person: Person, match: Sequence[WarningRecord], form: ReviewForm) -> ReviewPage:
+def review_page(
+    person: Person, now: Now, match: Sequence[WarningRecord], form: ReviewForm
+) -> ReviewPage:
     """The form as it is, with what was typed and what is to be mended."""
     warning, *others = match
     whose = person.whose
@@ -175,7 +180,7 @@ def review_page(person: Person, match: Sequence[WarningRecord], form: ReviewForm
         )
 
     return ReviewPage(
-        title=_title(person, match),
+        title=_title(person, now, match),
         also=str(others[0].pk) if others else "",
         url=reverse("warnings:review", args=[warning.pk]),
         person=form["person"].value(),
@@ -207,8 +212,12 @@ def review_page(person: Person, match: Sequence[WarningRecord], form: ReviewForm
     )
 
 
-def _title(person: Person, match: Sequence[WarningRecord]) -> str:
-    """What the card of these warnings is called."""
+def _title(person: Person, now: Now, match: Sequence[WarningRecord]) -> str:
+    """What the card of these warnings is called; of an emergency, also one that help was called
+    for, which signs it is."""
     warning, lines = match[0], region(person.region or None)
+    if any(one.tier == "emergency" for one in as_spoken_of(match, now.calls)):
+        signs = dict.fromkeys(named(fact) for one in match for fact in facts_of(now, one))
+        return ": ".join(filter(None, (str(TIER["emergency"]), "; ".join(signs))))
     name = person.whose.other_name
     return said(warning.rule, warning.tier, legs_of(match), lines, name=name).title

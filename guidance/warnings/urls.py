@@ -13,6 +13,7 @@ urlpatterns = [
     path("warnings/", views.index, name="index"),
     path("warnings/emergency/", emergency.emergency, name="emergency"),
     path("warnings/emergency/answer/", emergency.answer, name="emergency_answer"),
+    path("warnings/emergency/answer/<int:change>/undo/", emergency.undo_answer, name="take_back"),
     path("warnings/emergency/called/", emergency.called, name="called"),
     path("warnings/emergency/safe/", emergency.safe, name="safe"),
     path("warnings/emergency/mistake/", emergency.mistake, name="mistake"),

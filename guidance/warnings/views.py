@@ -148,7 +148,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
         if found.closed_on is not None:
             return _closed(request, saved, str(OUTCOME_IN_SHORT[form.cleaned_data["outcome"]]))
         return go_on(request, saved, then=reverse("warnings:warning", args=[pk]))
-    page = pages.review_page(owner, match, form)
+    page = pages.review_page(owner, standing(owner, now=now), match, form)
     return ask(request, "guidance/warnings/review.html", form, page=page)
 
 

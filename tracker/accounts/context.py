@@ -106,15 +106,17 @@ def offer_undo(
     text: str,
     until: datetime,
     made: dict[str, str] | None = None,
+    page: str = "",
 ) -> None:
     """Offer to take something back `until` then: on the next page, then where it was sent from,
     on Today and in the log. So a form that Back loads afresh says that its answers were saved.
 
     `made`: the page that changes what a new form made (`url`), and when it was saved (`at`).
+    `page`: the page of what was saved, in place of the one where it was sent from; empty: none.
     """
     request.session[UNDO] = {
         "url": url,
-        "sent_to": request.path,
+        "sent_to": page or request.path,
         "text": text,
         "person": str(person.uid),
         "until": until.isoformat(),

@@ -55,9 +55,10 @@ def report_page(
     `daily` adds the daily table, `notes` the person's own notes in it. The number of queries
     does not depend on how much was logged.
     """
-    standing(person, now=now)  # what time has changed since the last look
+    found = standing(person, now=now)  # what time has changed since the last look
     recorded = load_recorded(person, first, last)
-    warned, told = load_warned(person, first, last), load_told(person, first, last)
+    warned = load_warned(person, first, last, calls=found.calls)
+    told = load_told(person, first, last)
     units = units_of(person.units)
     return ReportPage(
         title=_("Heavy legs: summary for a professional"),

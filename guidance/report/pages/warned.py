@@ -46,7 +46,7 @@ def urgent_of(person: Person, loaded: Loaded, last: date) -> tuple[Urgent, ...]:
                 % {
                     "day": said_on(one[0].opened_on, last),
                     "what": _what(person, one),
-                    "said": " ".join(_said(one, loaded.reviews, last)),
+                    "said": " ".join(_said(one, loaded, last)),
                 },
                 1.7 * LINE,
             ),
@@ -75,7 +75,7 @@ def warnings_of(person: Person, loaded: Loaded, last: date) -> Warnings:
     """The table of the first page: all but those that stand on top of it."""
     on_top = _told_on_top(loaded)
     others = [one for one in _in_order(loaded) if one not in on_top]
-    rows = [_row(person, one, loaded.reviews, last) for one in others]
+    rows = [_row(person, one, loaded, last) for one in others]
     most = MOST_ROWS - max(0, len(on_top) - 1)
     shown = rows[:most]
     cut = [_cut(row) for row in shown]
@@ -101,7 +101,7 @@ def warnings_in_full(person: Person, loaded: Loaded, last: date) -> Iterator[Sec
     if warnings_of(person, loaded, last).more or any(
         one.text.endswith("…") for one in urgent_of(person, loaded, last)
     ):
-        rows = (_row(person, one, loaded.reviews, last) for one in _in_order(loaded))
+        rows = (_row(person, one, loaded, last) for one in _in_order(loaded))
         yield Section(
             title=_("Warnings of the app"),
             lines=tuple(f"{row.when}: {row.what} {row.said}" for row in rows),
@@ -124,7 +124,7 @@ def _worst_first(records: Iterable[WarningRecord]) -> list[Group]:
     return alike(sorted(records, key=lambda one: (TIERS.index(one.tier), one.opened_on, one.pk)))
 
 
-def _row(person: Person, match: Group, reviews: Sequence[Review], last: date) -> Warned:
+def _row(person: Person, match: Group, loaded: Loaded, last: date) -> Warned:
     warning = match[0]
     opened = said_on(warning.opened_on, last)
     when = _("%(day)s, open") % {"day": opened}
@@ -138,7 +138,7 @@ def _row(person: Person, match: Group, reviews: Sequence[Review], last: date) ->
         tier=warning.tier,
         when=when,
         what=f"{TIER[warning.tier]}. {_what(person, match)}",
-        said=" ".join(_said(match, reviews, last)),
+        said=" ".join(_said(match, loaded, last)),
     )
 
 
@@ -169,9 +169,11 @@ def _signs(match: Group) -> str:
     return ", ".join(dict.fromkeys(str(label) for label in labels if label))
 
 
-def _said(match: Group, reviews: Sequence[Review], last: date) -> Iterator[str]:
+def _said(match: Group, loaded: Loaded, last: date) -> Iterator[str]:
     warning = match[0]
-    about = [review for review in reviews if any(_is_about(review, one) for one in match)]
+    about = [review for review in loaded.reviews if any(_is_about(review, one) for one in match)]
+    if any(one.pk in loaded.called for one in match):
+        yield _("Help was called.")
     words = (f"{said_on(one.on, last)}: {_review_words(one)}." for one in about)
     yield from dict.fromkeys(words)
     if warning.closed_on is None:

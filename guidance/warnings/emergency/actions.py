@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, get_args
 from uuid import UUID
 
 from django.db import transaction
@@ -13,11 +13,12 @@ from django.http import Http404
 
 from guidance.assess.emergencies import MISTAKE
 from guidance.warnings.actions import answer_warning, is_answered_with
-from guidance.warnings.answered import waiting, was_safe
+from guidance.warnings.answered import SAFE, is_about, waiting, was_safe
 from guidance.warnings.assessment_cache import Now, standing
 from guidance.warnings.emergency.signs import Sign, signs_of
 from guidance.warnings.models import Questioned, in_question
 from guidance.warnings.records import end_as_mistake, open_records, reopen
+from tracker import record
 from tracker.accounts.clock import local_now
 from tracker.accounts.models import Person, User
 from tracker.journal.actions import CannotUndoError, delete_entry, edit_entry, lock, undo_all
@@ -33,10 +34,14 @@ CALLED: Final[Said] = "called"
 
 @dataclass(frozen=True, kw_only=True)
 class TakenOut:
-    """What a tap took out. `change` is the first write, from which Undo finds the others."""
+    """What a tap took out. `change` is the first write, from which Undo finds the others.
+
+    `entries`: how many entries it was taken out of.
+    """
 
     change: Change
     sign: Sign
+    entries: int
 
 
 @transaction.atomic
@@ -48,12 +53,12 @@ def answer_emergencies(
     key: UUID,
     by: User | None,
     now: datetime,
-) -> list[WarningRecord]:
+) -> list[Change]:
     """Keep an answer to each emergency. A second press finds none that waits.
 
     `called` is an answer to all that has begun, whatever the screen named, and where nothing waits
     any more to what was said to be safe; `safe` only to the warnings that the
-    screen named. Returns those that were answered.
+    screen named. Returns what was written, one change for each that was answered.
     """
     lock(person)
     now_open = open_records(person)
@@ -63,34 +68,83 @@ def answer_emergencies(
         found = [one for one in now_open if was_safe(said, one)]
         # Whoever called holds it for an emergency: until the answer is kept it is one again.
         WarningRecord.objects.filter(pk__in=[one.pk for one in found]).update(tier="emergency")
-    for part, warning in zip(keys_of_parts(key), found, strict=False):
-        answer_warning(person=person, warning=warning, answer=answer, key=part, by=by, now=now)
-    return found
+    return [
+        answer_warning(
+            person=person, warning=warning, answer=answer, key=part, by=by, now=now
+        ).change
+        for part, warning in zip(keys_of_parts(key), found, strict=False)
+    ]
+
+
+@transaction.atomic
+def take_back_answer(*, person: Person, change: Change, now: datetime) -> None:
+    """Take back "called" or "safe", as that tap said it to each emergency, and nothing else.
+
+    What had begun waits as an emergency again. So does one that no entry holds any more, which the
+    rules cannot find: unless it was said to be safe since then, or its 24 hours are over. Raises
+    CannotUndoError, also where `change` kept no such answer.
+    """
+    lock(person)
+    change.refresh_from_db()
+    kept = {one.answer for one in _kept_by(person, [change])} & set(get_args(Said))
+    if change.undone_at is not None or not kept:
+        raise CannotUndoError
+    changes = written_by(person, change.key)
+    taken = _kept_by(person, changes)
+    said = [one for one in standing(person, now=now).said if one not in taken]
+    again = [
+        warning.pk
+        for warning in open_records(person)
+        if hasattr(warning, "questioned")
+        and any(is_about(one, warning) for one in taken)
+        and not any(_is_safe_since_lost(person, one, warning) for one in said)
+    ]
+    WarningRecord.objects.filter(pk__in=again).update(tier="emergency")
+    undo_all(person=person, changes=changes[::-1], now=now)
+
+
+def _kept_by(person: Person, changes: Sequence[Change]) -> tuple[record.Answer, ...]:
+    uids = [one.uid for one in changes if one.kind == Change.Kind.ANSWER]
+    return entries_of(KINDS["answer"], Answer.objects.filter(person=person, uid__in=uids))
+
+
+def _is_safe_since_lost(person: Person, said: record.Answer, warning: WarningRecord) -> bool:
+    """Whether it is "safe", said to a warning since the rules lost it."""
+    lost = local_now(person, warning.questioned.since)
+    return said.answer == SAFE and said.at >= lost and is_about(said, warning)
 
 
 @transaction.atomic
 def take_out(
-    *, person: Person, token: str, key: UUID, by: User | None, now: datetime
+    *,
+    person: Person,
+    token: str,
+    entries: Collection[str],
+    key: UUID,
+    by: User | None,
+    now: datetime,
 ) -> TakenOut | None:
-    """Take one sign out of the entries that an emergency rests on, and close what ends with it.
+    """Take one sign out of the entries that the button named, and close what ends with it.
 
-    None when it is gone already, or no entry holds it. All else of each entry stays; the earlier
-    version stays in the record.
+    `entries`: their tokens. What was told since the button was shown is not taken out with them.
+    None when it is gone already, or none of these entries holds it. All else of each entry stays;
+    the earlier version stays in the record.
     """
     lock(person)
     found = standing(person, now=now)
     warnings = waiting(open_records(person))
     sign = next((one for one in signs_of(person, found, warnings) if one.token == token), None)
-    if sign is None or not sign.holders:
+    holders = [one for one in sign.holders if one.token in entries] if sign is not None else []
+    if sign is None or not holders:
         return None
     rested = [one for one in warnings if any(s.token == token for s in _held(person, found, one))]
     keys = keys_of_parts(key)
     changes = [
         _take_out_of(person, sign, holder.kind, holder.uid, key=next(keys), by=by, now=now)
-        for holder in sign.holders
+        for holder in holders
     ]
     _end(person, rested, keys=keys, by=by, now=now)
-    return TakenOut(change=changes[0], sign=sign)
+    return TakenOut(change=changes[0], sign=sign, entries=len(changes))
 
 
 def _take_out_of(

@@ -8,7 +8,6 @@ from dataclasses import replace
 from itertools import chain
 
 from django.urls import reverse
-from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 
 from guidance.content import cards as content
@@ -16,10 +15,12 @@ from guidance.content.cards import Region, region, said
 from guidance.warnings.answered import waiting, was_called
 from guidance.warnings.assessment_cache import Now
 from guidance.warnings.card_actions import review
-from guidance.warnings.cards import Answers, Card, Match, Mistake, call_of, record_card
-from guidance.warnings.emergency.signs import Fact, Sign, signs_of, still_told
+from guidance.warnings.cards import Answers, Card, Match, call_of, record_card
+from guidance.warnings.emergency.mistakes import mistake_of
+from guidance.warnings.emergency.signs import Fact, signs_of, still_told
 from guidance.warnings.emergency.words import named
 from guidance.warnings.evidence import signs
+from guidance.warnings.groups import READING_PLACE
 from tracker.accounts.models import Person
 from tracker.journal.models import WarningRecord
 
@@ -57,7 +58,9 @@ def open_card(person: Person, now: Now, warnings: Records, *, beside: Records = 
     cards = [record_card(person, now, one) for one in warnings]
     told = still_told(person, now, (*warnings, *beside))
     facts = list(chain.from_iterable(told))
-    do = [line for card in cards for line in (card.lead, *card.do) if line]
+    words = words_of(person, warnings)
+    do = to_do(words, lines)
+    say = [line for one in words for line in one.say]
     return replace(
         cards[0],
         title=call_now(lines),
@@ -67,8 +70,8 @@ def open_card(person: Person, now: Now, warnings: Records, *, beside: Records = 
         right=signs(facts, "right"),
         body=signs(facts, None),
         because=" ".join(dict.fromkeys(card.because for card in cards)),
-        do=tuple(dict.fromkeys(line for line in do if line != lines.call_emergency)),
-        dont=tuple(dict.fromkeys(line for card in cards for line in card.dont)),
+        do=tuple(dict.fromkeys((*do, *say))),
+        dont=tuple(dict.fromkeys(line for one in words for line in one.do_not)),
         matches=_matches(cards, warnings),
         answers=answers_to(person, now, warnings),
         actions=tuple(review((one,), about=about) for one, about in _about(cards, warnings, told)),
@@ -98,7 +101,9 @@ def called_card(person: Person, now: Now, warnings: Records) -> Card:
         body=signs(facts, None),
         because="",
         do=(),
-        dont=tuple(dict.fromkeys(line for card in cards for line in card.dont)),
+        dont=tuple(
+            dict.fromkeys(line for one in words_of(person, warnings) for line in one.do_not)
+        ),
         unknown=(),
         actions=tuple(review((one,), about=about) for one, about in _about(cards, warnings, told)),
         clears=cards[0].clears if cards else "",
@@ -140,20 +145,53 @@ def you_called(lines: Region) -> str:
 def stay(person: Person, lines: Region) -> str:
     """What to do then, and when to call again."""
     where = person.whose.says(_("Stay where you are."), _("Someone should stay with %(name)s."))
-    again = _("Not called yet, or worse? Call %(name)s.") % {"name": lines.emergency_name}
-    return f"{where} {again}"
+    return f"{where} {not_called_or_worse(lines)}"
+
+
+def not_called_or_worse(lines: Region) -> str:
+    return _("Not called yet, or worse? Call %(name)s.") % {"name": lines.emergency_name}
 
 
 def words_of(person: Person, warnings: Records) -> list[content.Card]:
-    """What the content says of each of these emergencies."""
+    """What the content says of these emergencies together.
+
+    What has first aid stands first, then what is of the whole body. One that is in each leg is
+    said once, of both. What would contradict another is left out.
+    """
     lines, name = region(person.region or None), person.whose.other_name
-    return [said(one.rule, "emergency", tuple(one.legs), lines, name=name) for one in warnings]
+    legs: dict[str, tuple[str, ...]] = {}
+    for one in sorted(warnings, key=lambda one: (bool(one.legs), READING_PLACE.get(one.rule, 0))):
+        legs[one.rule] = tuple(dict.fromkeys((*legs.get(one.rule, ()), *one.legs)))
+    found = [
+        said(
+            rule,
+            "emergency",
+            of,
+            lines,
+            name=name,
+            beside={other: there for other, there in legs.items() if other != rule},
+        )
+        for rule, of in legs.items()
+    ]
+    return sorted(found, key=lambda one: not one.first_aid)
+
+
+def to_do(words: Iterable[content.Card], lines: Region) -> tuple[str, ...]:
+    """What to do now, each once: neither the call, which is the button, nor what is said in it."""
+    return tuple(
+        dict.fromkeys(
+            line
+            for one in words
+            for line in one.do
+            if line != lines.call_emergency and line not in one.say
+        )
+    )
 
 
 def first_aid(person: Person, warnings: Records) -> str:
     """What is done while the call is made, in a line."""
-    found = (words.first_aid for words in words_of(person, warnings))
-    return " ".join(dict.fromkeys(line for line in found if line))
+    found = (line for words in words_of(person, warnings) for line in words.first_aid)
+    return " ".join(dict.fromkeys(found))
 
 
 def answers_to(person: Person, now: Now, warnings: Records) -> Answers:
@@ -166,15 +204,6 @@ def answers_to(person: Person, now: Now, warnings: Records) -> Answers:
         person=str(person.uid),
         key=str(uuid.uuid4()),
         named=tuple(one.pk for one in warnings),
-        mistakes=tuple(
-            Mistake(text=_told(sign, now), token=sign.token) for sign in found if sign.holders
-        ),
+        mistakes=tuple(mistake_of(sign, now) for sign in found if sign.holders),
         unclear=f"{reverse('warnings:warning', args=[unclear[0].pk])}#changed" if unclear else "",
     )
-
-
-def _told(sign: Sign, now: Now) -> str:
-    last = max(sign.holders, key=lambda one: (one.on, one.at is not None, one.at))
-    day = _("today") if last.on == now.as_of.date() else date_format(last.on, "j F")
-    when = day if last.at is None else f"{day} {time_format(last.at, 'H:i')}"
-    return _("%(sign)s, %(when)s") % {"sign": named(sign.fact), "when": when}

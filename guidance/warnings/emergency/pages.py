@@ -13,11 +13,20 @@ from guidance.content.cards import Region, region
 from guidance.warnings.answered import waiting, was_called, was_safe
 from guidance.warnings.assessment_cache import Now
 from guidance.warnings.cards import Answers, Call, call_of
-from guidance.warnings.emergency.cards import answers_to, call_now, first_aid, words_of
+from guidance.warnings.emergency.actions import CALLED, Said
+from guidance.warnings.emergency.cards import (
+    answers_to,
+    call_now,
+    first_aid,
+    not_called_or_worse,
+    to_do,
+    words_of,
+)
 from guidance.warnings.emergency.signs import Fact, still_told
 from guidance.warnings.emergency.words import named, to_say
 from guidance.warnings.records import open_records
 from tracker.accounts.models import Person
+from tracker.journal.actions import UNDO_FOR
 from tracker.journal.models import WarningRecord
 
 
@@ -35,8 +44,9 @@ class EmergencyPage:
     call: Call | None
     ask_locally: str
     first_aid: str
-    say: str
     do: tuple[str, ...]
+    say: str
+    say_too: tuple[str, ...]
     dont: tuple[str, ...]
     answers: Answers
     warning_url: str
@@ -51,17 +61,16 @@ def emergency_page(person: Person, found: Now) -> EmergencyPage | None:
     lines = region(person.region or None)
     words = words_of(person, warnings)
     facts = facts_named(person, found, warnings)
-    aid = first_aid(person, warnings)
-    do = dict.fromkeys(line for one in words for line in one.do if line != lines.call_emergency)
     return EmergencyPage(
         title=call_now(lines),
         told="; ".join(dict.fromkeys(named(fact) for fact in facts)),
         because="" if facts else " ".join(words[0].why),
         call=call_of("emergency", lines),
         ask_locally=ask_locally(lines),
-        first_aid=aid,
+        first_aid=first_aid(person, warnings),
+        do=to_do(words, lines),
         say=_("“%(words)s”") % {"words": to_say(person, facts, today=found.as_of.date())},
-        do=tuple(do),
+        say_too=tuple(dict.fromkeys(line for one in words for line in one.say)),
         dont=tuple(dict.fromkeys(line for one in words for line in one.do_not)),
         answers=answers_to(person, found, warnings),
         warning_url=reverse("warnings:warning", args=[warnings[0].pk]),
@@ -82,6 +91,35 @@ def ask_locally(lines: Region) -> str:
     return "" if lines.emergency_name == lines.emergency_number else lines.call_emergency
 
 
+def kept_words(person: Person, answer: Said) -> str:
+    """What was just kept, for the line that offers to undo it."""
+    if answer == CALLED:
+        lines = region(person.region or None)
+        return _("Saved: called %(name)s") % {"name": lines.emergency_name}
+    return _("Saved: safe")
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerStandsPage:
+    """Undo of an answer does nothing any more. `minutes`: how long Undo works."""
+
+    taken_back: bool
+    minutes: int
+    call: Call | None
+    call_words: str
+
+
+def answer_stands_page(person: Person, *, taken_back: bool) -> AnswerStandsPage:
+    """`taken_back`: it was taken back already; else it is too late."""
+    lines = region(person.region or None)
+    return AnswerStandsPage(
+        taken_back=taken_back,
+        minutes=int(UNDO_FOR.total_seconds() // 60),
+        call=call_of("emergency", lines),
+        call_words=not_called_or_worse(lines),
+    )
+
+
 @dataclass(frozen=True, kw_only=True)
 class CalledPage:
     """Help is on its way: what to do until it comes. How to call again is in the strip on top."""
@@ -99,17 +137,18 @@ def called_page(person: Person, found: Now) -> CalledPage | None:
     warnings = [one for one in open_records(person) if was_called(found.calls, one)]
     lines = region(person.region or None)
     words = words_of(person, warnings)
-    do = [line for one in words for line in one.do if line != lines.call_emergency]
     stay = person.whose.says(
         _("Stay where you are. Ask somebody to stay with you."),
         _("Stay with %(name)s, or ask somebody to stay."),
     )
-    ready = (_("Unlock the door."), _("Have your medicines ready."))
+    unlock = () if any(one.stay_put for one in words) else (_("Unlock the door."),)
     dont = [line for one in words for line in one.do_not]
     return CalledPage(
         title=_("Help is on its way"),
         first_aid=first_aid(person, warnings),
-        do=tuple(dict.fromkeys([stay, *do, *ready])),
+        do=tuple(
+            dict.fromkeys([stay, *to_do(words, lines), *unlock, _("Have your medicines ready.")])
+        ),
         dont=tuple(dict.fromkeys([_("Do not drive yourself."), *dont])),
     )
 

@@ -33,6 +33,11 @@ class Holder:
     on: date
     at: datetime | None
 
+    @property
+    def token(self) -> str:
+        """How a button names it."""
+        return f"{self.kind}.{self.uid}"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Sign:

@@ -16,9 +16,15 @@ from guidance.warnings.actions import LONGEST_NUMBER
 from guidance.warnings.answered import waiting
 from guidance.warnings.assessment_cache import standing
 from guidance.warnings.emergency import pages
-from guidance.warnings.emergency.actions import Said, answer_emergencies, put_back, take_out
+from guidance.warnings.emergency.actions import (
+    Said,
+    answer_emergencies,
+    put_back,
+    take_back_answer,
+    take_out,
+)
 from guidance.warnings.emergency.again import not_put_back_page
-from guidance.warnings.emergency.words import named
+from guidance.warnings.emergency.mistakes import taken_out_words
 from guidance.warnings.records import open_records
 from tracker.accounts.access import (
     current_person,
@@ -41,11 +47,10 @@ def emergency(request: HttpRequest) -> HttpResponse:
     page = pages.emergency_page(person, standing(person, now=timezone.now()))
     if page is None:
         return redirect("warnings:called")
-    offered = request.session.get(UNDO, {}).get("url", "")
     context = {
         "page": page,
         "pinned": None,
-        "taken_out": offered.startswith(reverse("warnings:mistake")),
+        "undo_is_of_an_answer": _undo_is_of_an_answer(request),
     }
     return render(request, "guidance/warnings/emergency.html", context)
 
@@ -58,7 +63,8 @@ def called(request: HttpRequest) -> HttpResponse:
     page = pages.called_page(person, standing(person, now=timezone.now()))
     if page is None:
         return redirect("today")
-    return render(request, "guidance/warnings/called.html", {"page": page})
+    context = {"page": page, "undo_is_of_an_answer": _undo_is_of_an_answer(request)}
+    return render(request, "guidance/warnings/called.html", context)
 
 
 @sign_in_first
@@ -69,7 +75,8 @@ def safe(request: HttpRequest) -> HttpResponse:
     page = pages.safe_page(person, standing(person, now=timezone.now()))
     if page is None:
         return redirect("today")
-    return render(request, "guidance/warnings/safe.html", {"page": page})
+    context = {"page": page, "undo_is_of_an_answer": _undo_is_of_an_answer(request)}
+    return render(request, "guidance/warnings/safe.html", context)
 
 
 @sign_in_to_press
@@ -84,15 +91,44 @@ def answer(request: HttpRequest) -> HttpResponse:
     said = next((one for one in get_args(Said) if one == told), None)
     if said is None:
         return HttpResponseBadRequest()
-    answer_emergencies(
+    now = timezone.now()
+    kept = answer_emergencies(
         person=person,
         answer=said,
         named=_named(request),
         key=key_of_button(request),
         by=request.user,
-        now=timezone.now(),
+        now=now,
     )
+    if kept:
+        offer_undo(
+            request,
+            person=person,
+            url=reverse("warnings:take_back", args=[kept[0].pk]),
+            text=pages.kept_words(person, said),
+            until=now + UNDO_FOR,
+            page=reverse(f"warnings:{said}"),
+        )
     return redirect(_after(person, f"warnings:{said}"))
+
+
+@sign_in_to_press
+@require_POST
+def undo_answer(request: HttpRequest, change: int) -> HttpResponse:
+    """Take "called" or "safe" back; the next page asks again what is true of the emergency."""
+    person = current_person(request)
+    row = get_object_or_404(Change, pk=change, person=written_for(request))
+    if refused(request, person, _("Nothing was done.")):
+        return redirect("today")
+    try:
+        take_back_answer(person=person, change=row, now=timezone.now())
+    except CannotUndoError:
+        undone(request, request.path)
+        page = pages.answer_stands_page(person, taken_back=row.undone_at is not None)
+        return render(request, "guidance/warnings/answer_stands.html", {"page": page}, status=409)
+    undone(request, request.path)
+    messages.success(request, _("Taken back."))
+    return redirect(_after(person, "today"))
 
 
 @sign_in_to_press
@@ -107,6 +143,7 @@ def mistake(request: HttpRequest) -> HttpResponse:
     taken = take_out(
         person=person,
         token=request.POST.get("sign", ""),
+        entries=request.POST.getlist("entry"),
         key=key_of_button(request),
         by=request.user,
         now=now,
@@ -116,7 +153,7 @@ def mistake(request: HttpRequest) -> HttpResponse:
             request,
             person=person,
             url=reverse("warnings:put_back", args=[taken.change.pk]),
-            text=_("Taken out: %(sign)s") % {"sign": named(taken.sign.fact)},
+            text=taken_out_words(taken),
             until=now + UNDO_FOR,
         )
     return redirect(_after(person, "today"))
@@ -142,6 +179,12 @@ def undo_mistake(request: HttpRequest, change: int) -> HttpResponse:
     undone(request, request.path)
     messages.success(request, _("Taken back."))
     return redirect(leads_to or _after(person, "today"))
+
+
+def _undo_is_of_an_answer(request: HttpRequest) -> bool:
+    """Whether what can be undone was said to an emergency: its pages speak of nothing else."""
+    offered: str = request.session.get(UNDO, {}).get("url", "")
+    return offered.startswith(reverse("warnings:emergency"))
 
 
 def _after(person: Person, page: str) -> str:

@@ -22,7 +22,13 @@ from hypothesis.stateful import (
 from guidance.warnings.answered import waiting
 from guidance.warnings.assessment_cache import standing
 from guidance.warnings.context import pin_of
-from guidance.warnings.emergency.actions import TakenOut, answer_emergencies, put_back, take_out
+from guidance.warnings.emergency.actions import (
+    TakenOut,
+    answer_emergencies,
+    put_back,
+    take_back_answer,
+    take_out,
+)
 from guidance.warnings.finding import PINNED
 from guidance.warnings.records import open_records
 from tracker import record
@@ -68,6 +74,7 @@ class Emergencies(RuleBasedStateMachine):
         self.uids: dict[str, str] = {}  # of each check-in, the sign that it was saved with
         self.saved: list[Saved] = []
         self.taken: list[TakenOut] = []
+        self.answered: list[tuple[Change, datetime | None, dict[str, datetime]]] = []
         self.called: datetime | None = None
         self.owed: dict[str, datetime] = {}  # rule, and since when nobody has answered
         self.stays: set[str] = set()  # rules whose warning nothing but a mistake may end
@@ -151,22 +158,39 @@ class Emergencies(RuleBasedStateMachine):
 
     @rule()
     def say_called(self) -> None:
-        waited = waiting(open_records(self.person))
-        found = answer_emergencies(answer="called", named=(), **self._about())
-        if waited or found:
-            self.called = self.now
-        self.owed.clear()
+        self._keep(answer_emergencies(answer="called", named=(), **self._about()), "called")
 
     @rule()
     def say_safe(self) -> None:
         named = [one.pk for one in waiting(open_records(self.person))]
-        answer_emergencies(answer="safe", named=named, **self._about())
+        self._keep(answer_emergencies(answer="safe", named=named, **self._about()), "safe")
+
+    def _keep(self, kept: list[Change], answer: str) -> None:
+        if kept:
+            self.answered.append((kept[0], self.called, dict(self.owed)))
+        if kept and answer == "called":
+            self.called = self.now
         self.owed.clear()
 
-    @rule(sign=st.sampled_from(sorted(SIGNS)))
-    def take_out(self, sign: str) -> None:
+    @precondition(lambda self: self.answered)
+    @rule()
+    def take_back_answer(self) -> None:
+        """What the last tap was said to waits again, and an earlier call stands."""
+        self.now += timedelta(minutes=1)
+        change, called, owed = self.answered.pop()
+        try:
+            take_back_answer(person=self.person, change=change, now=self.now)
+        except CannotUndoError:
+            return
+        self.called = called
+        self.owed = {name: at for name, at in owed.items() if name in self._told()} | self.owed
+
+    @rule(sign=st.sampled_from(sorted(SIGNS)), named=st.sampled_from([1, 99]))
+    def take_out(self, sign: str, named: int) -> None:
+        """Of all check-ins, or of the first alone, the only one that the page named."""
         about = self._about()
-        taken = take_out(token=sign, **about)
+        entries = [f"check_in.{uid}" for uid in self._live()][:named]
+        taken = take_out(token=sign, entries=entries, **about)
         if taken is not None:
             self.taken.append(taken)
             self.stays &= {one.rule for one in open_records(self.person)} | self._told()
@@ -190,6 +214,7 @@ class Emergencies(RuleBasedStateMachine):
         usual = record.Usual(confirmed_on=today, left=record.UsualLeg(red=True))
         say_usual(person=self.person, usual=usual, look=Look(), now=self.now)
         self.owed.pop(SKIN, None)
+        self.answered.clear()
 
     @rule(hours=st.sampled_from([1, 5, 12, 23, 25]))
     def wait(self, hours: int) -> None:

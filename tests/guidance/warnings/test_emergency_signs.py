@@ -12,6 +12,7 @@ import pytest
 import time_machine
 from django.test import Client
 from django.utils import timezone
+from emergency_screen import fields
 
 from guidance.content.cards import words as all_words
 from guidance.warnings.assessment_cache import standing
@@ -177,8 +178,8 @@ def html_of(client: Client) -> str:
     return str(client.get(PAGE, follow=True).content.decode())
 
 
-def press(client: Client, person: Person, token: str) -> None:
-    sent = {"person": str(person.uid), "key": str(uuid.uuid4()), "sign": token}
+def press(client: Client, token: str) -> None:
+    sent = fields(html_of(client), sign=token)
     assert client.post(f"{PAGE}mistake/", sent).status_code == 302
 
 
@@ -200,7 +201,7 @@ def test_every_sign_of_an_emergency_can_be_taken_out_and_brought_back(
     named = SIGN.findall(html_of(client))
     for token in named:
         clock.shift(timedelta(minutes=1))
-        press(client, person, token)
+        press(client, token)
 
         html = html_of(client)
         assert token not in SIGN.findall(html)
@@ -210,7 +211,7 @@ def test_every_sign_of_an_emergency_can_be_taken_out_and_brought_back(
         assert SIGN.findall(html_of(client)) == named
     clock.shift(timedelta(minutes=1))
     while tokens := SIGN.findall(html_of(client)):
-        press(client, person, tokens[0])
+        press(client, tokens[0])
         clock.shift(timedelta(minutes=1))
 
     assert not emergencies.exists()
@@ -234,7 +235,7 @@ def test_a_vein_that_was_tapped_by_mistake_leaves_the_brown_patch(
     clock.shift(timedelta(minutes=1))
     assert SIGN.findall(html_of(client)) == ["left.bleeding_vein"]
 
-    press(client, person, "left.bleeding_vein")
+    press(client, "left.bleeding_vein")
 
     kept = CheckIn.objects.live().get(person=person)
     assert kept.legsigns_set.get().skin == ["brown_patch"]
@@ -247,7 +248,7 @@ def test_one_leg_of_a_pain_on_walking_is_taken_out(
     tell(person, user, "walk", {**body(bladder_or_bowel_trouble=True), "pain": pain})
     clock.shift(timedelta(minutes=1))
 
-    press(client, person, "left.pain")
+    press(client, "left.pain")
 
     kept = Walk.objects.live().get(person=person)
     assert (kept.pain_leg, kept.pain_also_at_rest) == ("right", True)
