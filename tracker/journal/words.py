@@ -7,9 +7,11 @@ verdict.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Final
 
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, pgettext_lazy
@@ -251,3 +253,13 @@ def minutes_words(minutes: Decimal) -> str:
     """A length in words: 1 minute, 12 minutes, 12.5 minutes."""
     number = tidy(minutes)
     return ngettext("%(n)s minute", "%(n)s minutes", 1 if number == 1 else 2) % {"n": number}
+
+
+def day_words(on: date, today: date) -> str:
+    """ "Sunday 22 November"; with its year where that is not the year of today."""
+    return date_format(on, "l j F" if on.year == today.year else "l j F Y")
+
+
+def moment_words(at: datetime, now: datetime) -> str:
+    """ "Sunday 22 November, 9:05"; with its year where that is not the year of now."""
+    return f"{day_words(at, now)}, {date_format(at, 'G:i')}"

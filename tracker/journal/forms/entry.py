@@ -8,7 +8,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, ClassVar, Self
 
 from django import forms
@@ -32,6 +32,11 @@ CONFIRM = "confirm"
 
 SAME_AGAIN = timedelta(minutes=30)
 """For so long we ask before the same answers are saved as another entry (our choice)."""
+
+LONG_AGO = timedelta(days=330)
+"""A date so far back is asked about: most often a year was typed wrong (our choice)."""
+
+A_YEAR = timedelta(days=365)
 
 NO_ANSWERS = frozenset({"csrfmiddlewaretoken", "person", "key", "version", CONFIRM, LOOK})
 """The fields of a form that say nothing of the entry."""
@@ -65,6 +70,8 @@ class EntryForm(PlainForm):
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     kind_name: ClassVar[str]
+    original: Any = None
+    """The entry that it changes; None for a new one."""
 
     record_type: ClassVar[type[BaseModel]]
     places: ClassVar[Mapping[str, str]] = {}
@@ -117,7 +124,7 @@ class EntryForm(PlainForm):
             meanwhile = list(self._meanwhile(cleaned)) if self._asks_of_meanwhile else []
             if self.cannot_wait:
                 self.overtook, meanwhile = meanwhile, []
-            asked = [*meanwhile, *self.questions()]
+            asked = [*meanwhile, *self._long_ago(), *self.questions()]
             if not any(question.another for question in asked):
                 asked += self._again(cleaned)
             self.open_questions = [q for q in asked if q.code not in self.kept_codes]
@@ -132,8 +139,11 @@ class EntryForm(PlainForm):
     def call_now(self) -> EmergencyCall | None:
         """Whom to call at once for what was typed and could not be saved; None without a danger.
 
-        The emergency page is reached by a record, and there is none yet.
+        The emergency page is reached by a record, and there is none yet. Where a question keeps it
+        from being saved, only a sign that is a danger on any day is one.
         """
+        if self.is_bound and self.open_questions and self.cannot_wait:
+            return advice().emergency_call(self.for_person.region)
         if not self.is_bound or LOOK not in self.data:
             return None
         danger = self.cannot_wait or (self.entry is not None and self._tells_emergency())
@@ -181,6 +191,28 @@ class EntryForm(PlainForm):
             % {"time": date_format(at, "G:i" if at.date() == self.now.date() else "j F, G:i")},
             keep=_("Yes, save my answers"),
         )
+
+    def _long_ago(self) -> Iterable[Question]:
+        """Asks about a day of about a year ago or before, unless an edit left it as it was."""
+        on = self._day_of(self.entry)
+        ago = self.now.date() - on
+        if ago < LONG_AGO or (self.original is not None and self._day_of(self.original) == on):
+            return
+        if ago < A_YEAR:
+            text = _("%(day)s is almost a year ago. Is the date right?")
+        elif ago == A_YEAR:
+            text = _("%(day)s is a year ago. Is the date right?")
+        else:
+            text = _("%(day)s is over a year ago. Is the date right?")
+        yield Question(
+            code=f"long-ago-{on}",
+            text=text % {"day": date_format(on, "l j F Y")},
+            keep=_("Yes, keep this date"),
+        )
+
+    def _day_of(self, entry: Any) -> date:
+        at: date = getattr(entry, self.kind.time)
+        return at.date() if isinstance(at, datetime) else at
 
     def _again(self, cleaned: Mapping[str, Any]) -> list[Question]:
         """Asks before the same is saved twice: Back, without scripts, opens a new form.

@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Any, get_args
 
 from django import forms
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,6 +15,7 @@ from tracker.accounts.forms.person import DayField
 from tracker.accounts.models import Person
 from tracker.journal.forms.answers import answer, yes_no
 from tracker.journal.forms.entry import EntryForm, Question
+from tracker.journal.words import day_words
 
 QUESTIONS = ("can_take_4_steps", "crack_odd_shape_numb_cold", "cast_or_boot")
 
@@ -76,7 +76,7 @@ class InjuryForm(EntryForm):
             Question(
                 code=f"future-{self.entry.on}",
                 text=_("%(day)s has not come yet. Is this day right?")
-                % {"day": date_format(self.entry.on, "l j F")},
+                % {"day": day_words(self.entry.on, self.now)},
                 keep=_("Yes, keep this day"),
             )
         ]

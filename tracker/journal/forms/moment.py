@@ -12,13 +12,13 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tracker.accounts.forms.person import DayField
 from tracker.accounts.models import Person
 from tracker.journal.forms.entry import EntryForm, Question
+from tracker.journal.words import moment_words
 
 NOW, AGO = "now", "ago"
 MORNING, AFTERNOON, EVENING = "morning", "afternoon", "evening"
@@ -167,7 +167,7 @@ class MomentForm(EntryForm):
         yield Question(
             code=f"future-{start.isoformat()}-{minutes}",
             text=_("%(time)s has not come yet, or it is not over. Is this time right?")
-            % {"time": date_format(start, "l j F, G:i")},
+            % {"time": moment_words(start, self.now)},
             keep=_("Yes, keep this time"),
         )
 

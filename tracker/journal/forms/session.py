@@ -9,7 +9,6 @@ from typing import Any, ClassVar, get_args
 
 from django import forms
 from django.utils.dateparse import parse_datetime
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -21,7 +20,7 @@ from tracker.journal.forms.entry import Question
 from tracker.journal.forms.moment import OTHER, MomentForm
 from tracker.journal.lookups import overlapping, saved_with
 from tracker.journal.mapping import LEGS
-from tracker.journal.words import FEEL, minutes_words
+from tracker.journal.words import FEEL, minutes_words, moment_words
 from tracker.units import Unit, tidy
 
 FEEL_CHOICES = [(value, FEEL[value]) for value in get_args(record.Feel)]
@@ -139,7 +138,7 @@ class SessionForm(MomentForm):
                 code=f"overlap-{other.uid}-{self.entry.start.isoformat()}-{self.entry.minutes}",
                 text=_("At that time you logged another one: %(time)s, %(length)s. Keep both?")
                 % {
-                    "time": date_format(other.at, "l j F, G:i"),
+                    "time": moment_words(other.at, self.now),
                     "length": minutes_words(other.minutes),
                 },
                 keep=_("Yes, keep both"),

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from tracker import record
@@ -22,7 +21,7 @@ from tracker.journal.forms.chips import CHIPS
 from tracker.journal.mapping import LEGS
 from tracker.journal.pages.chips import Asked, Block, asked_of, blocks
 from tracker.journal.pages.signs import body_words, leg_words
-from tracker.journal.words import LEG
+from tracker.journal.words import LEG, day_words, moment_words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,6 +120,6 @@ def usually_breathless(person: Person) -> bool:
 def _moment(form: CheckInForm, on: date) -> str:
     """What stands above the title: the day, and the time where it is known."""
     if form.original is not None:
-        return date_format(form.original.at, "l j F, G:i")
-    today = on == form.now.date()
-    return date_format(form.now, "l j F, G:i") if today else date_format(on, "l j F")
+        return moment_words(form.original.at, form.now)
+    today = form.now.date()
+    return moment_words(form.now, form.now) if on == today else day_words(on, today)

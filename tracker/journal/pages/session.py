@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from tracker.interpreter import Hold, advice
@@ -21,7 +20,7 @@ from tracker.journal.mapping import LEGS
 from tracker.journal.pages.checkin import usually_breathless
 from tracker.journal.pages.chips import Block, blocks
 from tracker.journal.pages.entries import clock
-from tracker.journal.words import FEEL, TALK, WALK_PAIN_PLACE, minutes_words
+from tracker.journal.words import FEEL, TALK, WALK_PAIN_PLACE, day_words, minutes_words
 
 FEEL_ICONS = {"lighter": "lighter", "same": "level", "heavier": "heavier"}
 Choices = Sequence[tuple[Any, ...]]
@@ -114,7 +113,7 @@ def _session(form: SessionForm, on: date, *, may_start: bool) -> dict[str, Any]:
     today = on == form.now.date()
     fresh = form.original is None and form.started_at is None
     return {
-        "day": "" if today else date_format(on, "l j F"),
+        "day": "" if today else day_words(on, form.now.date()),
         "start": may_start and today and fresh,
         "running": timers.running(form.for_person, form.kind_name) is not None,
         "forgotten": _forgotten(form),
@@ -138,4 +137,4 @@ def _forgotten(form: SessionForm) -> str:
     return _(
         "The clock was not stopped, so it does not know how long this was. It began on %(day)s at "
         "%(time)s. When did it end? Tap how many minutes that makes."
-    ) % {"day": date_format(began, "l j F"), "time": clock(began)}
+    ) % {"day": day_words(began, form.now), "time": clock(began)}

@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -16,7 +15,7 @@ from tracker.journal.lookups import usual_walk_minutes
 from tracker.journal.models import Timer
 from tracker.journal.pages.entries import clock
 from tracker.journal.timers import FORGOTTEN_AFTER, USUAL_PLAN
-from tracker.journal.words import minutes_words
+from tracker.journal.words import day_words, minutes_words
 
 FAR_PAST = timedelta(hours=2)
 """A walk is not asked about before (our choice), nor before twice the usual one."""
@@ -141,7 +140,7 @@ def _percent(passed: timedelta, whole: timedelta) -> int:
 def _began(began: datetime, now: datetime) -> str:
     if began.date() == now.date():
         return clock(began)
-    return _("%(day)s, %(time)s") % {"day": date_format(began, "l j F"), "time": clock(began)}
+    return _("%(day)s, %(time)s") % {"day": day_words(began, now), "time": clock(began)}
 
 
 def _still_walking(passed: timedelta, usual: Decimal | None) -> str:
