@@ -25,6 +25,8 @@ AT_ONCE: Final = 2
 LARGEST: Final = 6_000_000
 """Bytes beyond which no PDF is tried: 320 notes of 4,000 letters are 5 MB in any script."""
 
+FILE_NAME: Final = "heavy-legs-report"
+
 TYPESET: Final = Path(__file__).with_name("typeset.py")
 
 logger = logging.getLogger(__name__)
@@ -52,14 +54,10 @@ def report_pdf(page: ReportPage) -> bytes:
         _turns.release()
 
 
-def as_file(pdf: bytes, page: ReportPage) -> HttpResponse:
-    """A PDF for the browser to keep. Its name holds nothing of the person but the last date."""
+def as_file(pdf: bytes, kept_as: str) -> HttpResponse:
+    """A PDF for the browser to keep; `kept_as` is the header with its name."""
     return HttpResponse(
-        pdf,
-        content_type="application/pdf",
-        headers={
-            "Content-Disposition": f'attachment; filename="heavy-legs-report-{page.last}.pdf"',
-        },
+        pdf, content_type="application/pdf", headers={"Content-Disposition": kept_as}
     )
 
 

@@ -17,10 +17,11 @@ from guidance.report.actions import say_why
 from guidance.report.forms import DatesForm, WhyForm
 from guidance.report.pages import ReportPage, report_page
 from guidance.report.pages.screen import Chosen, dates_page, screen_of, why_page
-from guidance.report.pdf import PdfError, as_file, report_pdf
+from guidance.report.pdf import FILE_NAME, PdfError, as_file, report_pdf
 from guidance.report.periods import USUAL, period
 from tracker.accounts.access import current_person
 from tracker.accounts.clock import local_now
+from tracker.accounts.file_names import kept_as
 from tracker.accounts.login_redirect import sign_in_first
 from tracker.asking import ask, named_problems
 from tracker.trends.ranges import RangeName
@@ -58,7 +59,8 @@ def pdf(request: HttpRequest, first: date, last: date) -> HttpResponse:
     except PdfError:
         context = {"page": chosen}
         return render(request, "guidance/report/no_pdf.html", context, status=503)
-    return as_file(file, report)
+    person = current_person(request)
+    return as_file(file, kept_as(person, what=FILE_NAME, on=last, ending="pdf"))
 
 
 @login_required

@@ -21,7 +21,7 @@ from guidance.report.links.forms import DAILY, NOTES, SUMMARY, LinkForm
 from guidance.report.links.guard import for_visitors, may_make_a_pdf, screen, wait
 from guidance.report.links.tickets import is_good, ticket_for
 from guidance.report.models import Link
-from guidance.report.pdf import PdfError, as_file, report_pdf
+from guidance.report.pdf import FILE_NAME, PdfError, as_file, report_pdf
 from guidance.report.periods import USUAL, period
 from tracker.accounts.access import (
     current_person,
@@ -102,7 +102,9 @@ def pdf(request: HttpRequest, link: Link, ticket: str) -> HttpResponse:
         file = report_pdf(page.sheet.report)
     except PdfError:
         return screen("shared_notice", pages.no_pdf_notice(), status=503)
-    return as_file(file, page.sheet.report)
+    # Somebody else keeps it, so its name says nothing of the person.
+    name = f"{FILE_NAME}-{page.sheet.report.last}.pdf"
+    return as_file(file, f'attachment; filename="{name}"')
 
 
 @for_visitors

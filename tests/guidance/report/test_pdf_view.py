@@ -101,13 +101,13 @@ def sides_of(content: bytes) -> list[str]:
     return [squeezed(side.extract_text()) for side in PdfReader(io.BytesIO(content)).pages]
 
 
-def test_the_report_is_a_file_with_a_name_that_tells_nothing():
+def test_the_report_is_a_file_that_says_whose_it_is():
     answer = signed_in(PersonFactory(name="Ruth")).get(address())
 
     assert answer.status_code == 200
     assert answer["Content-Type"] == "application/pdf"
     assert answer["Content-Disposition"] == (
-        'attachment; filename="heavy-legs-report-2026-11-22.pdf"'
+        'attachment; filename="heavy-legs-report-Ruth-2026-11-22.pdf"'
     )
     assert answer["Cache-Control"] == "private, no-store"
     [side] = sides_of(answer.content)

@@ -21,6 +21,7 @@ from tracker.accounts.access import (
     signed_in,
 )
 from tracker.accounts.clock import local_now
+from tracker.accounts.file_names import kept_as
 from tracker.accounts.login_redirect import sign_in_first, sign_in_to_press
 from tracker.accounts.models import Person
 from tracker.accounts.sure import ask_who_it_is, must_ask
@@ -48,11 +49,13 @@ def export(request: HttpRequest) -> HttpResponse:
         return ask_who_it_is(request, then=f"{request.path}?ready")
     if "ready" in request.GET:
         return render(request, "journal/export.html", {"person": person})
-    name = f"lighter-legs-{local_now(person).date()}.json"
+    today = local_now(person).date()
     return HttpResponse(
         journal_text(person),
         content_type="application/json",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+        headers={
+            "Content-Disposition": kept_as(person, what="lighter-legs", on=today, ending="json")
+        },
     )
 
 

@@ -137,9 +137,7 @@ def test_a_danger_is_asked_about_too_under_whom_to_call(
 
 @pytest.mark.parametrize("kind", ["check_in", "walk", "elevation"])
 def test_a_page_for_a_day_of_another_year_says_the_year(web: Any, person: Any, kind: str) -> None:
-    pages = {
-        year: words(web.get(f"{FORMS[kind].new}?date={year}-11-20")) for year in (2025, 2026)
-    }
+    pages = {year: words(web.get(f"{FORMS[kind].new}?date={year}-11-20")) for year in (2025, 2026)}
 
     assert "Thursday 20 November 2025" in pages[2025]
     assert "Friday 20 November" in pages[2026]

@@ -34,7 +34,9 @@ def test_the_export_is_a_file_that_reads_back_the_same(web, kept):
 
     response = web.get("/journal/export/")
 
-    assert response["Content-Disposition"] == 'attachment; filename="lighter-legs-2026-11-22.json"'
+    assert response["Content-Disposition"] == (
+        'attachment; filename="lighter-legs-Ruth-2026-11-22.json"'
+    )
     assert response["Cache-Control"] == "private, no-store"
     journal = record.loads(response.content)
     assert journal.walks == kept.all("walk")
