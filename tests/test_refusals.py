@@ -128,7 +128,7 @@ OURS: dict[type[forms.BaseForm], Maker] = {
         data, for_person=world.person, today=TODAY, latest=None
     ),
     NewPersonForm: lambda world, data, files: NewPersonForm(data),
-    DeleteForm: lambda world, data, files: DeleteForm(data, user=world.user),
+    DeleteForm: lambda world, data, files: DeleteForm(data, user=world.user, goes=[]),
     ReviewForm: lambda world, data, files: ReviewForm(
         data, for_person=world.person, today=TODAY, opened_on=TODAY - timedelta(days=9)
     ),

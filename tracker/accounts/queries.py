@@ -7,10 +7,11 @@ from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.db import DatabaseError
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from tracker import record
 from tracker.accounts.models import (
+    Access,
     ClotRisk,
     Condition,
     Invitation,
@@ -118,6 +119,12 @@ def open_invitations(user: User, now: datetime) -> list[Invitation]:
     """The invitations of this user that can still be used, the latest first."""
     unused = user.invitations.filter(used_at=None, expires_at__gt=now)
     return list(unused.order_by("-made_at"))
+
+
+def theirs_alone(user: User) -> QuerySet[Person]:
+    """The records that nobody else may open: they go with this user."""
+    of_others = Access.objects.exclude(user=user).values("person")
+    return Person.objects.filter(accesses__user=user).exclude(pk__in=of_others)
 
 
 def _not_over(today: date) -> Q:

@@ -8,6 +8,7 @@ import pytest
 from django.contrib.auth.hashers import make_password
 from django.urls import reverse
 from factories import PASSWORD, UserFactory
+from page_forms import as_sent
 
 from tracker.accounts.models import User
 from tracker.accounts.names import skeleton, spelled
@@ -135,6 +136,7 @@ def test_an_account_can_be_deleted_with_its_name_in_decomposed_letters(client):
     client.force_login(user)
     client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
 
-    client.post(reverse("accounts:delete"), {"username": f"Ren{NFD}"})
+    delete = reverse("accounts:delete")
+    client.post(delete, {**as_sent(client.get(delete), delete), "username": f"Ren{NFD}"})
 
     assert not User.objects.exists()

@@ -12,6 +12,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import path, reverse
 from factories import PersonFactory, UserFactory
+from page_forms import as_sent
 
 from tracker.accounts.login_redirect import writer_of
 from tracker.accounts.models import User
@@ -113,7 +114,9 @@ def test_so_does_leaving_for_good(db: None) -> None:
     user = UserFactory()
     PersonFactory(user=user)
 
-    response = sure_of(user).post(reverse("accounts:delete"), {"username": user.username})
+    client, delete = sure_of(user), reverse("accounts:delete")
+    sent = {**as_sent(client.get(delete), delete), "username": user.username}
+    response = client.post(delete, sent)
 
     assert not User.objects.exists()
     assert response["Clear-Site-Data"] == '"cache"'

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from tracker.accounts.models import Access, Person, User
+from tracker.accounts.models import User
+from tracker.accounts.queries import theirs_alone
 
 
 @transaction.atomic
@@ -13,6 +14,5 @@ def delete_everything(*, user: User) -> None:
 
     A person whom somebody else may open too stays: it is their record as well.
     """
-    of_others = Access.objects.exclude(user=user).values("person")
-    Person.objects.filter(accesses__user=user).exclude(pk__in=of_others).delete()
+    theirs_alone(user).delete()
     user.delete()

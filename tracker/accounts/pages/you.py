@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -59,6 +59,14 @@ class PersonLine:
 
 
 @dataclass(frozen=True, kw_only=True)
+class DeletePage:
+    """What the records are called that go with an account, and those that stay for others."""
+
+    goes: tuple[str, ...]
+    stays: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class PeoplePage:
     """`link` is a new invitation, shown this once; `opened_uid` the person whose record is open."""
 
@@ -112,6 +120,23 @@ def people_page(
         invitations=tuple(_invitation(one) for one in open_invitations(user, now)),
         link=link,
     )
+
+
+def delete_page(*, people: list[Person], goes: Collection[Person]) -> DeletePage:
+    return DeletePage(
+        goes=tuple(_name(one) for one in people if one in goes),
+        stays=tuple(_name(one) for one in people if one not in goes),
+    )
+
+
+def deleted_words(page: DeletePage) -> str:
+    """What is told after everything of it is deleted."""
+    said = [_("Everything is deleted.")]
+    if page.goes:
+        said.append(_("Gone for good: %(names)s.") % {"names": "; ".join(page.goes)})
+    if page.stays:
+        said.append(_("Still there for others: %(names)s.") % {"names": "; ".join(page.stays)})
+    return " ".join(said)
 
 
 def _name(person: Person) -> str:

@@ -18,7 +18,8 @@ from tracker.accounts.clock import local_now
 from tracker.accounts.forms.people import DeleteForm
 from tracker.accounts.forms.place import PreferencesForm
 from tracker.accounts.login_redirect import sign_in_first
-from tracker.accounts.pages.you import you_page
+from tracker.accounts.pages.you import delete_page, deleted_words, you_page
+from tracker.accounts.queries import theirs_alone
 from tracker.asking import ask
 from tracker.interpreter import advice
 
@@ -62,11 +63,14 @@ def preferences(request: HttpRequest) -> HttpResponse:
 def delete(request: HttpRequest) -> HttpResponse:
     """Delete the account and every record that nobody else may open."""
     user = signed_in(request)
-    form = DeleteForm(request.POST if request.method == "POST" else None, user=user)
+    goes = list(theirs_alone(user))
+    page = delete_page(people=people_of_request(request), goes=goes)
+    data = request.POST if request.method == "POST" else None
+    form = DeleteForm(data, user=user, goes=goes)
     if form.is_valid():
         delete_everything(user=user)
         logout(request)
-        messages.success(request, _("Everything is deleted."))
+        messages.success(request, deleted_words(page))
         return redirect("account_login")
 
-    return ask(request, "accounts/delete.html", form)
+    return ask(request, "accounts/delete.html", form, page=page)

@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from django.urls import reverse
 from factories import PASSWORD, PersonFactory, UserFactory
+from page_forms import as_sent
 
 from tracker.accounts.models import Person, User
 
@@ -177,7 +178,8 @@ def test_delete_wants_the_user_name_typed(owner, user):
 def test_delete_takes_the_account_and_the_record_and_signs_out(owner, user, person):
     confirm_password(owner)
 
-    response = owner.post(DELETE, {"username": user.username})
+    sent = {**as_sent(owner.get(DELETE), DELETE), "username": user.username}
+    response = owner.post(DELETE, sent)
 
     assert response.url == reverse("account_login")
     assert not User.objects.exists()
