@@ -212,7 +212,7 @@ def _sign_in_again(request: HttpRequest, trouble: Trouble) -> HttpResponse | Non
 def _what_to_do(trouble: Trouble) -> str:
     if trouble is Trouble.WAITED:
         return _("Somebody else's entry is being saved. Nothing is saved yet. Press Save again.")
-    later = _("Your answers are still here, not saved yet.")
+    later = _("The answers are still here, not saved yet.")
     return f"{said(trouble)} {later}"
 
 

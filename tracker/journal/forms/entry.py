@@ -186,10 +186,10 @@ class EntryForm(PlainForm):
             code=f"changed-{stands}",
             text=_(
                 "This entry was changed at %(time)s, after you opened this page. "
-                "Save your answers over that change?"
+                "Save these answers over that change?"
             )
             % {"time": date_format(at, "G:i" if at.date() == self.now.date() else "j F, G:i")},
-            keep=_("Yes, save my answers"),
+            keep=_("Yes, save these answers"),
         )
 
     def _long_ago(self) -> Iterable[Question]:
