@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+import uuid
 from typing import Any
 
 from django.test import Client
+from django.utils import timezone
 
 from tracker import record
-from tracker.accounts.models import Person
+from tracker.accounts.clock import local_now
+from tracker.accounts.models import Person, User
+from tracker.journal.actions import add_entry
+from tracker.journal.mapping import KINDS
 from tracker.journal.models import WarningRecord
 
 PAGE = "/warnings/emergency/"
@@ -67,3 +72,12 @@ def undo_address(html: str) -> str:
     found = re.search(r'action="(/warnings/emergency/mistake/\d+/undo/)"', html)
     assert found is not None
     return found[1]
+
+
+def short_of_breath(person: Person, *, by: User) -> None:
+    """An emergency, in the record and on its page."""
+    now = timezone.now()
+    told = {"at": local_now(person, now), "body": {"breathless": "sudden_or_severe"}}
+    kind = KINDS["check_in"]
+    entry = kind.entry.model_validate(told)
+    add_entry(person=person, kind=kind, entry=entry, key=uuid.uuid4(), by=by, now=now)

@@ -49,7 +49,7 @@ class Region:
 LINES: Final = ("call_emergency", "call_urgent", "book", "call_maternity", "call_team")
 """The sentences of a region that a text of `rules.toml` may have room for."""
 
-FILLED: Final = frozenset({"leg", "your", *LINES})
+FILLED: Final = frozenset({"leg", "your", "no_driving", *LINES})
 """What a text of `rules.toml` may have room for besides the numbers of the rules."""
 
 
@@ -114,12 +114,14 @@ class _RulesFile:
 class Signs:
     """Names of signs, of their values, and of legs, as they stand in a line of evidence.
 
-    `your`: how the person whose record it is stands before what is theirs, by "own" and "other".
+    `your`: how the person whose record it is stands before what is theirs, by "own" and "other";
+    `no_driving`: that they do not drive, by the same.
     """
 
     sign: Mapping[str, str]
     value: Mapping[str, Mapping[str, str]]
     your: Mapping[str, str]
+    no_driving: Mapping[str, str]
     leg: Mapping[str, str]
     date: str
     weekdays: tuple[str, ...]
@@ -192,6 +194,7 @@ def said(
     fill = _values() | {
         "leg": _leg_name(legs),
         "your": signs().your["other" if name else "own"].format(name=name),
+        "no_driving": no_driving(name),
         **{line: getattr(lines, line) for line in LINES},
     }
     why = found.why_both if len(legs) > 1 and found.why_both else found.why
@@ -205,6 +208,11 @@ def said(
         say=tuple(_filled(text, fill) for text in found.say),
         stay_put=found.stay_put,
     )
+
+
+def no_driving(name: str) -> str:
+    """That they do not drive; `name` as in `said`."""
+    return signs().no_driving["other" if name else "own"].format(name=name)
 
 
 def _going_with(

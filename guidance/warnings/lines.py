@@ -18,7 +18,7 @@ def lines_of(person: Person, *, called: bool) -> Region:
     lines = region(person.region or None)
     if not called:
         return lines
-    instead = _("Tell the people who help you now about this too.")
+    instead = _("Tell the people who help now about this too.")
     return replace(
         lines,
         call_urgent=instead,

@@ -42,7 +42,7 @@ QUESTION: Final = {
     "effort": gettext_lazy("how hard the walk was"),
     "place": gettext_lazy("where it hurt on the walk"),
     "began_after_min": gettext_lazy("after how many minutes it hurt"),
-    "gone_within_10_min_of_rest": gettext_lazy("if the pain went when you stood still"),
+    "gone_within_10_min_of_rest": gettext_lazy("if the pain went with standing still"),
 }
 """What is not a sign of a leg or of the body."""
 

@@ -121,7 +121,7 @@ def test_save_keeps_all_that_was_typed_beside_it(phone: Phone, person: Person) -
     assert kept.note == "In the garden"
     assert {row.heaviness for row in kept.legsigns_set.all()} == {4, 6}
     expect(phone.link("Call 999")).to_be_in_viewport()
-    phone.sees("Your answers are saved.")
+    phone.sees("The answers are saved.")
 
 
 def test_called_is_one_tap_for_three_signs_and_then_it_is_calm(

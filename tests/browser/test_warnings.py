@@ -141,7 +141,7 @@ def tell_chest_pain(phone: Phone) -> Phone:
     phone.tap(phone.answer("chip-breath"))
     phone.tap(phone.answer("body-chest-chest_pain"))
     phone.tap(phone.button("Save check-in"))
-    phone.sees("Your answers are saved.")
+    phone.sees("The answers are saved.")
     return phone
 
 

@@ -9,7 +9,7 @@ from itertools import chain
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from guidance.content.cards import Region, region
+from guidance.content.cards import Region, no_driving, region
 from guidance.warnings.answered import waiting, was_called, was_safe
 from guidance.warnings.assessment_cache import Now
 from guidance.warnings.cards import Answers, Call, call_of
@@ -141,15 +141,16 @@ def called_page(person: Person, found: Now) -> CalledPage | None:
         _("Stay where you are. Ask somebody to stay with you."),
         _("Stay with %(name)s, or ask somebody to stay."),
     )
+    medicines = person.whose.says(
+        _("Have your medicines ready."), _("Have %(name)s's medicines ready.")
+    )
     unlock = () if any(one.stay_put for one in words) else (_("Unlock the door."),)
     dont = [line for one in words for line in one.do_not]
     return CalledPage(
         title=_("Help is on its way"),
         first_aid=first_aid(person, warnings),
-        do=tuple(
-            dict.fromkeys([stay, *to_do(words, lines), *unlock, _("Have your medicines ready.")])
-        ),
-        dont=tuple(dict.fromkeys([_("Do not drive yourself."), *dont])),
+        do=tuple(dict.fromkeys([stay, *to_do(words, lines), *unlock, medicines])),
+        dont=tuple(dict.fromkeys([no_driving(person.whose.other_name), *dont])),
     )
 
 

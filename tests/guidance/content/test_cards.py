@@ -28,7 +28,8 @@ from tracker import record
 
 MOST_WORDS = 15
 FILL = {name: str(number.value) for name, number in numbers().items()} | {
-    "leg": "left leg", "your": "your", "call_emergency": "Call.", "call_urgent": "Call.",
+    "leg": "left leg", "your": "your", "no_driving": "Do not drive yourself.",
+    "call_emergency": "Call.", "call_urgent": "Call.",
     "book": "Book.", "call_maternity": "Call.", "call_team": "Call.",
 }  # fmt: skip
 EMERGENCY_NUMBERS = {

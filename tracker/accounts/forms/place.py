@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -21,19 +21,25 @@ class PlaceForm(StateForm):
 
     time_zone = forms.ChoiceField(
         label=_("Your time zone"),
-        help_text=_("So that your days start and end with yours."),
-        error_messages={"required": _("Choose your time zone: the city nearest to you.")},
+        help_text=_("So that a day starts and ends at the right time."),
+        error_messages={"required": _("Choose a time zone: the nearest city.")},
     )
     region = forms.ChoiceField(
         label=_("Where you live"),
         help_text=_("So that we show the right phone numbers."),
-        error_messages={"required": _("Choose where you live.")},
+        error_messages={"required": _("Choose a place.")},
     )
     units = forms.ChoiceField(
         label=_("How do you measure?"),
         choices=UNITS,
-        error_messages={"required": _("Choose how you measure.")},
+        error_messages={"required": _("Choose the units.")},
     )
+
+    labels_of_another: ClassVar[Mapping[str, Any]] = {
+        "time_zone": _("%(name)s's time zone"),
+        "region": _("Where %(name)s lives"),
+        "units": _("How does %(name)s measure?"),
+    }
 
     def __init__(
         self,

@@ -42,7 +42,7 @@ class UsualForm(StateForm):
         label=gettext_lazy("This is my usual, and a professional knows about it."),
         error_messages={
             "required": gettext_lazy(
-                "Tick this if a professional knows. If not, show them your legs first."
+                "Tick this if a professional knows. If not, show them the legs first."
             )
         },
     )
@@ -115,7 +115,7 @@ class UsualForm(StateForm):
         if cleaned["bigger_calf"] in LEGS and not cleaned["calf_difference"]:
             self.add_error("calf_difference", _("Write by how much, or choose “Not sure”."))
         elif self._says_nothing():
-            self.add_error(None, _("Nothing is filled in yet. Tell us what is usual for you."))
+            self.add_error(None, _("Nothing is filled in yet. Tell us what is usual."))
         return cleaned
 
     def usual(self) -> record.Usual:

@@ -96,7 +96,7 @@ def you_page(
             *_links_there_are(settings.YOU_LINKS),
             *_links_there_are(
                 (
-                    ("journal:export", _("Take it out"), _("All your data as a file"), "download"),
+                    ("journal:export", _("Take it out"), _("All the data as a file"), "download"),
                     ("journal:import", _("Bring it in"), _("Data from a file"), "plus"),
                 )
             ),

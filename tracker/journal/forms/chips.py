@@ -186,7 +186,7 @@ CHIPS: Final[tuple[Chip, ...]] = (
         ),
         missing=_(
             "Sudden or very bad? Call for emergency help now. "
-            "If not, say what it is, or when you are short of breath."
+            "If not, say what it is, or when breathing is hard."
         ),
         asks=(
             flags(
@@ -224,7 +224,7 @@ CHIPS: Final[tuple[Chip, ...]] = (
             "dark_urine",
             "temperature_c",
         ),
-        missing=_("Say what it is, or give your temperature."),
+        missing=_("Say what it is, or give the temperature."),
         asks=(
             flags(
                 "ill",

@@ -136,7 +136,7 @@ class SessionForm(MomentForm):
         if other is not None:
             yield Question(
                 code=f"overlap-{other.uid}-{self.entry.start.isoformat()}-{self.entry.minutes}",
-                text=_("At that time you logged another one: %(time)s, %(length)s. Keep both?")
+                text=_("At that time another one is logged: %(time)s, %(length)s. Keep both?")
                 % {
                     "time": moment_words(other.at, self.now),
                     "length": minutes_words(other.minutes),

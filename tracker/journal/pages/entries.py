@@ -256,7 +256,7 @@ def _review(person: Person, entry: record.Review) -> Words:
 
 def _answer(person: Person, entry: record.Answer) -> Words:
     words = [] if entry.leg is None else [LEG_NAME[entry.leg]]
-    return _("Your answer: %(answer)s") % {"answer": ANSWER[entry.answer]}, words
+    return _("Answer: %(answer)s") % {"answer": ANSWER[entry.answer]}, words
 
 
 _WORDS: Mapping[str, Callable[[Person, Any], Words]] = {

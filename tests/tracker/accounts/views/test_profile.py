@@ -231,7 +231,7 @@ def test_a_usual_that_no_professional_knows_is_not_kept(owner, person):
     response = owner.post(USUAL, {"person": person.uid, "left_swelling": "1"})
 
     assert response.status_code == 422
-    assert "show them your legs first" in response.content.decode()
+    assert "show them the legs first" in response.content.decode()
     assert response.context["form"]["left_swelling"].value() == "1"
     assert not UsualStatement.objects.exists()
 

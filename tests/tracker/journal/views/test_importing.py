@@ -113,7 +113,7 @@ def test_it_goes_on_by_itself_and_says_how_far_it_is(web, person, kept, started)
     page = web.get("/journal/import/").content.decode()
     assert f"Bringing in 0 of {ENTRIES}." in page
     assert '<meta http-equiv="refresh"' in page
-    assert "Nothing of the file shows in your pages" in page
+    assert "Nothing of the file shows until all of it is in" in page
     assert len(started) == 1
     assert not PendingImport.objects.exists()
 

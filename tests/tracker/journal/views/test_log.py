@@ -298,7 +298,7 @@ class TestWords:
         kept.add("answer", at="2026-11-20T08:00", rule="x", answer="better")
 
         (row,) = rows(web.get("/log/?before=2026-11-21"))
-        assert (row.title, row.delete_url) == ("Your answer: Better", "")
+        assert (row.title, row.delete_url) == ("Answer: Better", "")
 
 
 def _numbers(values):

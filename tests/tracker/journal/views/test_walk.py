@@ -219,7 +219,7 @@ class TestQuestions:
     @pytest.mark.parametrize(
         ("answers", "words"),
         [
-            ({}, "At that time you logged another one"),
+            ({}, "At that time another one is logged"),
             ({"at": "23:00"}, "has not come yet"),
             ({"at": "14:20"}, "it is not over"),
             (
