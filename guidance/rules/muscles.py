@@ -11,7 +11,7 @@ from typing import Final
 from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord
 from guidance.facts.leg_day import SIDES
-from guidance.facts.types import Match, Tier
+from guidance.facts.types import Fact, Facts, Match, Tier
 from guidance.rules.conditions import on_dates, today
 from guidance.rules.context import RuleContext
 from guidance.rules.events import event
@@ -41,18 +41,33 @@ WEAK: Final = today(leg("new weak"))
 def rhabdo(case: RuleContext) -> Iterator[Match]:
     """Dark urine: worse after exercise, with pain or a weak leg. Overwhelming pain after it."""
     exercised = any(_exercise(day) for day in case.last_in_all(c.FRESH_DATES))
-    if exercised or _muscles_hurt(case.today) or WEAK(case):
-        yield from match(Tier.EMERGENCY, DARK_URINE(case))
-    if exercised and case.today.pain >= c.OVERWHELMING_PAIN:
-        yield from match(Tier.EMERGENCY, OVERWHELMING(case))
+    dark, muscles = DARK_URINE(case), _sore_or_aching(case.today) | WEAK(case)
+    if dark and (exercised or muscles):
+        yield from match(Tier.EMERGENCY, dark | muscles)
+    overwhelming, sore = OVERWHELMING(case), _sore(case.today, c.OVERWHELMING_PAIN)
+    if exercised and sore and overwhelming:
+        yield from match(Tier.EMERGENCY, overwhelming | sore)
     hot = "hot_day" in case.today_in_all.context
     thirst = hot and not DARK_URINE_AGAIN(case)
-    yield from match(Tier.SOON if thirst else Tier.URGENT, DARK_URINE(case))
+    yield from match(Tier.SOON if thirst else Tier.URGENT, dark)
 
 
-def _muscles_hurt(day: DayRecord) -> bool:
-    aches = max(day.leg(which).ache for which in SIDES)
-    return day.pain >= c.EXERCISE_PAIN or aches >= c.DARK_URINE_ACHE
+def _sore(day: DayRecord, least: int) -> Facts:
+    """Each leg with a pain of at least so much, usual or not."""
+    return frozenset(
+        Fact(day.day, which, "pain") for which in SIDES if (day.leg(which).pain_given or 0) >= least
+    )
+
+
+def _sore_or_aching(day: DayRecord) -> Facts:
+    """The pain of each leg, else its ache, that tells with dark urine of broken muscles."""
+    sore = _sore(day, c.EXERCISE_PAIN)
+    hurt = {fact.leg for fact in sore}
+    return sore | {
+        Fact(day.day, which, day.leg(which).ache_sign)
+        for which in SIDES
+        if which not in hurt and day.leg(which).ache >= c.DARK_URINE_ACHE
+    }
 
 
 def _exercise(day: DayRecord) -> bool:

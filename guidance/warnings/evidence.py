@@ -88,5 +88,8 @@ def sign_words(fact: Mapping[str, Any]) -> str:
 MORE_SIGNS = {
     "calf_difference": gettext_lazy("one calf thicker than the other"),
     "weight_gain": gettext_lazy("weight gain"),
+    "can_take_4_steps": gettext_lazy("hurt, and cannot take four steps"),
+    "crack_odd_shape_numb_cold": gettext_lazy("hurt: a crack, an odd shape, numb or cold"),
     **SKIN,
 }
+"""Signs that are none of a check-in's own: of a tape or scales, of an injury, of the skin."""

@@ -77,8 +77,6 @@ LEG: Final[Phrases] = {
 OWN: Final[Phrases] = {
     **SKIN,
     "bleeding_vein": gettext_lazy("a vein that bleeds and does not stop"),
-    "can_take_4_steps": gettext_lazy("hurt, and cannot take four steps"),
-    "crack_odd_shape_numb_cold": gettext_lazy("hurt: a crack, an odd shape, numb or cold"),
 }
 """Signs that the words of the log name only by the question they belong to."""
 

@@ -56,7 +56,7 @@ ASKED = [
       "pain_overwhelming": 3}),
     ("safety.cellulitis", "left", (), {"red": 3, "warm": 3, "skin": 3, "swelling": 3, "pain": 3},
      {"temperature_c": 1, "shivering": 3, "spreading_redness": 1}),
-    ("safety.rhabdo", "", (), {}, {"dark_urine": 1}),
+    ("safety.rhabdo", "", (), {"pain": 1, "weak": 1}, {"dark_urine": 1}),
     ("safety.vein-bleed", "left", (), {"skin": 1}, {}),
     ("safety.pregnancy", "left", PREGNANT, dict.fromkeys(ONE_SIDED, 1), {}),
     ("safety.pregnancy", "", PREGNANT, {"swelling": 3},

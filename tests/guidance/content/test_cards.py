@@ -76,6 +76,22 @@ def test_a_warning_of_another_version_has_words_at_every_tier(tier):
     assert found.do
 
 
+def test_an_emergency_keeps_what_to_say_apart_from_what_to_do():
+    """The page shows them at different places, and after a call there is nothing to say."""
+    to_say = re.compile(r"^(Say|Tell them)\b")
+
+    mixed = [
+        line
+        for found in words()
+        if "emergency" in found.tiers
+        for line in found.do
+        if to_say.match(line)
+    ]
+
+    assert mixed == []
+    assert all(to_say.match(line) for found in words() for line in found.say)
+
+
 def test_no_sentence_of_a_card_is_long():
     too_long = [text for text in sentences() if len(text.split()) > MOST_WORDS]
 
@@ -150,7 +166,7 @@ def test_a_card_of_another_person_names_them_and_says_you_to_nobody_else():
 def test_no_card_says_your_of_what_may_be_another_persons(card):
     """The hand that feels a leg is the reader's own."""
     told = said(card.rule, card.tiers[0], ("left",), region("GB"), name="Dad")
-    texts = [told.title, *told.why, *told.do, *told.do_not, told.clears]
+    texts = [told.title, *told.why, *told.do, *told.say, *told.do_not, told.clears]
     lines = region("GB")
     assert "your" not in lines.call_maternity.split(":")[0] + lines.call_team.split(":")[0]
     calls = [getattr(lines, name) for name in LINES]

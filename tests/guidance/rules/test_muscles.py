@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from histories import asked, at, check_in
+from histories import asked, at, check_in, judged
 
 STRONG_PAIN = {"left": {"pain": 8}, "body": {"pain_overwhelming": True}}
 
@@ -49,3 +49,40 @@ def test_without_exercise_it_takes_dark_urine_and_pain(entry, walk, expect):
     walks = [{"start": at(0, "09:00"), "minutes": 30} | walk] if walk else []
 
     assert asked("safety.rhabdo", 0, entry, walks=walks) == expect
+
+
+@pytest.mark.parametrize(
+    ("entry", "rests_on"),
+    [
+        (check_in(0, left={"weak": True}, body={"dark_urine": True}), {("left", "weak")}),
+        (check_in(0, right={"pain": 4}, body={"dark_urine": True}), {("right", "pain")}),
+        (
+            check_in(0, left={"aching": 3}, right={"cramp": 3}, body={"dark_urine": True}),
+            {("left", "aching"), ("right", "cramp")},
+        ),
+        (
+            check_in(0, left={"pain": 4, "throbbing": 3}, body={"dark_urine": True}),
+            {("left", "throbbing")},
+        ),
+        (check_in(0, left={"pain": 3}, body={"dark_urine": True}), set()),
+        (
+            check_in(0, left={"pain": 3}, body={"dark_urine": True}, context=["unusual_exercise"]),
+            set(),
+        ),
+    ],
+)
+def test_dark_urine_rests_on_the_muscles_that_make_it_an_emergency_too(entry, rests_on):
+    (found,) = [one for one in judged(0, check_ins=[entry]).findings if one.rule == "safety.rhabdo"]
+
+    signs = {(one.leg, one.sign) for one in found.evidence}
+    assert len(signs) == len(found.evidence)
+    assert signs == rests_on | {(None, "dark_urine")}
+
+
+def test_very_strong_pain_after_exercise_rests_on_the_leg_that_hurts():
+    entry = check_in(0, **STRONG_PAIN, context=["unusual_exercise"])
+
+    (found,) = [one for one in judged(0, check_ins=[entry]).findings if one.rule == "safety.rhabdo"]
+
+    signs = {(one.leg, one.sign) for one in found.evidence}
+    assert signs == {("left", "pain"), (None, "pain_overwhelming")}

@@ -100,3 +100,35 @@ def test_an_emergency_that_comes_with_a_file_answers_its_import(
     answer = client.post("/journal/import/confirm/", {"token": shown.context["page"].token})
 
     assert answer["Location"] == "/warnings/emergency/"
+
+
+def places(html: str, *words: str) -> list[int]:
+    """Where each of these stands on a page."""
+    assert [one for one in words if one not in html] == []
+    return [html.index(one) for one in words]
+
+
+def test_it_says_the_number_then_what_to_do_what_to_say_and_what_not_to_do(
+    client: Client, log: Any
+) -> None:
+    log(left=record.LegSigns(cold=True, pale_or_blue=True))
+
+    html = client.get(PAGE).content.decode()
+
+    order = places(
+        html, "tel:999", "Keep the left leg warm", "My left leg is cold", "Say if it came suddenly",
+        "Do not raise the left leg", "I have called",
+    )  # fmt: skip
+    assert order == sorted(order)
+
+
+def test_what_was_said_on_the_phone_is_not_asked_for_again_after_the_call(
+    client: Client, log: Any
+) -> None:
+    log(left=record.LegSigns(cold=True, pale_or_blue=True))
+    client.post(f"{PAGE}answer/", {"answer": "called"})
+
+    html = client.get(f"{PAGE}called/").content.decode()
+
+    assert "Keep the left leg warm" in html
+    assert "Say if" not in html

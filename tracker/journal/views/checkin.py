@@ -12,6 +12,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -190,18 +191,21 @@ def _key(request: HttpRequest, person: Person) -> str:
 
 
 def _save(request: HttpRequest, form: CheckInForm) -> HttpResponse:
-    answer = save(request, form, then=_then(form))
+    injury = _injury_to_tell(form)
+    answer = save(request, form, then=injury or after_saving(form.entry.at.date(), form.now))
     tell_unfinished(request, form)
+    if injury and answer["Location"] != injury:  # what cannot wait is shown first
+        words = _("Injury: tell us what happened")
+        messages.info(request, format_html('<a class="btn" href="{}">{}</a>', injury, words))
     return answer
 
 
-def _then(form: CheckInForm) -> str:
-    """The injury's own form if there is one to tell of, else where the day is shown."""
-    on = form.entry.at.date()
-    if "injury" in form.cleaned_data["chip"]:
-        address = reverse("journal:injury_new")
-        return address if on == form.now.date() else f"{address}?date={on}"
-    return after_saving(on, form.now)
+def _injury_to_tell(form: CheckInForm) -> str:
+    """The address of the injury's own form; empty where there is none to tell of."""
+    if "injury" not in form.cleaned_data["chip"]:
+        return ""
+    on, address = form.entry.at.date(), reverse("journal:injury_new")
+    return address if on == form.now.date() else f"{address}?date={on}"
 
 
 def _page(

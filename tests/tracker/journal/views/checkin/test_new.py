@@ -237,6 +237,29 @@ def test_an_injury_is_told_on_its_own_page_after_saving(web, person):
     assert earlier.url == reverse("journal:injury_new") + "?date=2026-03-10"
 
 
+@pytest.mark.parametrize(
+    ("chip", "answer", "shown"),
+    [
+        ("face", {}, "/warnings/emergency/"),
+        ("swelling", {"swelling__leg": "left", "legs__swelling": "2"}, "/warnings/"),
+    ],
+)
+def test_an_injury_is_still_asked_for_where_a_warning_is_shown_first(
+    web, person, settings, chip, answer, shown
+):
+    settings.ADVICE = "guidance.interpreter.Guidance"
+    sent = answers(
+        person, chip=[chip, "injury"], when="other", on="2026-03-11", at="23:00", **answer
+    )
+
+    response = web.post(NEW, sent, follow=True)
+
+    assert response.request["PATH_INFO"].startswith(shown)
+    html = response.content.decode()
+    assert f'href="{reverse("journal:injury_new")}?date=2026-03-11"' in html
+    assert "Injury: tell us what happened" in html
+
+
 @pytest.mark.parametrize("address", [NEW, "/check-ins/some-id/"])
 def test_somebody_signed_out_is_asked_to_sign_in(client, address):
     response = client.get(address)
