@@ -43,9 +43,9 @@ def new_medicine(case: RuleContext) -> Iterator[Match]:
         return
     past = case.past_of
     news = [m for m in found if past is None or m > past.opened]
-    known_before = [m for m in news if _check_ins_before(case, m) >= c.MEDICINE_CHECK_INS]
+    compared = news and any(_check_ins_before(case, m) >= c.MEDICINE_CHECK_INS for m in found)
     facts = frozenset().union(*found.values())
-    yield Match(tier=Tier.SOON if known_before else Tier.ROUTINE, since=case.date, facts=facts)
+    yield Match(tier=Tier.SOON if compared else Tier.ROUTINE, since=case.date, facts=facts)
 
 
 def _medicines(case: RuleContext) -> Iterator[int]:
