@@ -1,67 +1,29 @@
-"""Histories of a few weeks that bring the rules into play: a Hypothesis strategy of documents."""
+"""Histories of a few weeks that bring the rules into play: a Hypothesis strategy of documents.
+
+What is told at random, a scene of signs that belong together (`any_scene`), and weeks of scores
+(`any_course`); `tests/guidance/test_any_history.py` holds that no rule and no answer is left out.
+"""
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any, get_args
 
+from any_course import courses, measured, scored, short_walks, weighed
+from any_scene import HOURS, scenes
+from any_signs import DAYS, body_signs, leg_signs, on_day, some
 from hypothesis import strategies as st
 
 from guidance.rules.registry import RULES
 from tracker import record
 
-FIRST = date(2026, 2, 1)
-DAYS = 24
-LEG_FLAGS = (
-    "swelling_on_waking", "rest_pain_eased_hanging", "red", "warm", "tender_vein", "cold",
-    "pale_or_blue", "numb", "tingling", "weak", "whole_leg_or_foot", "nerve_positional",
-    "function_loss", "cannot_move", "sore_infected", "bleeding_stopped",
-)  # fmt: skip
-BODY_FLAGS = tuple(
-    name for name in record.BodySigns.model_fields if name not in ("breathless", "temperature_c")
-)
-
-
-def some(**parts: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
-    """An object with any few of these keys."""
-    return st.lists(st.sampled_from(sorted(parts)), unique=True, max_size=5).flatmap(
-        lambda keys: st.fixed_dictionaries({key: parts[key] for key in keys})
-    )
-
 
 def day(low: int = 0, high: int = DAYS) -> st.SearchStrategy[str]:
-    return st.integers(low, high).map(lambda n: (FIRST + timedelta(days=n)).isoformat())
+    return st.integers(low, high).map(on_day)
 
 
 def moment() -> st.SearchStrategy[str]:
-    hours = st.sampled_from(["07:00", "12:30", "20:00"])
-    return st.builds(lambda on, hour: f"{on}T{hour}", day(), hours)
-
-
-def leg_signs() -> st.SearchStrategy[dict[str, Any]]:
-    flags = {name: st.booleans() for name in LEG_FLAGS}
-    return some(
-        heaviness=st.integers(0, 10),
-        swelling=st.integers(0, 3),
-        pain=st.integers(0, 10),
-        pain_place=st.sampled_from(get_args(record.PainPlace)),
-        pain_lasted=st.sampled_from(get_args(record.Lasted)),
-        nerve_lasted=st.sampled_from(get_args(record.Lasted)),
-        onset=st.sampled_from(get_args(record.Onset)),
-        skin=st.lists(st.sampled_from(get_args(record.SkinItem)), unique=True, max_size=2),
-        sore_place=st.sampled_from(get_args(record.SorePlace)),
-        explained_by=st.sampled_from(get_args(record.ExplainedBy)),
-        **flags,
-    )
-
-
-def body_signs() -> st.SearchStrategy[dict[str, Any]]:
-    flags = {name: st.booleans() for name in BODY_FLAGS}
-    return some(
-        breathless=st.sampled_from(get_args(record.Breathless)),
-        temperature_c=st.sampled_from([36.6, 37.9, 38, 39.5]),
-        **flags,
-    )
+    return st.builds(lambda on, hour: f"{on}T{hour}", day(), HOURS)
 
 
 @st.composite
@@ -74,18 +36,12 @@ def saved(draw: st.DrawFn, entry: dict[str, Any], key: str) -> dict[str, Any]:
     return entry
 
 
+NOTES = st.sampled_from(["swollen ankle", "no pain", "a nice walk", "so breathless"])
+
+
 def check_ins() -> st.SearchStrategy[dict[str, Any]]:
-    plain = st.builds(
-        lambda at, left, right: {
-            "at": at,
-            "left": {"heaviness": left},
-            "right": {"heaviness": right},
-            "nothing_new": True,
-        },
-        moment(),
-        st.integers(0, 9),
-        st.integers(0, 9),
-    )
+    score = st.integers(0, 9)
+    plain = st.builds(scored, moment(), score, score)
     told = st.fixed_dictionaries(
         {"at": moment()},
         optional={
@@ -94,11 +50,11 @@ def check_ins() -> st.SearchStrategy[dict[str, Any]]:
             "body": st.one_of(st.just({}), body_signs()),
             "nothing_new": st.booleans(),
             "context": st.lists(
-                st.sampled_from(["long_journey", "unusual_exercise", "hot_day"]),
+                st.sampled_from(get_args(record.Context)),
                 unique=True,
                 max_size=1,
             ),
-            "note": st.sampled_from(["swollen ankle", "no pain", "a nice walk", "so breathless"]),
+            "note": NOTES,
         },
     )
     return st.one_of(plain, plain, told, told).flatmap(lambda entry: saved(entry, "at"))
@@ -118,6 +74,8 @@ def walks() -> st.SearchStrategy[dict[str, Any]]:
         {"start": moment(), "minutes": st.integers(5, 90)},
         optional={
             "effort": st.integers(0, 10),
+            "talk": st.sampled_from(get_args(record.Talk)),
+            "note": NOTES,
             "pain": pain,
             "left": leg_signs(),
             "right": leg_signs(),
@@ -136,7 +94,7 @@ def measurements() -> st.SearchStrategy[dict[str, Any]]:
             "weight_kg": st.integers(780, 860).map(lambda hg: hg / 10),
             "cannot_repeat": st.booleans(),
         },
-    )
+    ).flatmap(lambda entry: saved(entry, "at"))
 
 
 def injuries() -> st.SearchStrategy[dict[str, Any]]:
@@ -147,7 +105,7 @@ def injuries() -> st.SearchStrategy[dict[str, Any]]:
             "crack_odd_shape_numb_cold": st.booleans(),
             "cast_or_boot": st.booleans(),
         },
-    )
+    ).flatmap(lambda entry: saved(entry, "on"))
 
 
 RULE_IDS = sorted({rule.id for rule in RULES})
@@ -162,9 +120,11 @@ def reviews() -> st.SearchStrategy[dict[str, Any]]:
         },
         optional={
             "leg": st.sampled_from(["left", "right"]),
+            "at": HOURS,
             "cleared_to_walk": st.booleans(),
+            "cleared_for_massage_and_compression": st.booleans(),
         },
-    )
+    ).map(lambda one: one | {"at": f"{one['on']}T{one['at']}"} if "at" in one else one)
 
 
 def answers() -> st.SearchStrategy[dict[str, Any]]:
@@ -173,7 +133,8 @@ def answers() -> st.SearchStrategy[dict[str, Any]]:
             "at": moment(),
             "rule": st.sampled_from(RULE_IDS),
             "answer": st.sampled_from(get_args(record.AnswerKind)),
-        }
+        },
+        optional={"leg": st.sampled_from(["left", "right"])},
     )
 
 
@@ -186,12 +147,14 @@ def profiles() -> st.SearchStrategy[dict[str, Any]]:
         {"kind": st.sampled_from(get_args(record.ClotRiskKind))},
         optional={"on": day(-60, DAYS), **told},
     )
+    flags = dict.fromkeys(("red", "numb", "tingling", "weak"), st.booleans())
     usual_leg = some(
-        swelling=st.integers(0, 3),
-        pain=st.integers(0, 6),
-        red=st.booleans(),
-        numb=st.booleans(),
-        heaviness=st.integers(0, 8),
+        flags
+        | {
+            "swelling": st.integers(0, 3),
+            "pain": st.integers(0, 6),
+            "heaviness": st.integers(0, 8),
+        }
     )
     usual = st.fixed_dictionaries(
         {"confirmed_on": day(-95, DAYS)},
@@ -209,19 +172,24 @@ def profiles() -> st.SearchStrategy[dict[str, Any]]:
             "usual": st.lists(usual, max_size=2, unique_by=lambda one: one["confirmed_on"]),
             "discussed_legs_on": day(),
             "fluid_limit": st.booleans(),
+            "started_on": day(-40, 0),
+            "weight_plan": st.fixed_dictionaries(
+                {"gain_kg": st.sampled_from([1, 1.5, 3]), "within_days": st.integers(1, 14)},
+                optional={"told_on": day()},
+            ),
         },
     )
 
 
-def histories() -> st.SearchStrategy[dict[str, Any]]:
-    """Journal documents over about four weeks."""
+LISTS = (
+    "check_ins", "walks", "elevations", "measurements", "injuries", "reviews", "answers",
+)  # fmt: skip
+
+
+def told() -> st.SearchStrategy[dict[str, Any]]:
+    """Entries that have nothing to do with each other."""
     return st.fixed_dictionaries(
-        {
-            "format": st.just("lighter-legs.journal"),
-            "version": st.just(1),
-            "profile": profiles(),
-            "check_ins": st.lists(check_ins(), max_size=12),
-        },
+        {"check_ins": st.lists(check_ins(), max_size=8)},
         optional={
             "walks": st.lists(walks(), max_size=4),
             "measurements": st.lists(measurements(), max_size=4),
@@ -229,4 +197,28 @@ def histories() -> st.SearchStrategy[dict[str, Any]]:
             "reviews": st.lists(reviews(), max_size=2),
             "answers": st.lists(answers(), max_size=2),
         },
+    )
+
+
+def together(profile: dict[str, Any], parts: list[dict[str, Any]]) -> dict[str, Any]:
+    """One document of several parts; the conditions and risks of a part belong to the person."""
+    document: dict[str, Any] = {"format": "lighter-legs.journal", "version": 1}
+    for name in ("conditions", "clot_risks"):
+        if facts := [fact for part in parts for fact in part.get(name, ())]:
+            profile = profile | {name: [*profile.get(name, ()), *facts]}
+    document |= {"profile": profile, "check_ins": []}
+    for name in LISTS:
+        if entries := [entry for part in parts for entry in part.get(name, ())]:
+            document[name] = entries
+    return document
+
+
+def histories() -> st.SearchStrategy[dict[str, Any]]:
+    """Journal documents over about four weeks, some with weeks of scores before."""
+    nothing: st.SearchStrategy[dict[str, Any]] = st.just({})
+    return st.builds(
+        lambda profile, *parts: together(profile, list(parts)),
+        profiles(),
+        st.one_of(told(), scenes(), scenes()),
+        st.one_of(nothing, scenes(), courses(), courses(), weighed(), measured(), short_walks()),
     )

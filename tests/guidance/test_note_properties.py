@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from any_history import FIRST
+from any_signs import FIRST
 from histories import journal
 from hypothesis import given
 from hypothesis import strategies as st

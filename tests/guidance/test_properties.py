@@ -7,7 +7,8 @@ import json
 from datetime import datetime, timedelta
 
 import pytest
-from any_history import FIRST, RULE_IDS, histories
+from any_history import RULE_IDS, histories
+from any_signs import FIRST
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from mirror import MIRROR, mirrored
@@ -18,8 +19,6 @@ from guidance.assess.replay import Replay, assess, assess_all, checkpoint, lates
 from guidance.assess.tips import EMERGENCY, GROUPS, MATRIX, TIPS, sort_tips
 from guidance.assess.verdicts import verdicts
 from guidance.facts.types import State, Tier
-from guidance.rules.dvt import ONE_LEG
-from guidance.rules.notes import NOTE
 from guidance.rules.one_sided import BOTH_LEGS
 from tracker import record
 
@@ -68,11 +67,6 @@ def rested_on(found, *, swap=False):
     )
 
 
-def highest(found):
-    """The highest tier; the question about a note aside, which goes when its sign is logged."""
-    return max((one.tier for one in found.findings if one.rule != NOTE), default=Tier.INFO)
-
-
 @given(histories())
 @unhurried
 def test_swapping_left_and_right_swaps_the_result_and_nothing_else(document):
@@ -101,74 +95,26 @@ def test_the_order_of_entries_means_nothing(document, random):
     assert result(document) == result(shuffled) == result(document)
 
 
-POSITIVE = st.sampled_from(
-    [
-        {"body": {"chest_pain": True}},
-        {"body": {"breathless": "sudden_or_severe"}},
-        {"body": {"dark_urine": True}},
-        {"body": {"saddle_numbness": True}},
-        {"left": {"swelling": 3}},
-        {"left": {"warm": True}},
-        {"left": {"red": True}},
-        {"left": {"pain": 10}},
-        {"left": {"tender_vein": True}},
-        {"left": {"weak": True, "onset": "sudden"}},
-        {"left": {"skin": ["sore"]}},
-        {"left": {"cold": True}},
-    ]
-)
-
-
-KINDS = ("swelling", "pain", "red", "warm", "tender_vein")
-
-
-def one_sided_of_the_other_leg(document, day):
-    """Signs that only the right leg has on a date: one of the left would make them two-sided."""
-    replay = Replay(read(document))
-    replay.timeline.take(latest_known(replay.journal))
-    return replay.timeline.days[day].one_sided["right"]
-
-
-@given(histories(), POSITIVE)
-@unhurried
-def test_a_further_sign_never_lowers_the_highest_tier(document, sign):
-    """Except the sign that makes a one-sided sign two-sided."""
-    assume(document["check_ins"])
-    times = [entry["at"] for entry in document["check_ins"]]
-    newest = max(range(len(times)), key=times.__getitem__)
-    more = copy.deepcopy(document)
-    told = more["check_ins"][newest]
-    for part, signs in sign.items():
-        told[part] = told.get(part, {}) | signs
-    day = datetime.fromisoformat(told["at"]).toordinal()
-    added = set(sign.get("left", {})) & set(KINDS)
-    assume(not added & one_sided_of_the_other_leg(document, day))
-
-    assert highest(assess(read(more))) >= highest(assess(read(document)))
-
-
 @given(histories())
 @unhurried
 def test_an_unanswered_other_leg_never_turns_urgent_into_nothing(document):
-    before = assess(read(document))
-    urgent = [
-        finding.legs[0]
-        for finding in before.findings
-        if finding.rule == ONE_LEG and finding.tier is Tier.URGENT and finding.legs
+    """Whatever rule says it; swelling of both legs aside, which no leg alone has."""
+    urgent = {
+        finding.legs
+        for finding in assess(read(document)).findings
+        if finding.tier >= Tier.URGENT
         and BOTH_LEGS not in finding.clauses
-    ]  # fmt: skip
-    assume(len(set(urgent)) == 1)
-    other = MIRROR[urgent[0]]
+        and len(finding.legs) == 1
+    }
+    assume(len(urgent) == 1)
+    (legs,) = urgent
     silent = copy.deepcopy(document)
     for entry in (*silent["check_ins"], *silent.get("walks", ())):
-        entry.pop(other, None)
+        entry.pop(MIRROR[legs[0]], None)
 
     after = assess(read(silent), latest_known(read(document)))
 
-    assert any(
-        finding.rule == ONE_LEG and urgent[0] in finding.legs and finding.tier >= Tier.SOON
-        for finding in after.findings
-    )
+    assert any(legs[0] in one.legs and one.tier >= Tier.SOON for one in after.findings)
 
 
 COLUMNS = sorted({column for row in MATRIX.values() for column in row} | {EMERGENCY})

@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 from typing import get_args
 
 import pytest
-from any_history import BODY_FLAGS, DAYS, FIRST, body_signs, histories, leg_signs
+from any_history import histories
+from any_signs import BODY_FLAGS, DAYS, FIRST, body_signs, leg_signs
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from mirror import MIRROR, mirrored

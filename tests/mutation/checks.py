@@ -22,7 +22,7 @@ from typing import Any, Final
 from hypothesis import HealthCheck, Phase, settings
 
 ROOT: Final = Path(__file__).resolve().parent.parent.parent
-SLOW: Final = ("tests.guidance.test_properties",)
+SLOW: Final = ("tests.guidance.test_properties", "tests.guidance.test_further_sign")
 VERDICTS: Final = (
     "tests.guidance.assess.test_verdict_signs",
     "tests.guidance.assess.test_verdicts",
