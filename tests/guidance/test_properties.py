@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 from datetime import datetime, timedelta
+from typing import get_args
 
 import pytest
 from any_history import RULE_IDS, histories
@@ -137,9 +138,11 @@ def test_hide_beats_replace_beats_keep_for_every_set_of_columns(on):
 @given(
     st.lists(st.integers(0, 3), min_size=1, max_size=60).map(lambda s: sorted(s, reverse=True)),
     st.integers(1, 3),
+    st.lists(st.sampled_from(get_args(record.Context)), max_size=3, unique=True),
+    st.integers(0, 3),
 )
 @unhurried
-def test_an_even_light_improving_history_raises_nothing(scores, gap):
+def test_an_even_light_improving_history_raises_nothing(scores, gap, context, itching):
     document = {
         "format": "lighter-legs.journal",
         "version": 1,
@@ -147,9 +150,10 @@ def test_an_even_light_improving_history_raises_nothing(scores, gap):
         "check_ins": [
             {
                 "at": f"{(FIRST + timedelta(days=gap * n)).isoformat()}T20:00",
-                "left": {"heaviness": score},
-                "right": {"heaviness": score},
+                "left": {"heaviness": score, "itching": itching},
+                "right": {"heaviness": score, "itching": itching},
                 "nothing_new": True,
+                "context": context,
             }
             for n, score in enumerate(scores)
         ],
