@@ -13,7 +13,7 @@ from any_signs import BODY, LEG
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
 from guidance.assess.replay import assess
-from guidance.rules.dvt import BOTH_LEGS, CLAUSES
+from guidance.rules.one_sided import BOTH_LEGS, CLAUSES
 from guidance.rules.registry import INFORMING, RULES
 from tracker import record
 

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from guidance.assess.replay import Replay, assess, latest_known
 from guidance.facts.day_record import DayRecord
 from guidance.facts.types import Tier
-from guidance.rules.limbs import NO_BLOOD
+from guidance.rules.limb import NO_BLOOD
 from guidance.rules.notes import NOTE
 from tracker import record
 
