@@ -35,7 +35,7 @@ NOTICES: Final = (
 
 
 @dataclass(frozen=True, kw_only=True)
-class Group:
+class CohortGroup:
     """People of one kind: how their scores move from day to day, and what else they log.
 
     `sd` is the standard deviation of a leg's daily score, drawn between its two ends for each
@@ -50,17 +50,19 @@ class Group:
     caring: float = 0.0  # share who walk and raise their legs on most days
 
 
-STABLE: Final = Group(name="stable", sd=(1, 1.5), autocorrelation=0.4)
+STABLE: Final = CohortGroup(name="stable", sd=(1, 1.5), autocorrelation=0.4)
 """The stable users of 3.5 of the clinical specification ("sd 1-1.5, ac .4, 30 % gaps")."""
 
 GROUPS: Final = (
     STABLE,
-    Group(name="1/0", sd=(1, 1), autocorrelation=0),
-    Group(name="1/.4", sd=(1, 1), autocorrelation=0.4),
-    Group(name="1.5/0", sd=(1.5, 1.5), autocorrelation=0),
-    Group(name="1.5/.4", sd=(1.5, 1.5), autocorrelation=0.4),
-    Group(name="2/.4", sd=(2, 2), autocorrelation=0.4),
-    Group(name="others", sd=(1, 1.5), autocorrelation=0.4, leg_noise=0.5, chronic=0.3, caring=0.5),
+    CohortGroup(name="1/0", sd=(1, 1), autocorrelation=0),
+    CohortGroup(name="1/.4", sd=(1, 1), autocorrelation=0.4),
+    CohortGroup(name="1.5/0", sd=(1.5, 1.5), autocorrelation=0),
+    CohortGroup(name="1.5/.4", sd=(1.5, 1.5), autocorrelation=0.4),
+    CohortGroup(name="2/.4", sd=(2, 2), autocorrelation=0.4),
+    CohortGroup(
+        name="others", sd=(1, 1.5), autocorrelation=0.4, leg_noise=0.5, chronic=0.3, caring=0.5
+    ),
 )
 """The stable users; the five spreads (sd / autocorrelation) that 3.5 measured `:worsening` with;
 and people whose legs are not quite alike, some with a usual swelling, half with walks and legs up
@@ -77,7 +79,7 @@ def rounded(value: float) -> int:
     return min(max(round(value), 0), 10)
 
 
-def levels(rng: Random, group: Group, days: int) -> list[float]:
+def levels(rng: Random, group: CohortGroup, days: int) -> list[float]:
     """How heavy both legs are on each date, before rounding and before the noise of a leg."""
     sd = (rng.uniform(*group.sd) ** 2 - group.leg_noise**2) ** 0.5
     keep = group.autocorrelation
@@ -101,7 +103,7 @@ def evening(
 
 
 def check_ins(
-    rng: Random, group: Group, days: int, *, chronic: bool = False
+    rng: Random, group: CohortGroup, days: int, *, chronic: bool = False
 ) -> tuple[record.CheckIn, ...]:
     """Evenings with the usual gaps."""
     return tuple(
@@ -117,7 +119,7 @@ def check_ins(
     )
 
 
-def stable(rng: Random, group: Group, days: int) -> record.Journal:
+def stable(rng: Random, group: CohortGroup, days: int) -> record.Journal:
     """Somebody whose legs are alike and stay as they are."""
     chronic, caring, reads = (
         rng.random() < share for share in (group.chronic, group.caring, READERS)
@@ -312,7 +314,7 @@ SCRIPTS: Final = (
 
 
 @dataclass(frozen=True, kw_only=True)
-class Told:
+class ScriptedHistory:
     """A script as it happened to somebody: the leg, and the date on which it must be urgent."""
 
     journal: record.Journal
@@ -320,13 +322,13 @@ class Told:
     urgent_on: date
 
 
-def scripted(rng: Random, script: Script) -> Told:
+def scripted(rng: Random, script: Script) -> ScriptedHistory:
     """Somebody with quiet legs, to whom the script happens."""
     first = rng.randint(*CALM_DAYS)
     leg: record.Leg = "left" if rng.random() < 0.5 else "right"
     story = script.tell(first, leg)
     quiet = check_ins(rng, rng.choice(GROUPS), first)
-    return Told(
+    return ScriptedHistory(
         journal=record.Journal(
             profile=record.Profile(clot_risks=story.clot_risks),
             check_ins=(*quiet, *story.check_ins),

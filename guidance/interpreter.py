@@ -8,6 +8,7 @@ from functools import partial
 from typing import Final
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from pydantic import BaseModel
 
 from guidance.content.cards import region as lines_in
@@ -17,9 +18,9 @@ from guidance.warnings.assessment_cache import (
     Assessed,
     assess_journal,
     assess_record,
+    current_assessment,
     keep_assessed,
     reassess,
-    standing,
     with_answers,
 )
 from guidance.warnings.cards import call_of
@@ -27,11 +28,11 @@ from guidance.warnings.emergency.pages import ask_locally
 from guidance.warnings.finding import PINNED, TIERS, readable
 from guidance.warnings.notes import emergency_dates
 from guidance.warnings.records import open_records
-from guidance.warnings.tried import Tried
+from guidance.warnings.tried import UnsavedEntry
 from tracker import record
-from tracker.accounts.clock import local_now
 from tracker.accounts.models import Person
-from tracker.interpreter import EmergencyCall, Hold, Topic, Topics, Walking, What
+from tracker.accounts.timezones import local_now
+from tracker.interpreter import EmergencyCall, Hold, PageLink, Pages, Topic, Topics, Walking, What
 from tracker.journal.mapping import KINDS, local_date
 from tracker.journal.models import WarningRecord
 
@@ -42,7 +43,7 @@ TIP_OF: Final[Mapping[Topic, str]] = {
 """The tip whose state is that of a topic."""
 
 
-class Guidance:
+class GuidanceInterpreter:
     """Judges the record in the request that changes it."""
 
     def after_change(
@@ -67,15 +68,15 @@ class Guidance:
 
     def walking(self, person: Person, *, now: datetime) -> Walking:
         """Whether a walk may be encouraged now; `stop` while a changed urgent entry is unclear."""
-        return standing(person, now=now).walking
+        return current_assessment(person, now=now).walking
 
     def hold(self, person: Person, *, now: datetime) -> Hold:
         """A warning stops walking, or it is asked about a note that may tell of a clot."""
-        return standing(person, now=now).hold
+        return current_assessment(person, now=now).hold
 
     def topics(self, person: Person, *, now: datetime) -> Topics:
         """What the tips of a topic say now: hidden, or replaced by words for this person."""
-        tips = standing(person, now=now).tips
+        tips = current_assessment(person, now=now).tips
         return Topics(
             hidden=frozenset(topic for topic, tip in TIP_OF.items() if tip in tips.hidden),
             changed=frozenset(topic for topic, tip in TIP_OF.items() if tip in tips.replaced),
@@ -101,7 +102,7 @@ class Guidance:
         on = local_date(KINDS[kind], entry)
         if on < local_now(person, now).date() - timedelta(days=1):
             return False
-        tried = Tried(kind=KINDS[kind], entry=entry)
+        tried = UnsavedEntry(kind=KINDS[kind], entry=entry)
         return bool(
             assess_record(person, now=now, earliest=on, tried=tried).now.of_tier("emergency")
         )
@@ -110,6 +111,38 @@ class Guidance:
         """How many warnings are open, as of the last look."""
         return sum(
             warning.opened_on <= local_now(person, now).date() for warning in open_records(person)
+        )
+
+    def pages(self) -> Pages:
+        """Today, the guide, the warnings and the report."""
+        report = reverse("report:page")
+        return Pages(
+            home=reverse("today"),
+            help=reverse("warnings:check_now"),
+            tips=reverse("learn:tips"),
+            report=report,
+            bar_first=(PageLink(url=reverse("today"), label=_("Today"), icon="today"),),
+            bar_later=(PageLink(url=reverse("learn:index"), label=_("Guidance"), icon="guidance"),),
+            you=(
+                PageLink(
+                    url=reverse("warnings:index"),
+                    label=_("Warnings"),
+                    about=_("Open and earlier ones"),
+                    icon="caution",
+                ),
+                PageLink(
+                    url=reverse("warnings:why_nothing"),
+                    label=_("What is looked at"),
+                    about=_("Every sign, with its sources"),
+                    icon="info",
+                ),
+                PageLink(
+                    url=report,
+                    label=_("Report"),
+                    about=_("To show to a professional"),
+                    icon="print",
+                ),
+            ),
         )
 
 

@@ -25,10 +25,10 @@ from fido2.webauthn import (
 )
 
 from guidance.report.links.actions import make_link
-from guidance.warnings.models import Questioned
-from tracker.accounts.clock import local_now
+from guidance.warnings.models import DisputedWarning
 from tracker.accounts.invitations import invite
 from tracker.accounts.models import Invitation, Person, User, UsualStatement
+from tracker.accounts.timezones import local_now
 from tracker.journal.actions import add_entry
 from tracker.journal.mapping import KINDS
 from tracker.journal.models import Timer, WarningRecord
@@ -248,7 +248,7 @@ def make_world() -> World:
         data={"name": "Phone", "credential": credential()},
     )
     warning = WarningRecord.objects.get(person=person, tier="urgent")
-    Questioned.objects.create(warning=warning, since=now)
+    DisputedWarning.objects.create(warning=warning, since=now)
     usual = UsualStatement.objects.create(
         person=person, confirmed_on=local_now(person, now).date(), breathless=False
     )

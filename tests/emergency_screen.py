@@ -10,8 +10,8 @@ from django.test import Client
 from django.utils import timezone
 
 from tracker import record
-from tracker.accounts.clock import local_now
 from tracker.accounts.models import Person, User
+from tracker.accounts.timezones import local_now
 from tracker.journal.actions import add_entry
 from tracker.journal.mapping import KINDS
 from tracker.journal.models import WarningRecord

@@ -7,20 +7,20 @@ from typing import Any
 
 from guidance.report.pages.shape import (
     Daily,
-    Day,
-    Dot,
-    Fact,
     Facts,
-    Gap,
     Heaviness,
-    LegChart,
+    LabelledValue,
     Legs,
     Lines,
+    ReportDay,
+    ReportDot,
+    ReportedWarning,
+    ReportGap,
+    ReportLegChart,
     ReportPage,
-    Row,
-    Tick,
+    ReportRow,
+    ReportTick,
     Urgent,
-    Warned,
     Warnings,
     WeekMark,
     Why,
@@ -33,7 +33,7 @@ LEFT = (6, 5.5, None, 5, 4, 4)
 RIGHT = (5, 4, None, 4, 3, 3)
 
 
-def leg_chart(leg: str, label: str, medians: tuple[float | None, ...]) -> LegChart:
+def leg_chart(leg: str, label: str, medians: tuple[float | None, ...]) -> ReportLegChart:
     """Six weeks; in a week without a median nothing was logged."""
     weeks = enumerate(medians)
     marks = tuple(
@@ -49,19 +49,19 @@ def leg_chart(leg: str, label: str, medians: tuple[float | None, ...]) -> LegCha
         for week, median in weeks
     )
     dots = tuple(
-        Dot(day=mark.first + day, score=int(mark.median) + (2, -1, 0, 1, 0, -1, 1)[day])
+        ReportDot(day=mark.first + day, score=int(mark.median) + (2, -1, 0, 1, 0, -1, 1)[day])
         for mark in marks
         if mark.median is not None
         for day in range(WEEK)
     )
     said = ", ".join("too few" if median is None else f"{median:g}" for median in medians)
-    return LegChart(
+    return ReportLegChart(
         leg=leg,
         label=label,
         dots=dots,
         weeks=marks,
         gaps=tuple(
-            Gap(first=mark.first, last=mark.last, text="no log")
+            ReportGap(first=mark.first, last=mark.last, text="no log")
             for mark in marks
             if mark.median is None
         ),
@@ -96,7 +96,7 @@ def a_report(**changes: Any) -> ReportPage:
                 note="35 of 42 days have a score. Dots are days, lines are weekly medians.",
                 days=DAYS,
                 top=10,
-                ticks=tuple(Tick(day=WEEK * at, text=text) for at, text in enumerate(TICKS)),
+                ticks=tuple(ReportTick(day=WEEK * at, text=text) for at, text in enumerate(TICKS)),
                 legs=(
                     leg_chart("left", "Left leg", LEFT),
                     leg_chart("right", "Right leg", RIGHT),
@@ -107,36 +107,40 @@ def a_report(**changes: Any) -> ReportPage:
                 title="Left and right",
                 heads=("36 days logged", "Left", "Right"),
                 rows=(
-                    Row(label="Median, first week", left="6", right="5"),
-                    Row(label="Median, last week", left="4", right="3"),
-                    Row(label="Days with swelling", left="9 of 34", right="9 of 33"),
-                    Row(label="Days with pain", left="3 of 36", right="3 of 35"),
-                    Row(label="Days numb or tingling", left="0 of 12", right="1 of 12"),
+                    ReportRow(label="Median, first week", left="6", right="5"),
+                    ReportRow(label="Median, last week", left="4", right="3"),
+                    ReportRow(label="Days with swelling", left="9 of 34", right="9 of 33"),
+                    ReportRow(label="Days with pain", left="3 of 36", right="3 of 35"),
+                    ReportRow(label="Days numb or tingling", left="0 of 12", right="1 of 12"),
                 ),
             ),
             self_care=Facts(
                 title="Self-care",
                 facts=(
-                    Fact(label="Walking", text="38 to 96 min a week"),
-                    Fact(label="Legs up", text="15 to 105 min a week"),
-                    Fact(label="Left leg after a walk", text="lighter 14, same 9, heavier 3"),
-                    Fact(label="Left leg after legs up", text="lighter 19, same 11, heavier 1"),
-                    Fact(label="Four-week try", text="some improvement: 5 to 4"),
+                    LabelledValue(label="Walking", text="38 to 96 min a week"),
+                    LabelledValue(label="Legs up", text="15 to 105 min a week"),
+                    LabelledValue(
+                        label="Left leg after a walk", text="lighter 14, same 9, heavier 3"
+                    ),
+                    LabelledValue(
+                        label="Left leg after legs up", text="lighter 19, same 11, heavier 1"
+                    ),
+                    LabelledValue(label="Four-week try", text="some improvement: 5 to 4"),
                 ),
             ),
             measured=Legs(
                 title="Measured",
                 heads=("Last measured", "Left", "Right"),
                 rows=(
-                    Row(label="Calf", left="38.2 cm", right="37.6 cm", note="18 Nov"),
-                    Row(label="Ankle", left="24.2 cm", right="23.9 cm", note="17 Nov"),
+                    ReportRow(label="Calf", left="38.2 cm", right="37.6 cm", note="18 Nov"),
+                    ReportRow(label="Ankle", left="24.2 cm", right="23.9 cm", note="17 Nov"),
                 ),
             ),
             warnings=Warnings(
                 title="Warnings",
                 heads=("When", "What", "Outcome"),
                 rows=(
-                    Warned(
+                    ReportedWarning(
                         open=False,
                         tier="soon",
                         when="20 Oct to 24 Oct",
@@ -175,7 +179,9 @@ def an_empty_report() -> ReportPage:
         why=Why(title="Why now", reason="", more="", facts=(), warning="No open warning."),
         heaviness=replace(ruth.heaviness, legs=(left, right), none="No heaviness was logged."),
         signs=replace(ruth.signs, rows=(), notes=("No sign was logged.",)),
-        self_care=replace(ruth.self_care, facts=(Fact(label="Walking", text="not logged"),)),
+        self_care=replace(
+            ruth.self_care, facts=(LabelledValue(label="Walking", text="not logged"),)
+        ),
         measured=replace(ruth.measured, rows=()),
         warnings=replace(ruth.warnings, rows=(), none="This app raised none."),
         health=Lines(title="Health facts told to the app", lines=("None told.",)),
@@ -211,7 +217,9 @@ def a_crowded_report() -> ReportPage:
         signs=replace(
             ruth.signs,
             rows=tuple(
-                Row(label=f"Sign {at} of the skin", left="28 of 42", right="27 of 41", note=note)
+                ReportRow(
+                    label=f"Sign {at} of the skin", left="28 of 42", right="27 of 41", note=note
+                )
                 for at, note in enumerate(("at most: knee", "at most 7 of 10", *[""] * 8))
             ),
             notes=(words(95),),
@@ -219,13 +227,14 @@ def a_crowded_report() -> ReportPage:
         self_care=replace(
             ruth.self_care,
             facts=tuple(
-                Fact(label=f"After legs up, left leg {at}", text=words(44)) for at in "12345678"
+                LabelledValue(label=f"After legs up, left leg {at}", text=words(44))
+                for at in "12345678"
             ),
         ),
         measured=replace(
             ruth.measured,
             rows=tuple(
-                Row(label=f"Calf {at}", left="38.2 cm", right="37.6 cm", note=words(30))
+                ReportRow(label=f"Calf {at}", left="38.2 cm", right="37.6 cm", note=words(30))
                 for at in "123"
             ),
             notes=("Weight: 74.6 kg on 13 Nov; 74.1 kg on 16 Oct.",),
@@ -233,7 +242,7 @@ def a_crowded_report() -> ReportPage:
         warnings=replace(
             ruth.warnings,
             rows=tuple(
-                Warned(
+                ReportedWarning(
                     open=True, tier="urgent", when="20 Oct, open", what=words(95), said=words(47)
                 )
                 for _ in range(4)
@@ -253,7 +262,7 @@ def a_crowded_report() -> ReportPage:
 def a_daily_table(days: int, *, note: str = "") -> Daily:
     """This many days with a note each, and a gap before the last."""
     rows = [
-        Day(
+        ReportDay(
             gap="",
             on=f"Day {number}",
             left=str(number % 10),
@@ -268,6 +277,6 @@ def a_daily_table(days: int, *, note: str = "") -> Daily:
     return Daily(
         title="Day by day",
         heads=("Date", "Left", "Right", "Signs", "Walk, min", "Legs up, min"),
-        rows=(*rows[:-1], Day(gap="Mon 2 Nov: nothing logged"), *rows[-1:]),
+        rows=(*rows[:-1], ReportDay(gap="Mon 2 Nov: nothing logged"), *rows[-1:]),
         note="An empty place means not logged, not zero.",
     )

@@ -19,7 +19,7 @@ from django.urls import reverse
 from factories import PASSWORD, PersonFactory, UserFactory
 from page_forms import as_sent
 
-from guidance.warnings.models import Standing
+from guidance.warnings.models import AssessmentCache
 from tracker.accounts.models import Person, User
 from tracker.config.logs import OneSentenceOnTheDatabase
 from tracker.config.sessions import RENEWED_ON
@@ -64,7 +64,7 @@ def web(user: User, person: Person) -> Client:
 
 def made_old(client: Client) -> None:
     """As on the first visit of a day: the assessment is old and the session is to be renewed."""
-    Standing.objects.all().delete()
+    AssessmentCache.objects.all().delete()
     session = client.session
     session[RENEWED_ON] = "2000-01-01"
     session.save()

@@ -17,8 +17,8 @@ from factories import PersonFactory, UserFactory
 from page_forms import as_sent
 
 from tracker import record
-from tracker.accounts.clock import local_now
 from tracker.accounts.models import Person, User
+from tracker.accounts.timezones import local_now
 from tracker.journal.actions import add_entry
 from tracker.journal.mapping import KINDS
 from tracker.journal.models import Answer, CheckIn, Measurement, Walk, WarningRecord

@@ -1,6 +1,6 @@
 """Every form where a person types about legs or health is kept, for one user and one person.
 
-No browser may fill one in by itself with what was typed in another's: `mark_of` in tracker.asking.
+No browser may fill one in by itself with what was typed in another's: see `mark_of`.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from factories import PersonFactory, UserFactory
 from page_forms import as_sent
 
 from tracker.accounts.models import Person, User
-from tracker.journal.forms.chips import CHIPS
+from tracker.journal.forms.signs.catalog import CHIPS
 from tracker.journal.models import Change
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +28,11 @@ MEASURE, WALK, GOALS, PROFILE, USUAL = (
     "accounts:profile",
     "accounts:usual",
 )
-FEVER = next(chip.name for chip in CHIPS if any(ask.look == "temperature" for ask in chip.asks))
+FEVER = next(
+    chip.name
+    for chip in CHIPS
+    if any(question.look == "temperature" for question in chip.questions)
+)
 FIELDS = [
     (MEASURE, "weight_kg", {}),
     (MEASURE, "left_calf_cm", {}),

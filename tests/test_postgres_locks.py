@@ -17,7 +17,7 @@ from django.urls import reverse
 from factories import PASSWORD, PersonFactory, UserFactory
 from page_forms import as_sent
 
-from guidance.warnings.models import Standing
+from guidance.warnings.models import AssessmentCache
 from tracker import locks
 from tracker.accounts.models import Person, User
 from tracker.config.sessions import RENEWED_ON
@@ -121,12 +121,12 @@ def test_a_danger_sign_says_at_once_whom_to_call(web, person):
 
 @pytest.mark.parametrize("name", ["today", "journal:log", "warnings:check_now"])
 def test_reading_a_page_waits_for_nobody(web, person, name):
-    Standing.objects.all().delete()
+    AssessmentCache.objects.all().delete()
     session = web.session
     session[RENEWED_ON] = "2000-01-01"
     session.save()
 
-    with table_held("django_session, warnings_standing"):
+    with table_held("django_session, warnings_assessmentcache"):
         page = web.get(reverse(name))
 
     assert page.status_code == 200

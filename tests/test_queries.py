@@ -14,7 +14,7 @@ from factories import PersonFactory, UserFactory
 from zeal import zeal_context
 from zeal.errors import NPlusOneError
 
-from guidance.warnings.models import Standing
+from guidance.warnings.models import AssessmentCache
 from tracker import record
 from tracker.accounts.models import Access
 from tracker.journal.restore import restore_journal
@@ -96,7 +96,7 @@ def test_a_history_four_times_as_long_costs_no_query_more(address: str, judged: 
         client = client_with(days)
         client.get("/")
         if not judged:
-            Standing.objects.all().delete()
+            AssessmentCache.objects.all().delete()
         counts.append(len(queries(client, address)))
 
     assert counts[0] == counts[1]

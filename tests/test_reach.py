@@ -20,8 +20,8 @@ from journal_documents import SCHEMA
 
 from tracker import record
 from tracker.accounts.models import Person
-from tracker.journal.forms import asks
-from tracker.journal.forms.chips import CHIPS
+from tracker.journal.forms.signs import fields
+from tracker.journal.forms.signs.catalog import CHIPS
 from tracker.journal.models import WarningRecord
 from tracker.journal.queries import load_journal
 
@@ -70,18 +70,18 @@ def said(value: Any, at: str = "") -> Iterator[str]:
 
 def every_sign() -> dict[str, Any]:
     """Every chip opened for both legs, and every question of it answered."""
-    data: dict[str, Any] = {"chip": [chip.name for chip in CHIPS if chip.asks]}
+    data: dict[str, Any] = {"chip": [chip.name for chip in CHIPS if chip.questions]}
     for chip in CHIPS:
         if chip.of_legs:
-            data[asks.leg_name(chip)] = asks.BOTH
-        for ask in chip.asks:
-            name = asks.field_name("body" if ask.about == "body" else "legs", chip, ask)
-            if ask.look == "flags":
-                data[name] = list(ask.keys)
-            elif ask.look == "temperature":
+            data[fields.leg_name(chip)] = fields.BOTH
+        for question in chip.questions:
+            name = fields.field_name("body" if question.about == "body" else "legs", chip, question)
+            if question.look == "flags":
+                data[name] = list(question.keys)
+            elif question.look == "temperature":
                 data[name] = "38.5"
-            elif ask.look != "implied":
-                data[name] = str(asks.choices(ask)[0][0])
+            elif question.look != "implied":
+                data[name] = str(fields.choices(question)[0][0])
     return data
 
 

@@ -48,7 +48,6 @@ from guidance.report.links.forms import LinkForm
 from guidance.warnings.forms import KnownForm, LookForm, ReviewForm
 from guidance.warnings.known import Logged
 from tracker.accounts.adapter import AccountAdapter, MFAAdapter
-from tracker.accounts.clock import local_now
 from tracker.accounts.forms import codes, passkeys, signin
 from tracker.accounts.forms.people import DeleteForm, NewPersonForm
 from tracker.accounts.forms.person import PersonForm
@@ -58,14 +57,15 @@ from tracker.accounts.forms.refusals import OurWords, PlainForm
 from tracker.accounts.forms.state import StateForm
 from tracker.accounts.forms.usual import UsualForm
 from tracker.accounts.models import User
+from tracker.accounts.timezones import local_now
+from tracker.journal.forms.activity import ActivityForm
 from tracker.journal.forms.checkin import CheckInForm
 from tracker.journal.forms.elevation import ElevationForm
 from tracker.journal.forms.entry import EntryForm
 from tracker.journal.forms.injury import InjuryForm
 from tracker.journal.forms.measurement import MeasurementForm
 from tracker.journal.forms.moment import MomentForm
-from tracker.journal.forms.session import SessionForm
-from tracker.journal.forms.signs import SignFields
+from tracker.journal.forms.signs.form import SignFields
 from tracker.journal.forms.timer import TimerForm
 from tracker.journal.forms.upload import JournalFileForm
 from tracker.journal.forms.walk import WalkForm
@@ -105,7 +105,7 @@ def _timer(world: World, data: Data, files: Any) -> TimerForm:
 
 
 BARE: set[type[forms.BaseForm]] = {
-    OurWords, PlainForm, PersonForm, StateForm, EntryForm, MomentForm, SessionForm, SignFields,
+    OurWords, PlainForm, PersonForm, StateForm, EntryForm, MomentForm, ActivityForm, SignFields,
     LookForm, codes._OnceOnly, passkeys._UsePasskeyForm, signin._Twice,
 }  # fmt: skip
 """What forms are made of; nobody is shown one of these."""
@@ -162,7 +162,7 @@ SIGN_IN: dict[type[forms.BaseForm], Maker] = {
     signin.NewPasswordForm: lambda world, data, files: signin.NewPasswordForm(
         data, user=world.user, temp_key="x"
     ),
-    signin.LinkForm: lambda world, data, files: signin.LinkForm(
+    signin.UserTokenForm: lambda world, data, files: signin.UserTokenForm(
         data and {"uidb36": data.get("uidb36") or "x", "key": data.get("key")}
     ),
     signin.AddEmailForm: lambda world, data, files: signin.AddEmailForm(world.user, data),

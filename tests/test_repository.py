@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
@@ -10,6 +11,7 @@ from importlib.metadata import distribution
 from pathlib import Path
 
 import pytest
+from django.urls import URLPattern, URLResolver, get_resolver
 from known_files import ROOT, files
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
@@ -77,11 +79,111 @@ def test_the_repository_is_seen():
 # Who may know of whom
 
 
+PUT_TOGETHER = {ROOT / "tracker/config/settings.py", ROOT / "tracker/config/urls.py"}
+"""Where both halves are named, to be one site."""
+
+
 def test_what_is_recorded_never_names_what_it_means():
-    code = [path for path in under("tracker", ".py") if ROOT / "tracker/config" not in path.parents]
+    code = [path for path in under("tracker", ".py") if path not in PUT_TOGETHER]
     pages = [path for path in templates() if ROOT / "templates/guidance" not in path.parents]
 
     assert lines_with(r"(?i)\bguidance\b", code + pages) == []
+
+
+def test_what_is_recorded_names_no_address_of_what_it_means():
+    """One hook leads there: `Interpreter.pages` of tracker/interpreter.py."""
+    names = sorted(address_names(get_resolver().url_patterns))
+    code = [path for path in under("tracker", ".py") if path not in PUT_TOGETHER]
+    pages = [path for path in templates() if ROOT / "templates/guidance" not in path.parents]
+
+    assert "today" in names
+    assert "warnings:check_now" in names
+    # `_("today")` is a word that is read, not a name.
+    assert lines_with(rf"""(?<!_\()["'](?:{"|".join(names)})["']""", code + pages) == []
+
+
+def test_one_setting_leads_to_what_interprets_the_record():
+    """Beside those of Django itself, which list the apps, the address of whoever signed in and the
+
+    context of every page.
+    """
+    tree = ast.parse((ROOT / "tracker/config/settings.py").read_text(encoding="utf-8"))
+    names = sorted(address_names(get_resolver().url_patterns))
+    leads_there = re.compile(rf"guidance\b|(?:{'|'.join(names)})$")
+    found = [
+        target.id
+        for one in tree.body
+        if isinstance(one, ast.Assign)
+        for target in one.targets
+        if isinstance(target, ast.Name)
+        and any(
+            isinstance(part, ast.Constant)
+            and isinstance(part.value, str)
+            and leads_there.match(part.value)
+            for part in ast.walk(one.value)
+        )
+    ]
+
+    assert found == ["INTERPRETER", "INSTALLED_APPS", "TEMPLATES", "LOGIN_REDIRECT_URL"]
+
+
+def address_names(patterns: Iterable[URLPattern | URLResolver], space: str = "") -> Iterator[str]:
+    """The names of the addresses of guidance, as `reverse` takes them."""
+    for one in patterns:
+        if isinstance(one, URLResolver):
+            inner = f"{space}{one.namespace}:" if one.namespace else space
+            yield from address_names(one.url_patterns, inner)
+        elif one.name and one.callback.__module__.partition(".")[0] == "guidance":
+            yield space + one.name
+
+
+TYPE_AND_TABLE = "what is recorded: its plain type in tracker/record, and its table"
+TWICE = {
+    **dict.fromkeys(
+        (
+            "Answer",
+            "BodySigns",
+            "CheckIn",
+            "ClotRisk",
+            "Condition",
+            "Elevation",
+            "Injury",
+            "LegSigns",
+            "Measurement",
+            "Pause",
+            "Review",
+            "Try",
+            "UsualLeg",
+            "Walk",
+            "WarningRecord",
+        ),
+        TYPE_AND_TABLE,
+    ),
+    "Command": "Django finds a command of manage.py by this name",
+    "ReauthenticateForm": "allauth's two forms of this name, with a password and with a code",
+    "Evidence": "the rules find it, and an assessment keeps it: issue 12 leaves one",
+    "Finding": "the rules find it, and the warnings read it back: issue 12 leaves one",
+    "LegDay": "a leg's date for the rules and for the trends: issue 12 leaves one",
+}
+"""Names of classes that are in more than one module, and why."""
+
+
+def test_one_name_is_one_class():
+    modules: dict[str, set[str]] = {}
+    for path in [*under("tracker", ".py"), *under("guidance", ".py")]:
+        if path.parent.name != "migrations":
+            for part in ast.parse(path.read_text(encoding="utf-8")).body:
+                if isinstance(part, ast.ClassDef):
+                    modules.setdefault(part.name, set()).add(name(path))
+    twice = {one: sorted(found) for one, found in modules.items() if len(found) > 1}
+
+    assert {one: found for one, found in twice.items() if one not in TWICE} == {}
+    assert sorted(twice) == sorted(TWICE)
+    for one, why in TWICE.items():
+        if why is TYPE_AND_TABLE:
+            kept, table = sorted(twice[one], key=lambda path: "/models/" in path)
+            assert kept.startswith("tracker/record/"), one
+            assert "/models/" in table, one
 
 
 def test_tests_never_shadow_the_code_they_mirror():

@@ -17,7 +17,7 @@ from django.utils import timezone
 from factories import PASSWORD, PersonFactory, UserFactory
 from page_forms import as_sent
 
-from guidance.warnings.models import Standing
+from guidance.warnings.models import AssessmentCache
 from tracker.accounts.access import CHOSEN
 from tracker.accounts.login_redirect import writer_of
 from tracker.accounts.models import Person, User
@@ -193,7 +193,7 @@ def test_another_record_is_opened_only_if_that_can_be_kept(web, user, database_f
 )
 def test_reading_a_page_never_needs_a_write(web, database_file, name):
     """Not even the first page of a day, whose assessment is old and whose session is renewed."""
-    Standing.objects.all().delete()
+    AssessmentCache.objects.all().delete()
     session = web.session
     session[RENEWED_ON] = "2000-01-01"
     session.save()

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
@@ -49,7 +50,46 @@ class EmergencyCall:
     label: str = ""
 
 
-class Advice(Protocol):
+@dataclass(frozen=True, kw_only=True)
+class PageLink:
+    """A link to a page. `label` and `about` (how things are there, or what it is for) are in the
+
+    reader's language; `icon` is a name in icons.svg.
+    """
+
+    url: str
+    label: str
+    icon: str
+    about: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pages:
+    """The interpreter's own pages that tracker leads to. An empty address: no such page."""
+
+    home: str
+    """Where somebody arrives, and goes on to from a form. Never empty."""
+
+    help: str = ""
+    """What cannot wait, and whom to call."""
+
+    tips: str = ""
+    """Why a topic is hidden or put differently."""
+
+    report: str = ""
+    """What to show to a professional."""
+
+    bar_first: tuple[PageLink, ...] = ()
+    """In the bar of every page, before the pages of tracker."""
+
+    bar_later: tuple[PageLink, ...] = ()
+    """In the bar, after the log and before "You"."""
+
+    you: tuple[PageLink, ...] = ()
+    """On the page "You"."""
+
+
+class Interpreter(Protocol):
     """The questions and the one notice that tracker sends to an interpreter of the record."""
 
     def after_change(
@@ -95,6 +135,9 @@ class Advice(Protocol):
     def open_warnings(self, person: Person, *, now: datetime) -> int:
         """How many warnings are open."""
 
+    def pages(self) -> Pages:
+        """The pages that tracker leads to. Answers without a question to the database."""
+
 
 class Neutral:
     """Says nothing: the record without an interpreter."""
@@ -130,13 +173,21 @@ class Neutral:
     def open_warnings(self, person: Person, *, now: datetime) -> int:
         return 0
 
+    def pages(self) -> Pages:
+        return Pages(home=reverse("journal:log"))
+
 
 @cache
-def _named(dotted_path: str) -> Advice:
-    interpreter: Advice = import_string(dotted_path)()
-    return interpreter
+def _named(dotted_path: str) -> Interpreter:
+    named: Interpreter = import_string(dotted_path)()
+    return named
 
 
-def advice() -> Advice:
-    """The interpreter that the settings name in `ADVICE`."""
-    return _named(settings.ADVICE)
+def interpreter() -> Interpreter:
+    """The interpreter that the settings name in `INTERPRETER`."""
+    return _named(settings.INTERPRETER)
+
+
+def home() -> str:
+    """The address of the page where somebody arrives, and goes on to from a form."""
+    return interpreter().pages().home

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from guidance.assess.assessment import Assessment, Evidence, Finding, Trend
-from guidance.content.cards import Card, card
+from guidance.content.cards import CardWords, card
 
 NOTHING: Final = (
     "Nothing in this log matches the listed warning signs. That does not rule out a problem."
@@ -34,7 +34,7 @@ def _time(moment: datetime) -> str:
     return moment.isoformat(timespec="seconds" if moment.second else "minutes")
 
 
-def _finding(finding: Finding, words: Card) -> dict[str, Any]:
+def _finding(finding: Finding, words: CardWords) -> dict[str, Any]:
     return {
         "rule": finding.rule,
         "tier": finding.tier.word,

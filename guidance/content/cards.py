@@ -111,7 +111,7 @@ class _RulesFile:
 
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)
-class Signs:
+class SignNames:
     """Names of signs, of their values, and of legs, as they stand in a line of evidence.
 
     `your`: how the person whose record it is stands before what is theirs, by "own" and "other";
@@ -129,7 +129,7 @@ class Signs:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Card:
+class CardWords:
     """The words of one finding, ready to be shown. `say`: what of `do` is said on the phone."""
 
     title: str
@@ -156,9 +156,9 @@ def words(language: str = "en") -> tuple[Words, ...]:
 
 
 @cache
-def signs(language: str = "en") -> Signs:
+def signs(language: str = "en") -> SignNames:
     """The names of signs."""
-    return read_file(FOLDER / language / "signs.toml", Signs)
+    return read_file(FOLDER / language / "signs.toml", SignNames)
 
 
 def region(name: str | None) -> Region:
@@ -184,7 +184,7 @@ def said(
     *,
     name: str = "",
     beside: Mapping[str, tuple[str, ...]] = EMPTY,
-) -> Card:
+) -> CardWords:
     """The words of a rule at a tier for these legs, without a person's entries.
 
     `name`: of the person whose legs they are; empty where it is the reader. `beside`: the other
@@ -198,7 +198,7 @@ def said(
         **{line: getattr(lines, line) for line in LINES},
     }
     why = found.why_both if len(legs) > 1 and found.why_both else found.why
-    return Card(
+    return CardWords(
         title=_filled(found.title, fill),
         why=tuple(_filled(text, fill) for text in why),
         do=tuple(_filled(text, fill) for text in (*found.do, *found.get_up, *found.say)),
@@ -234,7 +234,7 @@ def _going_with(
     )
 
 
-def card(finding: Finding, region_name: str | None) -> Card:
+def card(finding: Finding, region_name: str | None) -> CardWords:
     """The card of a finding: why in the person's own entries first, then the reason."""
     words = said(finding.rule, finding.tier.word, finding.legs, region(region_name))
     return replace(words, why=(*evidence_lines(finding), *words.why, *_not_known(finding)))
@@ -277,11 +277,11 @@ def day_name(day: date) -> str:
     )
 
 
-def _place(names: Signs, leg: str) -> str:
+def _place(names: SignNames, leg: str) -> str:
     return f"{names.leg[leg]}, " if leg else ""
 
 
-def _sign(names: Signs, one: Evidence) -> str:
+def _sign(names: SignNames, one: Evidence) -> str:
     name = names.sign.get(one.sign, one.sign)
     known = names.value.get(one.sign, {})
     if isinstance(one.value, list):

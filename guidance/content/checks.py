@@ -25,7 +25,7 @@ from guidance.assess.tips import EMERGENCY, GROUPS, MATRIX
 from guidance.content.article import ARTICLE_IDS, TIPS
 from guidance.content.cards import ANY_RULE, FILLED, Words, words
 from guidance.content.how import How, how_entries
-from guidance.content.library import ContentError, Library, Section, Source, library
+from guidance.content.library import ContentError, Library, Publication, Section, library
 from guidance.content.numbers import Number, named_in, numbers
 from guidance.content.symptoms import Symptoms, languages, symptoms
 from guidance.rules.notes import LOGGED
@@ -91,7 +91,7 @@ def _unmarked(content: Library) -> Iterator[CheckMessage]:
 
 
 def _overdue(content: Library, today: date) -> Iterator[CheckMessage]:
-    dated: tuple[Section | Source, ...] = (*content.sections, *content.sources)
+    dated: tuple[Section | Publication, ...] = (*content.sections, *content.sources)
     for reviewed in dated:
         if reviewed.review_by < today:
             yield CheckWarning(

@@ -31,7 +31,7 @@ class ContentError(ValueError):
 
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)
-class Source:
+class Publication:
     """Where something is from. `standing` says how well we know what it says."""
 
     id: str
@@ -44,7 +44,7 @@ class Source:
 
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)
-class Part:
+class TipText:
     """A piece of a text that gives one tip: shown only while that tip is shown as it is."""
 
     tip: str
@@ -62,7 +62,7 @@ class Item:
     title: str
     text: tuple[str, ...]
     points: tuple[str, ...] = ()
-    parts: tuple[Part, ...] = ()
+    parts: tuple[TipText, ...] = ()
     more: tuple[str, ...] = ()
     safety: tuple[str, ...] = ()
     sources: tuple[str, ...]
@@ -102,7 +102,7 @@ class Column:
 
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)
-class Change:
+class TipChange:
     """What is said in place of some tips while a column holds."""
 
     tips: tuple[str, ...]
@@ -112,13 +112,13 @@ class Change:
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)
 class _SourcesFile:
-    source: tuple[Source, ...]
+    source: tuple[Publication, ...]
 
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)
 class _ChangesFile:
     column: tuple[Column, ...]
-    change: tuple[Change, ...]
+    change: tuple[TipChange, ...]
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -126,16 +126,16 @@ class Library:
     """Everything there is to read in one language, in reading order."""
 
     sections: tuple[Section, ...]
-    sources: tuple[Source, ...]
+    sources: tuple[Publication, ...]
     columns: tuple[Column, ...]
-    changes: tuple[Change, ...]
+    changes: tuple[TipChange, ...]
 
     @cached_property
     def items(self) -> Mapping[str, Item]:
         return {item.id: item for section in self.sections for item in section.item}
 
     @cached_property
-    def source_by_id(self) -> Mapping[str, Source]:
+    def source_by_id(self) -> Mapping[str, Publication]:
         return {source.id: source for source in self.sources}
 
     @cached_property

@@ -27,7 +27,7 @@ class Near:
 
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)
-class Group:
+class SymptomWords:
     """The words of one kind of sign; `more` are asked about by the pages only."""
 
     words: tuple[str, ...]
@@ -74,7 +74,7 @@ class Symptoms:
     over: Over
     not_meant: Mapping[str, frozenset[str]]
     not_words: Mapping[str, tuple[str, ...]]
-    groups: Mapping[str, Group]
+    groups: Mapping[str, SymptomWords]
 
 
 @cache

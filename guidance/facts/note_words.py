@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final
 
-from guidance.content.symptoms import Group, Near, Symptoms, languages, symptoms
+from guidance.content.symptoms import Near, Symptoms, SymptomWords, languages, symptoms
 
 APOSTROPHES: Final = str.maketrans(dict.fromkeys("’ʼ‘‛′`´＇ʹ", "'"))  # as phones type them
 TOKEN: Final = re.compile(
@@ -82,7 +82,7 @@ class Reading:
         )
 
     # --- Finding ----------------------------------------------------------------------------------
-    def _found(self, group: Group, *, more: bool) -> Iterator[Span]:
+    def _found(self, group: SymptomWords, *, more: bool) -> Iterator[Span]:
         for phrase in (*group.words, *(group.more if more else ())):
             yield from self._phrases(phrase)
         for near in group.near:

@@ -19,8 +19,8 @@ from guidance.content.article import TIPS
 from guidance.content.library import (
     Item,
     Library,
+    Publication,
     Section,
-    Source,
     Standing,
     library,
     library_after_a_call,
@@ -50,7 +50,7 @@ TipStates = Mapping[str, TipState]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Card:
+class TipCard:
     """One item as it is for this person; a hidden one has no words but its name and the reason."""
 
     id: str
@@ -82,16 +82,16 @@ class Hit:
 
     section_id: str
     section_title: str
-    card: Card
+    card: TipCard
 
 
 @dataclass(frozen=True, kw_only=True)
-class IndexPage:
+class GuidePage:
     links: tuple[SectionLink, ...]
     query: str
     hits: tuple[Hit, ...]
     short_title: str
-    short: tuple[Card, ...]
+    short: tuple[TipCard, ...]
     hold: Hold
     held_back: int  # cards that speak for walking while it is stopped
 
@@ -105,8 +105,8 @@ class SectionPage:
     title: str
     lead: str
     safety: tuple[str, ...]
-    cards: tuple[Card, ...]
-    sources: tuple[Source, ...]
+    cards: tuple[TipCard, ...]
+    sources: tuple[Publication, ...]
     section: Section
     previous: SectionLink | None
     next: SectionLink | None
@@ -118,7 +118,7 @@ class SectionPage:
 class TipGroup:
     id: str
     title: str
-    cards: tuple[Card, ...]
+    cards: tuple[TipCard, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,7 +132,7 @@ class TipsPage:
 class SourceGroup:
     standing: Standing
     title: str
-    sources: tuple[Source, ...]
+    sources: tuple[Publication, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -158,12 +158,12 @@ def replacement(tip: str, state: TipState, content: Library) -> tuple[str, ...]:
     return tuple(dict.fromkeys(texts))
 
 
-def card_of(item: Item, *, content: Library, tip_states: TipStates | None = None) -> Card:
+def card_of(item: Item, *, content: Library, tip_states: TipStates | None = None) -> TipCard:
     """An item as it is for the person; KeyError for a tip that `tip_states` forgot."""
     if item.id in TIPS and tip_states is not None:
         state = tip_states[item.id]
         if state.state != "shown":
-            return Card(
+            return TipCard(
                 id=item.id,
                 title=item.title,
                 icon=item.icon,
@@ -180,7 +180,7 @@ def card_of(item: Item, *, content: Library, tip_states: TipStates | None = None
         for part in item.parts
         if tip_states is None or tip_states[part.tip].state == "shown"
     )
-    return Card(
+    return TipCard(
         id=item.id,
         title=item.title,
         icon=item.icon,
@@ -196,7 +196,7 @@ def card_of(item: Item, *, content: Library, tip_states: TipStates | None = None
 
 def _cards(
     section: Section, *, content: Library, tip_states: TipStates | None, hold: Hold
-) -> tuple[Card, ...]:
+) -> tuple[TipCard, ...]:
     """The cards of a section; what is held back is not among them."""
     return tuple(
         card_of(item, content=content, tip_states=tip_states)
@@ -236,7 +236,7 @@ def _links(
     )
 
 
-def _spoken(card: Card) -> tuple[str, ...]:
+def _spoken(card: TipCard) -> tuple[str, ...]:
     return (card.title, *card.text, *card.points, *card.more, *card.safety)
 
 
@@ -275,14 +275,14 @@ def index_page(
     tip_states: TipStates | None = None,
     hold: Hold = "",
     called: bool = False,
-) -> IndexPage:
+) -> GuidePage:
     content = _guide(called=called)
     asked = query.strip()[:LONGEST_QUERY]
     short = content.section(IN_SHORT)
     assert short is not None  # the checks of the content see to it
     cards = _cards(short, content=content, tip_states=tip_states, hold=hold)
     hits = find(asked, tip_states=tip_states, hold=hold, called=called) if asked else ()
-    return IndexPage(
+    return GuidePage(
         links=_links(content, tip_states=tip_states),
         query=asked,
         hits=hits,

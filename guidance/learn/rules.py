@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy
 
 from guidance.content.cards import region, said, words
 from guidance.content.how import how
-from guidance.content.library import Library, Source, library, library_after_a_call
+from guidance.content.library import Library, Publication, library, library_after_a_call
 from guidance.content.numbers import named_in, numbers
 from guidance.learn.search import matches
 from guidance.rules.inputs import Inputs
@@ -63,7 +63,7 @@ class Level:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Line:
+class ClauseLine:
     """One clause of a rule; `ours` when a number in it is our choice."""
 
     text: str
@@ -85,10 +85,10 @@ class Explained:
     anchor: str
     title: str
     levels: tuple[Level, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[ClauseLine, ...]
     reads: str
     closes: tuple[Closes, ...]
-    sources: tuple[Source, ...]
+    sources: tuple[Publication, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,7 +105,7 @@ class Criterion:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Group:
+class CriteriaGroup:
     id: str
     title: str
     criteria: tuple[Criterion, ...]
@@ -114,7 +114,7 @@ class Group:
 @dataclass(frozen=True, kw_only=True)
 class RulesPage:
     ladder: tuple[Level, ...]
-    groups: tuple[Group, ...]
+    groups: tuple[CriteriaGroup, ...]
 
 
 def rules_page(*, units: str, opened: str = "", called: bool = False) -> RulesPage:
@@ -135,7 +135,8 @@ def rules_page(*, units: str, opened: str = "", called: bool = False) -> RulesPa
     return RulesPage(
         ladder=tuple(Level(tier=tier, label=label) for tier, label in LADDER),
         groups=tuple(
-            Group(id=name, title=title, criteria=tuple(found)) for name, title, found in titles
+            CriteriaGroup(id=name, title=title, criteria=tuple(found))
+            for name, title, found in titles
         ),
     )
 
@@ -222,10 +223,10 @@ def _explained(same: tuple[Rule, ...], units: str) -> Explained:
     )
 
 
-def _line(line: str, units: str) -> Line:
+def _line(line: str, units: str) -> ClauseLine:
     names = named_in(line)
     text = line.format_map({name: _Shown(numbers()[name].value, units) for name in names})
-    return Line(text=text, ours=any(numbers()[name].ours for name in names))
+    return ClauseLine(text=text, ours=any(numbers()[name].ours for name in names))
 
 
 @dataclass(frozen=True)

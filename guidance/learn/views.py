@@ -14,9 +14,9 @@ from guidance.learn import pages
 from guidance.learn.rules import is_rule, rules_found, rules_page
 from guidance.learn.tip_progress import done_lately
 from guidance.learn.tip_states import tip_states_of
-from guidance.warnings.assessment_cache import standing
+from guidance.warnings.assessment_cache import current_assessment
 from tracker.accounts.access import current_person
-from tracker.accounts.clock import local_now
+from tracker.accounts.timezones import local_now
 
 
 @login_required
@@ -57,7 +57,7 @@ def rules(request: HttpRequest, rule_id: str = "") -> HttpResponse:
     if rule_id and not is_rule(rule_id):
         raise Http404
     person = current_person(request)
-    called = standing(person, now=timezone.now()).called
+    called = current_assessment(person, now=timezone.now()).called
     page = rules_page(units=person.units, opened=rule_id, called=called)
     return render(request, "guidance/learn/rules.html", {"page": page})
 
@@ -65,6 +65,6 @@ def rules(request: HttpRequest, rule_id: str = "") -> HttpResponse:
 def _for_the_person(request: HttpRequest) -> dict[str, Any]:
     """What a builder must know so that nothing is shown that is hidden from this person."""
     person, moment = current_person(request), timezone.now()
-    now = standing(person, now=moment)
+    now = current_assessment(person, now=moment)
     done = done_lately(person, local_now(person, moment).date())
     return {"tip_states": tip_states_of(now.tips, done), "hold": now.hold, "called": now.called}

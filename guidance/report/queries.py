@@ -96,7 +96,7 @@ def load_measured(person: Person, first: date, last: date) -> Measured:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Warned:
+class WarningHistory:
     """The open warnings, those that were closed in the period, and all reviews.
 
     `called`: the numbers of those for which help was called in the last 24 hours.
@@ -108,7 +108,9 @@ class Warned:
     called: frozenset[int] = frozenset()
 
 
-def load_warned(person: Person, first: date, last: date, *, calls: Said = ()) -> Warned:
+def load_warning_history(
+    person: Person, first: date, last: date, *, calls: Said = ()
+) -> WarningHistory:
     """Open: all there are now. Past: open on any date of first..last, the newest first.
 
     `calls`: to the emergency number, in the last 24 hours.
@@ -117,7 +119,7 @@ def load_warned(person: Person, first: date, last: date, *, calls: Said = ()) ->
     past = WarningRecord.objects.filter(
         person=person, closed_on__gte=first, opened_on__lte=last
     ).order_by("-opened_on", "-pk")
-    return Warned(
+    return WarningHistory(
         open=tuple(as_spoken_of(now_open, calls)),
         past=tuple(past),
         reviews=tuple(Review.objects.live().filter(person=person).order_by("on", "pk")),
@@ -126,7 +128,7 @@ def load_warned(person: Person, first: date, last: date, *, calls: Said = ()) ->
 
 
 @dataclass(frozen=True, kw_only=True)
-class Told:
+class HealthFacts:
     """What was told once and held on some date of the period, and what is usual now."""
 
     conditions: tuple[Condition, ...]
@@ -134,9 +136,9 @@ class Told:
     usual: UsualStatement | None
 
 
-def load_told(person: Person, first: date, last: date) -> Told:
+def load_health(person: Person, first: date, last: date) -> HealthFacts:
     """What was over before `first` is left out, and what was taken back on the day it was told."""
-    return Told(
+    return HealthFacts(
         conditions=tuple(one for one in person.conditions.all() if _held(one, first)),
         risks=tuple(one for one in person.clot_risks.all() if _held(one, first)),
         usual=person.usual_statements.filter(
@@ -149,7 +151,7 @@ def load_told(person: Person, first: date, last: date) -> Told:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Tried:
+class FourWeekTry:
     """A four-week try with the days before and in it that its verdict rests on."""
 
     started_on: date
@@ -157,7 +159,7 @@ class Tried:
     days: Days
 
 
-def load_tried(person: Person, first: date, last: date) -> Tried | None:
+def load_tries(person: Person, first: date, last: date) -> FourWeekTry | None:
     """The try that started last of those with a date in first..last; None: there is none."""
     found = person.tries.filter(
         started_on__gt=first - timedelta(days=DATES), started_on__lte=last
@@ -166,7 +168,7 @@ def load_tried(person: Person, first: date, last: date) -> Tried | None:
     if tried is None:
         return None
     before = tried.started_on - timedelta(days=BEFORE_WITHIN)
-    return Tried(
+    return FourWeekTry(
         started_on=tried.started_on,
         ended_on=tried.ended_on,
         days=load_days(person, before, last_date(tried.started_on)),

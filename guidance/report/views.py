@@ -16,14 +16,14 @@ from django.views.decorators.http import require_GET, require_http_methods
 from guidance.report.actions import say_why
 from guidance.report.forms import DatesForm, WhyForm
 from guidance.report.pages import ReportPage, report_page
-from guidance.report.pages.screen import Chosen, dates_page, screen_of, why_page
+from guidance.report.pages.page import Chosen, dates_page, screen_of, why_page
 from guidance.report.pdf import FILE_NAME, PdfError, as_file, report_pdf
 from guidance.report.periods import USUAL, period
 from tracker.accounts.access import current_person
-from tracker.accounts.clock import local_now
 from tracker.accounts.file_names import kept_as
 from tracker.accounts.login_redirect import sign_in_first
-from tracker.asking import ask, named_problems
+from tracker.accounts.timezones import local_now
+from tracker.responses import named_problems, render_form
 from tracker.trends.ranges import RangeName
 
 
@@ -90,7 +90,7 @@ def why(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Saved"))
         return redirect("report:page")
     page = why_page(form)
-    return ask(request, "guidance/report/why.html", form, listed=named_problems, page=page)
+    return render_form(request, "guidance/report/why.html", form, listed=named_problems, page=page)
 
 
 def _extras(request: HttpRequest) -> dict[str, bool]:
@@ -117,4 +117,6 @@ def _report(request: HttpRequest, chosen: Chosen) -> ReportPage:
 
 def _ask_again(request: HttpRequest, form: DatesForm, chosen: Chosen) -> HttpResponse:
     page = dates_page(form, chosen)
-    return ask(request, "guidance/report/dates.html", form, listed=named_problems, page=page)
+    return render_form(
+        request, "guidance/report/dates.html", form, listed=named_problems, page=page
+    )

@@ -19,7 +19,7 @@ from guidance.today.look_back import LookBackCard, look_back_card
 from guidance.today.tips import TodayTip, tips_for_today
 from guidance.today.usual import UsualCard, usual_card
 from guidance.warnings.assessment_cache import Now
-from guidance.warnings.cards import Card
+from guidance.warnings.cards import WarningCard
 from guidance.warnings.finding import PINNED
 from guidance.warnings.follow_up import cards_asking
 from guidance.warnings.records import open_records
@@ -49,7 +49,7 @@ class StripDay:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Strip:
+class HeavinessStrip:
     """Both legs' highest score of each of the last fourteen days."""
 
     days: tuple[StripDay, ...]
@@ -68,7 +68,7 @@ class WeekDay:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Week:
+class WeekSummary:
     """This week's walking and legs-up time; minutes are whole."""
 
     walked: int
@@ -80,7 +80,7 @@ class Week:
 
 
 @dataclass(frozen=True, kw_only=True)
-class RunningTimer:
+class TimerNotice:
     """What is going on now, and where it is looked after."""
 
     icon: str
@@ -101,19 +101,19 @@ class TodayPage:
     check_in_text: str
     half: Half | None
     same_as_yesterday: bool
-    timers: tuple[RunningTimer, ...]
+    timers: tuple[TimerNotice, ...]
     walked_today: int
     raised_today: int
     logged: tuple[EntryRow, ...]
     look_back: LookBackCard | None
-    week: Week | None
-    strip: Strip | None
+    week: WeekSummary | None
+    strip: HeavinessStrip | None
     ask_health: bool
     ask_usual: bool
     usual: UsualCard | None
     urgent: bool
-    cards: tuple[Card, ...]
-    notes: tuple[Card, ...]
+    cards: tuple[WarningCard, ...]
+    notes: tuple[WarningCard, ...]
     hold: Hold
     raising_stopped: bool
     tips: tuple[TodayTip, ...]
@@ -178,8 +178,10 @@ def today_page(person: Person, now: datetime, found: Now) -> TodayPage:
     )
 
 
-def _minutes(sessions: Iterable[Any], first: date, last: date) -> int:
-    total = sum((one.minutes for one in sessions if first <= one.start.date() <= last), Decimal(0))
+def _minutes(activities: Iterable[Any], first: date, last: date) -> int:
+    total = sum(
+        (one.minutes for one in activities if first <= one.start.date() <= last), Decimal(0)
+    )
     return int(total.to_integral_value())
 
 
@@ -191,10 +193,10 @@ def _logged(person: Person, entries: dict[str, Sequence[Any]], today: date) -> t
     return tuple(sorted(of_today, key=lambda row: row.at, reverse=True))
 
 
-def _timer(timer: Timer, person: Person) -> RunningTimer:
+def _timer(timer: Timer, person: Person) -> TimerNotice:
     began = timer.started_at.astimezone(person.zone)
     walking = timer.kind == Timer.Kind.WALK
-    return RunningTimer(
+    return TimerNotice(
         icon="walk" if walking else "rest",
         text=(_("Walk, since %(time)s") if walking else _("Legs up, since %(time)s"))
         % {"time": date_format(began, "H:i")},
@@ -204,7 +206,7 @@ def _timer(timer: Timer, person: Person) -> RunningTimer:
 
 def _week(
     person: Person, walks: Sequence[Any], elevations: Sequence[Any], monday: date, today: date
-) -> Week | None:
+) -> WeekSummary | None:
     walked = _by_day(walks, monday)
     raised = _by_day(elevations, monday)
     if not walked and not raised:
@@ -226,7 +228,7 @@ def _week(
         )
     times = sum(len(day) for day in raised.values())
     aim = person.walk_minutes_a_week
-    return Week(
+    return WeekSummary(
         walked=_minutes(walks, monday, today),
         walked_text=ngettext("minutes on %(n)s day", "minutes on %(n)s days", len(walked))
         % {"n": len(walked)},
@@ -237,9 +239,9 @@ def _week(
     )
 
 
-def _by_day(sessions: Iterable[Any], first: date) -> dict[date, list[Decimal]]:
+def _by_day(activities: Iterable[Any], first: date) -> dict[date, list[Decimal]]:
     days: dict[date, list[Decimal]] = defaultdict(list)
-    for one in sessions:
+    for one in activities:
         if one.start.date() >= first:
             days[one.start.date()].append(one.minutes)
     return days
@@ -256,7 +258,7 @@ def _day_words(on: date, today: date, minutes: int, times: int) -> str:
     return _("%(day)s: %(walked)s, %(raised)s") % {"day": name, "walked": walked, "raised": raised}
 
 
-def _strip(check_ins: Sequence[record.CheckIn], today: date) -> Strip | None:
+def _strip(check_ins: Sequence[record.CheckIn], today: date) -> HeavinessStrip | None:
     highest: dict[tuple[date, str], int] = {}
     for entry in check_ins:
         for leg in ("left", "right"):
@@ -277,7 +279,7 @@ def _strip(check_ins: Sequence[record.CheckIn], today: date) -> Strip | None:
             )
         )
     logged = sum(day.left is not None or day.right is not None for day in days)
-    return Strip(
+    return HeavinessStrip(
         days=tuple(days),
         text=ngettext(
             "The highest score of each day. %(n)s of 14 days logged.",

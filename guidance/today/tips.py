@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from guidance.assess.tips import Tips
 from guidance.content.library import library
-from guidance.learn.pages import Card, card_of
+from guidance.learn.pages import TipCard, card_of
 from guidance.learn.tip_states import tip_states_of
 
 MOST = 3
@@ -33,7 +33,7 @@ AFTER_WALK = "tip.elevation-after-walk"
 class TodayTip:
     """A tip as the guide has it for this person, and the reason from their entries."""
 
-    card: Card
+    card: TipCard
     why: str
 
 

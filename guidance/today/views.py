@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from guidance.today.pages import today_page
-from guidance.warnings.assessment_cache import standing
+from guidance.warnings.assessment_cache import current_assessment
 from tracker.accounts.access import current_person, needs_first_visit
-from tracker.accounts.clock import local_now
+from tracker.accounts.timezones import local_now
 
 
 @login_required
@@ -22,7 +22,7 @@ def today(request: HttpRequest) -> HttpResponse:
     if needs_first_visit(person):
         return redirect("accounts:first_visit")
     now = timezone.now()
-    page = today_page(person, local_now(person, now), standing(person, now=now))
+    page = today_page(person, local_now(person, now), current_assessment(person, now=now))
     return render(
         request, "guidance/today/page.html", {"page": page, "person": person, "pinned": None}
     )

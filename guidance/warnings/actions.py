@@ -16,19 +16,19 @@ from guidance.assess.emergencies import ENDS_EMERGENCY, is_answer_to
 from guidance.facts.types import LEGLESS
 from guidance.rules.notes import NOTE
 from guidance.warnings.answered import waiting
-from guidance.warnings.assessment_cache import standing
+from guidance.warnings.assessment_cache import current_assessment
 from guidance.warnings.endings import is_seen
 from guidance.warnings.groups import is_of_each_leg
-from guidance.warnings.models import Questioned
+from guidance.warnings.models import DisputedWarning
 from guidance.warnings.records import close, end_as_mistake, open_records, reopen
 from tracker import record
-from tracker.accounts.clock import local_now
 from tracker.accounts.models import Person, User
+from tracker.accounts.timezones import local_now
 from tracker.journal.actions import Saved, add_entry, lock
-from tracker.journal.lookups import standing_with
 from tracker.journal.mapping import KINDS
 from tracker.journal.models import WarningRecord
 from tracker.journal.parts import keys_of_parts
+from tracker.journal.queries import standing_with
 
 LONGEST_NUMBER: Final = 18
 """Digits of a number that every database can compare."""
@@ -36,9 +36,7 @@ LONGEST_NUMBER: Final = 18
 
 def warning_of(person: Person, pk: int) -> WarningRecord:
     """A warning of this person. Raises Http404 when there is none with this id."""
-    warning = (
-        WarningRecord.objects.filter(person=person, pk=pk).select_related("questioned").first()
-    )
+    warning = WarningRecord.objects.filter(person=person, pk=pk).select_related("dispute").first()
     if warning is None:
         raise Http404("No such warning.")
     return warning
@@ -56,7 +54,7 @@ def with_other_leg(
         return (warning,)
     other = (
         WarningRecord.objects.filter(pk=int(number), person=warning.person_id, rule=warning.rule)
-        .select_related("questioned")
+        .select_related("dispute")
         .first()
     )
     if other is None or not is_of_each_leg((warning, other)):
@@ -97,7 +95,7 @@ def answer_warning(
         id=None,
     )
     saved = add_entry(person=person, kind=KINDS["answer"], entry=said, key=key, by=by, now=now)
-    if hasattr(warning, "questioned") and answer in ENDS_EMERGENCY:
+    if hasattr(warning, "dispute") and answer in ENDS_EMERGENCY:
         WarningRecord.objects.filter(pk=warning.pk, tier="emergency").update(tier="urgent")
     return saved
 
@@ -140,7 +138,7 @@ def answer_together(
     if waits if answer in ENDS_EMERGENCY else [one for one in waits if one.pk in named]:
         raise EmergencyWaitsError
     if warnings[0].rule == NOTE and note is not None:
-        asked = standing(person, now=now).asked
+        asked = current_assessment(person, now=now).asked
         if not asked or asked[0].at.isoformat() != note:
             raise AnotherNoteError
     saved = [
@@ -226,7 +224,7 @@ def review_warning(
         id=None,
     )
     saved = add_entry(person=person, kind=KINDS["review"], entry=said, key=key, by=by, now=now)
-    asked = Questioned.objects.filter(warning=warning, warning__closed_on=None).exists()
+    asked = DisputedWarning.objects.filter(warning=warning, warning__closed_on=None).exists()
     if asked and is_seen(person, warning):
         close(warning, on=local, by="review")
     return saved
@@ -243,11 +241,11 @@ def explain_change(*, person: Person, warning: WarningRecord, why: Why, now: dat
     "It was there" keeps the warning open until a professional has looked. False where nothing is
     asked, or is asked no more: after "it was there" an old page closes nothing.
     """
-    question = Questioned.objects.select_for_update().filter(warning=warning).first()
+    question = DisputedWarning.objects.select_for_update().filter(warning=warning).first()
     if question is None or question.said_it_was_there_at is not None:
         return False
     if why == "mistake":
-        found = standing(person, now=now).findings
+        found = current_assessment(person, now=now).findings
         end_as_mistake(warning, found, on=local_now(person, now))
     else:
         question.said_it_was_there_at = now
@@ -267,7 +265,7 @@ def reopen_mistake(*, person: Person, warning: WarningRecord, now: datetime) -> 
     if warning.closed_by != "mistake" or warning.closed_on != today:
         return False
     reopen(warning)
-    Questioned.objects.update_or_create(
+    DisputedWarning.objects.update_or_create(
         warning=warning, defaults={"since": now, "said_it_was_there_at": None}
     )
     return True

@@ -18,10 +18,10 @@ from guidance.facts.entries import review_covers
 from guidance.facts.types import LEGLESS, Begun
 from guidance.rules.registry import BY_ID
 from guidance.warnings.finding import Finding, readable
-from guidance.warnings.models import Standing
+from guidance.warnings.models import AssessmentCache
 from tracker import record
-from tracker.accounts.clock import local_now
 from tracker.accounts.models import Person
+from tracker.accounts.timezones import local_now
 from tracker.journal.models import Answer, Injury, WarningRecord
 
 HOLDS: Final = timedelta(hours=c.EMERGENCY_HOURS)
@@ -129,7 +129,9 @@ def _can_be_emergency(rule: str) -> bool:
 
 
 def _kept_said(person: Person) -> list[record.Answer]:
-    kept = Standing.objects.filter(person=person).values_list("result__said", flat=True).first()
+    kept = (
+        AssessmentCache.objects.filter(person=person).values_list("result__said", flat=True).first()
+    )
     return said_of(kept)
 
 
@@ -254,11 +256,11 @@ def let_rest(person: Person, findings: Collection[Finding], *, now: datetime) ->
     emergencies = {one.key for one in findings if one.tier == "emergency"}
     local = local_now(person, now)
     for warning in WarningRecord.objects.filter(
-        person=person, closed_on=None, tier="emergency", questioned__isnull=False
-    ).select_related("questioned"):
-        lost = local_now(person, warning.questioned.since)
+        person=person, closed_on=None, tier="emergency", dispute__isnull=False
+    ).select_related("dispute"):
+        lost = local_now(person, warning.dispute.since)
         days = [date.fromisoformat(fact["date"]) for fact in readable(warning.evidence)]
-        stood = warning.questioned.said_it_was_there_at is not None and bool(days)
+        stood = warning.dispute.said_it_was_there_at is not None and bool(days)
         began = max(lost, datetime.combine(max(days), time.max)) if stood else lost
         if (warning.rule, tuple(warning.legs)) not in emergencies and local - began >= HOLDS:
             WarningRecord.objects.filter(pk=warning.pk).update(tier="urgent")

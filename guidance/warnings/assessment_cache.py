@@ -32,16 +32,16 @@ from guidance.warnings.answered import (
 from guidance.warnings.endings import Cause
 from guidance.warnings.finding import PINNED, TIERS, Finding, is_worse
 from guidance.warnings.future_dated import found_ahead
-from guidance.warnings.models import Questioned, Standing
+from guidance.warnings.models import AssessmentCache, DisputedWarning
 from guidance.warnings.records import keep_records
-from guidance.warnings.tried import Tried
+from guidance.warnings.tried import UnsavedEntry
 from tracker import record
-from tracker.accounts.clock import local_now
 from tracker.accounts.models import Person
+from tracker.accounts.timezones import local_now
 from tracker.interpreter import Hold, Walking, What
 from tracker.journal.mapping import KINDS
 from tracker.journal.models.entry import TimedEntry
-from tracker.journal.queries import Part, load_journal
+from tracker.journal.queries import LoadWindow, load_journal
 from tracker.locks import waiting_at_most
 from tracker.storage import trouble_of
 
@@ -101,7 +101,7 @@ class Now:
         return tuple(finding for finding in self.findings if finding.tier in tiers)
 
 
-def standing(person: Person, *, now: datetime) -> Now:
+def current_assessment(person: Person, *, now: datetime) -> Now:
     """What the rules say now; the copy of the last time is used while it is still good.
 
     A page that is read does not wait for somebody else's write: then it shows what the rules say
@@ -127,7 +127,7 @@ def standing(person: Person, *, now: datetime) -> Now:
 def judged(person: Person, *, now: datetime) -> tuple[Now, tuple[Verdict, ...]]:
     """What the rules say now, and for each whether it is met, not met or not known."""
     prefetch_related_objects([person], *TOLD)  # read twice where the kept copy is no longer good
-    found = standing(person, now=now)
+    found = current_assessment(person, now=now)
     return found, _verdicts(person, found)
 
 
@@ -137,8 +137,8 @@ def _verdicts(person: Person, now: Now) -> tuple[Verdict, ...]:
 
 
 def unclear(person: Person) -> bool:
-    """A warning that cannot wait stands open though its entry was changed or deleted later."""
-    return Questioned.objects.filter(
+    """Whether an urgent warning is still open although its entry was changed or deleted."""
+    return DisputedWarning.objects.filter(
         warning__person=person, warning__closed_on=None, warning__tier__in=PINNED
     ).exists()
 
@@ -225,9 +225,9 @@ class Assessed:
 def keep_assessed(person: Person, assessed: Assessed, *, now: datetime, what: What) -> Now:
     """Keep what a replay found, and bring the warning records up to date."""
     before = _found_on(person, assessed.now.as_of.date())
-    earlier = Standing.objects.filter(person=person).exclude(rules_version=KEPT)
+    earlier = AssessmentCache.objects.filter(person=person).exclude(rules_version=KEPT)
     cause: Cause = "rules" if what == "added" and earlier.exists() else what
-    Standing.objects.update_or_create(
+    AssessmentCache.objects.update_or_create(
         person=person,
         defaults={
             "as_of": assessed.now.as_of,
@@ -255,7 +255,7 @@ def assess_record(
     now: datetime,
     what: What = "added",
     earliest: date | None = None,
-    tried: Tried | None = None,
+    tried: UnsavedEntry | None = None,
 ) -> Assessed:
     """Replay the record, and an entry as if it was saved now; see `reassess`. Writes nothing."""
     local = local_now(person, now)
@@ -353,12 +353,12 @@ def _checkpoint(person: Person, *, what: What, before: date) -> State | None:
     return state if fits else None
 
 
-def _kept(person: Person) -> Standing | None:
+def _kept(person: Person) -> AssessmentCache | None:
     """What was kept of a person by the rules as they are; None when nothing was."""
-    return Standing.objects.filter(person=person, rules_version=KEPT).first()
+    return AssessmentCache.objects.filter(person=person, rules_version=KEPT).first()
 
 
-def _state(kept: Standing | None) -> State | None:
+def _state(kept: AssessmentCache | None) -> State | None:
     return STATES.validate_python(kept.state) if kept is not None and kept.state else None
 
 
@@ -366,7 +366,7 @@ def _still_read(person: Person, state: State | None) -> record.Journal:
     """What a replay that goes on from a state may still read; without one everything."""
     if state is None:
         return load_journal(person)
-    part = Part(
+    part = LoadWindow(
         since=date.fromordinal(max(state.lookback.since, 1)),
         dates=[date.fromordinal(day) for day in state.lookback.dates],
         told_after=end_of(state.day),

@@ -18,7 +18,7 @@ from guidance.rules.registry import BY_ID
 from guidance.warnings.answered import was_safe
 from guidance.warnings.assessment_cache import Now
 from guidance.warnings.card_actions import Action, actions_of
-from guidance.warnings.evidence import Sign, evidence_of, signs, unknown_of
+from guidance.warnings.evidence import EvidenceLine, evidence_of, signs, unknown_of
 from guidance.warnings.groups import (
     READING_PLACE,
     Group,
@@ -54,7 +54,7 @@ class Sos:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Match:
+class GroupedWarning:
     """One of several warnings that share a card, and where it stands alone."""
 
     title: str
@@ -62,7 +62,7 @@ class Match:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Ask:
+class CardQuestion:
     """The question of a later date; the actions of the card are its answers."""
 
     title: str
@@ -100,7 +100,7 @@ class Answers:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Card:
+class WarningCard:
     """As `parts/_tier_card.html` shows it."""
 
     id: str
@@ -109,9 +109,9 @@ class Card:
     lead: str
     call: Call | None
     sos: Sos | None
-    left: tuple[Sign, ...]
-    right: tuple[Sign, ...]
-    body: tuple[Sign, ...]
+    left: tuple[EvidenceLine, ...]
+    right: tuple[EvidenceLine, ...]
+    body: tuple[EvidenceLine, ...]
     because: str
     do: tuple[str, ...]
     dont: tuple[str, ...]
@@ -119,9 +119,9 @@ class Card:
     actions: tuple[Action, ...]
     clears: str
     band: str = ""
-    matches: tuple[Match, ...] = ()
+    matches: tuple[GroupedWarning, ...] = ()
     wrote: tuple[str, ...] = ()
-    ask: Ask | None = None
+    ask: CardQuestion | None = None
     asked: NoteQuestion | None = None
     answers: Answers | None = None
     how: str = ""
@@ -131,12 +131,12 @@ class Card:
     usual: tuple[Offer, ...] = ()
 
 
-def cards_of(person: Person, now: Now, records: Sequence[WarningRecord]) -> tuple[Card, ...]:
+def cards_of(person: Person, now: Now, records: Sequence[WarningRecord]) -> tuple[WarningCard, ...]:
     """A card for each group of open warnings, the worst first."""
     return tuple(group_card(person, now, group) for group in groups_of(records))
 
 
-def group_card(person: Person, now: Now, group: Group) -> Card:
+def group_card(person: Person, now: Now, group: Group) -> WarningCard:
     """One card for warnings of the same tier and leg (or alike in both), with all that match."""
     matches = matches_of(group)
     cards = [_card(person, now, match) for match in matches]
@@ -162,7 +162,7 @@ def group_card(person: Person, now: Now, group: Group) -> Card:
         how=reverse("learn:rules"),
         changed=next((card.changed for card in cards if card.changed), ""),
         matches=tuple(
-            Match(title=card.title, url=reverse("warnings:warning", args=[match[0].pk]))
+            GroupedWarning(title=card.title, url=reverse("warnings:warning", args=[match[0].pk]))
             for card, match in zip(cards, matches, strict=True)
         ),
         actions=(
@@ -177,12 +177,12 @@ def group_card(person: Person, now: Now, group: Group) -> Card:
     )
 
 
-def record_card(person: Person, now: Now, warning: WarningRecord) -> Card:
+def record_card(person: Person, now: Now, warning: WarningRecord) -> WarningCard:
     """The card of one open warning."""
     return _card(person, now, (warning,))
 
 
-def _card(person: Person, now: Now, match: Group) -> Card:
+def _card(person: Person, now: Now, match: Group) -> WarningCard:
     """The card of one open warning, or of the same one of each leg."""
     warning, legs = match[0], legs_of(match)
     evidence = [fact for one in match for fact in evidence_of(now, one)]
@@ -190,7 +190,7 @@ def _card(person: Person, now: Now, match: Group) -> Card:
     words = said(warning.rule, warning.tier, legs, lines, name=person.whose.other_name)
     urgent = warning.tier == "urgent"
     asked = next((one for one in match if in_question(one)), None)
-    card = Card(
+    card = WarningCard(
         id=f"warning-{warning.pk}",
         tier=warning.tier,
         title=words.title,
@@ -243,9 +243,9 @@ def _asking(
     person: Person,
     now: Now,
     warning: WarningRecord,
-    card: Card,
+    card: WarningCard,
     evidence: Iterable[Mapping[str, Any]],
-) -> Card:
+) -> WarningCard:
     """The card with the question about one note; with all notes where none is asked about."""
     question = question_of(person, warning, now.asked)
     if question is None:

@@ -38,7 +38,7 @@ TODAY: Final = (
 
 
 @dataclass(frozen=True, kw_only=True)
-class Asked:
+class SignList:
     """Some signs, and whom to call for one of them; `words` where there is no one number."""
 
     signs: tuple[Item, ...]
@@ -53,8 +53,8 @@ class CheckNowPage:
     `today` is None for 24 hours after a call: nobody who waits for help is sent to another line.
     """
 
-    now: Asked
-    today: Asked | None
+    now: SignList
+    today: SignList | None
 
 
 def check_now_page(person: Person, *, called: bool) -> CheckNowPage:
@@ -62,14 +62,14 @@ def check_now_page(person: Person, *, called: bool) -> CheckNowPage:
     items = library().items
     lines = region(person.region or None)
     return CheckNowPage(
-        now=Asked(
+        now=SignList(
             signs=tuple(items[one] for one in NOW),
             call=call_of("emergency", lines),
             words=lines.call_emergency,
         ),
         today=None
         if called
-        else Asked(
+        else SignList(
             signs=tuple(items[one] for one in TODAY),
             call=call_of("urgent", lines),
             words=lines.call_urgent,

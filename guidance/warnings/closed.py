@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from guidance.warnings.cards import how_of, name_of
-from guidance.warnings.evidence import Sign, signs
+from guidance.warnings.evidence import EvidenceLine, signs
 from guidance.warnings.finding import readable
 from guidance.warnings.records import closed_by
 from tracker.accounts.models import Person
@@ -54,9 +54,9 @@ class ClosedCard:
     title: str
     about: str
     ended: str
-    left: tuple[Sign, ...]
-    right: tuple[Sign, ...]
-    body: tuple[Sign, ...]
+    left: tuple[EvidenceLine, ...]
+    right: tuple[EvidenceLine, ...]
+    body: tuple[EvidenceLine, ...]
     how: str
 
 

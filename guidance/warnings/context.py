@@ -15,14 +15,14 @@ from django.utils.functional import SimpleLazyObject
 
 from guidance.content.cards import region, said
 from guidance.warnings.answered import calls_of, said_of, waiting, was_called
-from guidance.warnings.assessment_cache import Now, standing
+from guidance.warnings.assessment_cache import Now, current_assessment
 from guidance.warnings.cards import Call, call_of
 from guidance.warnings.emergency.cards import stay, you_called
 from guidance.warnings.finding import PINNED
 from guidance.warnings.groups import groups_of, is_of_each_leg, legs_of, matches_of
 from tracker.accounts.access import open_person
-from tracker.accounts.clock import local_now
 from tracker.accounts.models import Person, User
+from tracker.accounts.timezones import local_now
 from tracker.journal.models import WarningRecord
 
 OF_A_WARNING: Final = ("pk", "rule", "tier", "legs", "opened_on")
@@ -91,7 +91,7 @@ def _open_and_called(person: Person, *, now: datetime) -> tuple[list[WarningReco
         Person.objects.filter(pk=person.pk)
         .annotate(open=FilteredRelation("warnings", condition=Q(warnings__closed_on=None)))
         .order_by("open__opened_on", "open__pk")
-        .values_list("standing__result__said", *(f"open__{name}" for name in OF_A_WARNING))
+        .values_list("assessment_cache__result__said", *(f"open__{name}" for name in OF_A_WARNING))
     )
     found = [
         WarningRecord(**dict(zip(OF_A_WARNING, told, strict=True)))
@@ -100,7 +100,7 @@ def _open_and_called(person: Person, *, now: datetime) -> tuple[list[WarningReco
     ]
     kept = rows[0][0] if rows else None
     if kept is None:
-        return found, standing(person, now=now).called
+        return found, current_assessment(person, now=now).called
     return found, bool(calls_of(said_of(kept), local=local_now(person, now)))
 
 

@@ -46,7 +46,7 @@ CHANGED: Final = ("edited", "deleted", "undone", "restored")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Look:
+class UpdateContext:
     """A look at what the rules say: when, after what, and what they had said on the same date."""
 
     person: Person
@@ -56,7 +56,7 @@ class Look:
     before: Mapping[Key, Finding]
 
 
-def is_less(warning: WarningRecord, finding: Finding, look: Look) -> bool:
+def is_less(warning: WarningRecord, finding: Finding, look: UpdateContext) -> bool:
     """Whether the rules find less of an urgent warning than may be let go without a word.
 
     Less is any lower tier once the warning stands or is asked about, or where it is owed to what
@@ -66,7 +66,7 @@ def is_less(warning: WarningRecord, finding: Finding, look: Look) -> bool:
     """
     if warning.tier not in PINNED or TIERS.index(finding.tier) <= TIERS.index(warning.tier):
         return False
-    if look.what in TOLD or hasattr(warning, "questioned"):
+    if look.what in TOLD or hasattr(warning, "dispute"):
         return True
     if finding.tier in PINNED:
         return look.what in CHANGED and _was_emergency_until_now(warning, look)
@@ -75,7 +75,7 @@ def is_less(warning: WarningRecord, finding: Finding, look: Look) -> bool:
     )
 
 
-def _was_emergency_until_now(warning: WarningRecord, look: Look) -> bool:
+def _was_emergency_until_now(warning: WarningRecord, look: UpdateContext) -> bool:
     """Whether the rules found an emergency at the last look, which is not a day ago."""
     before = look.before.get((warning.rule, tuple(warning.legs)))
     if before is not None:
@@ -84,7 +84,7 @@ def _was_emergency_until_now(warning: WarningRecord, look: Look) -> bool:
     return warning.shown_at is not None and look.local - warning.shown_at < day
 
 
-def is_slip(warning: WarningRecord, finding: Finding | None, look: Look) -> bool:
+def is_slip(warning: WarningRecord, finding: Finding | None, look: UpdateContext) -> bool:
     """Whether what it was shown for was undone at once, and nothing else of it was tidied up."""
     if look.what != "undone":
         return False
@@ -99,7 +99,9 @@ def is_slip(warning: WarningRecord, finding: Finding | None, look: Look) -> bool
     return bool(undone) and not still_logged(look.person, undone)
 
 
-def is_about_something_else(warning: WarningRecord, finding: Finding | None, look: Look) -> bool:
+def is_about_something_else(
+    warning: WarningRecord, finding: Finding | None, look: UpdateContext
+) -> bool:
     """Whether an urgent warning was lost by what is no word about its own signs.
 
     So it is with what somebody tells of themselves, and with a change of an entry that had none of
@@ -116,11 +118,11 @@ def is_about_something_else(warning: WarningRecord, finding: Finding | None, loo
     return not _taken_out(warning, finding, look) and still_logged(look.person, facts)
 
 
-def _taken_out(warning: WarningRecord, finding: Finding | None, look: Look) -> list[Fact]:
+def _taken_out(warning: WarningRecord, finding: Finding | None, look: UpdateContext) -> list[Fact]:
     return taken_out(look.person, lost(warning, finding), what=look.what, now=look.now)
 
 
-def _rewritten(warning: WarningRecord, finding: Finding | None, look: Look) -> bool:
+def _rewritten(warning: WarningRecord, finding: Finding | None, look: UpdateContext) -> bool:
     """Whether another entry of the date makes the rules say less than they said before it.
 
     The other leg, that was not swollen in the morning, is so in the evening: the sign of the

@@ -21,7 +21,7 @@ DAYS_NAMED = 4
 
 
 @dataclass(frozen=True, kw_only=True)
-class Sign:
+class EvidenceLine:
     """One logged sign and its days."""
 
     text: str
@@ -54,14 +54,14 @@ def unknown_of(now: Now, warning: WarningRecord) -> tuple[str, ...]:
     )
 
 
-def signs(evidence: Iterable[Mapping[str, Any]], leg: str | None) -> tuple[Sign, ...]:
+def signs(evidence: Iterable[Mapping[str, Any]], leg: str | None) -> tuple[EvidenceLine, ...]:
     """The signs logged of one leg, or of the body, each with its days."""
     days: dict[str, list[date]] = {}
     for fact in evidence:
         if fact.get("leg") == leg:
             days.setdefault(sign_words(fact), []).append(date.fromisoformat(fact["date"]))
     return tuple(
-        Sign(text=text[:1].upper() + text[1:], when=_days_words(sorted(set(found))))
+        EvidenceLine(text=text[:1].upper() + text[1:], when=_days_words(sorted(set(found))))
         for text, found in days.items()
     )
 

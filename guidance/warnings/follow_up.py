@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from guidance.warnings.assessment_cache import Now
 from guidance.warnings.card_actions import reply, review
-from guidance.warnings.cards import Ask, Card, group_card
+from guidance.warnings.cards import CardQuestion, WarningCard, group_card
 from guidance.warnings.emergency.cards import emergency_first
 from guidance.warnings.groups import groups_of, matches_of
 from tracker.accounts.models import Person
@@ -26,7 +26,7 @@ Said = tuple[str, str]  # rule and leg of an answer
 
 def cards_asking(
     person: Person, now: Now, records: Sequence[WarningRecord], *, today: date
-) -> tuple[Card, ...]:
+) -> tuple[WarningCard, ...]:
     """The cards of the open warnings; an urgent one of an earlier date asks, once a date."""
     first, others = emergency_first(person, now, records)
     groups = groups_of(others)
@@ -55,13 +55,13 @@ def _answered(warning: WarningRecord, said: Collection[Said]) -> bool:
     return any(rule in rules and leg in ("", *warning.legs) for rule, leg in said)
 
 
-def _asking(group: Sequence[WarningRecord], card: Card) -> Card:
+def _asking(group: Sequence[WarningRecord], card: WarningCard) -> WarningCard:
     """The card with the question; what could be said below is said to the question."""
     matches = matches_of(group)
     titles = [match.title for match in card.matches] or [""]
     return replace(
         card,
-        ask=Ask(title=_("Has somebody looked at it?")),
+        ask=CardQuestion(title=_("Has somebody looked at it?")),
         actions=(
             *(
                 review(match, about=title, main=True)

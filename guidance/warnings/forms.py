@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from guidance.warnings.known import Logged
 from tracker import record
 from tracker.accounts.forms.person import PersonForm
-from tracker.accounts.models import Look, Person
+from tracker.accounts.models import Person, UsualReview
 from tracker.accounts.words import HOW_LONG, PROFESSIONALS, SWELLING
 from tracker.journal.words import OUTCOME
 
@@ -186,9 +186,9 @@ class KnownForm(LookForm):
             raise forms.ValidationError(_("Then wait for the tests. The warning stays until then."))
         return outcome
 
-    def look(self) -> Look:
+    def look(self) -> UsualReview:
         """Who looked, when, and how long it has been so."""
-        return Look(
+        return UsualReview(
             how_long=self.cleaned_data["how_long"],
             by=self.cleaned_data["looked_by"],
             on=self.cleaned_data["looked_on"],

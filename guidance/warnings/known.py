@@ -18,9 +18,9 @@ from django.db import transaction
 from guidance.warnings.actions import review_warning
 from tracker import record
 from tracker.accounts.actions import say_usual
-from tracker.accounts.clock import local_now
-from tracker.accounts.models import Look, Person, User, UsualStatement
+from tracker.accounts.models import Person, User, UsualReview, UsualStatement
 from tracker.accounts.queries import USUAL_GOOD_FOR, latest_statement, look_of, usual_of
+from tracker.accounts.timezones import local_now
 from tracker.journal.actions import Saved, lock
 from tracker.journal.mapping import KINDS
 from tracker.journal.models import WarningRecord
@@ -113,7 +113,7 @@ def most_measured(person: Person, logged: Logged, today: date) -> Decimal | None
 
 
 @dataclass(frozen=True, kw_only=True)
-class Told:
+class KnownSaved:
     """What was kept: the statement; the review, if the look counts for the warning."""
 
     review: Saved | None
@@ -128,12 +128,12 @@ def tell_known(
     warning: WarningRecord,
     logged: Logged,
     said: Mapping[str, Any],
-    look: Look,
+    look: UsualReview,
     outcome: record.Outcome,
     key: UUID,
     by: User | None,
     now: datetime,
-) -> Told:
+) -> KnownSaved:
     """Keep the statement, and the look as a review where it came after the sign was first logged.
 
     The same again keeps nothing twice.
@@ -144,7 +144,7 @@ def tell_known(
     was = usual_of(before) if before is not None else record.Usual(confirmed_on=today)
     usual = with_signs(was, logged, said, today, most_measured(person, logged, today))
     if _is_told(before, usual, look):
-        return Told(review=None, answer=None, repeated=True)
+        return KnownSaved(review=None, answer=None, repeated=True)
     saved = None
     if look.on is not None and look.on >= logged.first:
         saved = review_warning(
@@ -159,10 +159,10 @@ def tell_known(
             now=now,
         )
     told = say_usual(person=person, usual=usual, look=look, now=now)
-    return Told(review=saved, answer=told.answer)
+    return KnownSaved(review=saved, answer=told.answer)
 
 
-def _is_told(before: UsualStatement | None, usual: record.Usual, look: Look) -> bool:
+def _is_told(before: UsualStatement | None, usual: record.Usual, look: UsualReview) -> bool:
     """Whether the last statement says just this, today already."""
     if before is None:
         return False

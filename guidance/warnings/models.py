@@ -9,14 +9,14 @@ from tracker.fields import WallClockField
 from tracker.journal.models import WarningRecord
 
 
-class Standing(models.Model):
+class AssessmentCache(models.Model):
     """The last assessment of a person's record. Only a copy: it can be dropped at any time.
 
     One thing it alone knows: that a call of the last 24 hours was to an emergency whose entry is
     gone since (`result["said"]`). So the next assessment reads it, whatever rules it is of.
     """
 
-    person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="standing")
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="assessment_cache")
     as_of = WallClockField()
     rules_version = models.CharField(max_length=64)
     result = models.JSONField(help_text="As `manage.py assess` prints it.")
@@ -25,23 +25,21 @@ class Standing(models.Model):
     )
 
     def __str__(self) -> str:
-        return f"Standing of {self.person} at {self.as_of}"
+        return f"Assessment of {self.person} at {self.as_of}"
 
 
-class Questioned(models.Model):
-    """A warning whose entry was changed or deleted later: it stands until the person says why."""
+class DisputedWarning(models.Model):
+    """A warning whose entry was changed or deleted. It stays open until the person says why."""
 
-    warning = models.OneToOneField(
-        WarningRecord, on_delete=models.CASCADE, related_name="questioned"
-    )
+    warning = models.OneToOneField(WarningRecord, on_delete=models.CASCADE, related_name="dispute")
     since = models.DateTimeField()
     said_it_was_there_at = models.DateTimeField(null=True, blank=True)
 
     def __str__(self) -> str:
-        return f"Questioned: {self.warning}"
+        return f"Disputed: {self.warning}"
 
 
 def in_question(warning: WarningRecord) -> bool:
     """Whether the person has yet to say if the entry they changed was a mistake."""
-    asked = getattr(warning, "questioned", None)
+    asked = getattr(warning, "dispute", None)
     return asked is not None and asked.said_it_was_there_at is None

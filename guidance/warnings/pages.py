@@ -14,7 +14,7 @@ from guidance.content.cards import region, said
 from guidance.warnings.actions import LONGEST_NUMBER
 from guidance.warnings.answered import as_spoken_of
 from guidance.warnings.assessment_cache import Now
-from guidance.warnings.cards import Card, cards_of, name_of
+from guidance.warnings.cards import WarningCard, cards_of, name_of
 from guidance.warnings.closed import ClosedCard, closed_card, ended_words, told_words
 from guidance.warnings.emergency.cards import card_of, emergency_first
 from guidance.warnings.emergency.signs import facts_of
@@ -40,15 +40,15 @@ class PastWarning:
 
 
 @dataclass(frozen=True, kw_only=True)
-class IndexPage:
+class WarningsPage:
     """Open warnings, the worst first, and the closed ones, newest first."""
 
-    open: tuple[Card, ...]
+    open: tuple[WarningCard, ...]
     past: tuple[PastWarning, ...]
     older_url: str | None
 
 
-def index_page(person: Person, now: Now, *, before: str | None) -> IndexPage:
+def index_page(person: Person, now: Now, *, before: str | None) -> WarningsPage:
     """`before` is the number of the warning after which the list of past ones goes on."""
     past = WarningRecord.objects.filter(person=person, closed_on__isnull=False).order_by("-pk")
     if before is not None and before.isdecimal() and len(before) <= LONGEST_NUMBER:
@@ -57,7 +57,7 @@ def index_page(person: Person, now: Now, *, before: str | None) -> IndexPage:
     older = len(shown) > PAST_SHOWN
     shown = shown[:PAST_SHOWN]
     first, others = emergency_first(person, now, open_records(person))
-    return IndexPage(
+    return WarningsPage(
         open=(*first, *cards_of(person, now, others)),
         past=tuple(_past(person, warning) for warning in shown),
         older_url=f"{reverse('warnings:index')}?before={shown[-1].pk}" if older else None,
@@ -73,7 +73,7 @@ def _past(person: Person, warning: WarningRecord) -> PastWarning:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Question:
+class MistakeQuestion:
     """Where "was it a mistake?" is answered."""
 
     url: str
@@ -84,9 +84,9 @@ class WarningPage:
     """One warning, whole: `card` while it is open, `closed` afterwards."""
 
     heading: str
-    card: Card | None
+    card: WarningCard | None
     closed: ClosedCard | None
-    question: Question | None
+    question: MistakeQuestion | None
     said: tuple[str, ...]
 
 
@@ -97,7 +97,7 @@ def warning_page(person: Person, warning: WarningRecord, now: Now) -> WarningPag
         heading=_open_heading(person) if is_open else _("An earlier warning"),
         card=replace(card_of(person, now, warning), changed="") if is_open else None,
         closed=None if is_open else closed_card(person, warning),
-        question=Question(url=reverse("warnings:changed", args=[warning.pk]))
+        question=MistakeQuestion(url=reverse("warnings:changed", args=[warning.pk]))
         if in_question(warning)
         else None,
         said=_said(person, warning),
@@ -136,7 +136,7 @@ class Choice:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Field:
+class ReviewDate:
     """The date of the review form."""
 
     label: str
@@ -154,7 +154,7 @@ class ReviewPage:
     person: Any
     key: Any
     outcome: Choice
-    on: Field
+    on: ReviewDate
     cleared: tuple[Choice, ...]
     treated: bool
 
@@ -186,7 +186,7 @@ def review_page(
         person=form["person"].value(),
         key=form["key"].value(),
         outcome=choice("outcome", str(form["outcome"].label), list(OUTCOME.items())),
-        on=Field(
+        on=ReviewDate(
             label=str(form["on"].label),
             value=form["on"].value(),
             errors=_texts(form["on"].errors),

@@ -16,7 +16,7 @@ from guidance.warnings.endings import (
     CHANGED,
     TOLD,
     Cause,
-    Look,
+    UpdateContext,
     is_about_something_else,
     is_less,
     is_seen,
@@ -24,11 +24,11 @@ from guidance.warnings.endings import (
     reviews_of,
 )
 from guidance.warnings.finding import PINNED, RECORDED, Finding, readable
-from guidance.warnings.models import Questioned, in_question
+from guidance.warnings.models import DisputedWarning, in_question
 from guidance.warnings.notes import notes_of
 from guidance.warnings.taken_back import lost, still_logged
-from tracker.accounts.clock import local_now
 from tracker.accounts.models import Person
+from tracker.accounts.timezones import local_now
 from tracker.journal.actions import UNDO_FOR
 from tracker.journal.models import WarningRecord
 from tracker.journal.words import CLOSED_BY
@@ -44,7 +44,7 @@ does not grow for ever (our choice)."""
 def open_records(person: Person) -> list[WarningRecord]:
     """The warnings that are not closed, the earliest first, with their questions."""
     found = WarningRecord.objects.filter(person=person, closed_on=None)
-    return list(found.select_related("questioned"))
+    return list(found.select_related("dispute"))
 
 
 def keep_records(
@@ -66,7 +66,7 @@ def keep_records(
     `before`: what was found earlier on the date of the findings.
     """
     local = local_now(person, now)
-    look = Look(
+    look = UpdateContext(
         person=person,
         now=now,
         local=local,
@@ -87,7 +87,7 @@ def keep_records(
             _update(warning, finding)
             if told_away:  # what is left may be closed by a look that was before it
                 stands(warning, since=now)
-        elif hasattr(warning, "questioned"):
+        elif hasattr(warning, "dispute"):
             _came_back(warning, finding, look)
         else:
             _end(warning, finding, look)
@@ -114,7 +114,7 @@ def _reopen(person: Person, *, since: date) -> None:
     closed = WarningRecord.objects.filter(person=person, closed_by="review", closed_on__gte=since)
     unreviewed = [
         warning
-        for warning in closed.select_related("questioned")
+        for warning in closed.select_related("dispute")
         if not reviews_of(person, warning).exists()
     ]
     if not unreviewed:
@@ -124,13 +124,13 @@ def _reopen(person: Person, *, since: date) -> None:
         other = still_open.setdefault((warning.rule, tuple(warning.legs)), warning)
         if other is warning:
             reopen(warning)
-        elif hasattr(warning, "questioned"):
-            stands(other, since=warning.questioned.since)
+        elif hasattr(warning, "dispute"):
+            stands(other, since=warning.dispute.since)
 
 
 def _update(warning: WarningRecord, finding: Finding) -> None:
     if in_question(warning):
-        warning.questioned.delete()
+        warning.dispute.delete()
     evidence = [*(warning.evidence or []), *finding.evidence]
     together = list({json.dumps(fact, sort_keys=True): fact for fact in evidence}.values())
     if len(together) > 2 * SHOWN:
@@ -140,7 +140,7 @@ def _update(warning: WarningRecord, finding: Finding) -> None:
         warning.save(update_fields=["tier", "evidence"])
 
 
-def _end(warning: WarningRecord, finding: Finding | None, look: Look) -> None:
+def _end(warning: WarningRecord, finding: Finding | None, look: UpdateContext) -> None:
     """What becomes of a warning that the rules do not find, or find to be less than it was."""
     person = look.person
     if warning.rule == NOTE and notes_of(person, readable(warning.evidence)):
@@ -152,22 +152,22 @@ def _end(warning: WarningRecord, finding: Finding | None, look: Look) -> None:
     elif warning.tier in PINNED and is_about_something_else(warning, finding, look):
         stands(warning, since=look.now)
     elif look.what in CHANGED:
-        Questioned.objects.create(warning=warning, since=look.now)
+        DisputedWarning.objects.create(warning=warning, since=look.now)
     else:
         by = "review" if reviews_of(person, warning).exists() else "rule"
         close(warning, on=look.local, by=by)
 
 
-def _came_back(warning: WarningRecord, finding: Finding | None, look: Look) -> None:
+def _came_back(warning: WarningRecord, finding: Finding | None, look: UpdateContext) -> None:
     """A sign that was deleted, and asked about, is in the log again: nothing is asked any more."""
     asked = look.what in ("undone", "restored") and in_question(warning)
     if asked and warning.tier in PINNED and still_logged(look.person, lost(warning, finding)):
-        stands(warning, since=warning.questioned.since)
+        stands(warning, since=warning.dispute.since)
 
 
 def stands(warning: WarningRecord, *, since: datetime) -> None:
     """Keep a warning open until a professional has looked, whatever the rules find."""
-    Questioned.objects.update_or_create(
+    DisputedWarning.objects.update_or_create(
         warning=warning, defaults={"since": since, "said_it_was_there_at": since}
     )
 
@@ -194,7 +194,7 @@ def close(warning: WarningRecord, *, on: datetime, by: str) -> None:
     warning.closed_on = on.date()
     warning.closed_by = by
     warning.save(update_fields=["closed_on", "closed_by"])
-    over = Questioned.objects.filter(warning=warning)
+    over = DisputedWarning.objects.filter(warning=warning)
     if by == "review":  # taken back, the warning stands again as it stood
         over = over.filter(said_it_was_there_at=None)
     over.delete()

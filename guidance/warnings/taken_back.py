@@ -12,8 +12,8 @@ from pydantic import BaseModel
 from guidance.facts import constants as c
 from guidance.facts.leg_day import BREATHLESS
 from guidance.warnings.finding import Finding, readable
-from tracker.accounts.clock import local_now
 from tracker.accounts.models import Person
+from tracker.accounts.timezones import local_now
 from tracker.journal.actions import MOVED_APART, UNDO_FOR
 from tracker.journal.mapping import KINDS
 from tracker.journal.models import Change, WarningRecord

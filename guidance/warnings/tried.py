@@ -12,7 +12,7 @@ from tracker.journal.models.entry import TimedEntry
 
 
 @dataclass(frozen=True, kw_only=True)
-class Tried:
+class UnsavedEntry:
     """An entry of a kind, in place of the one that has its id."""
 
     kind: Kind

@@ -25,7 +25,7 @@ from guidance.warnings.actions import (
     warning_of,
     with_other_leg,
 )
-from guidance.warnings.assessment_cache import judged, standing
+from guidance.warnings.assessment_cache import current_assessment, judged
 from guidance.warnings.check_now import check_now_page
 from guidance.warnings.closed import OUTCOME_IN_SHORT
 from guidance.warnings.context import says_other
@@ -44,15 +44,15 @@ from tracker.accounts.access import (
     signed_in,
     written_for,
 )
-from tracker.accounts.clock import local_now
-from tracker.accounts.context import offer_undo, undone
 from tracker.accounts.login_redirect import sign_in_first, sign_in_to_press
 from tracker.accounts.models import Person, User
-from tracker.asking import ask, key_of_button
+from tracker.accounts.timezones import local_now
 from tracker.journal.actions import UNDO_FOR, Saved
 from tracker.journal.models import WarningRecord
-from tracker.journal.saving import go_on
+from tracker.journal.undo import offer_undo, undone
+from tracker.journal.views.saving import go_on
 from tracker.journal.words import ANSWER
+from tracker.responses import key_of_button, render_form
 
 
 @sign_in_first
@@ -61,7 +61,9 @@ def index(request: HttpRequest) -> HttpResponse:
     """Everything that is open, then what was, newest first."""
     person = current_person(request)
     now = timezone.now()
-    page = pages.index_page(person, standing(person, now=now), before=request.GET.get("before"))
+    page = pages.index_page(
+        person, current_assessment(person, now=now), before=request.GET.get("before")
+    )
     return render(request, "guidance/warnings/index.html", {"page": page, "pinned": None})
 
 
@@ -71,7 +73,7 @@ def warning(request: HttpRequest, pk: int) -> HttpResponse:
     """One warning, whole: what to do, why, what can be said to it."""
     person = current_person(request)
     found = warning_of(person, pk)
-    now = standing(person, now=timezone.now())
+    now = current_assessment(person, now=timezone.now())
     page = pages.warning_page(person, found, now)
     context: dict[str, Any] = {"page": page}
     if found.closed_on is None and not says_other(found, now, open_records(person)):
@@ -148,8 +150,8 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
         if found.closed_on is not None:
             return _closed(request, saved, str(OUTCOME_IN_SHORT[form.cleaned_data["outcome"]]))
         return go_on(request, saved, then=reverse("warnings:warning", args=[pk]))
-    page = pages.review_page(owner, standing(owner, now=now), match, form)
-    return ask(request, "guidance/warnings/review.html", form, page=page)
+    page = pages.review_page(owner, current_assessment(owner, now=now), match, form)
+    return render_form(request, "guidance/warnings/review.html", form, page=page)
 
 
 @sign_in_first
@@ -160,7 +162,7 @@ def known(request: HttpRequest, pk: int) -> HttpResponse:
     owner = written_for(request)
     found = warning_of(owner, pk)
     now = timezone.now()
-    evidence = evidence_of(standing(owner, now=now), found)
+    evidence = evidence_of(current_assessment(owner, now=now), found)
     if not can_be_usual(found, evidence):
         return redirect("warnings:warning", pk=pk)
     logged = logged_of(found, evidence)
@@ -199,7 +201,7 @@ def known(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(told.answer or "today")
 
     page = known_page(owner, found, form, still_holding(owner, today))
-    return ask(request, "guidance/warnings/known.html", form, page=page)
+    return render_form(request, "guidance/warnings/known.html", form, page=page)
 
 
 @sign_in_to_press
@@ -264,7 +266,7 @@ def why_nothing(request: HttpRequest) -> HttpResponse:
 def check_now(request: HttpRequest) -> HttpResponse:
     """The danger signs, asked directly; it leads to a check-in."""
     person = current_person(request)
-    found = standing(person, now=timezone.now())
+    found = current_assessment(person, now=timezone.now())
     page = check_now_page(person, called=found.called)
     return render(request, "guidance/warnings/check_now.html", {"page": page})
 

@@ -84,7 +84,7 @@ def people() -> dict[str, str]:
 
 def _bring_in(person: Person, client: Client, now: datetime) -> None:
     """A file that is a fifth of the way in, and stays there: its last sign of life is to come."""
-    from tracker.journal.context import IMPORTING
+    from tracker.journal.context_processors import IMPORTING
     from tracker.journal.models import ImportRun
 
     later = now + timedelta(days=1)

@@ -73,8 +73,8 @@ def pages() -> tuple[Page, ...]:
     from django.utils import timezone
 
     from guidance.content.library import library
+    from guidance.report.links.access_tokens import ticket_for
     from guidance.report.links.actions import make_link
-    from guidance.report.links.tickets import ticket_for
     from tracker.accounts.models import Person
     from tracker.journal.models import WarningRecord
 

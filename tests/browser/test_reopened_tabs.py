@@ -23,7 +23,8 @@ from factories import PASSWORD, PersonFactory, UserFactory
 
 from tracker import record
 from tracker.accounts.models import Person, User
-from tracker.journal import timers
+from tracker.journal.actions import start_timer, stop_timer
+from tracker.journal.queries import running_timer
 
 pytestmark = pytest.mark.firefox
 
@@ -113,16 +114,16 @@ def test_a_form_of_one_user_fills_in_none_of_the_next(
 def test_a_form_of_one_clock_fills_in_none_of_the_next(
     open_firefox: OpenFirefox, user: User, person: Person, now: datetime, javascript: bool
 ) -> None:
-    timers.start(person=person, kind="walk", now=now - timedelta(minutes=20))
+    start_timer(person=person, kind="walk", now=now - timedelta(minutes=20))
     firefox = open_firefox(user=user, javascript=javascript)
     firefox.open("/walks/now/finish/")
     firefox.tap(answer("feel_left-heavier"))
     close_and_go_on(firefox)
 
-    first = timers.running(person, "walk")
+    first = running_timer(person, "walk")
     assert first is not None
-    timers.stop(person=person, kind="walk", started_at=first.started_at)
-    timers.start(person=person, kind="walk", now=now)
+    stop_timer(person=person, kind="walk", started_at=first.started_at)
+    start_timer(person=person, kind="walk", now=now)
     firefox.reopen_tab()
 
     firefox.sees("Save walk")

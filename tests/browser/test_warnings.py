@@ -17,7 +17,7 @@ from left_out import sentences
 from playwright.sync_api import expect
 
 from guidance.content.library import library
-from guidance.warnings.assessment_cache import standing
+from guidance.warnings.assessment_cache import current_assessment
 from tracker import record
 from tracker.accounts.models import Person, User
 from tracker.journal.demo import demo_journal
@@ -203,7 +203,7 @@ def test_no_page_shows_a_hidden_tip_or_asks_for_a_walk_while_an_urgent_warning_i
     keep(demo_journal(timezone.localdate(), weeks=3))
     keep(one_sided)
     Person.objects.update(walk_minutes_a_week=AIM)
-    found = standing(Person.objects.get(), now=timezone.now())
+    found = current_assessment(Person.objects.get(), now=timezone.now())
     assert found.walking == "stop"
     assert "tip.short-walks" in found.tips.hidden
 
@@ -227,7 +227,7 @@ def test_what_is_hidden_would_be_found_where_nothing_hides_it(
     open_phone: OpenPhone, user: User, person: Person
 ) -> None:
     Person.objects.update(walk_minutes_a_week=AIM)
-    shown = standing(person, now=timezone.now()).tips.shown
+    shown = current_assessment(person, now=timezone.now()).tips.shown
     crawl = Crawl(phone=open_phone(user=user), hidden=shown, never=sentences(shown, on_hold=True))
 
     for page in ("/", "/guidance/tips/", "/guidance/why-walking-helps/", "/you/goals/"):

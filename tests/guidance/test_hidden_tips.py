@@ -22,11 +22,11 @@ from left_out import sentences
 from guidance.content.library import library
 from guidance.rules.notes import NOTE
 from guidance.warnings.actions import explain_change
-from guidance.warnings.assessment_cache import Now, standing
-from guidance.warnings.models import Questioned
+from guidance.warnings.assessment_cache import Now, current_assessment
+from guidance.warnings.models import DisputedWarning
 from tracker import record
-from tracker.accounts.clock import local_now
 from tracker.accounts.models import Condition
+from tracker.accounts.timezones import local_now
 from tracker.journal.actions import add_entry
 from tracker.journal.mapping import KINDS
 from tracker.journal.models import WarningRecord
@@ -51,7 +51,7 @@ def tell(world: World, **signs: Any) -> None:
 
 def urgent(world: World) -> None:
     """One leg swollen, as everybody of `addresses.py` has it; nothing was changed later."""
-    Questioned.objects.all().delete()
+    DisputedWarning.objects.all().delete()
 
 
 def questioned(world: World) -> None:
@@ -59,13 +59,13 @@ def questioned(world: World) -> None:
 
 
 def emergency(world: World) -> None:
-    Questioned.objects.all().delete()
+    DisputedWarning.objects.all().delete()
     tell(world, body=record.BodySigns(chest_pain=True))
 
 
 def calm(world: World) -> None:
     """Nothing but a condition: narrow arteries."""
-    warning = Questioned.objects.get().warning
+    warning = DisputedWarning.objects.get().warning
     explain_change(person=world.person, warning=warning, why="mistake", now=timezone.now())
     for kind in ("check_in", "walk", "injury"):
         KINDS[kind].row.objects.all().delete()
@@ -118,7 +118,9 @@ def faults(pages: dict[str, str], hidden: tuple[str, ...], *, on_hold: bool) -> 
 
 
 def judged(world: World) -> Now:
-    return standing(type(world.person).objects.get(pk=world.person.pk), now=timezone.now())
+    return current_assessment(
+        type(world.person).objects.get(pk=world.person.pk), now=timezone.now()
+    )
 
 
 @pytest.mark.django_db

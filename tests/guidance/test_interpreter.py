@@ -10,7 +10,7 @@ from factories import PersonFactory
 
 from tracker import record
 from tracker.accounts.models import Condition
-from tracker.interpreter import Topics, advice
+from tracker.interpreter import Topics, interpreter
 from tracker.journal.restore import restore_journal
 
 pytestmark = pytest.mark.django_db
@@ -20,7 +20,7 @@ def topics(*kinds: str) -> Topics:
     person = PersonFactory(conditions_asked=True)
     for kind in kinds:
         Condition.objects.create(person=person, kind=kind)
-    return advice().topics(person, now=timezone.now())
+    return interpreter().topics(person, now=timezone.now())
 
 
 def test_nothing_is_hidden_from_somebody_without_a_condition() -> None:
@@ -28,7 +28,7 @@ def test_nothing_is_hidden_from_somebody_without_a_condition() -> None:
 
 
 def test_compression_is_put_differently_for_somebody_who_was_never_asked() -> None:
-    found = advice().topics(PersonFactory(), now=timezone.now())
+    found = interpreter().topics(PersonFactory(), now=timezone.now())
 
     assert found == Topics(changed=frozenset({"compression"}))
 
@@ -58,4 +58,4 @@ def test_in_an_emergency_all_is_hidden() -> None:
         now=now,
     )
 
-    assert advice().topics(person, now=now).hidden == {"elevation", "compression"}
+    assert interpreter().topics(person, now=now).hidden == {"elevation", "compression"}

@@ -10,11 +10,13 @@ import pytest
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from tracker.accounts.context_processors import NavItem
 from tracker.accounts.whose import OWN
+from tracker.interpreter import PageLink
 
 NAV = (
-    SimpleNamespace(url="/", label="Today", icon="today", current=True),
-    SimpleNamespace(url="/log/", label="Log", icon="log", current=False),
+    NavItem(page=PageLink(url="/", label="Today", icon="today"), current=True),
+    NavItem(page=PageLink(url="/log/", label="Log", icon="log"), current=False),
 )
 
 

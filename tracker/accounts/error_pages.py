@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 from tracker.accounts.access import open_person
 from tracker.accounts.models import User
 from tracker.accounts.whose import OWN
+from tracker.interpreter import home
 from tracker.whom_to_call import COOKIE, whom_to_call
 
 KEPT_FOR: Final = timedelta(days=400)
@@ -25,7 +26,7 @@ def error_page(request: HttpRequest, template: str, *, status: int, **context: A
     """
     user = user_in_memory(request)
     look = {"theme": user.theme, "text_size": user.text_size} if user is not None else {}
-    known = {**look, **_whose(request), **whom_to_call(request.COOKIES)}
+    known = {"home_url": home(), **look, **_whose(request), **whom_to_call(request.COOKIES)}
     return HttpResponse(render_to_string(template, {**known, **context}), status=status)
 
 

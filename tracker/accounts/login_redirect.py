@@ -22,7 +22,7 @@ from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.urls import Resolver404, ResolverMatch, resolve, reverse
+from django.urls import Resolver404, ResolverMatch, resolve
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -32,6 +32,7 @@ from tracker.accounts.access import CHOSEN, open_person, people_of, people_of_re
 from tracker.accounts.error_pages import error_page, user_in_memory
 from tracker.accounts.forms.person import LOOK
 from tracker.accounts.models import User
+from tracker.interpreter import home
 from tracker.locks import reading_only
 from tracker.storage import Trouble, said, trouble_of
 
@@ -94,7 +95,7 @@ def sign_in_to_press(view: View[P]) -> View[P]:
             messages.error(
                 request, _("You were signed out, so nothing was done. Please press it again.")
             )
-        return redirect_to_login(came_from(request, reverse("today")))
+        return redirect_to_login(came_from(request, home()))
 
     return asked
 
@@ -122,7 +123,7 @@ def not_saved(request: HttpRequest) -> HttpResponse:
     """The page that says so and shows nothing of what was sent."""
     context = {
         "another": of_another_writer(request),
-        "back": came_from(request, reverse("today")),
+        "back": came_from(request, home()),
         "writer": writer_of(request.user),
     }
     return error_page(request, "403_csrf.html", status=403, **context)
@@ -238,7 +239,7 @@ def _unsaved_page(request: HttpRequest, trouble: Trouble, *, posted: bool) -> Ht
         "posted": posted,
         "again": again,
         "here": request.get_full_path(),
-        "back": came_from(request, reverse("today")),
+        "back": came_from(request, home()),
         "writer": writer_of(user) if user is not None else "",
     }
     return error_page(request, "503.html", status=trouble.status, **context)

@@ -15,9 +15,9 @@ from tracker.accounts.models import (
     ClotRisk,
     Condition,
     Invitation,
-    Look,
     Person,
     User,
+    UsualReview,
     UsualStatement,
 )
 from tracker.accounts.names import skeleton, spelled
@@ -88,9 +88,9 @@ def usual_of(statement: UsualStatement) -> record.Usual:
     )
 
 
-def look_of(statement: UsualStatement) -> Look:
+def look_of(statement: UsualStatement) -> UsualReview:
     """Who looked at what a statement says is usual."""
-    return Look(how_long=statement.how_long, by=statement.looked_by, on=statement.looked_on)
+    return UsualReview(how_long=statement.how_long, by=statement.looked_by, on=statement.looked_on)
 
 
 def user_named(name: str) -> User | None:

@@ -9,7 +9,7 @@ from typing import Final
 from django.core.management import CommandError, execute_from_command_line
 from django.db import DatabaseError
 
-from tracker.config.copies import CopyError
+from tracker.config.backup import BackupError
 from tracker.config.database import check_version, why
 
 PREPARED: Final = frozenset({"demo", "journal", "reset_password"})
@@ -28,7 +28,7 @@ def execute(words: Sequence[str]) -> None:
     except CommandError as error:
         print(error, file=sys.stderr)
         sys.exit(error.returncode)
-    except CopyError as error:
+    except BackupError as error:
         sys.exit(str(error))
     except DatabaseError as error:
         sys.exit(why(error))

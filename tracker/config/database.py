@@ -9,8 +9,8 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
 
-from tracker.config.copies import has_record
-from tracker.config.copies.checks import unknown_migrations
+from tracker.config.backup import has_record
+from tracker.config.backup.checks import unknown_migrations
 
 NEWER: Final = (
     "A newer version of Lighter Legs has changed the database {where}. Start that version, or go "

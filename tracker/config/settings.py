@@ -10,7 +10,6 @@ import os
 from pathlib import Path
 
 from csp.constants import NONE, SELF
-from django.utils.translation import gettext_lazy as _
 
 from tracker.config.environment.asked import read, secret_key
 
@@ -21,26 +20,7 @@ SITE = asked.site
 
 # What this project adds to Django's own settings
 SIGNUP = asked.signup
-ADVICE = "guidance.interpreter.Guidance"  # who answers tracker/interpreter.py
-# The bar: name of the address, label, icon. An entry whose page does not exist is left out.
-NAV = (
-    ("today", _("Today"), "today"),
-    ("trends:index", _("Trends"), "trends"),
-    ("journal:log", _("Log"), "log"),
-    ("learn:index", _("Guidance"), "guidance"),
-    ("accounts:you", _("You"), "you"),
-)
-# Where somebody who needs help is told what cannot wait and whom to call
-HELP_URL_NAME = "warnings:check_now"
-# Where a tip that is hidden or changed says why, and what to hand to a professional
-TIPS_URL_NAME = "learn:tips"
-REPORT_URL_NAME = "report:page"
-# More pages that "You" links to: name of the address, label, what it is for, icon
-YOU_LINKS = (
-    ("warnings:index", _("Warnings"), _("Open and earlier ones"), "caution"),
-    ("warnings:why_nothing", _("What is looked at"), _("Every sign, with its sources"), "info"),
-    ("report:page", _("Report"), _("To show to a professional"), "print"),
-)
+INTERPRETER = "guidance.interpreter.GuidanceInterpreter"  # who answers tracker/interpreter.py
 
 # Core
 DEBUG = asked.debug
@@ -203,8 +183,9 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "tracker.accounts.context.shell",
-                "tracker.journal.context.importing",
+                "tracker.accounts.context_processors.shell",
+                "tracker.journal.context_processors.importing",
+                "tracker.journal.undo.offered",
                 "guidance.warnings.context.pinned",
             ],
         },
@@ -294,7 +275,7 @@ ACCOUNT_FORMS = {
         "reset_password_from_key": "NewPasswordForm",  # nosec B105 # a form
         "set_password": "SetPasswordForm",  # nosec B105 # a form
         "signup": "SignupForm",
-        "user_token": "LinkForm",  # nosec B105 # a form
+        "user_token": "UserTokenForm",  # nosec B105 # a form
     }.items()
 }
 ACCOUNT_LOGIN_METHODS = {"username"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 from tracker.config.robots import robots
-from tracker.config.styleguide import styleguide
+from tracker.styleguide import styleguide
 
 handler400 = "tracker.config.refused.not_understood"
 handler403 = "tracker.config.refused.not_open"

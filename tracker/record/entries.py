@@ -32,7 +32,7 @@ from tracker.record.values import (
     Maybe,
     Minutes,
     Note,
-    Part,
+    RecordModel,
     Said,
     Score3,
     Score10,
@@ -45,7 +45,7 @@ from tracker.record.values import (
 )
 
 
-class LegSigns(Part):
+class LegSigns(RecordModel):
     """What one leg felt and looked like.
 
     Scores of 10 go from none to the worst imaginable, scores of 3 from none over mild and moderate
@@ -84,7 +84,7 @@ class LegSigns(Part):
     cramp: Maybe[Score3] = None
 
 
-class BodySigns(Part):
+class BodySigns(RecordModel):
     """Signs that are not about one leg. Missing as in `LegSigns`."""
 
     breathless: Maybe[Breathless] = None
@@ -114,7 +114,7 @@ class BodySigns(Part):
     cannot_walk_for_pain: Maybe[Flag] = None
 
 
-class CheckIn(Part):
+class CheckIn(RecordModel):
     """How both legs are at one time.
 
     `saved_at` is when it was typed in, if that was later; of two check-ins with one `at` the later
@@ -134,7 +134,7 @@ class CheckIn(Part):
     time_zone: Maybe[TimeZone] = None  # missing: that of the profile
 
 
-class WalkPain(Part):
+class WalkPain(RecordModel):
     """Pain that came while walking."""
 
     leg: WalkLeg
@@ -144,21 +144,21 @@ class WalkPain(Part):
     also_at_rest: Maybe[Flag] = None
 
 
-class FeelAfter(Part):
+class FeelAfter(RecordModel):
     """How each leg felt afterwards, against before."""
 
     left: Maybe[Feel] = None
     right: Maybe[Feel] = None
 
 
-class Source(Part):
+class Source(RecordModel):
     """A program or device that an entry came from, and the entry's own key there."""
 
     source: SourceText
     key: Maybe[SourceText] = None
 
 
-class Walk(Part):
+class Walk(RecordModel):
     """One walk of so many minutes, with what was felt during it.
 
     `effort` goes from rest to all out. `active_minutes` leaves pauses out. `left`, `right` and
@@ -187,7 +187,7 @@ class Walk(Part):
     sources: Maybe[tuple[Source, ...]] = None  # several after a merge; missing: typed in
 
 
-class Elevation(Part):
+class Elevation(RecordModel):
     """A spell of so many minutes with the legs raised."""
 
     start: LocalTime
@@ -200,7 +200,7 @@ class Elevation(Part):
     time_zone: Maybe[TimeZone] = None
 
 
-class Measurement(Part):
+class Measurement(RecordModel):
     """Tape and scales: round the calf and the ankle in cm, weight in kg."""
 
     at: LocalTime
@@ -215,7 +215,7 @@ class Measurement(Part):
     time_zone: Maybe[TimeZone] = None
 
 
-class Injury(Part):
+class Injury(RecordModel):
     """A leg was hurt on a date. `saved_at` is when it was typed in, if on another date."""
 
     on: Date
@@ -227,7 +227,7 @@ class Injury(Part):
     id: Maybe[Id] = None
 
 
-class Review(Part):
+class Review(RecordModel):
     """What a professional said about a warning. Nothing else closes an urgent one.
 
     `rule` without a suffix stands for all its sub-rules. Without `leg` it is about both, without
@@ -244,7 +244,7 @@ class Review(Part):
     id: Maybe[Id] = None
 
 
-class Answer(Part):
+class Answer(RecordModel):
     """The person's own reply to a warning or a follow-up question; it closes nothing urgent."""
 
     at: LocalTime

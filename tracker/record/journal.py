@@ -40,8 +40,8 @@ from tracker.record.values import (
     LocalTime,
     Maybe,
     Moment,
-    Part,
     Question,
+    RecordModel,
     ReportReason,
     Said,
     Text,
@@ -50,7 +50,7 @@ from tracker.record.values import (
 )
 
 
-class Goals(Part):
+class Goals(RecordModel):
     """What the person aims at. Missing: no such goal."""
 
     walk_minutes_a_week: Maybe[WalkMinutesAWeek] = None
@@ -58,14 +58,14 @@ class Goals(Part):
     elevations_a_day: Maybe[ElevationsADay] = None
 
 
-class Try(Part):
+class Try(RecordModel):
     """A four-week try of walking and raising the legs. No `ended_on`: it still runs."""
 
     started_on: Date
     ended_on: Maybe[Date] = None
 
 
-class Pause(Part):
+class Pause(RecordModel):
     """Dates on which nothing was expected, first and last included. No `to`: it still runs."""
 
     from_: Date = Field(validation_alias="from", serialization_alias="from")
@@ -76,7 +76,7 @@ class Pause(Part):
 Reminder = Free
 
 
-class Plan(Part):
+class Plan(RecordModel):
     """What the person wants. The rules do not read it."""
 
     goals: Said[Goals] = None
@@ -90,7 +90,7 @@ class Plan(Part):
     reminders: tuple[Reminder, ...] = ()
 
 
-class WarningRecord(Part):
+class WarningRecord(RecordModel):
     """A warning as it was shown: kept, brought back by a restore, not read by the rules."""
 
     id: Maybe[Id] = None
@@ -105,7 +105,7 @@ class WarningRecord(Part):
     evidence: Maybe[tuple[Free, ...]] = None
 
 
-class Journal(Part):
+class Journal(RecordModel):
     """Everything one person recorded. No two entries of a kind have the same id."""
 
     format: Literal["lighter-legs.journal"] = FORMAT

@@ -16,7 +16,7 @@ from tracker.record.values import (
     GainKg,
     Maybe,
     Name,
-    Part,
+    RecordModel,
     Said,
     Score3,
     Score10,
@@ -25,7 +25,7 @@ from tracker.record.values import (
 )
 
 
-class Condition(Part):
+class Condition(RecordModel):
     """A diagnosis the person told the app about.
 
     It is not known before `told_on` (missing: always known) and holds up to and including
@@ -37,7 +37,7 @@ class Condition(Part):
     until: Maybe[Date] = None
 
 
-class ClotRisk(Part):
+class ClotRisk(RecordModel):
     """Something that makes a clot more likely.
 
     The rules count their weeks from `on`, the date it happened or began; without it there is no
@@ -50,7 +50,7 @@ class ClotRisk(Part):
     until: Maybe[Date] = None
 
 
-class UsualLeg(Part):
+class UsualLeg(RecordModel):
     """What one leg is always like. A missing sign is not known to be usual. Warmth never is."""
 
     swelling: Maybe[Score3] = None
@@ -62,7 +62,7 @@ class UsualLeg(Part):
     heaviness: Maybe[Score10] = None
 
 
-class Usual(Part):
+class Usual(RecordModel):
     """ "This is my usual, and a professional knows": good on `confirmed_on` and 90 dates after it.
 
     Statements are added, never changed; on any date the latest one made by then counts.
@@ -76,7 +76,7 @@ class Usual(Part):
     breathless: Maybe[Flag] = None
 
 
-class WeightPlan(Part):
+class WeightPlan(RecordModel):
     """The gain in kg within so many days at which the person's own care plan says to call.
 
     It goes before the general thresholds from `told_on` on (missing: always).
@@ -87,7 +87,7 @@ class WeightPlan(Part):
     told_on: Maybe[Date] = None
 
 
-class Profile(Part):
+class Profile(RecordModel):
     """Who the legs belong to, and what is known of their health. A missing flag is "not sure".
 
     Missing conditions were never asked about; none at all is an answer.

@@ -280,7 +280,7 @@ BeganAfterMin = Annotated[Decimal, Field(ge=BEGAN_AFTER_MIN.low), NUMBER]
 DistanceM = Annotated[Decimal, Field(ge=DISTANCE_M.low), NUMBER]
 
 
-class Part(BaseModel):
+class RecordModel(BaseModel):
     """A piece of the journal: never changed once made, and without keys of its own making."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=True)

@@ -7,7 +7,7 @@ from datetime import date
 from django.db import transaction
 
 from tracker.accounts.models import Person, Try
-from tracker.trends.tries import running_try
+from tracker.trends.queries import running_try
 
 
 @transaction.atomic

@@ -17,14 +17,14 @@ EXACT_UP_TO: Final = 60
 
 
 @dataclass(frozen=True)
-class Block:
+class Stratum:
     """The scores of two kinds of day in one stretch of time: shuffles stay inside it."""
 
     these: Sequence[int]
     others: Sequence[int]
 
 
-def shuffle_p(blocks: Sequence[Block]) -> float:
+def shuffle_p(blocks: Sequence[Stratum]) -> float:
     """Two-sided p of "which day is of which kind does not matter", by the sum of ranks.
 
     Within each block the labels are shuffled and equal scores share their middle rank: the
@@ -39,7 +39,7 @@ def shuffle_p(blocks: Sequence[Block]) -> float:
     return _normal(telling)
 
 
-def shift(blocks: Sequence[Block]) -> float:
+def shift(blocks: Sequence[Stratum]) -> float:
     """By how many ranks in all these days lie above (or, below zero, under) what chance expects."""
     return sum(_away(block) for block in blocks if block.these and block.others)
 
@@ -52,7 +52,7 @@ def sign_p(first: int, second: int) -> float:
     return min(1.0, p)
 
 
-def _exact(blocks: Sequence[Block]) -> float:
+def _exact(blocks: Sequence[Stratum]) -> float:
     """Count all shuffles by their sum of doubled ranks.
 
     The counts stand side by side in one large number, as digits so wide that none overflows:
@@ -74,7 +74,7 @@ def _exact(blocks: Sequence[Block]) -> float:
     return min(1.0, 2 * min(up_to, from_on) / (ways % digits)) if blocks else 1.0
 
 
-def _normal(blocks: Sequence[Block]) -> float:
+def _normal(blocks: Sequence[Stratum]) -> float:
     variance = sum(_variance(block) for block in blocks)
     if variance == 0:
         return 1.0
@@ -82,19 +82,19 @@ def _normal(blocks: Sequence[Block]) -> float:
     return erfc(z / sqrt(2))
 
 
-def _away(block: Block) -> float:
+def _away(block: Stratum) -> float:
     ranks, sum_of_these = _doubled_ranks(block)
     return (sum_of_these - len(block.these) * sum(ranks) / len(ranks)) / 2
 
 
-def _variance(block: Block) -> float:
+def _variance(block: Stratum) -> float:
     ranks, _ = _doubled_ranks(block)
     n, m = len(ranks), len(block.these)
     middle = sum(ranks) / n
     return m * (n - m) * sum((rank - middle) ** 2 for rank in ranks) / (4 * n * (n - 1))
 
 
-def _doubled_ranks(block: Block) -> tuple[list[int], int]:
+def _doubled_ranks(block: Stratum) -> tuple[list[int], int]:
     """Twice the middle rank of each score, the least being 0; and the sum of these days' own."""
     ordered = sorted([*block.these, *block.others])
     rank_of: dict[int, int] = {}

@@ -16,10 +16,11 @@ from typing import Any, Final
 from django.db.models import Min
 
 from tracker import record
-from tracker.accounts.models import Person, UsualLeg
+from tracker.accounts.models import Person, Try, UsualLeg
 from tracker.journal.mapping import KINDS, from_column
 from tracker.journal.models import CheckIn, Elevation, LegSigns, Walk
 from tracker.journal.queries import entries_on, load_warnings
+from tracker.trends.four_weeks import state_of
 from tracker.trends.series import LEGS, READ, Days, merge
 
 # An entry that says nothing. Each entry is a copy with what it says: quicker than a new one
@@ -67,12 +68,12 @@ def _check_ins(person: Person, first: date, last: date) -> Iterator[record.Check
 
 def _walks(person: Person, first: date, last: date) -> Iterator[record.Walk]:
     signs = _signs("walk", person, first, last)
-    for key, at, minutes, *feel in _sessions(Walk, person, first, last):
+    for key, at, minutes, *feel in _activities(Walk, person, first, last):
         yield WALK.model_copy(update={**_told(at, minutes, *feel), **signs(key)})
 
 
 def _elevations(person: Person, first: date, last: date) -> Iterator[record.Elevation]:
-    for _, at, minutes, *feel in _sessions(Elevation, person, first, last):
+    for _, at, minutes, *feel in _activities(Elevation, person, first, last):
         yield ELEVATION.model_copy(update=_told(at, minutes, *feel))
 
 
@@ -80,7 +81,7 @@ def _told(at: datetime, minutes: Decimal, *feel: str) -> dict[str, Any]:
     return {"start": at, "minutes": from_column(minutes), "feel_after": _feel(*feel)}
 
 
-def _sessions(row: type[Any], person: Person, first: date, last: date) -> Iterable[Any]:
+def _activities(row: type[Any], person: Person, first: date, last: date) -> Iterable[Any]:
     names = ("at", "minutes", "feel_after_left", "feel_after_right")
     return _rows(row, person, first, last, *names)
 
@@ -148,3 +149,20 @@ def warnings_between(person: Person, first: date, last: date) -> list[record.War
         for warning in load_warnings(person)
         if warning.opened_on <= last and (warning.closed_on is None or warning.closed_on >= first)
     ]
+
+
+def tries_of(person: Person) -> list[Try]:
+    """All of them, the one that started last first."""
+    return list(person.tries.order_by("-started_on", "-pk"))
+
+
+def running_try(person: Person, today: date) -> Try | None:
+    """The one that is going on; None when there is none."""
+    return next(
+        (
+            one
+            for one in tries_of(person)
+            if state_of(one.started_on, one.ended_on, today) == "running"
+        ),
+        None,
+    )

@@ -26,7 +26,7 @@ USUAL_RANGE: Final[RangeName] = "six_weeks"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Range:
+class DateRange:
     """The dates first..last, both included."""
 
     name: RangeName
@@ -39,7 +39,7 @@ class Range:
         return (self.last - self.first).days + 1
 
 
-def range_of(name: RangeName, *, today: date, began: date | None) -> Range:
+def range_of(name: RangeName, *, today: date, began: date | None) -> DateRange:
     """The range that ends on `today`. `began` is the date of the first entry; None: there is none.
 
     "all" starts at the first entry, and is never shorter than the usual range: a few days are
@@ -47,9 +47,9 @@ def range_of(name: RangeName, *, today: date, began: date | None) -> Range:
     """
     weeks = WEEKS[name]
     if weeks is not None:
-        return Range(name=name, first=_weeks_back(today, weeks), last=today)
+        return DateRange(name=name, first=_weeks_back(today, weeks), last=today)
     shortest = _weeks_back(today, WEEKS[USUAL_RANGE] or 0)
-    return Range(name=name, first=min(began or shortest, shortest), last=today)
+    return DateRange(name=name, first=min(began or shortest, shortest), last=today)
 
 
 def _weeks_back(today: date, weeks: int) -> date:

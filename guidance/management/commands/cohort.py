@@ -16,7 +16,16 @@ from typing import Any, Final
 from django.core.management.base import BaseCommand
 
 from guidance.assess.replay import Replay
-from guidance.cohort import FIRST, GROUPS, SCRIPTS, STABLE, Script, Told, scripted, stable
+from guidance.cohort import (
+    FIRST,
+    GROUPS,
+    SCRIPTS,
+    STABLE,
+    Script,
+    ScriptedHistory,
+    scripted,
+    stable,
+)
 from guidance.facts.types import Tier
 from guidance.rules.dvt import ONE_LEG
 from guidance.rules.trends import PERSISTENT
@@ -107,7 +116,7 @@ def findings(journal: record.Journal, days: int) -> Iterator[Raised]:
         before = now
 
 
-def urgent_on_the_day(told: Told) -> bool:
+def urgent_on_the_day(told: ScriptedHistory) -> bool:
     """Whether one leg was urgent on its day, the right leg, and not on the date before."""
     replay = Replay(told.journal)
 

@@ -10,14 +10,14 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from guidance.report.links.code import Code, code_of
+from guidance.report.links.qr import Code, code_of
 from guidance.report.links.queries import Listed, open_links, past_links
 from guidance.report.models import Link
 from guidance.report.pages import report_page
 from guidance.report.pages.fit import span_words
-from guidance.report.pages.sheet import Sheet, sheet_of
-from tracker.accounts.clock import local_now
+from guidance.report.pages.layout import Sheet, sheet_of
 from tracker.accounts.models import Person
+from tracker.accounts.timezones import local_now
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,7 +53,7 @@ class MadePage:
 
 @dataclass(frozen=True, kw_only=True)
 class DoorPage:
-    """What stands at the address itself: nothing of the person, not even a name."""
+    """The page at the address itself: nothing of the person, not even a name."""
 
     ends: str
 

@@ -16,10 +16,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from guidance.report.forms import DatesForm
 from guidance.report.links import pages
+from guidance.report.links.access_tokens import is_good, ticket_for
 from guidance.report.links.actions import MadeBeforeError, make_link, note_opening, withdraw_link
 from guidance.report.links.forms import DAILY, NOTES, SUMMARY, LinkForm
-from guidance.report.links.guard import for_visitors, may_make_a_pdf, screen, wait
-from guidance.report.links.tickets import is_good, ticket_for
+from guidance.report.links.visitor_access import for_visitors, may_make_a_pdf, screen, wait
 from guidance.report.models import Link
 from guidance.report.pdf import FILE_NAME, PdfError, as_file, report_pdf
 from guidance.report.periods import USUAL, period
@@ -28,11 +28,11 @@ from tracker.accounts.access import (
     refused,
     written_for,
 )
-from tracker.accounts.clock import local_now
 from tracker.accounts.login_redirect import sign_in_first, sign_in_to_press
 from tracker.accounts.models import Person
 from tracker.accounts.sure import must_ask
-from tracker.asking import ask, named_problems
+from tracker.accounts.timezones import local_now
+from tracker.responses import named_problems, render_form
 
 
 @sign_in_first
@@ -51,7 +51,9 @@ def index(request: HttpRequest) -> HttpResponse:
             raise ReauthenticationRequired  # it goes on with what was sent
         return _make(request, person, form)
     page = pages.links_page(person, now=timezone.now())
-    return ask(request, "guidance/report/links.html", form, listed=named_problems, page=page)
+    return render_form(
+        request, "guidance/report/links.html", form, listed=named_problems, page=page
+    )
 
 
 @sign_in_to_press

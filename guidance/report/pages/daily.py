@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from guidance.report.pages.fit import said_on
 from guidance.report.pages.shape import Daily
-from guidance.report.pages.shape import Day as DayRow
+from guidance.report.pages.shape import ReportDay as DayRow
 from guidance.report.queries import Recorded, date_of
 from tracker.accounts.models import Person
 from tracker.journal.pages.signs import body_words, leg_words

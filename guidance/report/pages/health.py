@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from guidance.report.pages.fit import LINE, MORE, fit, said_on
-from guidance.report.pages.shape import Lines, Section
-from guidance.report.pages.warned import YES_NO
-from guidance.report.queries import Told
+from guidance.report.pages.shape import Lines, ReportSection
+from guidance.report.pages.warnings import YES_NO
+from guidance.report.queries import HealthFacts
 from tracker.accounts.models import ClotRisk, Condition, Person
 from tracker.accounts.pages.profile import usual_lines
 from tracker.journal.words import CLOT_RISK, CONDITION
@@ -22,7 +22,7 @@ KIND_UNITS: Final = 1.9 * LINE
 LIMIT_UNITS: Final = 0.95 * LINE
 
 
-def health_of(person: Person, told: Told, units: Units, last: date) -> Lines:
+def health_of(person: Person, told: HealthFacts, units: Units, last: date) -> Lines:
     """The lines of the first page, each cut to its measure."""
     whole = list(_lines(person, told, units, last))
     shown = tuple(fit(line, at_most) for line, at_most in whole)
@@ -32,16 +32,20 @@ def health_of(person: Person, told: Told, units: Units, last: date) -> Lines:
     )
 
 
-def health_in_full(person: Person, told: Told, units: Units, last: date) -> Iterator[Section]:
+def health_in_full(
+    person: Person, told: HealthFacts, units: Units, last: date
+) -> Iterator[ReportSection]:
     """All lines whole, where the first page cut one."""
     if health_of(person, told, units, last).more:
-        yield Section(
+        yield ReportSection(
             title=_("Health facts told to the app"),
             lines=tuple(line for line, _most in _lines(person, told, units, last)),
         )
 
 
-def _lines(person: Person, told: Told, units: Units, last: date) -> Iterator[tuple[str, float]]:
+def _lines(
+    person: Person, told: HealthFacts, units: Units, last: date
+) -> Iterator[tuple[str, float]]:
     conditions = "; ".join(_condition(one, last) for one in told.conditions)
     yield _("Conditions: %(told)s.") % {"told": conditions or _("none told")}, KIND_UNITS
     risks = "; ".join(_risk(one, last) for one in told.risks)

@@ -10,13 +10,21 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from guidance.report.pages.fit import said_on
-from guidance.report.pages.shape import Dot, Gap, Heaviness, LegChart, Row, Tick, WeekMark
+from guidance.report.pages.shape import (
+    Heaviness,
+    ReportDot,
+    ReportGap,
+    ReportLegChart,
+    ReportRow,
+    ReportTick,
+    WeekMark,
+)
 from guidance.report.queries import Recorded
 from tracker.journal.words import LEG_NAME
 from tracker.record import SCORE10, Leg
 from tracker.trends.blocks import DAYS_UP_TO, WEEK, Block, blocks
+from tracker.trends.change import WEEK_LEAST, BlockScores, block_scores
 from tracker.trends.charts.heaviness import GAP_LEAST, gaps_between
-from tracker.trends.course import WEEK_LEAST, BlockScores, block_scores
 from tracker.trends.pages.figure import days_of
 from tracker.trends.pages.figure import score as points
 from tracker.trends.series import LEGS
@@ -82,7 +90,7 @@ def _course(recorded: Recorded, leg: Leg) -> str:
     }
 
 
-def _chart(recorded: Recorded, leg: Leg, scores: Scores) -> LegChart:
+def _chart(recorded: Recorded, leg: Leg, scores: Scores) -> ReportLegChart:
     first, last = recorded.first, recorded.last
     weeks = block_scores(scores, blocks(first, last, WEEK))
     with_dots = recorded.dates <= DAYS_UP_TO
@@ -97,10 +105,10 @@ def _chart(recorded: Recorded, leg: Leg, scores: Scores) -> LegChart:
         )
     )
     label = str(LEG_NAME[leg])
-    return LegChart(
+    return ReportLegChart(
         leg=leg,
         label=label[:1].upper() + label[1:],
-        dots=tuple(Dot(day=(on - first).days, score=score) for on, score in scores.items())
+        dots=tuple(ReportDot(day=(on - first).days, score=score) for on, score in scores.items())
         if with_dots
         else (),
         weeks=tuple(_mark(recorded, week, numbered=with_dots) for week in weeks),
@@ -145,23 +153,25 @@ def _mark(recorded: Recorded, week: BlockScores, *, numbered: bool) -> WeekMark:
     )
 
 
-def _gap(recorded: Recorded, gap: Block) -> Gap:
+def _gap(recorded: Recorded, gap: Block) -> ReportGap:
     named = 100 * gap.dates / recorded.dates >= NAMED_FROM
-    return Gap(
+    return ReportGap(
         first=(gap.first - recorded.first).days,
         last=(gap.last - recorded.first).days,
         text=_("no score") if named else "",
     )
 
 
-def _ticks(recorded: Recorded) -> Iterator[Tick]:
+def _ticks(recorded: Recorded) -> Iterator[ReportTick]:
     weeks = blocks(recorded.first, recorded.last, WEEK)
     step = -(-len(weeks) // MOST_TICKS)
     for week in weeks[::step]:
-        yield Tick(day=(week.first - recorded.first).days, text=date_format(week.first, "j M"))
+        yield ReportTick(
+            day=(week.first - recorded.first).days, text=date_format(week.first, "j M")
+        )
 
 
-def median_rows(recorded: Recorded) -> Iterator[Row]:
+def median_rows(recorded: Recorded) -> Iterator[ReportRow]:
     """The medians of the first and the last week that has one; of all dates where no week has."""
     weeks = blocks(recorded.first, recorded.last, WEEK)
     scores = {leg: scores_of(recorded, leg) for leg in LEGS}
@@ -174,7 +184,7 @@ def median_rows(recorded: Recorded) -> Iterator[Row]:
     ends = [weeks[number] for number in dict.fromkeys((*told[:1], *told[-1:]))]
     for end in ends or [Block(first=recorded.first, last=recorded.last)]:
         left, right = (block_scores(scores[leg], [end])[0] for leg in LEGS)
-        yield Row(
+        yield ReportRow(
             label=_("Median heaviness, %(first)s to %(last)s")
             % {
                 "first": said_on(end.first, recorded.last),

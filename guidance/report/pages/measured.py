@@ -9,7 +9,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from guidance.report.pages.fit import said_on
-from guidance.report.pages.shape import Legs, Row
+from guidance.report.pages.shape import Legs, ReportRow
 from guidance.report.queries import Measured
 from tracker.journal.mapping import from_column
 from tracker.journal.models import Measurement
@@ -33,11 +33,13 @@ def measured_of(measured: Measured, units: Units, last: date) -> Legs:
     )
 
 
-def _row(label: str, row: Measurement | None, column: str, unit: Unit, last: date) -> Iterator[Row]:
+def _row(
+    label: str, row: Measurement | None, column: str, unit: Unit, last: date
+) -> Iterator[ReportRow]:
     if row is None:
         return
     left, right = (from_column(getattr(row, f"{leg}_{column}")) for leg in ("left", "right"))
-    yield Row(
+    yield ReportRow(
         label=_("%(what)s, %(day)s") % {"what": label, "day": said_on(row.on, last)},
         left=_in_words(left, unit),
         right=_in_words(right, unit),

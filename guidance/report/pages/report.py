@@ -12,25 +12,25 @@ from django.utils.translation import ngettext
 
 from guidance.report.pages.daily import daily_of
 from guidance.report.pages.fit import LINE, MORE, fit, fits, said_on, span_words
+from guidance.report.pages.four_weeks import tried_of
 from guidance.report.pages.health import health_in_full, health_of
 from guidance.report.pages.heaviness import difference_words, heaviness_of
 from guidance.report.pages.measured import measured_of
 from guidance.report.pages.self_care import self_care_of
-from guidance.report.pages.shape import Lines, ReportPage, Section, Why
+from guidance.report.pages.shape import Lines, ReportPage, ReportSection, Why
 from guidance.report.pages.signs import also_in_full, most_frequent, signs_of
-from guidance.report.pages.tried import tried_of
-from guidance.report.pages.warned import open_words, urgent_of, warnings_in_full, warnings_of
+from guidance.report.pages.warnings import open_words, urgent_of, warnings_in_full, warnings_of
 from guidance.report.queries import (
     Recorded,
+    load_health,
     load_measured,
     load_recorded,
-    load_told,
-    load_tried,
-    load_warned,
+    load_tries,
+    load_warning_history,
 )
-from guidance.warnings.assessment_cache import standing
-from tracker.accounts.clock import local_now
+from guidance.warnings.assessment_cache import current_assessment
 from tracker.accounts.models import Person
+from tracker.accounts.timezones import local_now
 from tracker.units import units_of
 
 NAME_UNITS: Final = 45
@@ -55,10 +55,10 @@ def report_page(
     `daily` adds the daily table, `notes` the person's own notes in it. The number of queries
     does not depend on how much was logged.
     """
-    found = standing(person, now=now)  # what time has changed since the last look
+    found = current_assessment(person, now=now)  # what time has changed since the last look
     recorded = load_recorded(person, first, last)
-    warned = load_warned(person, first, last, calls=found.calls)
-    told = load_told(person, first, last)
+    warned = load_warning_history(person, first, last, calls=found.calls)
+    told = load_health(person, first, last)
     units = units_of(person.units)
     return ReportPage(
         title=_("Heavy legs: summary for a professional"),
@@ -82,7 +82,7 @@ def report_page(
         self_care=self_care_of(
             recorded,
             tried_of(
-                load_tried(person, first, last), today=local_now(person, now).date(), last=last
+                load_tries(person, first, last), today=local_now(person, now).date(), last=last
             ),
         ),
         measured=measured_of(load_measured(person, first, last), units, last),
@@ -133,11 +133,11 @@ def _are_cut(questions: Sequence[str]) -> bool:
     )
 
 
-def _typed_in_full(person: Person) -> Iterator[Section]:
+def _typed_in_full(person: Person) -> Iterator[ReportSection]:
     """What the person typed, as it was typed, where the first page cuts it."""
     if not fits(person.name, NAME_UNITS):
-        yield Section(title=_("Name"), lines=(person.name,))
+        yield ReportSection(title=_("Name"), lines=(person.name,))
     if not fits(person.report_reason, REASON_UNITS):
-        yield Section(title=_("Why now"), lines=(person.report_reason,))
+        yield ReportSection(title=_("Why now"), lines=(person.report_reason,))
     if _are_cut(person.questions):
-        yield Section(title=_("My questions"), lines=tuple(person.questions))
+        yield ReportSection(title=_("My questions"), lines=tuple(person.questions))

@@ -9,26 +9,30 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from guidance.report.pages.shape import Fact, Facts
+from guidance.report.pages.shape import Facts, LabelledValue
 from guidance.report.queries import Recorded
 from tracker.journal.words import LEG
 from tracker.record import Elevation, Leg, Walk
 from tracker.trends.blocks import WEEK, blocks
 from tracker.trends.series import LEGS, Day
 
-Session = Walk | Elevation
+Activity = Walk | Elevation
 
 
-def self_care_of(recorded: Recorded, tried: Iterable[Fact] = ()) -> Facts:
+def self_care_of(recorded: Recorded, tried: Iterable[LabelledValue] = ()) -> Facts:
     """One line for each kind; what was not logged is "none logged", never 0. `tried` comes last."""
     return Facts(
         title=_("Walking, legs up, compression"),
         facts=(
-            Fact(label=_("Minutes walked"), text=_minutes(recorded, lambda day: day.walked)),
-            Fact(label=_("Minutes legs up"), text=_minutes(recorded, lambda day: day.raised)),
+            LabelledValue(
+                label=_("Minutes walked"), text=_minutes(recorded, lambda day: day.walked)
+            ),
+            LabelledValue(
+                label=_("Minutes legs up"), text=_minutes(recorded, lambda day: day.raised)
+            ),
             *_after(recorded.walks, _("After walks")),
             *_after(recorded.elevations, _("After legs up")),
-            Fact(label=_("Compression"), text=_compression(recorded)),
+            LabelledValue(label=_("Compression"), text=_compression(recorded)),
             *_walking_pain(recorded),
             *tried,
         ),
@@ -70,19 +74,19 @@ def _minutes(recorded: Recorded, of: Callable[[Day], Decimal | None]) -> str:
     }
 
 
-def _after(sessions: Iterable[Session], title: str) -> Iterator[Fact]:
+def _after(activities: Iterable[Activity], title: str) -> Iterator[LabelledValue]:
     """Lighter, same or heavier, by leg; one line where nobody answered for either."""
-    sessions = tuple(sessions)
-    felt = {leg: _felt(sessions, leg) for leg in LEGS}
+    activities = tuple(activities)
+    felt = {leg: _felt(activities, leg) for leg in LEGS}
     if not any(felt.values()):
-        yield Fact(label=title, text=_("not answered") if sessions else _("none logged"))
+        yield LabelledValue(label=title, text=_("not answered") if activities else _("none logged"))
         return
     for leg in LEGS:
-        yield Fact(label=f"{title}, {str(LEG[leg]).lower()}", text=_feel_words(felt[leg]))
+        yield LabelledValue(label=f"{title}, {str(LEG[leg]).lower()}", text=_feel_words(felt[leg]))
 
 
-def _felt(sessions: Iterable[Session], leg: Leg) -> Counter[str]:
-    answers = (getattr(one.feel_after, leg, None) for one in sessions)
+def _felt(activities: Iterable[Activity], leg: Leg) -> Counter[str]:
+    answers = (getattr(one.feel_after, leg, None) for one in activities)
     return Counter(answer for answer in answers if answer is not None)
 
 
@@ -120,7 +124,7 @@ def _compression(recorded: Recorded) -> str:
     }
 
 
-def _walking_pain(recorded: Recorded) -> Iterator[Fact]:
+def _walking_pain(recorded: Recorded) -> Iterator[LabelledValue]:
     pains = [walk.pain for walk in recorded.walks if walk.pain is not None]
     if not pains:
         return
@@ -130,4 +134,4 @@ def _walking_pain(recorded: Recorded) -> Iterator[Fact]:
     eased = sum(bool(pain.gone_within_10_min_of_rest) for pain in pains)
     if eased:
         text = _("%(told)s, gone with rest on %(n)s") % {"told": text, "n": eased}
-    yield Fact(label=_("Pain from walking"), text=text)
+    yield LabelledValue(label=_("Pain from walking"), text=text)

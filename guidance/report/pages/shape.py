@@ -1,7 +1,7 @@
 """What a report holds, in words and units: plain data for a page, a print, a PDF and a link.
 
 Every text is ready to be read; an empty text or tuple means that there is nothing to show there.
-Texts that a person wrote keep their line breaks only in `ReportPage.in_full` and in `Day.notes`.
+Texts that a person wrote keep their line breaks only in `ReportPage.in_full` and `ReportDay.notes`.
 There are no addresses, no forms and no markup in it. `dataclasses.asdict` makes JSON of it: all
 values are strings, numbers, booleans, None and tuples of the like.
 """
@@ -41,7 +41,7 @@ class Why:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Dot:
+class ReportDot:
     """The highest score of a date, 0 to 10. `day` counts the dates of the period from 0."""
 
     day: int
@@ -67,7 +67,7 @@ class WeekMark:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Gap:
+class ReportGap:
     """Three or more dates in a row without a score, in a longer chart a week or more.
 
     Dates before the first entry of all are none. `text` is "no score", empty in a narrow gap.
@@ -79,7 +79,7 @@ class Gap:
 
 
 @dataclass(frozen=True, kw_only=True)
-class LegChart:
+class ReportLegChart:
     """The heaviness of one leg. `dots` is empty for periods longer than 14 weeks: no room.
 
     `summary` says all the medians in words, for those who do not see the chart.
@@ -87,14 +87,14 @@ class LegChart:
 
     leg: str
     label: str
-    dots: tuple[Dot, ...]
+    dots: tuple[ReportDot, ...]
     weeks: tuple[WeekMark, ...]
-    gaps: tuple[Gap, ...]
+    gaps: tuple[ReportGap, ...]
     summary: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class Tick:
+class ReportTick:
     """A date to name under the chart, at the beginning of that date."""
 
     day: int
@@ -115,13 +115,13 @@ class Heaviness:
     note: str
     days: int
     top: int
-    ticks: tuple[Tick, ...]
-    legs: tuple[LegChart, LegChart]
+    ticks: tuple[ReportTick, ...]
+    legs: tuple[ReportLegChart, ReportLegChart]
     none: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class Row:
+class ReportRow:
     """A line of a table with a value for each leg. `note` stands under the label, small."""
 
     label: str
@@ -136,12 +136,12 @@ class Legs:
 
     title: str
     heads: tuple[str, str, str]
-    rows: tuple[Row, ...]
+    rows: tuple[ReportRow, ...]
     notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
-class Fact:
+class LabelledValue:
     """A name and its value."""
 
     label: str
@@ -153,11 +153,11 @@ class Facts:
     """Names and values under a title."""
 
     title: str
-    facts: tuple[Fact, ...]
+    facts: tuple[LabelledValue, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Warned:
+class ReportedWarning:
     """One warning of the app: `when` it was open, `what` it was about, what was `said` of it.
 
     `said` has what a professional said, as the person entered it, and how the warning ended.
@@ -181,7 +181,7 @@ class Warnings:
 
     title: str
     heads: tuple[str, str, str]
-    rows: tuple[Warned, ...]
+    rows: tuple[ReportedWarning, ...]
     none: str
     more: str
 
@@ -196,7 +196,7 @@ class Lines:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Section:
+class ReportSection:
     """Something of the first page in full, for the second. Lines keep the line breaks typed."""
 
     title: str
@@ -204,7 +204,7 @@ class Section:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Day:
+class ReportDay:
     """One date with an entry, or a run of dates without any: then only `gap` is there.
 
     What was not logged is an empty text, never 0. `notes` are the person's own, in full.
@@ -226,7 +226,7 @@ class Daily:
 
     title: str
     heads: tuple[str, str, str, str, str, str]
-    rows: tuple[Day, ...]
+    rows: tuple[ReportDay, ...]
     note: str
 
 
@@ -257,5 +257,5 @@ class ReportPage:
     health: Lines
     questions: Lines
     how: str
-    in_full: tuple[Section, ...]
+    in_full: tuple[ReportSection, ...]
     daily: Daily | None

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from guidance.report.pages.fit import LINE, fit, fits, said_on
 from guidance.report.pages.heaviness import median_rows
-from guidance.report.pages.shape import Legs, Row, Section
+from guidance.report.pages.shape import Legs, ReportRow, ReportSection
 from guidance.report.queries import Recorded, date_of
 from tracker.journal.words import BODY_SIGN, LEG_NAME, SWELLING
 from tracker.record import Leg
@@ -54,8 +54,8 @@ def _heads() -> tuple[str, str, str]:
     return _("Days with the sign, of days asked"), _("Left"), _("Right")
 
 
-def _row(recorded: Recorded, sign: Sign) -> Row:
-    return Row(
+def _row(recorded: Recorded, sign: Sign) -> ReportRow:
+    return ReportRow(
         label=str(SIGN[sign]),
         left=_cell(recorded, "left", sign),
         right=_cell(recorded, "right", sign),
@@ -132,10 +132,10 @@ def _notes(recorded: Recorded) -> Iterator[str]:
         yield fit(also, ALSO_UNITS)
 
 
-def also_in_full(recorded: Recorded) -> Iterator[Section]:
+def also_in_full(recorded: Recorded) -> Iterator[ReportSection]:
     """The same, a line for each, where the first page has no room for all."""
     if not fits(_also_words(recorded), ALSO_UNITS):
-        yield Section(title=_("Also logged"), lines=(*_body(recorded), *_injuries(recorded)))
+        yield ReportSection(title=_("Also logged"), lines=(*_body(recorded), *_injuries(recorded)))
 
 
 def _also_words(recorded: Recorded) -> str:

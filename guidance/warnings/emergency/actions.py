@@ -14,13 +14,13 @@ from django.http import Http404
 from guidance.assess.emergencies import MISTAKE
 from guidance.warnings.actions import answer_warning, is_answered_with
 from guidance.warnings.answered import SAFE, is_about, waiting, was_safe
-from guidance.warnings.assessment_cache import Now, standing
-from guidance.warnings.emergency.signs import Sign, signs_of
-from guidance.warnings.models import Questioned, in_question
+from guidance.warnings.assessment_cache import Now, current_assessment
+from guidance.warnings.emergency.signs import EmergencySign, signs_of
+from guidance.warnings.models import DisputedWarning, in_question
 from guidance.warnings.records import end_as_mistake, open_records, reopen
 from tracker import record
-from tracker.accounts.clock import local_now
 from tracker.accounts.models import Person, User
+from tracker.accounts.timezones import local_now
 from tracker.journal.actions import CannotUndoError, delete_entry, edit_entry, lock, undo_all
 from tracker.journal.mapping import KINDS
 from tracker.journal.models import Answer, Change, WarningRecord
@@ -40,7 +40,7 @@ class TakenOut:
     """
 
     change: Change
-    sign: Sign
+    sign: EmergencySign
     entries: int
 
 
@@ -64,7 +64,7 @@ def answer_emergencies(
     now_open = open_records(person)
     found = [one for one in waiting(now_open) if answer == CALLED or one.pk in named]
     if answer == CALLED and not found:
-        said = standing(person, now=now).said
+        said = current_assessment(person, now=now).said
         found = [one for one in now_open if was_safe(said, one)]
         # Whoever called holds it for an emergency: until the answer is kept it is one again.
         WarningRecord.objects.filter(pk__in=[one.pk for one in found]).update(tier="emergency")
@@ -91,11 +91,11 @@ def take_back_answer(*, person: Person, change: Change, now: datetime) -> None:
         raise CannotUndoError
     changes = written_by(person, change.key)
     taken = _kept_by(person, changes)
-    said = [one for one in standing(person, now=now).said if one not in taken]
+    said = [one for one in current_assessment(person, now=now).said if one not in taken]
     again = [
         warning.pk
         for warning in open_records(person)
-        if hasattr(warning, "questioned")
+        if hasattr(warning, "dispute")
         and any(is_about(one, warning) for one in taken)
         and not any(_is_safe_since_lost(person, one, warning) for one in said)
     ]
@@ -110,7 +110,7 @@ def _kept_by(person: Person, changes: Sequence[Change]) -> tuple[record.Answer, 
 
 def _is_safe_since_lost(person: Person, said: record.Answer, warning: WarningRecord) -> bool:
     """Whether it is "safe", said to a warning since the rules lost it."""
-    lost = local_now(person, warning.questioned.since)
+    lost = local_now(person, warning.dispute.since)
     return said.answer == SAFE and said.at >= lost and is_about(said, warning)
 
 
@@ -131,7 +131,7 @@ def take_out(
     the earlier version stays in the record.
     """
     lock(person)
-    found = standing(person, now=now)
+    found = current_assessment(person, now=now)
     warnings = waiting(open_records(person))
     sign = next((one for one in signs_of(person, found, warnings) if one.token == token), None)
     holders = [one for one in sign.holders if one.token in entries] if sign is not None else []
@@ -148,7 +148,14 @@ def take_out(
 
 
 def _take_out_of(
-    person: Person, sign: Sign, kind: str, uid: str, *, key: UUID, by: User | None, now: datetime
+    person: Person,
+    sign: EmergencySign,
+    kind: str,
+    uid: str,
+    *,
+    key: UUID,
+    by: User | None,
+    now: datetime,
 ) -> Change:
     about: dict[str, Any] = {
         "person": person,
@@ -179,7 +186,7 @@ def _end(
     `warnings` are the emergencies that it was a sign of. Another one is not spoken of: where an
     answer would count for one that still waits (some rules are one emergency), none is kept.
     """
-    found = standing(person, now=now)
+    found = current_assessment(person, now=now)
     waited = {one.pk for one in warnings}
     over = [
         one
@@ -199,14 +206,14 @@ def _end(
         closed.update(closed_by="mistake")
 
 
-def _held(person: Person, found: Now, warning: WarningRecord) -> list[Sign]:
+def _held(person: Person, found: Now, warning: WarningRecord) -> list[EmergencySign]:
     """The signs that a warning rests on and an entry still holds."""
     return [one for one in signs_of(person, found, [warning]) if one.holders]
 
 
 def _vanished(warning: WarningRecord, now: datetime) -> bool:
     """Whether the rules lost it by what was just taken out."""
-    asked = getattr(warning, "questioned", None)
+    asked = getattr(warning, "dispute", None)
     return asked is not None and asked.since == now and in_question(warning)
 
 
@@ -226,7 +233,7 @@ def put_back(*, person: Person, change: Change, now: datetime) -> str | None:
     for warning in WarningRecord.objects.filter(pk__in=[one.pk for one in closed if one]):
         if warning.closed_on is not None:  # the rules do not find it: it is asked about as before
             reopen(warning)
-            Questioned.objects.update_or_create(
+            DisputedWarning.objects.update_or_create(
                 warning=warning, defaults={"since": now, "said_it_was_there_at": None}
             )
     return answer

@@ -15,7 +15,7 @@ from guidance.warnings.cards import Call, call_of
 from guidance.warnings.emergency.words import named
 from tracker.accounts.models import Person
 from tracker.journal.actions import UNDO_FOR
-from tracker.journal.forms.chips import chip_for
+from tracker.journal.forms.signs.catalog import chip_for
 from tracker.journal.mapping import KINDS
 from tracker.journal.models import Change
 from tracker.journal.parts import written_by

@@ -15,7 +15,7 @@ from guidance.content.cards import Region, region, said
 from guidance.warnings.answered import waiting, was_called
 from guidance.warnings.assessment_cache import Now
 from guidance.warnings.card_actions import review
-from guidance.warnings.cards import Answers, Card, Match, call_of, record_card
+from guidance.warnings.cards import Answers, GroupedWarning, WarningCard, call_of, record_card
 from guidance.warnings.emergency.mistakes import mistake_of
 from guidance.warnings.emergency.signs import Fact, signs_of, still_told
 from guidance.warnings.emergency.words import named
@@ -29,7 +29,7 @@ Records = Sequence[WarningRecord]
 
 def emergency_first(
     person: Person, now: Now, records: Records
-) -> tuple[tuple[Card, ...], list[WarningRecord]]:
+) -> tuple[tuple[WarningCard, ...], list[WarningRecord]]:
     """The one card of what waits as an emergency, or of what was called about; and the rest."""
     open_ones = waiting(records)
     called = [one for one in records if was_called(now.calls, one)]
@@ -40,7 +40,7 @@ def emergency_first(
     return ((called_card(person, now, called),) if now.called else ()), others
 
 
-def card_of(person: Person, now: Now, warning: WarningRecord) -> Card:
+def card_of(person: Person, now: Now, warning: WarningRecord) -> WarningCard:
     """The card of one open warning, as an emergency where it is one or was called about."""
     if waiting([warning]):
         return open_card(person, now, [warning])
@@ -49,7 +49,7 @@ def card_of(person: Person, now: Now, warning: WarningRecord) -> Card:
     return record_card(person, now, warning)
 
 
-def open_card(person: Person, now: Now, warnings: Records, *, beside: Records = ()) -> Card:
+def open_card(person: Person, now: Now, warnings: Records, *, beside: Records = ()) -> WarningCard:
     """One card for every emergency that waits, with the three answers.
 
     `beside`: what was called about before; its signs are told again.
@@ -79,7 +79,7 @@ def open_card(person: Person, now: Now, warnings: Records, *, beside: Records = 
     )
 
 
-def called_card(person: Person, now: Now, warnings: Records) -> Card:
+def called_card(person: Person, now: Now, warnings: Records) -> WarningCard:
     """What stands on top for 24 hours after a call: no other line than the emergency number.
 
     Also where nothing that was called about is open any more: help is on its way all the same.
@@ -88,7 +88,7 @@ def called_card(person: Person, now: Now, warnings: Records) -> Card:
     cards = [record_card(person, now, one) for one in warnings]
     told = still_told(person, now, warnings)
     facts = list(chain.from_iterable(told))
-    return Card(
+    return WarningCard(
         id="called",
         tier="urgent",
         band=_("You called for help"),
@@ -113,7 +113,7 @@ def called_card(person: Person, now: Now, warnings: Records) -> Card:
 
 
 def _about(
-    cards: Sequence[Card], warnings: Records, told: Iterable[Sequence[Fact]]
+    cards: Sequence[WarningCard], warnings: Records, told: Iterable[Sequence[Fact]]
 ) -> Iterable[tuple[WarningRecord, str]]:
     """Each warning with its signs, in the words of the screen; alone it needs no name."""
     if len(warnings) == 1:
@@ -124,11 +124,13 @@ def _about(
     ]
 
 
-def _matches(cards: Sequence[Card], warnings: Records) -> tuple[Match, ...]:
+def _matches(cards: Sequence[WarningCard], warnings: Records) -> tuple[GroupedWarning, ...]:
     if len(warnings) == 1:
         return ()
     return tuple(
-        Match(title=card.because or card.title, url=reverse("warnings:warning", args=[one.pk]))
+        GroupedWarning(
+            title=card.because or card.title, url=reverse("warnings:warning", args=[one.pk])
+        )
         for card, one in zip(cards, warnings, strict=True)
     )
 
@@ -152,7 +154,7 @@ def not_called_or_worse(lines: Region) -> str:
     return _("Not called yet, or worse? Call %(name)s.") % {"name": lines.emergency_name}
 
 
-def words_of(person: Person, warnings: Records) -> list[content.Card]:
+def words_of(person: Person, warnings: Records) -> list[content.CardWords]:
     """What the content says of these emergencies together.
 
     What has first aid stands first, then what is of the whole body. One that is in each leg is
@@ -176,7 +178,7 @@ def words_of(person: Person, warnings: Records) -> list[content.Card]:
     return sorted(found, key=lambda one: not one.first_aid)
 
 
-def to_do(words: Iterable[content.Card], lines: Region) -> tuple[str, ...]:
+def to_do(words: Iterable[content.CardWords], lines: Region) -> tuple[str, ...]:
     """What to do now, each once: neither the call, which is the button, nor what is said in it."""
     return tuple(
         dict.fromkeys(
@@ -197,7 +199,7 @@ def first_aid(person: Person, warnings: Records) -> str:
 def answers_to(person: Person, now: Now, warnings: Records) -> Answers:
     """The three answers, with a button for each sign that an entry holds."""
     found = signs_of(person, now, warnings)
-    unclear = [one for one in warnings if hasattr(one, "questioned")]
+    unclear = [one for one in warnings if hasattr(one, "dispute")]
     return Answers(
         answer_url=reverse("warnings:emergency_answer"),
         mistake_url=reverse("warnings:mistake"),

@@ -14,14 +14,14 @@ from django.utils.translation import ngettext
 from guidance.warnings.assessment_cache import Now
 from guidance.warnings.cards import Mistake
 from guidance.warnings.emergency.actions import TakenOut
-from guidance.warnings.emergency.signs import Holder, Sign
+from guidance.warnings.emergency.signs import EmergencySign, Holder
 from guidance.warnings.emergency.words import named
 
 EACH_NAMED: Final = 3
 """Entries that are named one by one; of more, the first and the last (our choice)."""
 
 
-def mistake_of(sign: Sign, now: Now) -> Mistake:
+def mistake_of(sign: EmergencySign, now: Now) -> Mistake:
     """How a sign is taken out of the entries that hold it, of which there is at least one."""
     today = now.as_of.date()
     holders = sorted(sign.holders, key=lambda one: (one.on, one.at is not None, one.at))

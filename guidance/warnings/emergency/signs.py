@@ -40,7 +40,7 @@ class Holder:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Sign:
+class EmergencySign:
     """One sign of one leg or of the body, of all dates; `holders` empty: no entry has it now."""
 
     fact: Fact
@@ -70,7 +70,9 @@ def _apart(rule: str, fact: Fact) -> Iterable[Fact]:
     yield from ({**fact, "sign": item, "value": True} for item in items)
 
 
-def signs_of(person: Person, now: Now, warnings: Iterable[WarningRecord]) -> tuple[Sign, ...]:
+def signs_of(
+    person: Person, now: Now, warnings: Iterable[WarningRecord]
+) -> tuple[EmergencySign, ...]:
     """Every sign that these warnings rest on, once, in the order of their evidence.
 
     Only of the last dates that a rule looks at together, and only what was told since an earlier
@@ -86,7 +88,7 @@ def signs_of(person: Person, now: Now, warnings: Iterable[WarningRecord]) -> tup
                 since[token_of(fact)] = said.at
     entries = _entries(person, [fact for found in facts.values() for fact in found])
     return tuple(
-        Sign(fact=found[-1], holders=tuple(_holders(entries, found, since.get(token))))
+        EmergencySign(fact=found[-1], holders=tuple(_holders(entries, found, since.get(token))))
         for token, found in facts.items()
     )
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from guidance.warnings.actions import LONGEST_NUMBER
 from guidance.warnings.answered import waiting
-from guidance.warnings.assessment_cache import standing
+from guidance.warnings.assessment_cache import current_assessment
 from guidance.warnings.emergency import pages
 from guidance.warnings.emergency.actions import (
     Said,
@@ -31,12 +31,12 @@ from tracker.accounts.access import (
     refused,
     written_for,
 )
-from tracker.accounts.context import UNDO, offer_undo, undone
 from tracker.accounts.login_redirect import sign_in_first, sign_in_to_press
 from tracker.accounts.models import Person, User
-from tracker.asking import key_of_button
 from tracker.journal.actions import UNDO_FOR, CannotUndoError
 from tracker.journal.models import Change
+from tracker.journal.undo import UNDO, offer_undo, undone
+from tracker.responses import key_of_button
 
 
 @sign_in_first
@@ -44,7 +44,7 @@ from tracker.journal.models import Change
 def emergency(request: HttpRequest) -> HttpResponse:
     """The whole page for what cannot wait; after an answer, the page of that answer."""
     person = current_person(request)
-    page = pages.emergency_page(person, standing(person, now=timezone.now()))
+    page = pages.emergency_page(person, current_assessment(person, now=timezone.now()))
     if page is None:
         return redirect("warnings:called")
     context = {
@@ -60,7 +60,7 @@ def emergency(request: HttpRequest) -> HttpResponse:
 def called(request: HttpRequest) -> HttpResponse:
     """Help is on its way. Today, when nobody called in the last 24 hours."""
     person = current_person(request)
-    page = pages.called_page(person, standing(person, now=timezone.now()))
+    page = pages.called_page(person, current_assessment(person, now=timezone.now()))
     if page is None:
         return redirect("today")
     context = {"page": page, "undo_is_of_an_answer": _undo_is_of_an_answer(request)}
@@ -72,7 +72,7 @@ def called(request: HttpRequest) -> HttpResponse:
 def safe(request: HttpRequest) -> HttpResponse:
     """What "I am safe" means. Today, when it was said of nothing that is open."""
     person = current_person(request)
-    page = pages.safe_page(person, standing(person, now=timezone.now()))
+    page = pages.safe_page(person, current_assessment(person, now=timezone.now()))
     if page is None:
         return redirect("today")
     context = {"page": page, "undo_is_of_an_answer": _undo_is_of_an_answer(request)}

@@ -11,7 +11,7 @@ from guidance.assess.tips import MATRIX
 from guidance.content import checks
 from guidance.content.cards import Words, words
 from guidance.content.how import How
-from guidance.content.library import Change, ContentError, Library, Part, library
+from guidance.content.library import ContentError, Library, TipChange, TipText, library
 from guidance.content.numbers import Number, numbers
 from guidance.content.symptoms import symptoms
 from guidance.rules.registry import BY_ID, RULES
@@ -64,14 +64,14 @@ def test_an_id_used_twice_is_an_error():
 
 def test_two_texts_for_one_tip_and_column_are_an_error():
     content = library()
-    again = Change(tips=("tip.hydration",), column="fluid-limit", text=("Drink less.",))
+    again = TipChange(tips=("tip.hydration",), column="fluid-limit", text=("Drink less.",))
 
     assert ids(dataclasses.replace(content, changes=(*content.changes, again))) == ["guidance.E002"]
 
 
 @pytest.mark.parametrize(
     "changed",
-    [{"sources": ("Z9",)}, {"parts": (Part(tip="tip.made-up", text="something"),)}],
+    [{"sources": ("Z9",)}, {"parts": (TipText(tip="tip.made-up", text="something"),)}],
 )
 def test_an_item_that_points_nowhere_is_an_error(changed):
     (message,) = checks.messages(with_item("meta.faq-4", **changed), today=TODAY)
@@ -85,7 +85,7 @@ def test_an_item_that_points_nowhere_is_an_error(changed):
 )
 def test_a_change_that_points_nowhere_is_an_error(tip, column):
     content = library()
-    lost = Change(tips=(tip,), column=column, text=("Ask your team.",))
+    lost = TipChange(tips=(tip,), column=column, text=("Ask your team.",))
 
     assert ids(dataclasses.replace(content, changes=(*content.changes, lost))) == ["guidance.E004"]
 

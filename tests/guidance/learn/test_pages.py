@@ -25,7 +25,7 @@ def hidden() -> TipState:
     return TipState(state="hidden", reason=REASON)
 
 
-def card(tip: str, tip_states: dict[str, TipState]) -> pages.Card:
+def card(tip: str, tip_states: dict[str, TipState]) -> pages.TipCard:
     content = library()
     return pages.card_of(content.items[tip], content=content, tip_states=tip_states)
 

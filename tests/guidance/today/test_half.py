@@ -13,7 +13,7 @@ from page_forms import as_sent
 
 from guidance.today.half import half_of
 from tracker import record
-from tracker.accounts.clock import local_now
+from tracker.accounts.timezones import local_now
 from tracker.journal.models import CheckIn
 
 

@@ -12,7 +12,7 @@ from factories import PersonFactory, UserFactory
 from trend_days import check_in, days, legs_up, on, scored, walk
 
 from guidance.today.look_back import look_back_card, managed
-from guidance.warnings.assessment_cache import standing
+from guidance.warnings.assessment_cache import current_assessment
 from tracker import record
 from tracker.accounts.models import Person
 from tracker.journal.restore import restore_journal
@@ -82,7 +82,7 @@ class TestTheCard:
         restore_journal(person, journal.model_copy(update=lists), now=NOW)
 
     def card(self, person: Person, today: date = MONDAY, **changes):
-        found = standing(person, now=NOW)
+        found = current_assessment(person, now=NOW)
         return look_back_card(person, today, replace(found, **changes))
 
     def page(self, person: Person) -> str:

@@ -14,7 +14,7 @@ from django.utils import timezone
 from factories import PersonFactory, UserFactory
 
 from tracker import record
-from tracker.accounts.clock import local_now
+from tracker.accounts.timezones import local_now
 from tracker.journal.actions import add_entry
 from tracker.journal.mapping import KINDS
 

@@ -15,7 +15,7 @@ from factories import PersonFactory, UserFactory
 from guidance.today.usual import ASKED_FOR, usual_card
 from tracker import record
 from tracker.accounts.actions import add_usual
-from tracker.accounts.models import Look, Person, UsualStatement
+from tracker.accounts.models import Person, UsualReview, UsualStatement
 from tracker.accounts.queries import USUAL_GOOD_FOR, usual_of
 from tracker.journal.actions import add_entry
 from tracker.journal.mapping import KINDS
@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
 
 NOW = datetime(2026, 11, 22, 14, 30, tzinfo=UTC)
 TODAY = NOW.date()
-LOOK = Look(how_long="years", by="nurse", on=date(2026, 2, 1))
+LOOK = UsualReview(how_long="years", by="nurse", on=date(2026, 2, 1))
 QUESTION = "Is this still your usual?"
 
 

@@ -14,8 +14,8 @@ from django.utils import timezone
 from factories import PersonFactory, UserFactory
 
 from tracker import record
-from tracker.accounts.clock import local_now
 from tracker.accounts.models import Person, User
+from tracker.accounts.timezones import local_now
 from tracker.journal.actions import Saved, add_entry
 from tracker.journal.mapping import KINDS
 

@@ -15,14 +15,14 @@ from django.utils import timezone
 from guidance.assess.document import as_document
 from guidance.assess.replay import assess, go_on
 from guidance.warnings import assessment_cache as module
-from guidance.warnings.assessment_cache import standing
-from guidance.warnings.models import Standing
+from guidance.warnings.assessment_cache import current_assessment
+from guidance.warnings.models import AssessmentCache
 from guidance.warnings.records import open_records
 from tracker import record
 from tracker.accounts.actions import tell_profile
-from tracker.accounts.actions.profile import Told
-from tracker.accounts.clock import local_now
+from tracker.accounts.actions.profile import ProfileData
 from tracker.accounts.models import Person, User
+from tracker.accounts.timezones import local_now
 from tracker.journal.actions import delete_entry
 from tracker.journal.demo import demo_journal
 from tracker.journal.mapping import KINDS
@@ -41,7 +41,7 @@ SWOLLEN = {**CALM, "left": record.LegSigns(heaviness=5, swelling=2)}
 
 
 def same_as_a_whole_replay(person: Person) -> bool:
-    kept = Standing.objects.get(person=person)
+    kept = AssessmentCache.objects.get(person=person)
     found = assess(load_journal(person), kept.as_of)
     result = as_document(found) | {"tips": asdict(found.tips), "ahead": [], "asked": [], "said": []}
     return bool(kept.result == module.as_json(result))
@@ -129,7 +129,7 @@ def test_a_danger_sign_under_a_date_far_ahead_is_answered_at_once(log: Any, pers
 
     saved = log(ago=FAR, body=record.BodySigns(chest_pain=True))
 
-    found = standing(person, now=timezone.now())
+    found = current_assessment(person, now=timezone.now())
     assert saved.answer == "/warnings/emergency/"
     assert found.walking == "stop"
     assert not found.tips.shown
@@ -145,7 +145,8 @@ def test_it_is_still_there_on_a_later_day(
     log(**CALM)
 
     tiers = {
-        finding.rule: finding.tier for finding in standing(person, now=timezone.now()).findings
+        finding.rule: finding.tier
+        for finding in current_assessment(person, now=timezone.now()).findings
     }
     assert tiers["consult.unilateral-dvt-signs"] == "urgent"
 
@@ -181,18 +182,18 @@ def test_a_review_closes_what_was_dated_far_ahead_until_a_new_sign(
 
     warning.refresh_from_db()
     assert warning.closed_by == "review"
-    assert standing(person, now=timezone.now()).walking == "ok"
+    assert current_assessment(person, now=timezone.now()).walking == "ok"
     log(ago=FAR - timedelta(days=20), **SWOLLEN)
-    assert standing(person, now=timezone.now()).walking == "stop"
+    assert current_assessment(person, now=timezone.now()).walking == "stop"
 
 
 def test_a_calm_entry_far_ahead_changes_nothing_of_now(log: Any, person: Person) -> None:
     log(**SWOLLEN)
-    before = standing(person, now=timezone.now())
+    before = current_assessment(person, now=timezone.now())
 
     log(ago=FAR, **CALM)
 
-    after = standing(person, now=timezone.now())
+    after = current_assessment(person, now=timezone.now())
     assert (after.findings, after.walking, after.tips) == (
         before.findings,
         before.walking,
@@ -207,7 +208,7 @@ def test_nothing_is_replayed_again_within_a_quarter_of_an_hour(
     clock.shift(timedelta(minutes=14))
     monkeypatch.setattr(module, "go_on", None)
 
-    assert standing(person, now=timezone.now()).walking == "ok"
+    assert current_assessment(person, now=timezone.now()).walking == "ok"
 
 
 def test_a_new_date_is_looked_at_anew(
@@ -216,7 +217,7 @@ def test_a_new_date_is_looked_at_anew(
     log(**CALM)
     clock.shift(timedelta(days=1))
 
-    found = standing(person, now=timezone.now())
+    found = current_assessment(person, now=timezone.now())
 
     assert found.as_of == local_now(person)
 
@@ -253,7 +254,7 @@ def test_what_is_told_of_ones_health_ends_and_lowers_nothing_that_cannot_wait(
     log(**CALM)
 
     assert before <= pinned(person)
-    assert standing(person, now=timezone.now()).walking == "stop"
+    assert current_assessment(person, now=timezone.now()).walking == "stop"
 
     tell(person, **first)
 
@@ -268,6 +269,6 @@ def pinned(person: Person) -> set[tuple[str, str]]:
 
 def tell(person: Person, **facts: Any) -> None:
     """Keep what the page about health says; all that is left out is not known."""
-    nothing: dict[str, Any] = dict.fromkeys(field.name for field in fields(Told))
+    nothing: dict[str, Any] = dict.fromkeys(field.name for field in fields(ProfileData))
     empty = {"name": "", "exercise_limit": "", "conditions": (), "clot_risks": {}}
-    tell_profile(person=person, told=Told(**(nothing | empty | facts)), now=timezone.now())
+    tell_profile(person=person, told=ProfileData(**(nothing | empty | facts)), now=timezone.now())

@@ -13,9 +13,9 @@ from django.test import Client
 from django.utils import timezone
 from factories import PersonFactory, UserFactory
 
-from guidance.warnings.assessment_cache import standing
+from guidance.warnings.assessment_cache import current_assessment
 from guidance.warnings.closed import YOU_WERE_TOLD, YOU_WERE_TOLD_OF_NO_LEG, closed_card
-from guidance.warnings.models import Questioned
+from guidance.warnings.models import DisputedWarning
 from guidance.warnings.pages import index_page
 from guidance.warnings.records import open_records
 from tracker import record
@@ -128,7 +128,7 @@ def test_undo_of_a_review_opens_a_warning_again_that_the_rules_no_longer_find(
     client.post(undo_of(page(client, "/")), {"person": str(person.uid)})
 
     assert [one.pk for one in open_records(person)] == [warning.pk]
-    assert standing(person, now=timezone.now()).walking == "stop"
+    assert current_assessment(person, now=timezone.now()).walking == "stop"
 
 
 def test_what_was_closed_earlier_stays_closed_when_something_else_is_taken_back(
@@ -184,7 +184,7 @@ def test_a_mistake_lands_on_today_and_can_be_taken_back(
 
     mistaken.refresh_from_db()
     assert mistaken.closed_on is None
-    assert Questioned.objects.filter(warning=mistaken, said_it_was_there_at=None).exists()
+    assert DisputedWarning.objects.filter(warning=mistaken, said_it_was_there_at=None).exists()
 
 
 def test_a_mistake_is_not_taken_back_on_a_later_day_nor_twice(
@@ -243,7 +243,7 @@ def test_the_list_of_earlier_warnings_is_past_too(client: Client, person: Person
     log(**SWOLLEN)
     review(client, open_records(person)[0])
 
-    past = index_page(person, standing(person, now=timezone.now()), before=None).past
+    past = index_page(person, current_assessment(person, now=timezone.now()), before=None).past
 
     assert [one.title for one in past] == [
         "You were told to get your left leg checked that day",

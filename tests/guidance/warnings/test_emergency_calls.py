@@ -31,7 +31,7 @@ from page_forms import as_sent
 
 from guidance.warnings import views
 from guidance.warnings.assessment_cache import reassess
-from guidance.warnings.models import Questioned, Standing
+from guidance.warnings.models import AssessmentCache, DisputedWarning
 from tracker import record
 from tracker.accounts.models import Person
 from tracker.journal.models import Answer, Change, CheckIn, WarningRecord
@@ -102,7 +102,7 @@ def is_safe_after_a_new_sign(client: Client, person: Person, uid: str) -> None:
 
 
 def drop_the_copy(client: Client, person: Person, uid: str) -> None:
-    Standing.objects.all().delete()
+    AssessmentCache.objects.all().delete()
 
 
 DONE: Final[tuple[Callable[[Client, Person, str], None], ...]] = (
@@ -139,7 +139,7 @@ def test_the_warning_asks_why_its_entry_was_undone_after_the_call(
 
     (warning,) = records(person)
     assert (warning.tier, warning.closed_on) == ("urgent", None)
-    assert Questioned.objects.filter(warning=warning, said_it_was_there_at=None).exists()
+    assert DisputedWarning.objects.filter(warning=warning, said_it_was_there_at=None).exists()
     assert "Was it a mistake?" in html_of(client, "/")
 
 
@@ -282,7 +282,7 @@ def test_the_strip_costs_one_query_with_a_call_and_without(
     def about_warnings() -> int:
         with CaptureQueriesContext(connection) as asked:
             html_of(client, "/you/profile/")
-        tables = ("journal_warningrecord", "warnings_standing", "journal_answer")
+        tables = ("journal_warningrecord", "warnings_assessmentcache", "journal_answer")
         return sum(any(name in one["sql"] for name in tables) for one in asked.captured_queries)
 
     before = about_warnings()

@@ -20,7 +20,7 @@ from hypothesis.stateful import (
 )
 
 from guidance.warnings.answered import waiting
-from guidance.warnings.assessment_cache import standing
+from guidance.warnings.assessment_cache import current_assessment
 from guidance.warnings.context import pin_of
 from guidance.warnings.emergency.actions import (
     TakenOut,
@@ -33,8 +33,8 @@ from guidance.warnings.finding import PINNED
 from guidance.warnings.records import open_records
 from tracker import record
 from tracker.accounts.actions import say_usual
-from tracker.accounts.clock import local_now
-from tracker.accounts.models import Look
+from tracker.accounts.models import UsualReview
+from tracker.accounts.timezones import local_now
 from tracker.journal.actions import (
     CannotUndoError,
     Saved,
@@ -212,14 +212,14 @@ class Emergencies(RuleBasedStateMachine):
         self.now += timedelta(minutes=1)
         today = local_now(self.person, self.now).date()
         usual = record.Usual(confirmed_on=today, left=record.UsualLeg(red=True))
-        say_usual(person=self.person, usual=usual, look=Look(), now=self.now)
+        say_usual(person=self.person, usual=usual, look=UsualReview(), now=self.now)
         self.owed.pop(SKIN, None)
         self.answered.clear()
 
     @rule(hours=st.sampled_from([1, 5, 12, 23, 25]))
     def wait(self, hours: int) -> None:
         self.now += timedelta(hours=hours)
-        standing(self.person, now=self.now)
+        current_assessment(self.person, now=self.now)
 
     # --- What must always be so -----------------------------------------------------------------
     @invariant()
@@ -240,7 +240,7 @@ class Emergencies(RuleBasedStateMachine):
     @invariant()
     def a_call_stands_for_24_hours(self) -> None:
         stands = self.called is not None and self.now - self.called < DAY
-        assert standing(self.person, now=self.now).called == stands
+        assert current_assessment(self.person, now=self.now).called == stands
         pin = pin_of(self.person, now=self.now)
         if stands and not waiting(open_records(self.person)):
             assert pin is not None

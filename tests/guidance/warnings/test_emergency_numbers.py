@@ -22,7 +22,7 @@ from guidance.warnings.assessment_cache import reassess
 from guidance.warnings.context import pin_of
 from tracker import record
 from tracker.accounts.models import Person
-from tracker.interpreter import advice
+from tracker.interpreter import interpreter
 from tracker.journal.models import WarningRecord
 
 pytestmark = pytest.mark.django_db
@@ -83,7 +83,7 @@ def test_each_region_says_the_same_words_everywhere(place: str) -> None:
 def test_under_a_chip_it_is_the_same_number(person: Person) -> None:
     for place in regions():
         person.region = place
-        call = advice().emergency_call(person.region)
+        call = interpreter().emergency_call(person.region)
 
         assert call.number == region(place).emergency_number
         assert call.label == f"Call {call.number}"

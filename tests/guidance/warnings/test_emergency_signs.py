@@ -15,9 +15,9 @@ from django.utils import timezone
 from emergency_screen import fields
 
 from guidance.content.cards import words as all_words
-from guidance.warnings.assessment_cache import standing
-from tracker.accounts.clock import local_now
+from guidance.warnings.assessment_cache import current_assessment
 from tracker.accounts.models import ClotRisk, Condition, Person, User
+from tracker.accounts.timezones import local_now
 from tracker.journal.actions import add_entry
 from tracker.journal.mapping import KINDS
 from tracker.journal.models import CheckIn, Walk, WarningRecord
@@ -217,7 +217,7 @@ def test_every_sign_of_an_emergency_can_be_taken_out_and_brought_back(
     assert not emergencies.exists()
     mine = WarningRecord.objects.filter(person=person, rule=rule)
     assert set(mine.exclude(closed_on=None).values_list("closed_by", flat=True)) <= {"mistake"}
-    still_found = {one.rule for one in standing(person, now=timezone.now()).findings}
+    still_found = {one.rule for one in current_assessment(person, now=timezone.now()).findings}
     assert mine.exclude(closed_on=None).exists() or rule in still_found
     assert client.get(PAGE, follow=True).redirect_chain[-1][0] == "/"
 

@@ -27,7 +27,7 @@ from emergency_screen import (
 from factories import PersonFactory
 from page_forms import as_sent
 
-from guidance.warnings.models import Questioned
+from guidance.warnings.models import DisputedWarning
 from tracker import record
 from tracker.accounts.models import Access, Person, User
 from tracker.journal.models import Answer, CheckIn
@@ -165,7 +165,7 @@ def without_its_entry(client: Client, person: Person, log: Any) -> None:
     """An emergency that only its question holds."""
     chest = log(body=CHEST).change.uid
     client.post(f"/entries/check_in/{chest}/delete/", {"person": str(person.uid)})
-    assert Questioned.objects.filter(said_it_was_there_at=None).exists()
+    assert DisputedWarning.objects.filter(said_it_was_there_at=None).exists()
 
 
 def test_an_emergency_that_no_entry_holds_is_one_again(

@@ -18,8 +18,8 @@ from guidance.warnings.models import in_question
 from guidance.warnings.records import open_records
 from tracker import record
 from tracker.accounts.actions import say_usual, take_back_usual
-from tracker.accounts.clock import local_now
 from tracker.accounts.models import Person, User
+from tracker.accounts.timezones import local_now
 from tracker.journal.actions import Saved, add_entry, delete_entry, edit_entry, undo
 from tracker.journal.mapping import KINDS
 from tracker.journal.models import WarningRecord
@@ -42,7 +42,7 @@ LATER = timedelta(minutes=11)
 def left(person: Person) -> WarningRecord | None:
     """The urgent warning about the left leg, while it is open."""
     found = WarningRecord.objects.filter(person=person, rule=ONE_LEG, legs=["left"], tier="urgent")
-    return found.filter(closed_on=None).select_related("questioned").first()
+    return found.filter(closed_on=None).select_related("dispute").first()
 
 
 def usual(person: Person, swelling: int = 1) -> None:

@@ -16,13 +16,13 @@ from factories import PersonFactory, UserFactory
 from known_form import CHEST, OFFER, OTHER_LEG, SORE_KNEE, SWOLLEN, form, opened, page, tell
 
 from guidance.rules.dvt import ONE_LEG, WATCH
-from guidance.warnings.assessment_cache import standing
+from guidance.warnings.assessment_cache import current_assessment
 from guidance.warnings.records import open_records
 from tracker import record
 from tracker.accounts.actions import say_usual
-from tracker.accounts.clock import local_now
 from tracker.accounts.models import ClotRisk, Person, UsualStatement
 from tracker.accounts.queries import usual_of
+from tracker.accounts.timezones import local_now
 from tracker.journal.actions import add_entry
 from tracker.journal.mapping import KINDS
 from tracker.journal.models import Review, WarningRecord
@@ -228,7 +228,7 @@ def test_a_look_before_the_sign_was_first_logged_closes_nothing_and_the_page_say
     html = page(client, response["Location"])
     assert "The card stays: they looked before this was first logged, on 22 November." in html
     assert "Get your left leg checked today" in html
-    assert standing(person, now=timezone.now()).walking == "stop"
+    assert current_assessment(person, now=timezone.now()).walking == "stop"
 
 
 @pytest.mark.django_db

@@ -18,15 +18,15 @@ from factories import PersonFactory
 from page_forms import as_sent
 
 from guidance.rules.notes import LOGGED, NOTE
-from guidance.warnings.assessment_cache import standing
+from guidance.warnings.assessment_cache import current_assessment
 from guidance.warnings.notes import ASK, CHIPS, NAMES, WAS
 from guidance.warnings.records import open_records
 from tracker import record
 from tracker.accounts.access import CHOSEN
-from tracker.accounts.clock import local_now
 from tracker.accounts.models import Person, User
+from tracker.accounts.timezones import local_now
 from tracker.journal.actions import add_entry
-from tracker.journal.forms.chips import CHIPS as ON_THE_FORM
+from tracker.journal.forms.signs.catalog import CHIPS as ON_THE_FORM
 from tracker.journal.mapping import KINDS
 from tracker.journal.models import Answer, CheckIn, WarningRecord
 
@@ -78,7 +78,7 @@ def open_chips(client: Client, html: str) -> Any:
 
 
 def asked(person: Person) -> list[tuple[str, ...]]:
-    found = standing(Person.objects.get(pk=person.pk), now=timezone.now())
+    found = current_assessment(Person.objects.get(pk=person.pk), now=timezone.now())
     return [one.groups for one in found.asked]
 
 
@@ -292,4 +292,4 @@ def test_a_note_that_was_taken_out_still_asks_whether_that_was_a_mistake(
 
     save(clock, client, opened, note="a quiet day")
 
-    assert hasattr(WarningRecord.objects.select_related("questioned").get(rule=NOTE), "questioned")
+    assert hasattr(WarningRecord.objects.select_related("dispute").get(rule=NOTE), "dispute")

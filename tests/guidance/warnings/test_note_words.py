@@ -13,10 +13,10 @@ from guidance.assess.replay import assess
 from guidance.facts import constants as c
 from guidance.facts.note_words import groups_in
 from guidance.rules.notes import NOTE
-from guidance.warnings.assessment_cache import standing
+from guidance.warnings.assessment_cache import current_assessment
 from tracker import record
 from tracker.accounts.models import Person
-from tracker.interpreter import advice
+from tracker.interpreter import interpreter
 from tracker.journal.models import WarningRecord
 from tracker.journal.queries import load_journal
 
@@ -101,14 +101,14 @@ def test_a_no_is_first_about_breath_whoever_knows_the_word(
 
     client.post(f"/warnings/{warning.pk}/answer/", {"answer": "no"})
 
-    [left] = standing(person, now=timezone.now()).asked
+    [left] = current_assessment(person, now=timezone.now()).asked
     assert left.groups == ("swelling",)
 
 
 def test_such_a_note_holds_back_walks(log: Any, person: Person) -> None:
     log(**CALM, note="It ballooned after lunch")
 
-    assert advice().hold(person, now=timezone.now()) == "question"
+    assert interpreter().hold(person, now=timezone.now()) == "question"
 
 
 @pytest.mark.parametrize(("ago", "signs"), [(c.LOOK_BACK, ["swelling"]), (c.LOOK_BACK + 1, [])])

@@ -14,10 +14,10 @@ from django.utils import timezone
 from factories import PersonFactory, UserFactory
 
 from tracker import record
-from tracker.accounts.clock import local_now
 from tracker.accounts.login_redirect import writer_of
 from tracker.accounts.models import ClotRisk, Person, User
-from tracker.interpreter import advice
+from tracker.accounts.timezones import local_now
+from tracker.interpreter import interpreter
 from tracker.journal.actions import add_entry, delete_entry, undo
 from tracker.journal.mapping import KINDS
 from tracker.journal.models import CheckIn, WarningRecord
@@ -346,7 +346,9 @@ def test_a_profile_fact_told_today_raises_nothing_for_the_days_before(
     clock.shift(timedelta(days=5))
 
     ClotRisk.objects.create(person=person, kind="previous_clot", told_on=date(2026, 11, 22))
-    advice().after_change(person, earliest=date(2026, 11, 22), now=timezone.now(), what="profile")
+    interpreter().after_change(
+        person, earliest=date(2026, 11, 22), now=timezone.now(), what="profile"
+    )
 
     assert not WarningRecord.objects.filter(person=person, tier="urgent").exists()
 

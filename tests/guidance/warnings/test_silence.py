@@ -17,15 +17,15 @@ from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_a
 
 from guidance.rules.dvt import ONE_LEG, WATCH
 from guidance.warnings.actions import explain_change, reopen_mistake, review_warning
-from guidance.warnings.assessment_cache import assess_record, standing
+from guidance.warnings.assessment_cache import assess_record, current_assessment
 from guidance.warnings.models import in_question
 from guidance.warnings.records import open_records
 from tracker import record
 from tracker.accounts.actions import say_usual, take_back_usual, tell_profile
-from tracker.accounts.actions.profile import Told
-from tracker.accounts.clock import local_now
+from tracker.accounts.actions.profile import ProfileData
 from tracker.accounts.models import Person
 from tracker.accounts.queries import latest_statement
+from tracker.accounts.timezones import local_now
 from tracker.journal.actions import (
     UNDO_FOR,
     CannotUndoError,
@@ -198,7 +198,7 @@ class AnyOrder(RuleBasedStateMachine):
 
     @rule(there=st.booleans())
     def tell_risk(self, there: bool) -> None:
-        nothing: dict[str, Any] = dict.fromkeys(one.name for one in fields(Told))
+        nothing: dict[str, Any] = dict.fromkeys(one.name for one in fields(ProfileData))
         risks = {"active_cancer": None} if there else {}
         told = nothing | {
             "name": "",
@@ -206,7 +206,7 @@ class AnyOrder(RuleBasedStateMachine):
             "conditions": (),
             "clot_risks": risks,
         }
-        tell_profile(person=self.person, told=Told(**told), now=self.now)
+        tell_profile(person=self.person, told=ProfileData(**told), now=self.now)
         self._check("profile")
 
     @rule(which=st.integers(0, 2), waiting=st.booleans())
@@ -270,7 +270,7 @@ class AnyOrder(RuleBasedStateMachine):
         """Nothing that was urgent is silent now, but for what decision 29 allows."""
         records = {
             one.pk: one
-            for one in WarningRecord.objects.filter(person=self.person).select_related("questioned")
+            for one in WarningRecord.objects.filter(person=self.person).select_related("dispute")
         }
         # Two versions of an entry in one second are judged a second apart.
         judged = self.now + timedelta(seconds=5)
@@ -344,7 +344,7 @@ class AnyOrder(RuleBasedStateMachine):
     # --- Steps -----------------------------------------------------------------------------------
     def _wait(self, step: timedelta) -> None:
         self.now += step
-        standing(self.person, now=self.now)
+        current_assessment(self.person, now=self.now)
 
     def _today(self, ago: int = 0) -> date:
         return local_now(self.person, self.now).date() - timedelta(days=ago)

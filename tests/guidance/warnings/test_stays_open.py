@@ -14,7 +14,7 @@ from emergency_screen import CHEST, PAGE, records
 from page_forms import as_sent
 
 from guidance.warnings.actions import review_warning
-from guidance.warnings.models import Standing
+from guidance.warnings.models import AssessmentCache
 from tracker import record
 from tracker.accounts.models import Person
 from tracker.journal.actions import edit_entry
@@ -79,7 +79,7 @@ def test_new_rules_end_and_lower_nothing_that_cannot_wait(
             evidence=[{"date": str(now.date()), "leg": "left", "sign": "cold", "value": True}],
         )  # fmt: skip
     WarningRecord.objects.filter(rule="safety.unwell").update(tier="emergency")
-    Standing.objects.update(rules_version="2026-11-01.1")
+    AssessmentCache.objects.update(rules_version="2026-11-01.1")
 
     client.get("/")
 

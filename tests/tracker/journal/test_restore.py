@@ -50,7 +50,7 @@ class Listening(Neutral):
 @pytest.fixture(autouse=True)
 def _record_alone(settings: Any) -> None:
     """The record by itself, without anybody who interprets it."""
-    settings.ADVICE = "tracker.interpreter.Neutral"
+    settings.INTERPRETER = "tracker.interpreter.Neutral"
 
 
 def _restored(document: Any) -> Person:
@@ -145,7 +145,7 @@ def test_what_a_file_would_change_is_judged_and_is_what_it_then_changes(
         compared = compare_journal(person, journal)
 
     assert _export(person) == before
-    with override_settings(ADVICE=f"{__name__}.Listening"):
+    with override_settings(INTERPRETER=f"{__name__}.Listening"):
         assert compared == restore_journal(person, journal, now=NOW)
         (judged,) = JUDGED
         JUDGED.clear()

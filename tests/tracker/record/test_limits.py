@@ -23,12 +23,12 @@ from tracker.accounts.forms.profile import GoalsForm, ProfileForm
 from tracker.accounts.forms.usual import UsualForm
 from tracker.accounts.words import region_of
 from tracker.journal import models as journal
-from tracker.journal.forms import asks
 from tracker.journal.forms.checkin import CheckInForm
-from tracker.journal.forms.chips import CHIPS
 from tracker.journal.forms.elevation import ElevationForm
 from tracker.journal.forms.injury import InjuryForm
 from tracker.journal.forms.measurement import MeasurementForm
+from tracker.journal.forms.signs import fields
+from tracker.journal.forms.signs.catalog import CHIPS
 from tracker.journal.forms.walk import WalkForm
 
 DEFINITIONS = SCHEMA["$defs"]
@@ -121,7 +121,7 @@ NOW = datetime(2026, 3, 12, 8, 10)
 def choices(form: Any, *names: str) -> set[str]:
     """What can be answered; "not sure" and "none of these" are no values."""
     found = {str(value) for name in names for value, _label in form.fields[name].choices}
-    return found - {"", asks.NONE}
+    return found - {"", fields.NONE}
 
 
 def values(schema: dict[str, Any]) -> set[str]:
@@ -132,24 +132,26 @@ def values(schema: dict[str, Any]) -> set[str]:
     return {str(n) for n in range(rule["minimum"], rule["maximum"] + 1)}
 
 
-@pytest.mark.parametrize("ask", [ask for chip in CHIPS for ask in chip.asks], ids=lambda a: a.name)
-def test_a_question_about_a_sign_offers_the_schemas_answers(ask):
-    part = DEFINITIONS["body_signs" if ask.about == "body" else "leg_signs"]["properties"]
+@pytest.mark.parametrize(
+    "question", [question for chip in CHIPS for question in chip.questions], ids=lambda a: a.name
+)
+def test_a_question_about_a_sign_offers_the_schemas_answers(question):
+    part = DEFINITIONS["body_signs" if question.about == "body" else "leg_signs"]["properties"]
 
-    if ask.look in ("flags", "implied", "yes_no"):
-        assert {followed(part[key])["type"] for key in ask.keys} == {"boolean"}
-    elif ask.look == "temperature":
-        assert followed(part[ask.name])["type"] == "number"
+    if question.look in ("flags", "implied", "yes_no"):
+        assert {followed(part[key])["type"] for key in question.keys} == {"boolean"}
+    elif question.look == "temperature":
+        assert followed(part[question.name])["type"] == "number"
     else:
-        offered = {value for value, _ in asks.choices(ask)} - {asks.NONE}
-        only_of_pain = {"after_cramp"} if ask.name == "explained_by" else set()
-        assert offered <= values(part[ask.name]) <= offered | only_of_pain
+        offered = {value for value, _ in fields.choices(question)} - {fields.NONE}
+        only_of_pain = {"after_cramp"} if question.name == "explained_by" else set()
+        assert offered <= values(part[question.name]) <= offered | only_of_pain
 
 
 def test_every_answer_of_the_schema_is_offered_somewhere():
     offered = {
-        key: {value for chip in CHIPS for ask in chip.asks if ask.name == key
-              for value, _ in asks.choices(ask)} - {asks.NONE}
+        key: {value for chip in CHIPS for question in chip.questions if question.name == key
+              for value, _ in fields.choices(question)} - {fields.NONE}
         for key in ("explained_by", "pain_place", "pain_lasted", "onset")
     }  # fmt: skip
 

@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from tracker.trends.chance import EXACT_UP_TO, Block, shift, shuffle_p, sign_p
+from tracker.trends.chance import EXACT_UP_TO, Stratum, shift, shuffle_p, sign_p
 
 scores = st.integers(0, 10)
-blocks = st.builds(Block, st.lists(scores, max_size=6), st.lists(scores, max_size=6))
+blocks = st.builds(Stratum, st.lists(scores, max_size=6), st.lists(scores, max_size=6))
 few_blocks = st.lists(
-    st.builds(Block, st.lists(scores, max_size=3), st.lists(scores, max_size=3)), max_size=3
+    st.builds(Stratum, st.lists(scores, max_size=3), st.lists(scores, max_size=3)), max_size=3
 )
 
 
@@ -51,7 +51,7 @@ def test_scipys_permutation_test_agrees_on_scores_with_ties(seed):
         split, lambda a, b: sum(a), permutation_type="independent", n_resamples=10_000
     )
 
-    assert shuffle_p([Block(these, others)]) == pytest.approx(found.pvalue)
+    assert shuffle_p([Stratum(these, others)]) == pytest.approx(found.pvalue)
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -62,7 +62,7 @@ def test_scipys_mann_whitney_agrees_on_long_series_with_ties(seed):
 
     found = stats.mannwhitneyu(these, others, method="asymptotic", use_continuity=True)
 
-    assert shuffle_p([Block(these, others)]) == pytest.approx(found.pvalue, rel=1e-9)
+    assert shuffle_p([Stratum(these, others)]) == pytest.approx(found.pvalue, rel=1e-9)
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -71,7 +71,7 @@ def test_the_limit_is_close_to_the_count_where_one_takes_over_from_the_other(see
     these = [dice.randint(2, 6) for _ in range(EXACT_UP_TO // 2)]
     others = [dice.randint(2, 7) for _ in range(EXACT_UP_TO // 2)]
 
-    counted = shuffle_p([Block(these, others)])
+    counted = shuffle_p([Stratum(these, others)])
     limit = stats.mannwhitneyu(these, others, method="asymptotic").pvalue
 
     assert counted == pytest.approx(limit, abs=0.01)
@@ -79,7 +79,7 @@ def test_the_limit_is_close_to_the_count_where_one_takes_over_from_the_other(see
 
 @given(st.lists(blocks, max_size=4))
 def test_which_kind_of_day_is_named_first_does_not_matter(given_blocks):
-    swapped = [Block(block.others, block.these) for block in given_blocks]
+    swapped = [Stratum(block.others, block.these) for block in given_blocks]
 
     assert shuffle_p(given_blocks) == pytest.approx(shuffle_p(swapped))
     assert shift(given_blocks) == pytest.approx(-shift(swapped))
@@ -87,7 +87,7 @@ def test_which_kind_of_day_is_named_first_does_not_matter(given_blocks):
 
 @given(st.lists(blocks, max_size=4), blocks)
 def test_a_block_with_one_kind_of_day_says_nothing(given_blocks, one):
-    alone = Block(one.these, [])
+    alone = Stratum(one.these, [])
 
     assert shuffle_p([*given_blocks, alone]) == shuffle_p(given_blocks)
 
@@ -98,17 +98,17 @@ def test_a_p_is_a_probability(given_blocks):
 
 
 def test_equal_scores_show_no_difference():
-    assert shuffle_p([Block([4] * 8, [4] * 9)]) == 1
-    assert shuffle_p([Block([4] * 80, [4] * 90)]) == 1
+    assert shuffle_p([Stratum([4] * 8, [4] * 9)]) == 1
+    assert shuffle_p([Stratum([4] * 80, [4] * 90)]) == 1
     assert shuffle_p([]) == 1
 
 
 def test_a_trend_over_months_is_no_difference_between_days():
     """Heavy months with few walks, light months with many: within each fortnight all is alike."""
-    heavy, light = Block([7, 8], [7, 8] * 6), Block([2, 3] * 6, [2, 3])
+    heavy, light = Stratum([7, 8], [7, 8] * 6), Stratum([2, 3] * 6, [2, 3])
 
     assert shuffle_p([heavy, light] * 3) == pytest.approx(1, abs=0.05)
-    assert shuffle_p([Block([*heavy.these, *light.these], [*heavy.others, *light.others])]) < 0.01
+    assert shuffle_p([Stratum([*heavy.these, *light.these], [*heavy.others, *light.others])]) < 0.01
 
 
 @given(st.integers(0, 80), st.integers(0, 80))
@@ -120,4 +120,4 @@ def test_scipys_binomial_test_agrees_with_the_sign_test(first, second):
 
 
 def test_a_shift_says_which_days_are_the_lighter_ones():
-    assert shift([Block([2, 3], [5, 6, 7])]) < 0 < shift([Block([7], [5, 6])])
+    assert shift([Stratum([2, 3], [5, 6, 7])]) < 0 < shift([Stratum([7], [5, 6])])

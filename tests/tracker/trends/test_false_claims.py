@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import pytest
 from trend_days import on
 
-from tracker.trends.helps import LOOK_BACK, Contrast, Score, contrast
+from tracker.trends.effects import LOOK_BACK, Contrast, Score, contrast
 
 PEOPLE = 400
 

@@ -6,10 +6,10 @@ from datetime import datetime
 
 from django.db import transaction
 
-from tracker.accounts.clock import local_now
 from tracker.accounts.models import Person, User
+from tracker.accounts.timezones import local_now
 from tracker.accounts.words import region_of
-from tracker.interpreter import advice
+from tracker.interpreter import interpreter
 
 
 @transaction.atomic
@@ -53,6 +53,6 @@ def _live(person: Person, time_zone: str, region: str, units: str, now: datetime
     person.units = units
     person.full_clean()
     person.save(update_fields=["time_zone", "region", "country", "units", "set_up_at"])
-    return advice().after_change(
+    return interpreter().after_change(
         person, earliest=local_now(person, now).date(), now=now, what="profile"
     )

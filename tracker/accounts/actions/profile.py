@@ -10,10 +10,10 @@ from decimal import Decimal
 from django.db import transaction
 
 from tracker import record
-from tracker.accounts.clock import local_now
 from tracker.accounts.models import ClotRisk, Condition, Person
 from tracker.accounts.queries import conditions_now, risks_now
-from tracker.interpreter import advice
+from tracker.accounts.timezones import local_now
+from tracker.interpreter import interpreter
 
 ONE_DAY = timedelta(days=1)
 
@@ -34,7 +34,7 @@ TOLD_ON_PERSON = (
 
 
 @dataclass(frozen=True, kw_only=True)
-class Told:
+class ProfileData:
     """What the profile page says. None and an empty text mean not known.
 
     `clot_risks` gives each kind the date on which it happened or began.
@@ -54,7 +54,7 @@ class Told:
 
 
 @transaction.atomic
-def tell_profile(*, person: Person, told: Told, now: datetime) -> str | None:
+def tell_profile(*, person: Person, told: ProfileData, now: datetime) -> str | None:
     """Keep what the person tells about their health.
 
     A fact that is new is known from the local today on. One that is told no longer ends: the day
@@ -81,7 +81,7 @@ def tell_profile(*, person: Person, told: Told, now: datetime) -> str | None:
     person.conditions_asked = True
     person.full_clean()
     person.save(update_fields=TOLD_ON_PERSON)
-    return advice().after_change(person, earliest=min(dates), now=now, what="profile")
+    return interpreter().after_change(person, earliest=min(dates), now=now, what="profile")
 
 
 def _tell_conditions(person: Person, kinds: Collection[str], today: date) -> None:
@@ -116,7 +116,7 @@ def _end(fact: Condition | ClotRisk, today: date) -> None:
     fact.save(update_fields=["until"])
 
 
-def _set_weight_plan(person: Person, told: Told, today: date) -> None:
+def _set_weight_plan(person: Person, told: ProfileData, today: date) -> None:
     had = (person.weight_plan_gain_kg, person.weight_plan_within_days)
     if had == (told.weight_gain_kg, told.weight_within_days):
         return
@@ -135,6 +135,6 @@ def set_goals(*, person: Person, goals: record.Goals, now: datetime) -> str | No
         setattr(person, name, getattr(goals, name))
     person.full_clean()
     person.save(update_fields=list(record.Goals.model_fields))
-    return advice().after_change(
+    return interpreter().after_change(
         person, earliest=local_now(person, now).date(), now=now, what="profile"
     )

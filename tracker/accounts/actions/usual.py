@@ -10,12 +10,12 @@ from django.db import transaction
 from django.http import Http404
 
 from tracker import record
-from tracker.accounts.clock import local_now
-from tracker.accounts.models import Look, Person, UsualLeg, UsualStatement
+from tracker.accounts.models import Person, UsualLeg, UsualReview, UsualStatement
 from tracker.accounts.queries import latest_statement, look_of, usual_of
-from tracker.interpreter import advice
+from tracker.accounts.timezones import local_now
+from tracker.interpreter import interpreter
 
-NOT_TOLD = Look()
+NOT_TOLD = UsualReview()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,7 +28,7 @@ class SaidUsual:
 
 @transaction.atomic
 def say_usual(
-    *, person: Person, usual: record.Usual, now: datetime, look: Look = NOT_TOLD
+    *, person: Person, usual: record.Usual, now: datetime, look: UsualReview = NOT_TOLD
 ) -> SaidUsual:
     """Add what the person says is usual; nothing when that was the last thing they said."""
     Person.objects.select_for_update().get(pk=person.pk)
@@ -70,10 +70,10 @@ def take_back_usual(*, person: Person, statement: int, now: datetime) -> str | N
 
 
 def _changed(person: Person, earliest: date, now: datetime) -> str | None:
-    return advice().after_change(person, earliest=earliest, now=now, what="usual")
+    return interpreter().after_change(person, earliest=earliest, now=now, what="usual")
 
 
-def add_usual(person: Person, usual: record.Usual, look: Look = NOT_TOLD) -> UsualStatement:
+def add_usual(person: Person, usual: record.Usual, look: UsualReview = NOT_TOLD) -> UsualStatement:
     """Add a statement of what is usual; the earlier ones stay as they were."""
     statement = UsualStatement.objects.create(
         person=person,

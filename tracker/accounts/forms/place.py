@@ -12,8 +12,8 @@ from tracker.accounts.forms.person import YesNoField
 from tracker.accounts.forms.state import StateForm
 from tracker.accounts.models import Person, User
 from tracker.accounts.places import place_of, places
+from tracker.accounts.timezones import zone_choices
 from tracker.accounts.words import UNITS
-from tracker.accounts.zones import zone_choices
 
 
 class PlaceForm(StateForm):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tracker import record
-from tracker.accounts.actions.profile import Told
+from tracker.accounts.actions.profile import ProfileData
 from tracker.accounts.forms.numbers import JUST_A_NUMBER, AmountField, WholeField
 from tracker.accounts.forms.person import PastDateField, YesNoField, yes_no
 from tracker.accounts.forms.state import StateForm
@@ -113,10 +113,10 @@ class ProfileForm(StateForm):
             self.add_error(missing, _("A weight plan needs both: how much, and in how many days."))
         return cleaned
 
-    def told(self) -> Told:
+    def profile_data(self) -> ProfileData:
         """What the valid form says."""
         said = self.cleaned_data
-        return Told(
+        return ProfileData(
             name=said["name"],
             born=said["born"],
             started_on=said["started_on"],

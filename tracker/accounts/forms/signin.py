@@ -90,7 +90,7 @@ class NewPasswordForm(_Twice, allauth_forms.ResetPasswordKeyForm):  # type: igno
     """A new password, by a link that was sent."""
 
 
-class LinkForm(OurWords, allauth_forms.UserTokenForm):  # type: ignore[misc]
+class UserTokenForm(OurWords, allauth_forms.UserTokenForm):  # type: ignore[misc]
     """Whether a link for a new password still works."""
 
 

@@ -15,7 +15,7 @@ from tracker import record
 from tracker.accounts.forms.numbers import AmountField
 from tracker.accounts.forms.person import PastDateField, YesNoField, yes_no
 from tracker.accounts.forms.state import StateForm
-from tracker.accounts.models import Look, Person, UsualStatement
+from tracker.accounts.models import Person, UsualReview, UsualStatement
 from tracker.accounts.words import (
     HOW_LONG,
     PROFESSIONALS,
@@ -129,9 +129,9 @@ class UsualForm(StateForm):
         given = {name: value for name, value in said.items() if value is not None}
         return record.Usual(confirmed_on=self.today, **given)
 
-    def look(self) -> Look:
+    def look(self) -> UsualReview:
         """Who looked at it, as far as the valid form says."""
-        return Look(
+        return UsualReview(
             how_long=self.cleaned_data["how_long"],
             by=self.cleaned_data["looked_by"],
             on=self.cleaned_data["looked_on"],

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from tracker.accounts.models.person import Access, Person
 from tracker.accounts.models.plan import Pause, Try
-from tracker.accounts.models.profile import ClotRisk, Condition, Look, UsualLeg, UsualStatement
+from tracker.accounts.models.profile import (
+    ClotRisk,
+    Condition,
+    UsualLeg,
+    UsualReview,
+    UsualStatement,
+)
 from tracker.accounts.models.user import Invitation, User
 
 __all__ = [
@@ -12,11 +18,11 @@ __all__ = [
     "ClotRisk",
     "Condition",
     "Invitation",
-    "Look",
     "Pause",
     "Person",
     "Try",
     "User",
     "UsualLeg",
+    "UsualReview",
     "UsualStatement",
 ]

@@ -62,7 +62,7 @@ class ClotRisk(models.Model):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Look:
+class UsualReview:
     """How long it has been so, who looked at it and when. Empty or None is not told."""
 
     how_long: str = ""

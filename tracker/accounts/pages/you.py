@@ -1,13 +1,12 @@
-"""The page You: everything there is to set, and where the person stands with it."""
+"""The page You: everything there is to set, and what is set now."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.conf import settings
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -21,25 +20,16 @@ from tracker.accounts.queries import (
     risks_now,
 )
 from tracker.accounts.words import CLOT_RISKS, CONDITIONS
-
-
-@dataclass(frozen=True, kw_only=True)
-class Link:
-    """One line that leads to a page; `text` says how things stand there."""
-
-    url: str
-    label: str
-    text: str
-    icon: str
+from tracker.interpreter import PageLink, interpreter
 
 
 @dataclass(frozen=True, kw_only=True)
 class YouPage:
     user_name: str
     person_name: str
-    health: tuple[Link, ...]
-    record: tuple[Link, ...]
-    app: tuple[Link, ...]
+    health: tuple[PageLink, ...]
+    record: tuple[PageLink, ...]
+    app: tuple[PageLink, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,7 +68,7 @@ class PeoplePage:
 def you_page(
     *, user: User, person: Person, people: list[Person], today: date, on_hold: bool
 ) -> YouPage:
-    """How everything stands. While walks are `on_hold` no aim of walking is named."""
+    """What is set now. While walks are `on_hold`, no aim of walking is shown."""
     return YouPage(
         user_name=user.get_username(),
         person_name=person.name,
@@ -93,13 +83,9 @@ def you_page(
             _link("accounts:goals", _("Aims"), _aims(person, on_hold=on_hold), "walk"),
         ),
         record=(
-            *_links_there_are(settings.YOU_LINKS),
-            *_links_there_are(
-                (
-                    ("journal:export", _("Take it out"), _("All the data as a file"), "download"),
-                    ("journal:import", _("Bring it in"), _("Data from a file"), "plus"),
-                )
-            ),
+            *interpreter().pages().you,
+            _link("journal:export", _("Take it out"), _("All the data as a file"), "download"),
+            _link("journal:import", _("Bring it in"), _("Data from a file"), "plus"),
             _link("accounts:people", _("People"), _people(people), "people"),
         ),
         app=(
@@ -161,16 +147,8 @@ def _invitation(invitation: Invitation) -> OpenInvitation:
     )
 
 
-def _link(name: str, label: str, text: str, icon: str) -> Link:
-    return Link(url=reverse(name), label=label, text=text, icon=icon)
-
-
-def _links_there_are(links: Iterable[tuple[str, object, object, str]]) -> Iterable[Link]:
-    for name, label, text, icon in links:
-        try:
-            yield _link(name, str(label), str(text), icon)
-        except NoReverseMatch:
-            continue
+def _link(name: str, label: str, about: str, icon: str) -> PageLink:
+    return PageLink(url=reverse(name), label=label, about=about, icon=icon)
 
 
 def _told(person: Person, today: date) -> str:

@@ -17,7 +17,8 @@ from tracker.accounts.forms.people import NewPersonForm
 from tracker.accounts.invitations import invite, withdraw
 from tracker.accounts.login_redirect import sign_in_first, sign_in_to_press
 from tracker.accounts.pages.you import people_page
-from tracker.asking import ask
+from tracker.interpreter import home
+from tracker.responses import render_form
 
 
 @sign_in_first
@@ -32,7 +33,7 @@ def people(request: HttpRequest) -> HttpResponse:
 def choose(request: HttpRequest) -> HttpResponse:
     """Open another person's record."""
     choose_person(request, request.POST.get("person", ""))
-    return redirect("today")
+    return redirect(home())
 
 
 @sign_in_first
@@ -52,7 +53,7 @@ def add(request: HttpRequest) -> HttpResponse:
     )
     choose_person(request, str(person.uid))
     messages.success(request, _("You now see the record of %(name)s") % {"name": person})
-    return redirect("today")
+    return redirect(home())
 
 
 @sign_in_to_press
@@ -83,4 +84,4 @@ def _page(request: HttpRequest, form: NewPersonForm, *, link: str = "") -> HttpR
         now=timezone.now(),
         link=link,
     )
-    return ask(request, "accounts/people.html", form, page=page)
+    return render_form(request, "accounts/people.html", form, page=page)

@@ -24,16 +24,16 @@ from tracker.accounts.actions import (
     take_back_usual,
     tell_profile,
 )
-from tracker.accounts.clock import local_now
-from tracker.accounts.context import offer_undo, undone
 from tracker.accounts.forms.profile import GoalsForm, ProfileForm
 from tracker.accounts.forms.usual import UsualForm
 from tracker.accounts.login_redirect import sign_in_first, sign_in_to_press
 from tracker.accounts.models import Person, UsualStatement
 from tracker.accounts.pages.profile import profile_page, usual_page
 from tracker.accounts.queries import statements_of
-from tracker.asking import ask
-from tracker.interpreter import advice
+from tracker.accounts.timezones import local_now
+from tracker.interpreter import home, interpreter
+from tracker.journal.undo import offer_undo, undone
+from tracker.responses import render_form
 
 UNDO_FOR = timedelta(minutes=10)
 """How long it is offered to take back what was said to be usual (our choice)."""
@@ -48,13 +48,13 @@ def profile(request: HttpRequest) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     form = ProfileForm(data, for_person=person, today=today).beside(request.session)
     if form.ready:
-        answer = tell_profile(person=person, told=form.told(), now=timezone.now())
+        answer = tell_profile(person=person, told=form.profile_data(), now=timezone.now())
         form.saved(ProfileForm(for_person=person, today=today))
         messages.success(request, _("Saved"))
         return redirect(answer or "accounts:you")
 
     page = profile_page(person=person, form=form, today=today)
-    return ask(request, "accounts/profile.html", form, page=page)
+    return render_form(request, "accounts/profile.html", form, page=page)
 
 
 @sign_in_first
@@ -81,7 +81,7 @@ def usual(request: HttpRequest) -> HttpResponse:
         return redirect(said.answer or "accounts:you")
 
     page = usual_page(person=person, form=form, statements=statements, today=today)
-    return ask(request, "accounts/usual.html", form, page=page)
+    return render_form(request, "accounts/usual.html", form, page=page)
 
 
 @sign_in_to_press
@@ -91,18 +91,18 @@ def usual_again(request: HttpRequest, pk: int) -> HttpResponse:
     person = current_person(request)
     get_object_or_404(UsualStatement, pk=pk, person=written_for(request))
     if refused(request, person, _("Nothing was changed.")):
-        return redirect("today")
+        return redirect(home())
     said = confirm_usual(person=person, statement=pk, now=timezone.now())
     if said is None:
         messages.info(request, _("That was told before. Nothing was added."))
-        return redirect("today")
+        return redirect(home())
     _offer_to_take_back(
         request,
         person,
         said.statement,
         person.whose.says(_("Still your usual: saved"), _("Still usual for %(name)s: saved")),
     )
-    return redirect(said.answer or "today")
+    return redirect(said.answer or home())
 
 
 @sign_in_to_press
@@ -112,14 +112,14 @@ def usual_undo(request: HttpRequest, pk: int) -> HttpResponse:
     person = current_person(request)
     if not UsualStatement.objects.filter(pk=pk).exists():
         messages.info(request, _("There is nothing to undo, or it is too long ago."))
-        return redirect("today")
+        return redirect(home())
     get_object_or_404(UsualStatement, pk=pk, person=written_for(request))
     if refused(request, person, _("Nothing was changed.")):
-        return redirect("today")
+        return redirect(home())
     answer = take_back_usual(person=person, statement=pk, now=timezone.now())
     undone(request, request.path)
     messages.success(request, _("Taken back."))
-    return redirect(answer or "today")
+    return redirect(answer or home())
 
 
 def _offer_to_take_back(
@@ -139,7 +139,7 @@ def _offer_to_take_back(
 def goals(request: HttpRequest) -> HttpResponse:
     """What the person aims for in a week and a day."""
     person = current_person(request)
-    on_hold = advice().hold(person, now=timezone.now())
+    on_hold = interpreter().hold(person, now=timezone.now())
     data = request.POST if request.method == "POST" else None
     form = GoalsForm(data, for_person=person, on_hold=on_hold).beside(request.session)
     if form.ready:
@@ -148,4 +148,4 @@ def goals(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Saved"))
         return redirect(answer or "accounts:you")
 
-    return ask(request, "accounts/goals.html", form)
+    return render_form(request, "accounts/goals.html", form)

@@ -12,14 +12,15 @@ from tracker.accounts.actions import answer_first_visit
 from tracker.accounts.forms.place import FirstVisitForm
 from tracker.accounts.invitations import IN_SESSION, hash_of, usable
 from tracker.accounts.login_redirect import sign_in_first
-from tracker.asking import ask
+from tracker.interpreter import home
+from tracker.responses import render_form
 
 
 @require_GET
 def invitation(request: HttpRequest, secret: str) -> HttpResponse:
     """Remember the invitation and go on to sign up; say so when it can no longer be used."""
     if request.user.is_authenticated:
-        return redirect("today")
+        return redirect(home())
     found = usable(hash_of(secret), now=timezone.now())
     if found is None:
         return render(request, "accounts/invitation_over.html", status=410)
@@ -36,7 +37,7 @@ def first_visit(request: HttpRequest) -> HttpResponse:
     """
     person = current_person(request)
     if not needs_first_visit(person) and request.method != "POST":
-        return redirect("today")
+        return redirect(home())
 
     data = request.POST if request.method == "POST" else None
     form = FirstVisitForm(data, for_person=person).beside(request.session)
@@ -50,6 +51,6 @@ def first_visit(request: HttpRequest) -> HttpResponse:
         )
         usual = form.cleaned_data["always_different"]
         form.saved(FirstVisitForm(for_person=person))
-        return redirect(answer or ("accounts:usual" if usual else "today"))
+        return redirect(answer or ("accounts:usual" if usual else home()))
 
-    return ask(request, "accounts/first_visit.html", form)
+    return render_form(request, "accounts/first_visit.html", form)

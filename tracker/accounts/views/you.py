@@ -14,14 +14,14 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from tracker.accounts.access import current_person, people_of_request, signed_in
 from tracker.accounts.actions import delete_everything, set_preferences
-from tracker.accounts.clock import local_now
 from tracker.accounts.forms.people import DeleteForm
 from tracker.accounts.forms.place import PreferencesForm
 from tracker.accounts.login_redirect import sign_in_first
 from tracker.accounts.pages.you import delete_page, deleted_words, you_page
 from tracker.accounts.queries import theirs_alone
-from tracker.asking import ask
-from tracker.interpreter import advice
+from tracker.accounts.timezones import local_now
+from tracker.interpreter import interpreter
+from tracker.responses import render_form
 
 
 @sign_in_first
@@ -34,7 +34,7 @@ def you(request: HttpRequest) -> HttpResponse:
         person=person,
         people=people_of_request(request),
         today=local_now(person).date(),
-        on_hold=bool(advice().hold(person, now=timezone.now())),
+        on_hold=bool(interpreter().hold(person, now=timezone.now())),
     )
     return render(request, "accounts/you.html", {"page": page})
 
@@ -54,7 +54,7 @@ def preferences(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Saved"))
         return redirect(answer or "accounts:you")
 
-    return ask(request, "accounts/preferences.html", form)
+    return render_form(request, "accounts/preferences.html", form)
 
 
 @login_required
@@ -73,4 +73,4 @@ def delete(request: HttpRequest) -> HttpResponse:
         messages.success(request, deleted_words(page))
         return redirect("account_login")
 
-    return ask(request, "accounts/delete.html", form, page=page)
+    return render_form(request, "accounts/delete.html", form, page=page)

@@ -30,7 +30,7 @@ KEY_FILE: Final = "secret_key"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Asked:
+class Configuration:
     """What whoever runs the app asks for; each is safe when nothing was said."""
 
     data: Path
@@ -53,12 +53,12 @@ class Asked:
         return Path(name) if self.database["ENGINE"].endswith("sqlite3") else None
 
 
-def read(values: Mapping[str, str], *, root: Path) -> Asked:
+def read(values: Mapping[str, str], *, root: Path) -> Configuration:
     """`root` is the project's folder. Raises SettingError. Reads no file: see `secret_key`."""
     env = Environment(values)
     data = env.folder("DATA_DIR", root / "data")
     site = env.site("SITE_URL")
-    return Asked(
+    return Configuration(
         data=data,
         site=site,
         signup=env.choice("SIGNUP", SIGNUP),

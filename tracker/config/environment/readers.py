@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from tracker.config.environment.errors import SettingError
 from tracker.config.environment.names import Site, host_and_port, site
-from tracker.config.environment.servers import Server, server, sqlite_file
+from tracker.config.environment.servers import ServerAddress, server, sqlite_file
 
 TRUE: Final = frozenset({"1", "true", "yes", "on"})
 FALSE: Final = frozenset({"0", "false", "no", "off"})
@@ -154,7 +154,7 @@ class Environment:
         try:
             found = server(value)
         except ValueError:
-            found = Server()
+            found = ServerAddress()
         if not found.host or found.path or found.options:
             raise SettingError(f"{name} cannot be understood. {LIKE_MAIL}. {IN_PASSWORDS}")
         return {
@@ -180,7 +180,7 @@ class Environment:
         return value
 
 
-def _postgres(found: Server) -> dict[str, Any]:
+def _postgres(found: ServerAddress) -> dict[str, Any]:
     if not found.path or "/" in found.path:
         raise ValueError("no name of a database")
     return {

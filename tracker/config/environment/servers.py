@@ -12,7 +12,7 @@ IN_MEMORY: Final = ":memory:"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Server:
+class ServerAddress:
     """What an address names. Empty, or None for the port, where it names nothing."""
 
     user: str = ""
@@ -23,7 +23,7 @@ class Server:
     options: dict[str, str] = field(default_factory=dict)
 
 
-def server(address: str) -> Server:
+def server(address: str) -> ServerAddress:
     """Take `scheme://user:password@host:port/path?option=value` apart.
 
     Raises ValueError when it is none, without a word of it: it may hold a password.
@@ -36,7 +36,7 @@ def server(address: str) -> Server:
     user, _, password = login.partition(":")
     host, port = _place(place)
     options = parse_qsl(parts.query, keep_blank_values=True, strict_parsing=bool(parts.query))
-    return Server(
+    return ServerAddress(
         user=unquote(user),
         password=unquote(password),
         host=unquote(host),

@@ -1,4 +1,4 @@
-"""Writes of the record, each whole or not at all: an entry is added, edited, deleted, undone."""
+"""Writes of the record, each whole or not at all: add, edit, delete, undo; start, stop a clock."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from tracker.journal.actions.changes import (
     unchanged,
 )
 from tracker.journal.actions.entries import add_entry, delete_entry, edit_entry
+from tracker.journal.actions.timers import change_timer, start_timer, stop_timer
 from tracker.journal.actions.undoing import UNDO_FOR, CannotUndoError, undo, undo_all
 
 __all__ = [
@@ -19,11 +20,14 @@ __all__ = [
     "CannotUndoError",
     "Saved",
     "add_entry",
+    "change_timer",
     "delete_entry",
     "edit_entry",
     "free_second",
     "lock",
     "remember_clock",
+    "start_timer",
+    "stop_timer",
     "unchanged",
     "undo",
     "undo_all",

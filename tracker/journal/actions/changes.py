@@ -10,9 +10,9 @@ from uuid import UUID
 
 from django.db import transaction
 
-from tracker.accounts.clock import local_now
 from tracker.accounts.models import Person, User
-from tracker.interpreter import What, advice
+from tracker.accounts.timezones import local_now
+from tracker.interpreter import What, interpreter
 from tracker.journal.mapping import Kind
 from tracker.journal.models import Change, Timer
 from tracker.journal.models.entry import TimedEntry
@@ -59,7 +59,7 @@ def unchanged(person: Person, on: date, now: datetime) -> str | None:
     An emergency that nobody has answered yet answers it, as it answers every save.
     """
     lock(person)
-    return advice().after_change(person, earliest=on, now=now, what="added")
+    return interpreter().after_change(person, earliest=on, now=now, what="added")
 
 
 def keep_change(
@@ -79,7 +79,9 @@ def keep_change(
         by=sending.by,
     )
     now = sending.now + _ahead(person, row, sending.now)
-    answer = advice().after_change(person, earliest=min(dates), now=now, what=_WHAT[what.value])
+    answer = interpreter().after_change(
+        person, earliest=min(dates), now=now, what=_WHAT[what.value]
+    )
     return Saved(change=change, answer=answer)
 
 

@@ -10,8 +10,8 @@ from django.db import transaction
 from pydantic import BaseModel
 
 from tracker import record
-from tracker.accounts.clock import local_now
 from tracker.accounts.models import Person, User
+from tracker.accounts.timezones import local_now
 from tracker.digest import digest
 from tracker.journal.actions.changes import (
     SECOND,

@@ -10,9 +10,9 @@ from django.db import transaction
 from django.http import Http404
 
 from tracker.accounts.models import Person
-from tracker.interpreter import advice
-from tracker.journal import timers
+from tracker.interpreter import interpreter
 from tracker.journal.actions.changes import lock, place
+from tracker.journal.actions.timers import start_timer
 from tracker.journal.mapping import KINDS, Kind
 from tracker.journal.models import Change
 from tracker.journal.models.entry import new_uid
@@ -44,7 +44,7 @@ def undo_all(*, person: Person, changes: Sequence[Change], now: datetime) -> str
     """
     lock(person)
     dates = [on for change in changes for on in _take_back(person, change, now)]
-    return advice().after_change(person, earliest=min(dates), now=now, what="undone")
+    return interpreter().after_change(person, earliest=min(dates), now=now, what="undone")
 
 
 def _take_back(person: Person, change: Change, now: datetime) -> list[date]:
@@ -58,7 +58,7 @@ def _take_back(person: Person, change: Change, now: datetime) -> list[date]:
     row = _row_of(person, kind, change)
     dates = _UNDO[change.what](person, kind, row, now)
     if change.clock_started_at is not None:
-        timers.start(
+        start_timer(
             person=person,
             kind=kind.name,
             now=change.clock_started_at,

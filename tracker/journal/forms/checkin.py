@@ -15,14 +15,14 @@ from django.utils.translation import gettext_lazy
 from tracker import record
 from tracker.accounts.models import Person
 from tracker.accounts.queries import risks_now
-from tracker.journal.forms.asks import NONE, SCORES
-from tracker.journal.forms.chip import Chip
-from tracker.journal.forms.chips import CHIPS
-from tracker.journal.forms.entry import Question
+from tracker.journal.forms.entry import SaveQuestion
 from tracker.journal.forms.moment import AFTERNOON, MORNING, NOW, OTHER, MomentForm
-from tracker.journal.forms.opened import initial_of, opened
-from tracker.journal.forms.past import MEASURED, Past
-from tracker.journal.forms.signs import SignFields
+from tracker.journal.forms.signs.catalog import CHIPS
+from tracker.journal.forms.signs.fields import NONE, SCORES
+from tracker.journal.forms.signs.form import SignFields
+from tracker.journal.forms.signs.initial import initial_of, opened
+from tracker.journal.forms.signs.previous import MEASURED, PreviousSign
+from tracker.journal.forms.signs.types import Chip
 from tracker.journal.forms.temperature import from_celsius, unit_word
 from tracker.journal.mapping import LEGS
 from tracker.journal.words import CONTEXT, LEG
@@ -83,7 +83,7 @@ class CheckInForm(SignFields, MomentForm):
         initial: Mapping[str, Any] | None = None,
         original: record.CheckIn | None = None,
         chips: Sequence[Chip] = CHIPS,
-        past: Sequence[Past] = (),
+        past: Sequence[PreviousSign] = (),
         repeats: record.CheckIn | None = None,
     ) -> None:
         super().__init__(data, for_person=for_person, now=now, initial=initial, original=original)
@@ -173,10 +173,10 @@ class CheckInForm(SignFields, MomentForm):
             **{name: value for name, value in said.items() if value is not None},
         }
 
-    def questions(self) -> list[Question]:
+    def questions(self) -> list[SaveQuestion]:
         return [*self.future_question(self.entry.at), *self._temperature_question()]
 
-    def _temperature_question(self) -> list[Question]:
+    def _temperature_question(self) -> list[SaveQuestion]:
         celsius = self.entry.body.temperature_c if self.entry.body else None
         low, high = USUAL_TEMPERATURE
         before = self.original.body if self.original is not None else None
@@ -188,7 +188,7 @@ class CheckInForm(SignFields, MomentForm):
             return []
         units = self.for_person.units
         return [
-            Question(
+            SaveQuestion(
                 code=f"temperature-{celsius}",
                 text=_("A temperature of %(value)s %(unit)s is very unusual. Is it right?")
                 % {"value": from_celsius(celsius, units), "unit": unit_word(units)},

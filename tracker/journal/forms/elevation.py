@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from tracker import record
+from tracker.journal.forms.activity import ActivityForm
 from tracker.journal.forms.answers import answer, yes_no
-from tracker.journal.forms.session import SessionForm
 
 
-class ElevationForm(SessionForm):
+class ElevationForm(ActivityForm):
     """The legs up for some minutes."""
 
     record_type = record.Elevation

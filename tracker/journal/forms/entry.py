@@ -17,15 +17,14 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from pydantic import BaseModel, ValidationError
 
-from tracker.accounts.clock import local_now
 from tracker.accounts.forms.person import LOOK, refuse_another
 from tracker.accounts.forms.refusals import PlainForm
 from tracker.accounts.models import Person, User
+from tracker.accounts.timezones import local_now
 from tracker.digest import digest_of_fields
-from tracker.interpreter import EmergencyCall, advice
-from tracker.journal.lookups import changed_at, made_by_form, said_last
+from tracker.interpreter import EmergencyCall, interpreter
 from tracker.journal.mapping import KINDS, Kind
-from tracker.journal.queries import Version
+from tracker.journal.queries import Version, changed_at, made_by_form, said_last
 
 CONFIRM = "confirm"
 """Name of the checkboxes with which a person keeps a value that we asked about."""
@@ -43,7 +42,7 @@ NO_ANSWERS = frozenset({"csrfmiddlewaretoken", "person", "key", "version", CONFI
 
 
 @dataclass(frozen=True, kw_only=True)
-class Question:
+class SaveQuestion:
     """Something unusual that is kept if the person says so: an overlap, a time to come, a jump.
 
     `keep` is empty where there is nothing to choose: it is only told, and saved the next time.
@@ -94,10 +93,10 @@ class EntryForm(PlainForm):
             initial={"person": for_person.uid, "key": uuid.uuid4(), **(initial or {})},
         )
         self.entry: Any = None
-        self.open_questions: list[Question] = []
+        self.open_questions: list[SaveQuestion] = []
         self.last: Version | None = None
-        self.overtook: list[Question] = []
-        self.said_before: Question | None = None
+        self.overtook: list[SaveQuestion] = []
+        self.said_before: SaveQuestion | None = None
         self._asks_of_meanwhile = False
         self._by: User | None = None
 
@@ -143,14 +142,14 @@ class EntryForm(PlainForm):
         from being saved, only a sign that is a danger on any day is one.
         """
         if self.is_bound and self.open_questions and self.cannot_wait:
-            return advice().emergency_call(self.for_person.region)
+            return interpreter().emergency_call(self.for_person.region)
         if not self.is_bound or LOOK not in self.data:
             return None
         danger = self.cannot_wait or (self.entry is not None and self._tells_emergency())
-        return advice().emergency_call(self.for_person.region) if danger else None
+        return interpreter().emergency_call(self.for_person.region) if danger else None
 
     def _tells_emergency(self) -> bool:
-        return advice().tells_emergency(
+        return interpreter().tells_emergency(
             self.for_person, kind=self.kind_name, entry=self.entry, now=timezone.now()
         )
 
@@ -163,14 +162,14 @@ class EntryForm(PlainForm):
         """A digest of the answers: the same form sent again unchanged has the same."""
         return digest_of_fields(self.data, without=NO_ANSWERS)
 
-    def _meanwhile(self, cleaned: Mapping[str, Any]) -> Iterable[Question]:
+    def _meanwhile(self, cleaned: Mapping[str, Any]) -> Iterable[SaveQuestion]:
         """What happened to the entry after the form was opened and was not this form's doing."""
         mine = made_by_form(self.for_person, self.kind, cleaned["key"])
         last = self.last
         stands = last.number if last is not None and not last.deleted else mine.stands
         if stands is None:
             if last is not None:
-                yield Question(
+                yield SaveQuestion(
                     code=f"deleted-{last.number}",
                     text=_("This entry was deleted. Nothing is saved yet. Save to add it again."),
                 )
@@ -182,7 +181,7 @@ class EntryForm(PlainForm):
         if last is not None and last.entry == self.entry:
             return
         at = changed_at(self.for_person, self.kind, stands)
-        yield Question(
+        yield SaveQuestion(
             code=f"changed-{stands}",
             text=_(
                 "This entry was changed at %(time)s, after you opened this page. "
@@ -192,7 +191,7 @@ class EntryForm(PlainForm):
             keep=_("Yes, save these answers"),
         )
 
-    def _long_ago(self) -> Iterable[Question]:
+    def _long_ago(self) -> Iterable[SaveQuestion]:
         """Asks about a day of about a year ago or before, unless an edit left it as it was."""
         on = self._day_of(self.entry)
         ago = self.now.date() - on
@@ -204,7 +203,7 @@ class EntryForm(PlainForm):
             text = _("%(day)s is a year ago. Is the date right?")
         else:
             text = _("%(day)s is over a year ago. Is the date right?")
-        yield Question(
+        yield SaveQuestion(
             code=f"long-ago-{on}",
             text=text % {"day": date_format(on, "l j F Y")},
             keep=_("Yes, keep this date"),
@@ -214,7 +213,7 @@ class EntryForm(PlainForm):
         at: date = getattr(entry, self.kind.time)
         return at.date() if isinstance(at, datetime) else at
 
-    def _again(self, cleaned: Mapping[str, Any]) -> list[Question]:
+    def _again(self, cleaned: Mapping[str, Any]) -> list[SaveQuestion]:
         """Asks before the same is saved twice: Back, without scripts, opens a new form.
 
         A danger is saved without being asked about, and told (`said_before`).
@@ -228,7 +227,7 @@ class EntryForm(PlainForm):
         if change is None:
             return []
         at = date_format(local_now(self.for_person, change.at), "G:i")
-        question = Question(
+        question = SaveQuestion(
             code=f"again-{change.pk}",
             text=_(
                 "You saved these same answers at %(time)s. Save them once more, as another entry?"
@@ -256,7 +255,7 @@ class EntryForm(PlainForm):
         """The record's keys and values; a key that is left out was not answered."""
         raise NotImplementedError
 
-    def questions(self) -> list[Question]:
+    def questions(self) -> list[SaveQuestion]:
         """What is unusual about `self.entry` and is asked before it is kept."""
         return []
 

@@ -14,7 +14,7 @@ from tracker import record
 from tracker.accounts.forms.person import DayField
 from tracker.accounts.models import Person
 from tracker.journal.forms.answers import answer, yes_no
-from tracker.journal.forms.entry import EntryForm, Question
+from tracker.journal.forms.entry import EntryForm, SaveQuestion
 from tracker.journal.words import day_words
 
 QUESTIONS = ("can_take_4_steps", "crack_odd_shape_numb_cold", "cast_or_boot")
@@ -68,12 +68,12 @@ class InjuryForm(EntryForm):
         said = {name: cleaned[name] for name in QUESTIONS if cleaned[name] is not None}
         return {**kept, "on": cleaned["on"], "leg": cleaned["leg"], **said}
 
-    def questions(self) -> list[Question]:
+    def questions(self) -> list[SaveQuestion]:
         unchanged = self.original is not None and self.entry.on == self.original.on
         if unchanged or self.entry.on <= self.now.date():
             return []
         return [
-            Question(
+            SaveQuestion(
                 code=f"future-{self.entry.on}",
                 text=_("%(day)s has not come yet. Is this day right?")
                 % {"day": day_words(self.entry.on, self.now)},

@@ -24,11 +24,11 @@ from tracker import record
 from tracker.accounts.forms.numbers import AmountField
 from tracker.accounts.models import Person
 from tracker.journal.forms.answers import answer, yes_no
-from tracker.journal.forms.entry import Question
+from tracker.journal.forms.entry import SaveQuestion
 from tracker.journal.forms.moment import AFTERNOON, AGO, MORNING, NOW, OTHER, MomentForm
-from tracker.journal.lookups import measured_before, saved_with
 from tracker.journal.mapping import LEGS
 from tracker.journal.parts import keys_of_parts
+from tracker.journal.queries import measured_before, saved_with
 from tracker.journal.words import LEG_NAME
 from tracker.units import Unit, units_of
 
@@ -153,7 +153,7 @@ class MeasurementForm(MomentForm):
             if reading
         ]
 
-    def questions(self) -> list[Question]:
+    def questions(self) -> list[SaveQuestion]:
         return [
             *self.future_question(self.entry.at),
             *self._third_reading(),
@@ -183,10 +183,10 @@ class MeasurementForm(MomentForm):
         typed = any(self[f"{name}_3"].value() not in (None, "") for name in CALVES)
         return typed or bool(self.is_bound and self.apart)
 
-    def _third_reading(self) -> Iterable[Question]:
+    def _third_reading(self) -> Iterable[SaveQuestion]:
         for name in self.apart:
             first, second = getattr(self.entry, name), getattr(self.more[0], name)
-            yield Question(
+            yield SaveQuestion(
                 code=f"apart-{name}-{first}-{second}",
                 text=_(
                     "The two readings of the %(leg)s are %(difference)s %(unit)s apart. "
@@ -206,7 +206,7 @@ class MeasurementForm(MomentForm):
         own = saved_with(self.for_person, key, *keys_of_readings(key))
         return [*own, *([self.editing] if self.editing else [])]
 
-    def _calf_jumps(self) -> Iterable[Question]:
+    def _calf_jumps(self) -> Iterable[SaveQuestion]:
         mine = self._own_readings()
         for name in CALVES:
             value = getattr(self.entry, name)
@@ -216,7 +216,7 @@ class MeasurementForm(MomentForm):
             if last is not None and abs(value - getattr(last, name)) >= CALF_JUMP_CM:
                 yield self._jump(name, value, getattr(last, name), last.at)
 
-    def _weight_jump(self) -> Iterable[Question]:
+    def _weight_jump(self) -> Iterable[SaveQuestion]:
         value = self.entry.weight_kg
         if value is None or self.unchanged(WEIGHT):
             return
@@ -224,10 +224,10 @@ class MeasurementForm(MomentForm):
         if last is not None and abs(value - last.weight_kg) > WEIGHT_JUMP_KG:
             yield self._jump(WEIGHT, value, last.weight_kg, last.at)
 
-    def _jump(self, name: str, value: Decimal, before: Decimal, at: datetime) -> Question:
+    def _jump(self, name: str, value: Decimal, before: Decimal, at: datetime) -> SaveQuestion:
         unit = self._unit(name)
         what = _("weight") if name == WEIGHT else LEG_NAME[name.partition("_")[0]]
-        return Question(
+        return SaveQuestion(
             code=f"jump-{name}-{value}",
             text=_(
                 "%(what)s: %(value)s %(unit)s. On %(day)s it was %(before)s %(unit)s. "

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 
 from tracker.accounts.forms.person import DayField
 from tracker.accounts.models import Person
-from tracker.journal.forms.entry import EntryForm, Question
+from tracker.journal.forms.entry import EntryForm, SaveQuestion
 from tracker.journal.words import moment_words
 
 NOW, AGO = "now", "ago"
@@ -156,7 +156,9 @@ class MomentForm(EntryForm):
         earlier = moment - timedelta(seconds=int(minutes * 60))
         return earlier.astimezone(zone).replace(tzinfo=None, microsecond=0, fold=0)
 
-    def future_question(self, start: datetime, minutes: Decimal = Decimal(0)) -> Iterable[Question]:
+    def future_question(
+        self, start: datetime, minutes: Decimal = Decimal(0)
+    ) -> Iterable[SaveQuestion]:
         """Asks about a typed time that has not come yet, unless an edit left it as it was."""
         # On the clock of the world: when an hour comes twice, the wall clock runs back.
         zone = self.for_person.zone
@@ -164,7 +166,7 @@ class MomentForm(EntryForm):
         come = end <= self.now.replace(tzinfo=zone).astimezone(UTC) + SLACK
         if self.from_chip or come or self.unchanged(self.time_key, "minutes"):
             return
-        yield Question(
+        yield SaveQuestion(
             code=f"future-{start.isoformat()}-{minutes}",
             text=_("%(time)s has not come yet, or it is not over. Is this time right?")
             % {"time": moment_words(start, self.now)},

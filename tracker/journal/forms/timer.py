@@ -15,7 +15,7 @@ from tracker.accounts.forms.person import DayField
 from tracker.accounts.forms.state import StateForm
 from tracker.accounts.models import Person
 from tracker.journal.models import Timer
-from tracker.journal.timers import PLANNED_MINUTES
+from tracker.journal.models.timer import PLANNED_MINUTES
 
 
 class TimerForm(StateForm):

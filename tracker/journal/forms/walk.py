@@ -15,12 +15,12 @@ from django.utils.translation import gettext_lazy
 from tracker import record
 from tracker.accounts.forms.numbers import JUST_A_NUMBER, AmountField, WholeField
 from tracker.accounts.models import Person
+from tracker.journal.forms.activity import ActivityForm
 from tracker.journal.forms.answers import answer, one_of, yes_no
 from tracker.journal.forms.checkin import chips_for
-from tracker.journal.forms.chip import Chip
-from tracker.journal.forms.entry import Question
-from tracker.journal.forms.session import SessionForm
-from tracker.journal.forms.signs import SignFields
+from tracker.journal.forms.entry import SaveQuestion
+from tracker.journal.forms.signs.form import SignFields
+from tracker.journal.forms.signs.types import Chip
 from tracker.journal.mapping import LEGS
 from tracker.journal.words import TALK, WALK_PAIN_PLACE, minutes_words
 from tracker.units import tidy, units_of
@@ -42,14 +42,14 @@ PAIN_QUESTIONS = {
 """Fields of the form, and the keys of the record's `pain`."""
 
 
-class WalkForm(SignFields, SessionForm):
+class WalkForm(SignFields, ActivityForm):
     """One walk of so many minutes, with what was felt during it and after it."""
 
     record_type = record.Walk
     kind_name = "walk"
     lengths: ClassVar[tuple[int, ...]] = (5, 10, 15, 20, 30, 45, 60)
     places: ClassVar[Mapping[str, str]] = {
-        **SessionForm.places,
+        **ActivityForm.places,
         "distance_m": "distance",
         "body.temperature_c": "body-temperature_c",
         **{f"pain.{key}": field for field, key in PAIN_QUESTIONS.items()},
@@ -147,12 +147,12 @@ class WalkForm(SignFields, SessionForm):
             **{name: value for name, value in said.items() if value is not None},
         }
 
-    def questions(self) -> list[Question]:
+    def questions(self) -> list[SaveQuestion]:
         questions = super().questions()
         minutes: Decimal = self.entry.minutes
         if minutes > LONG_WALK_MINUTES and not self.unchanged("minutes"):
             questions.append(
-                Question(
+                SaveQuestion(
                     code=f"long-{minutes}",
                     text=_("%(length)s is more than 6 hours. Is this right?")
                     % {"length": minutes_words(minutes)},

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from tracker.journal.models.answer import Answer
 from tracker.journal.models.change import Change
 from tracker.journal.models.checkin import CheckIn
 from tracker.journal.models.importing import ImportRun, StandIn
-from tracker.journal.models.other import Answer, Injury, Measurement, Review
+from tracker.journal.models.injury import Injury
+from tracker.journal.models.measurement import Measurement
 from tracker.journal.models.pending import PendingImport
+from tracker.journal.models.review import Review
 from tracker.journal.models.signs import BodySigns, LegSigns
 from tracker.journal.models.timer import Timer
 from tracker.journal.models.walk import Elevation, Walk

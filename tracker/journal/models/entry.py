@@ -23,7 +23,7 @@ class EntryQuerySet(models.QuerySet[Any]):
         return self.filter(deleted_at=None, replaced_by=None)
 
 
-class Entry(models.Model):
+class EntryModel(models.Model):
     """One version of an entry.
 
     An edit adds a version: the earlier row stays, with `replaced_by` set and an id of its own, so
@@ -54,7 +54,7 @@ class Entry(models.Model):
         return f"{type(self).__name__} of {self.on}"
 
 
-class TimedEntry(Entry):
+class TimedEntry(EntryModel):
     """An entry with a clock time; live ones of one kind never share a second."""
 
     at = WallClockField()
@@ -62,10 +62,10 @@ class TimedEntry(Entry):
         max_length=64, blank=True, help_text="IANA name; empty: the person's own zone."
     )
 
-    class Meta(Entry.Meta):
+    class Meta(EntryModel.Meta):
         abstract = True
         constraints = [
-            *Entry.Meta.constraints,
+            *EntryModel.Meta.constraints,
             models.UniqueConstraint(
                 fields=["person", "at"],
                 condition=models.Q(deleted_at=None, replaced_by=None),

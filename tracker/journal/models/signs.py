@@ -12,7 +12,7 @@ from tracker.journal.models.checkin import CheckIn
 from tracker.journal.models.walk import Walk
 
 
-class Signs(models.Model):
+class SignsModel(models.Model):
     """Signs of exactly one check-in or one walk."""
 
     check_in = models.ForeignKey(CheckIn, null=True, blank=True, on_delete=models.CASCADE)
@@ -29,7 +29,7 @@ class Signs(models.Model):
         ]
 
 
-class LegSigns(Signs):
+class LegSigns(SignsModel):
     """What was said of one leg. Null means not asked or not answered, never no."""
 
     leg = models.CharField(max_length=5)
@@ -64,9 +64,9 @@ class LegSigns(Signs):
     itching = whole(record.SCORE3)
     cramp = whole(record.SCORE3)
 
-    class Meta(Signs.Meta):
+    class Meta(SignsModel.Meta):
         constraints = [
-            *Signs.Meta.constraints,
+            *SignsModel.Meta.constraints,
             models.UniqueConstraint(fields=["check_in", "leg"], name="leg_signs_once_a_check_in"),
             models.UniqueConstraint(fields=["walk", "leg"], name="leg_signs_once_a_walk"),
             models.CheckConstraint(
@@ -90,7 +90,7 @@ class LegSigns(Signs):
         return f"{self.leg} leg"
 
 
-class BodySigns(Signs):
+class BodySigns(SignsModel):
     """What was said of the whole body. Null means not asked or not answered, never no."""
 
     breathless = one_of(get_args(record.Breathless))
@@ -119,9 +119,9 @@ class BodySigns(Signs):
     dark_urine = yes_no()
     cannot_walk_for_pain = yes_no()
 
-    class Meta(Signs.Meta):
+    class Meta(SignsModel.Meta):
         constraints = [
-            *Signs.Meta.constraints,
+            *SignsModel.Meta.constraints,
             models.UniqueConstraint(fields=["check_in"], name="body_signs_once_a_check_in"),
             models.UniqueConstraint(fields=["walk"], name="body_signs_once_a_walk"),
             known_choice("body_signs", "breathless", get_args(record.Breathless)),

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from tracker import record
 from tracker.accounts.models import Person
+
+PLANNED_MINUTES = (10, 15, 20)
+"""How long the legs may be planned to be up; the middle one when nothing was said."""
+
+USUAL_PLAN = 15
+
+FORGOTTEN_AFTER = timedelta(minutes=record.MINUTES.high or 0)
+"""A clock that runs for longer than an entry may last was not stopped: it says no length."""
 
 
 class Timer(models.Model):

@@ -1,4 +1,4 @@
-"""Walks and leg-elevation sessions."""
+"""Walks, and times with the legs up."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tracker.journal.models.entry import TimedEntry
 from tracker.record import WHOLE_DIGITS
 
 
-class Session(TimedEntry):
+class Activity(TimedEntry):
     """Something that began and lasted some minutes, and how each leg felt after it."""
 
     minutes = models.DecimalField(
@@ -41,7 +41,7 @@ class Session(TimedEntry):
         ]
 
 
-class Walk(Session):
+class Walk(Activity):
     """A walk. Distance in metres; `active_minutes` leaves pauses out."""
 
     active_minutes = number(record.MINUTES)
@@ -59,9 +59,9 @@ class Walk(Session):
     compression = yes_no()
     sources = several()
 
-    class Meta(Session.Meta):
+    class Meta(Activity.Meta):
         constraints = [
-            *Session.Meta.constraints,
+            *Activity.Meta.constraints,
             in_range("walk", "effort", record.SCORE10),
             in_range("walk", "active_minutes", record.MINUTES, above_low=True),
             in_range("walk", "distance_m", record.DISTANCE_M),
@@ -73,10 +73,10 @@ class Walk(Session):
         ]
 
 
-class Elevation(Session):
+class Elevation(Activity):
     """The legs up for some minutes."""
 
     above_heart = yes_no()
 
-    class Meta(Session.Meta):
+    class Meta(Activity.Meta):
         pass

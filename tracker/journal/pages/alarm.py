@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from tracker.accounts.models import Person
-from tracker.interpreter import advice
+from tracker.interpreter import interpreter
 from tracker.journal.forms.answers import YES
-from tracker.journal.forms.chip import NOW, Ask, Text
+from tracker.journal.forms.signs.types import NOW, Question, Text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,15 +27,17 @@ class Alarm:
 
 def alarm(person: Person, question: Text) -> Alarm:
     """A question with the emergency call of this person."""
-    call = advice().emergency_call(person.region)
+    call = interpreter().emergency_call(person.region)
     return Alarm(question=question, words=call.words, number=call.number, label=call.label)
 
 
-def with_alarms(person: Person, ask: Ask, choices: Iterable[tuple[Any, ...]]) -> list[Any]:
+def with_alarms(
+    person: Person, question: Question, choices: Iterable[tuple[Any, ...]]
+) -> list[Any]:
     """The choices of a question; one that is an emergency by itself has its `Alarm` as fourth."""
     return [
         (value, label, "", alarm(person, NOW[key]))
-        if (key := _key(ask, str(value))) in NOW
+        if (key := _key(question, str(value))) in NOW
         else (value, label)
         for value, label in choices
     ]
@@ -49,7 +51,7 @@ def yes_alarm(person: Person, sign: str, choices: Iterable[tuple[Any, ...]]) -> 
     ]
 
 
-def _key(ask: Ask, value: str) -> str:
-    if ask.look == "yes_no":
-        return ask.name if value == YES else ""
+def _key(question: Question, value: str) -> str:
+    if question.look == "yes_no":
+        return question.name if value == YES else ""
     return value

@@ -17,9 +17,9 @@ from tracker.journal.forms.checkin import (
     heaviness_name,
     repeatable,
 )
-from tracker.journal.forms.chips import CHIPS
+from tracker.journal.forms.signs.catalog import CHIPS
 from tracker.journal.mapping import LEGS
-from tracker.journal.pages.chips import Asked, Block, asked_of, blocks
+from tracker.journal.pages.chips import ChipView, QuestionView, blocks, question_view
 from tracker.journal.pages.signs import body_words, leg_words
 from tracker.journal.words import LEG, day_words, moment_words
 
@@ -34,13 +34,13 @@ class CheckInPage:
 
     title: str
     moment: str
-    left: Asked
-    right: Asked
-    past: tuple[Block, ...]
-    blocks: tuple[Block, ...]
+    left: QuestionView
+    right: QuestionView
+    past: tuple[ChipView, ...]
+    blocks: tuple[ChipView, ...]
     denies: str
-    context: Asked
-    compression: Asked
+    context: QuestionView
+    compression: QuestionView
     fold_open: bool
     same: str
 
@@ -51,7 +51,7 @@ def check_in_page(
     """The page around `form`, which fills in `on`; `yesterday` can be repeated in one tap."""
     person = form.for_person
     every = blocks(form, usual_breathless=usually_breathless(person))
-    context = asked_of(
+    context = question_view(
         form,
         "context",
         part="boxes",
@@ -59,7 +59,7 @@ def check_in_page(
         legend=_("What was the day like?"),
         choices=CONTEXT_CHOICES,
     )
-    compression = asked_of(
+    compression = question_view(
         form,
         "compression",
         part="boxes",
@@ -72,8 +72,8 @@ def check_in_page(
     return CheckInPage(
         title=_("Change check-in") if form.editing else _("Check-in"),
         moment=_moment(form, on),
-        left=asked_of(form, heaviness_name("left"), part="scale", legend=""),
-        right=asked_of(form, heaviness_name("right"), part="scale", legend=""),
+        left=question_view(form, heaviness_name("left"), part="scale", legend=""),
+        right=question_view(form, heaviness_name("right"), part="scale", legend=""),
         past=tuple(block for block in every if block.past),
         blocks=tuple(block for block in every if not block.past),
         denies=", ".join(str(chip.denies) for chip in CHIPS if chip.denies),

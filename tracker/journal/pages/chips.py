@@ -10,11 +10,11 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from tracker.journal.forms import asks
 from tracker.journal.forms.answers import NOT_SURE
-from tracker.journal.forms.chip import NOW, About, Ask, Chip
-from tracker.journal.forms.past import GONE, NOW_CHOICES, Past
-from tracker.journal.forms.signs import SignFields
+from tracker.journal.forms.signs import fields
+from tracker.journal.forms.signs.form import SignFields
+from tracker.journal.forms.signs.previous import GONE, NOW_CHOICES, PreviousSign
+from tracker.journal.forms.signs.types import NOW, About, Chip, Question
 from tracker.journal.forms.temperature import unit_word
 from tracker.journal.pages.alarm import Alarm, alarm, with_alarms
 from tracker.journal.words import BODY_SIGN, LEG_NAME, LEG_SIGN, SKIN
@@ -23,7 +23,7 @@ Choices = Sequence[tuple[Any, ...]]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Asked:
+class QuestionView:
     """One question. `part` says which template shows it: choice, boxes, score or number."""
 
     part: str
@@ -44,56 +44,58 @@ class Asked:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Block:
+class ChipView:
     """A chip and what opens under it: first questions, more of them, and the other leg's."""
 
     chip: Chip
     label: Any
     ticked: bool
-    past: tuple[Asked, ...]
-    leg: Asked | None
-    first: tuple[Asked, ...]
-    more: tuple[Asked, ...]
+    past: tuple[QuestionView, ...]
+    leg: QuestionView | None
+    first: tuple[QuestionView, ...]
+    more: tuple[QuestionView, ...]
     more_open: bool
-    differ: Asked | None
-    right: tuple[Asked, ...]
+    differ: QuestionView | None
+    right: tuple[QuestionView, ...]
     alarm: Alarm | None
     """Where the tick alone, or two answers together, cannot wait; `pair` says which two."""
 
 
-def blocks(form: SignFields, *, usual_breathless: bool) -> tuple[Block, ...]:
+def blocks(form: SignFields, *, usual_breathless: bool) -> tuple[ChipView, ...]:
     """Every chip of the form; those with a sign of the last days first."""
     made = [_block(form, chip, usual_breathless) for chip in form.chips]
     return tuple(sorted(made, key=lambda block: not block.past))
 
 
-def _block(form: SignFields, chip: Chip, usual_breathless: bool) -> Block:
+def _block(form: SignFields, chip: Chip, usual_breathless: bool) -> ChipView:
     past = tuple(_past(form, one) for one in form.past if one.chip == chip)
     whos: tuple[tuple[str, About], ...] = (("legs", "leg"), ("body", "body"))
     questions = [
-        (ask, asked)
+        (question, asked)
         for who, about in whos
-        for ask in chip.about(about)
-        for asked in _asked(form, who, chip, ask, usual_breathless)
+        for question in chip.about(about)
+        for asked in _asked(form, who, chip, question, usual_breathless)
     ]
-    more = tuple(asked for ask, asked in questions if _is_more(ask, asked))
+    more = tuple(asked for question, asked in questions if _is_more(question, asked))
     label = _("%(chip)s: say more") % {"chip": chip.label} if past else chip.label
-    return Block(
+    return ChipView(
         chip=chip,
         label=label,
         ticked=chip.name in (form["chip"].value() or ()),
         past=past,
-        leg=asked_of(form, asks.leg_name(chip), part="leg", legend="") if chip.of_legs else None,
-        first=tuple(asked for ask, asked in questions if not _is_more(ask, asked)),
+        leg=question_view(form, fields.leg_name(chip), part="leg", legend="")
+        if chip.of_legs
+        else None,
+        first=tuple(asked for question, asked in questions if not _is_more(question, asked)),
         more=more,
         more_open=any(asked.answered or asked.errors for asked in more),
-        differ=asked_of(form, asks.differ_name(chip), part="tick", legend="")
+        differ=question_view(form, fields.differ_name(chip), part="tick", legend="")
         if chip.of_legs
         else None,
         right=tuple(
             asked
-            for ask in chip.about("leg")
-            for asked in _asked(form, "right", chip, ask, usual_breathless)
+            for question in chip.about("leg")
+            for asked in _asked(form, "right", chip, question, usual_breathless)
         ),
         alarm=_alarm(form, chip),
     )
@@ -102,51 +104,55 @@ def _block(form: SignFields, chip: Chip, usual_breathless: bool) -> Block:
 def _alarm(form: SignFields, chip: Chip) -> Alarm | None:
     if chip.pair is not None:
         return alarm(form.for_person, chip.pair.question)
-    implied = (key for ask in chip.asks if ask.look == "implied" for key in ask.keys)
+    implied = (
+        key for question in chip.questions if question.look == "implied" for key in question.keys
+    )
     sign = next((key for key in implied if key in NOW), None)
     return None if sign is None else alarm(form.for_person, NOW[sign])
 
 
-def _is_more(ask: Ask, asked: Asked) -> bool:
-    return ask.more or asked.name.endswith("-not")
+def _is_more(question: Question, asked: QuestionView) -> bool:
+    return question.more or asked.name.endswith("-not")
 
 
 def _asked(
-    form: SignFields, who: str, chip: Chip, ask: Ask, usual_breathless: bool
-) -> Iterable[Asked]:
-    name = asks.field_name(who, chip, ask)
-    choices = asks.choices(ask)
-    if ask.look in ("flags", "several"):
-        told = with_alarms(form.for_person, ask, choices)
-        yield asked_of(form, name, part="boxes", legend=ask.question, choices=told)
-    elif ask.look == "score":
-        yield asked_of(form, name, part="score", legend=ask.question)
-    elif ask.look == "temperature":
+    form: SignFields, who: str, chip: Chip, question: Question, usual_breathless: bool
+) -> Iterable[QuestionView]:
+    name = fields.field_name(who, chip, question)
+    choices = fields.choices(question)
+    if question.look in ("flags", "several"):
+        told = with_alarms(form.for_person, question, choices)
+        yield question_view(form, name, part="boxes", legend=question.text, choices=told)
+    elif question.look == "score":
+        yield question_view(form, name, part="score", legend=question.text)
+    elif question.look == "temperature":
         unit = unit_word(form.for_person.units)
-        yield asked_of(form, name, part="number", legend=ask.question, unit=unit)
-    elif ask.look != "implied":
+        yield question_view(form, name, part="number", legend=question.text, unit=unit)
+    elif question.look != "implied":
         value = form[name].value()
-        if ask.name == "breathless" and not usual_breathless and value != "usual":
+        if question.name == "breathless" and not usual_breathless and value != "usual":
             choices = [choice for choice in choices if choice[0] != "usual"]
-        if not set(ask.keys) & set(chip.needs):
+        if not set(question.keys) & set(chip.needs):
             choices = [*choices, NOT_SURE]
-        look = "stack" if ask.stack else "chips" if len(choices) > len(NOW_CHOICES) else "row"
-        choices = with_alarms(form.for_person, ask, choices)
-        yield asked_of(
+        look = "stack" if question.stack else "chips" if len(choices) > len(NOW_CHOICES) else "row"
+        choices = with_alarms(form.for_person, question, choices)
+        yield question_view(
             form,
             name,
             part="choice",
-            legend=ask.question,
-            hint=ask.hint,
+            legend=question.text,
+            hint=question.hint,
             choices=choices,
             look=look,
-            for_strong=ask.for_strong,
+            for_strong=question.for_strong,
         )
-    if ask.look in ("flags", "implied"):
+    if question.look in ("flags", "implied"):
         legend = _("Did you look, and it is not there?")
-        noes = choices if ask.look == "implied" else [_not_there(*choice) for choice in choices]
-        yield asked_of(
-            form, asks.not_name(who, chip, ask), part="boxes", legend=legend, choices=noes
+        noes = (
+            choices if question.look == "implied" else [_not_there(*choice) for choice in choices]
+        )
+        yield question_view(
+            form, fields.not_name(who, chip, question), part="boxes", legend=legend, choices=noes
         )
 
 
@@ -156,26 +162,26 @@ def _not_there(value: str, label: Any) -> tuple[str, str]:
     return value, _("No: %(sign)s") % {"sign": text[:1].lower() + text[1:]}
 
 
-def asked_of(form: SignFields, name: str, **options: Any) -> Asked:
-    """The question that the field `name` answers, as it stands."""
+def question_view(form: SignFields, name: str, **options: Any) -> QuestionView:
+    """The question of the field `name`, with what was typed and its errors."""
     bound = form[name]
-    return Asked(
+    return QuestionView(
         name=name, value=bound.value(), errors=[str(error) for error in bound.errors], **options
     )
 
 
-def _past(form: SignFields, past: Past) -> Asked:
+def _past(form: SignFields, past: PreviousSign) -> QuestionView:
     told = {"when": _when(past.on, form.now.date()), "what": sign_words(past)}
     if past.who == "body":
         legend = _("%(when)s: %(what)s. Now?") % told
     else:
         legend = _("%(when)s: %(what)s, %(leg)s. Now?") % {**told, "leg": LEG_NAME[past.who]}
     choices = _now_choices(form, past)
-    return asked_of(form, past.name, part="choice", legend=legend, choices=choices, look="row")
+    return question_view(form, past.name, part="choice", legend=legend, choices=choices, look="row")
 
 
-def _now_choices(form: SignFields, past: Past) -> Choices:
-    """How it is now; while what cannot wait is still there, whom to call stands under it."""
+def _now_choices(form: SignFields, past: PreviousSign) -> Choices:
+    """How it is now; while what cannot wait is still there, whom to call is shown under it."""
     key = next((one for one in _alarming(past) if one in NOW), None)
     if key is None:
         return NOW_CHOICES
@@ -186,7 +192,7 @@ def _now_choices(form: SignFields, past: Past) -> Choices:
     ]
 
 
-def _alarming(past: Past) -> Iterator[str]:
+def _alarming(past: PreviousSign) -> Iterator[str]:
     for key in past.present:
         value = past.values[key]
         yield from value if key == "skin" else (value if key == "breathless" else key,)
@@ -199,7 +205,7 @@ def _when(on: date, today: date) -> str:
     return _("Yesterday") if days == 1 else date_format(on, "l")
 
 
-def sign_words(past: Past) -> str:
+def sign_words(past: PreviousSign) -> str:
     """What was there, in a few words without the leg."""
     words: Mapping[str, Any] = BODY_SIGN if past.who == "body" else LEG_SIGN
     return ", ".join(

@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tracker.accounts.models import Person
-from tracker.journal.lookups import days_with_entries, entries_of_days
 from tracker.journal.mapping import KINDS, Kind
 from tracker.journal.pages.entries import EntryRow, entry_row
+from tracker.journal.queries import days_with_entries, entries_of_days
 
 DAYS_A_PAGE = 10
 DAY = timedelta(days=1)
@@ -40,7 +40,7 @@ FILTERS = (
 
 
 @dataclass(frozen=True, kw_only=True)
-class Link:
+class LogLink:
     """A link or a chip; `icon` may be empty."""
 
     url: str
@@ -50,7 +50,7 @@ class Link:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Day:
+class LogDay:
     """One day with entries, or, without rows, a day or a stretch of days on which none is."""
 
     id: str
@@ -65,11 +65,11 @@ class Day:
 class LogPage:
     """Some days of the log; `earlier` and `newest` are None at the ends."""
 
-    filters: tuple[Link, ...]
+    filters: tuple[LogLink, ...]
     kind: str
-    days: tuple[Day, ...]
-    earlier: Link | None
-    newest: Link | None
+    days: tuple[LogDay, ...]
+    earlier: LogLink | None
+    newest: LogLink | None
     is_empty: bool
     today: date
 
@@ -82,9 +82,9 @@ class DayPage:
     subtitle: str
     on: date
     rows: tuple[EntryRow, ...]
-    previous: Link | None
-    next: Link | None
-    add: tuple[Link, ...]
+    previous: LogLink | None
+    next: LogLink | None
+    add: tuple[LogLink, ...]
     is_future: bool
 
 
@@ -106,15 +106,15 @@ def log_page(
         days = _with_gaps(days, shown, newest, today)
     return LogPage(
         filters=tuple(
-            Link(url=_log_url(value), label=str(label), current=value == kind)
+            LogLink(url=_log_url(value), label=str(label), current=value == kind)
             for value, label in FILTERS
         ),
         kind=kind,
         days=tuple(days),
-        earlier=Link(url=_log_url(kind, shown[-1]), label=_("Earlier days"), icon="next")
+        earlier=LogLink(url=_log_url(kind, shown[-1]), label=_("Earlier days"), icon="next")
         if len(found) > DAYS_A_PAGE
         else None,
-        newest=Link(url=_log_url(kind), label=_("Newest days"), icon="back")
+        newest=LogLink(url=_log_url(kind), label=_("Newest days"), icon="back")
         if before is not None
         else None,
         is_empty=not days,
@@ -135,7 +135,7 @@ def day_page(person: Person, now: datetime, on: date) -> DayPage:
         previous=_day_link(on - DAY, "back") if on > date.min else None,
         next=_day_link(on + DAY, "next") if on < today else None,
         add=tuple(
-            Link(url=_add_url(name, on, today), label=str(label), icon=icon)
+            LogLink(url=_add_url(name, on, today), label=str(label), icon=icon)
             for name, icon, label in ADD
         ),
         is_future=on > today,
@@ -158,7 +158,7 @@ def _rows(
 
 
 def _names(on: date, today: date) -> tuple[str, str]:
-    """A title and what stands beside it: Today and Sunday 22 November; Friday and 20 November."""
+    """A title and the words beside it: Today and Sunday 22 November; Friday and 20 November."""
     if on == today:
         return _("Today"), date_format(on, "l j F")
     if on == today - DAY:
@@ -170,9 +170,9 @@ def _date(on: date, today: date) -> str:
     return date_format(on, "j F" if on.year == today.year else "j F Y")
 
 
-def _day(on: date, today: date, rows: tuple[EntryRow, ...]) -> Day:
+def _day(on: date, today: date, rows: tuple[EntryRow, ...]) -> LogDay:
     title, subtitle = _names(on, today)
-    return Day(
+    return LogDay(
         id=f"day-{on}",
         title=title,
         subtitle=subtitle,
@@ -181,9 +181,9 @@ def _day(on: date, today: date, rows: tuple[EntryRow, ...]) -> Day:
     )
 
 
-def _with_gaps(days: list[Day], shown: list[date], newest: date, today: date) -> list[Day]:
+def _with_gaps(days: list[LogDay], shown: list[date], newest: date, today: date) -> list[LogDay]:
     """The days, and between them one piece for each stretch without entries."""
-    whole: list[Day] = []
+    whole: list[LogDay] = []
     above = newest
     for on, day in zip(shown, days, strict=True):
         if above - on > DAY:
@@ -193,7 +193,7 @@ def _with_gaps(days: list[Day], shown: list[date], newest: date, today: date) ->
     return whole
 
 
-def _gap(first: date, last: date, today: date) -> Day:
+def _gap(first: date, last: date, today: date) -> LogDay:
     url = reverse("journal:day", args=[last])
     if first == last:
         title, subtitle = _names(last, today)
@@ -205,7 +205,7 @@ def _gap(first: date, last: date, today: date) -> Day:
             "first": _date(first, today),
             "last": _("today") if last == today else _date(last, today),
         }
-    return Day(id=f"day-{last}", title=title, subtitle="", url=url, rows=(), add_url=url)
+    return LogDay(id=f"day-{last}", title=title, subtitle="", url=url, rows=(), add_url=url)
 
 
 def _log_url(kind: str, before: date | None = None) -> str:
@@ -214,8 +214,8 @@ def _log_url(kind: str, before: date | None = None) -> str:
     return reverse("journal:log") + (f"?{query}" if query else "")
 
 
-def _day_link(on: date, icon: str) -> Link:
-    return Link(url=reverse("journal:day", args=[on]), label=date_format(on, "D j M"), icon=icon)
+def _day_link(on: date, icon: str) -> LogLink:
+    return LogLink(url=reverse("journal:day", args=[on]), label=date_format(on, "D j M"), icon=icon)
 
 
 def _add_url(name: str, on: date, today: date) -> str:

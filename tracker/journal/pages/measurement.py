@@ -20,7 +20,7 @@ Fields = tuple[tuple[Any, str], ...]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Reading:
+class CalfReading:
     """One measuring of both calves: its words, and each field with the leg's name."""
 
     legend: str
@@ -31,7 +31,7 @@ class Reading:
 class MeasurementPage:
     """Everything on the page but the form's own fields."""
 
-    readings: tuple[Reading, ...]
+    readings: tuple[CalfReading, ...]
     ankles: Fields
     can_repeat: Sequence[tuple[str, Any]] = CAN_REPEAT
 
@@ -46,7 +46,7 @@ def measurement_page(form: MeasurementForm) -> MeasurementPage:
             legends["_3"] = _("Third time")
     return MeasurementPage(
         readings=tuple(
-            Reading(legend=legend, fields=_fields(form, [f"{name}{end}" for name in CALVES]))
+            CalfReading(legend=legend, fields=_fields(form, [f"{name}{end}" for name in CALVES]))
             for end, legend in legends.items()
         ),
         ankles=_fields(form, ANKLES),

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tracker.accounts.models import Person
-from tracker.journal.lookups import usual_walk_minutes
 from tracker.journal.models import Timer
+from tracker.journal.models.timer import FORGOTTEN_AFTER, USUAL_PLAN
 from tracker.journal.pages.entries import clock
-from tracker.journal.timers import FORGOTTEN_AFTER, USUAL_PLAN
+from tracker.journal.queries import usual_walk_minutes
 from tracker.journal.words import day_words, minutes_words
 
 FAR_PAST = timedelta(hours=2)
@@ -22,7 +22,7 @@ FAR_PAST = timedelta(hours=2)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Action:
+class TimerLink:
     """Something to do: where and in which words."""
 
     url: str
@@ -48,9 +48,9 @@ class RunningTimer:
     progress: str
     left: str
     right: str
-    finish: Action
-    discard: Action
-    change: Action | None
+    finish: TimerLink
+    discard: TimerLink
+    change: TimerLink | None
     still_going: str
     began: str
 
@@ -77,9 +77,9 @@ def walk_timer(person: Person, timer: Timer, now: datetime) -> RunningTimer:
         % {"passed": spoken(passed), "usual": minutes_words(usual)},
         left=_("Started %(time)s") % {"time": _began(began, now.astimezone(person.zone))},
         right="" if usual is None else _("Usual: %(n)s min") % {"n": usual},
-        finish=Action(url=reverse("journal:walk_stop"), label=_("Finish walk")),
-        discard=Action(url=reverse("journal:walk_discard"), label=_("Discard")),
-        change=Action(url=reverse("journal:walk_change"), label=_("Change the start")),
+        finish=TimerLink(url=reverse("journal:walk_stop"), label=_("Finish walk")),
+        discard=TimerLink(url=reverse("journal:walk_discard"), label=_("Discard")),
+        change=TimerLink(url=reverse("journal:walk_change"), label=_("Change the start")),
         still_going=_still_walking(passed, usual),
         began=timer.started_at.isoformat(),
     )
@@ -107,11 +107,11 @@ def elevation_timer(person: Person, timer: Timer, now: datetime) -> RunningTimer
         % {"left": spoken(left), "planned": minutes_words(Decimal(planned))},
         left=_("left of %(planned)s") % {"planned": minutes_words(Decimal(planned))},
         right=(_("Ended %(time)s") if done else _("Ends %(time)s")) % {"time": clock(ends)},
-        finish=Action(
+        finish=TimerLink(
             url=reverse("journal:elevation_stop"), label=_("Finish") if done else _("Finish now")
         ),
-        discard=Action(url=reverse("journal:elevation_discard"), label=_("Discard")),
-        change=Action(url=reverse("journal:elevation_change"), label=_("Change the start")),
+        discard=TimerLink(url=reverse("journal:elevation_discard"), label=_("Discard")),
+        change=TimerLink(url=reverse("journal:elevation_change"), label=_("Change the start")),
         still_going="",
         began=timer.started_at.isoformat(),
     )

@@ -13,14 +13,14 @@ from django.db import transaction
 
 from tracker import record
 from tracker.accounts.models import Person
-from tracker.interpreter import advice
+from tracker.interpreter import interpreter
 from tracker.journal.actions import lock
 from tracker.journal.mapping import KINDS
 from tracker.journal.models import StandIn
 from tracker.journal.restore.beside import journal_beside, state_of
 from tracker.journal.restore.sorting import RestoreResult, compare_journal
 from tracker.journal.restore.staging import (
-    Progress,
+    ImportProgress,
     StoppedError,
     Unwatched,
     make_room,
@@ -31,7 +31,7 @@ from tracker.journal.restore.taking_over import take_over
 from tracker.journal.restore.told import stage_told, tell
 
 __all__ = [
-    "Progress",
+    "ImportProgress",
     "RestoreResult",
     "StoppedError",
     "compare_journal",
@@ -48,7 +48,7 @@ def restore_journal(
     journal: record.Journal,
     *,
     now: datetime,
-    progress: Progress = UNWATCHED,
+    progress: ImportProgress = UNWATCHED,
 ) -> RestoreResult:
     """Write a journal into a person's record: all of it at once, at the end.
 
@@ -75,7 +75,7 @@ def _taken_over(
     stand_in: StandIn,
     journal: record.Journal,
     result: RestoreResult,
-    progress: Progress,
+    progress: ImportProgress,
     *,
     now: datetime,
 ) -> bool:
@@ -85,7 +85,7 @@ def _taken_over(
     stage_told(then, stand_in, journal)
     make_room(then, stand_in)
     tell(then, journal)
-    judged = advice().judge(then, journal_beside(then, stand_in, journal.warnings), now=now)
+    judged = interpreter().judge(then, journal_beside(then, stand_in, journal.warnings), now=now)
     with transaction.atomic():
         lock(person)
         there = Person.objects.get(pk=person.pk)
@@ -94,5 +94,5 @@ def _taken_over(
         progress.finish(result)
         take_over(there, stand_in, journal.warnings)
         there.save(update_fields=tell(there, journal))
-        advice().keep(there, judged, now=now, what="restored")
+        interpreter().keep(there, judged, now=now, what="restored")
     return True

@@ -35,7 +35,7 @@ class StoppedError(Exception):
     """The import is not ours any more: it was cancelled, done by another, or given up."""
 
 
-class Progress(Protocol):
+class ImportProgress(Protocol):
     """Who works at an import, and whether they still may. Raises StoppedError when not."""
 
     @property
@@ -62,7 +62,7 @@ class Unwatched:
 
 
 def stage(
-    person: Person, stand_in: StandIn, journal: record.Journal, progress: Progress
+    person: Person, stand_in: StandIn, journal: record.Journal, progress: ImportProgress
 ) -> RestoreResult:
     """Write the entries and warnings that are new or changed; what the file did, or will."""
     result = RestoreResult()
@@ -90,7 +90,7 @@ def stage(
 
 
 @dataclass(frozen=True, kw_only=True)
-class Group:
+class VersionGroup:
     """Versions of one moment, the one that stands last; `at` is the second that is theirs.
 
     None for a kind that has dates only.
@@ -102,11 +102,11 @@ class Group:
 
 def _placed(
     person: Person, kind: Kind, entries: Sequence[Any], result: RestoreResult
-) -> list[Group]:
+) -> list[VersionGroup]:
     """The entries to write, in groups; each has a second that no live entry has."""
     found = sort_out(person, kind, entries, result)
     if not issubclass(kind.row, TimedEntry):
-        return [Group(versions=[entry], at=None) for entry in found.fresh]
+        return [VersionGroup(versions=[entry], at=None) for entry in found.fresh]
     together: dict[datetime, list[Any]] = defaultdict(list)
     for entry in found.fresh:
         together[getattr(entry, kind.time)].append(entry)
@@ -114,12 +114,16 @@ def _placed(
     for moment, versions in together.items():
         at = free_second(moment, found.taken)
         found.taken.add(at)
-        groups.append(Group(versions=versions, at=at))
+        groups.append(VersionGroup(versions=versions, at=at))
     return groups
 
 
 def _store(
-    kind: Kind, stand_in: StandIn, groups: Sequence[Group], progress: Progress, written: int
+    kind: Kind,
+    stand_in: StandIn,
+    groups: Sequence[VersionGroup],
+    progress: ImportProgress,
+    written: int,
 ) -> None:
     """All that takes time but the writing itself is done before the lock is taken."""
     standing, earlier, legs, bodies = [], [], [], []

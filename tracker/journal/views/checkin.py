@@ -18,27 +18,27 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from tracker import record
 from tracker.accounts.access import current_person, refused, signed_in
-from tracker.accounts.clock import local_now
 from tracker.accounts.forms.person import LOOK
 from tracker.accounts.login_redirect import sign_in_first
 from tracker.accounts.models import Person
-from tracker.asking import ask
+from tracker.accounts.timezones import local_now
+from tracker.interpreter import home
 from tracker.journal.forms.checkin import CheckInForm, chips_for, heaviness_name, repeated
-from tracker.journal.forms.past import PAST_DAYS, Past, past_signs
-from tracker.journal.lookups import saved_with
+from tracker.journal.forms.signs.previous import PAST_DAYS, PreviousSign, past_signs
 from tracker.journal.mapping import KINDS
 from tracker.journal.models import Change
 from tracker.journal.pages.checkin import check_in_page, repeat_offered
-from tracker.journal.queries import entries_on
-from tracker.journal.saving import save
-from tracker.journal.views.asked import (
+from tracker.journal.queries import entries_on, saved_with
+from tracker.journal.views.saving import (
     after_saving,
     day_asked,
     day_of,
     entry_to_change,
     gone,
+    save,
     tell_unfinished,
 )
+from tracker.responses import render_form
 
 CHECK_IN = KINDS["check_in"]
 LEFT = heaviness_name("left")
@@ -93,7 +93,7 @@ def check_in_same(request: HttpRequest) -> HttpResponse:
             messages.error(
                 request, _("There is a check-in of today already. Nothing more was saved.")
             )
-            return redirect("today")
+            return redirect(home())
         return redirect("journal:check_in_new")
     data = repeated(yesterday, person=person, key=_key(request, person), today=now.date())
     data["person"] = request.POST.get("person", "")
@@ -140,7 +140,7 @@ def _begin(request: HttpRequest, person: Person, query: dict[str, str]) -> HttpR
     What was tapped waits in the session under a name of its own; nothing of it is in the address.
     """
     if refused(request, person, _("Nothing was opened.")):
-        return redirect("today")
+        return redirect(home())
     tapped = {
         "person": str(person.uid),
         "left": request.POST.get(LEFT),
@@ -174,7 +174,7 @@ def _saved_by(request: HttpRequest, person: Person) -> list[str]:
 
 def _last_days(
     person: Person, on: date, *, without: Collection[str] = ()
-) -> tuple[tuple[record.CheckIn, ...], tuple[Past, ...]]:
+) -> tuple[tuple[record.CheckIn, ...], tuple[PreviousSign, ...]]:
     """The check-ins of the days up to `on`, and the signs that were there last."""
     first = on - timedelta(days=PAST_DAYS - 1)
     check_ins = tuple(
@@ -217,6 +217,6 @@ def _page(
     begun: bool = False,
 ) -> HttpResponse:
     page = check_in_page(form, on=on, yesterday=yesterday)
-    return ask(
+    return render_form(
         request, "journal/checkin.html", form, page=page, person=form.for_person, begun=begun
     )

@@ -18,18 +18,16 @@ from tracker.accounts.access import (
     refused,
     written_for,
 )
-from tracker.accounts.context import undone
 from tracker.accounts.login_redirect import came_from, sign_in_to_press
 from tracker.accounts.models import Person, User
-from tracker.asking import key_of_button
 from tracker.journal.actions import UNDO_FOR, CannotUndoError, delete_entry
 from tracker.journal.mapping import KINDS
 from tracker.journal.models import Change
 from tracker.journal.pages.entries import DELETED_HERE
 from tracker.journal.queries import newest_row
-from tracker.journal.readings import undo_together
-from tracker.journal.saving import go_on
-from tracker.journal.views.asked import entry_to_change
+from tracker.journal.undo import undone
+from tracker.journal.views.saving import entry_to_change, go_on, undo_together
+from tracker.responses import key_of_button
 
 
 @sign_in_to_press

@@ -6,21 +6,21 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from tracker.accounts.access import current_person, signed_in
-from tracker.accounts.clock import local_now
 from tracker.accounts.login_redirect import sign_in_first
-from tracker.asking import ask
+from tracker.accounts.timezones import local_now
 from tracker.journal.forms.answers import YES_NO
 from tracker.journal.forms.injury import InjuryForm
 from tracker.journal.mapping import KINDS
 from tracker.journal.pages.alarm import yes_alarm
-from tracker.journal.saving import save
-from tracker.journal.views.asked import (
+from tracker.journal.views.saving import (
     after_saving,
     day_asked,
     entry_to_change,
     gone,
+    save,
     tell_unfinished,
 )
+from tracker.responses import render_form
 
 
 @sign_in_first
@@ -60,4 +60,6 @@ def injury_edit(request: HttpRequest, uid: str) -> HttpResponse:
 def _page(request: HttpRequest, form: InjuryForm) -> HttpResponse:
     person = form.for_person
     cracked = yes_alarm(person, "crack_odd_shape_numb_cold", YES_NO)
-    return ask(request, "journal/injury.html", form, yes_no=YES_NO, cracked=cracked, person=person)
+    return render_form(
+        request, "journal/injury.html", form, yes_no=YES_NO, cracked=cracked, person=person
+    )

@@ -11,10 +11,10 @@ from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_GET
 
 from tracker.accounts.access import current_person
-from tracker.accounts.clock import local_now
+from tracker.accounts.timezones import local_now
 from tracker.journal.mapping import KINDS
 from tracker.journal.pages.log import day_page, log_page
-from tracker.shape import render_page
+from tracker.responses import render_page
 
 
 @login_required

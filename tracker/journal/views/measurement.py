@@ -6,15 +6,20 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from tracker.accounts.access import current_person, signed_in
-from tracker.accounts.clock import local_now
 from tracker.accounts.login_redirect import sign_in_first
-from tracker.asking import ask
+from tracker.accounts.timezones import local_now
 from tracker.journal.forms.measurement import MeasurementForm
 from tracker.journal.mapping import KINDS
 from tracker.journal.pages.measurement import measurement_page
-from tracker.journal.readings import save_readings
-from tracker.journal.saving import save
-from tracker.journal.views.asked import after_saving, day_asked, entry_to_change, gone
+from tracker.journal.views.saving import (
+    after_saving,
+    day_asked,
+    entry_to_change,
+    gone,
+    save,
+    save_readings,
+)
+from tracker.responses import render_form
 
 
 @sign_in_first
@@ -52,4 +57,4 @@ def measurement_edit(request: HttpRequest, uid: str) -> HttpResponse:
 
 def _page(request: HttpRequest, form: MeasurementForm) -> HttpResponse:
     page = measurement_page(form)
-    return ask(request, "journal/measurement.html", form, page=page, person=form.for_person)
+    return render_form(request, "journal/measurement.html", form, page=page, person=form.for_person)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from django.contrib import messages
@@ -23,31 +23,27 @@ from tracker.accounts.access import (
     refused,
     written_for,
 )
-from tracker.accounts.clock import local_now
-from tracker.accounts.context import offer_undo, undone
 from tracker.accounts.login_redirect import sign_in_first, sign_in_to_press
 from tracker.accounts.models import Person
-from tracker.asking import ask
-from tracker.interpreter import advice
-from tracker.journal import timers
-from tracker.journal.actions import UNDO_FOR
+from tracker.accounts.timezones import local_now
+from tracker.interpreter import home, interpreter
+from tracker.journal.actions import UNDO_FOR, change_timer, start_timer, stop_timer
 from tracker.journal.forms.elevation import ElevationForm
 from tracker.journal.forms.timer import TimerForm
 from tracker.journal.forms.walk import WalkForm
 from tracker.journal.models import Timer
-from tracker.journal.pages.session import (
-    SessionPage,
-    elevation_page,
-    planned_choices,
-    walk_page,
-)
+from tracker.journal.models.timer import FORGOTTEN_AFTER, PLANNED_MINUTES, USUAL_PLAN
+from tracker.journal.pages.activity import ActivityPage, elevation_page, planned_choices, walk_page
 from tracker.journal.pages.timer import elevation_timer, walk_timer
+from tracker.journal.queries import running_timer
+from tracker.journal.undo import offer_undo, undone
+from tracker.responses import render_form
 
 FORMS: Mapping[str, type[WalkForm] | type[ElevationForm]] = {
     "walk": WalkForm,
     "elevation": ElevationForm,
 }
-PAGES: Mapping[str, Callable[[Any], SessionPage]] = {
+PAGES: Mapping[str, Callable[[Any], ActivityPage]] = {
     "walk": lambda form: walk_page(form, form.now.date(), timezone.now()),
     "elevation": lambda form: elevation_page(form, form.now.date()),
 }
@@ -62,13 +58,13 @@ def start(request: HttpRequest, kind: str) -> HttpResponse:
     now = timezone.now()
     if refused(request, person, _("Nothing was started.")):
         return redirect(f"journal:{kind}_new")
-    if kind == "walk" and advice().hold(person, now=now):
+    if kind == "walk" and interpreter().hold(person, now=now):
         return redirect("journal:walk_new")
     planned = None
     if kind == "elevation":
         asked = request.POST.get("planned_minutes", "")
-        planned = int(asked) if asked in map(str, timers.PLANNED_MINUTES) else timers.USUAL_PLAN
-    timers.start(person=person, kind=kind, now=now, planned_minutes=planned)
+        planned = int(asked) if asked in map(str, PLANNED_MINUTES) else USUAL_PLAN
+    start_timer(person=person, kind=kind, now=now, planned_minutes=planned)
     return redirect(f"journal:{kind}_now")
 
 
@@ -77,7 +73,7 @@ def start(request: HttpRequest, kind: str) -> HttpResponse:
 def now(request: HttpRequest, kind: str) -> HttpResponse:
     """The clock that is running; without one, the page to start it."""
     person = current_person(request)
-    timer = timers.running(person, kind)
+    timer = running_timer(person, kind)
     if timer is None:
         return _no_clock(request, kind)
     page = TIMERS[kind](person, timer, timezone.now())
@@ -89,7 +85,7 @@ def now(request: HttpRequest, kind: str) -> HttpResponse:
 def change(request: HttpRequest, kind: str) -> HttpResponse:
     """Say that it began at another time, or shall last another time."""
     person = current_person(request)
-    timer = timers.running(written_for(request), kind)
+    timer = running_timer(written_for(request), kind)
     if timer is None and request.method != "POST":
         return _no_clock(request, kind)
     data = request.POST if request.method == "POST" else None
@@ -97,7 +93,7 @@ def change(request: HttpRequest, kind: str) -> HttpResponse:
     form = TimerForm(data, person=person, timer=timer, now=now).beside(request.session)
     if form.ready:
         assert timer is not None  # a form without a clock is never ready
-        changed = timers.change(
+        changed = change_timer(
             timer=timer,
             started_at=form.started_at,
             planned_minutes=form.cleaned_data["planned_minutes"],
@@ -106,7 +102,7 @@ def change(request: HttpRequest, kind: str) -> HttpResponse:
             messages.info(request, _("Nothing was changed."))
         form.saved(TimerForm(None, person=person, timer=timer, now=now))
         return redirect(f"journal:{kind}_now")
-    return ask(
+    return render_form(
         request,
         "journal/timer_change.html",
         form,
@@ -124,7 +120,7 @@ def stop(request: HttpRequest, kind: str) -> HttpResponse:
     person = current_person(request)
     if refused(request, person, _("Nothing was stopped.")):
         return redirect(f"journal:{kind}_now")
-    timer = timers.running(person, kind)
+    timer = running_timer(person, kind)
     if timer is None:
         return _no_clock(request, kind)
     if not _meant(request, timer):
@@ -141,18 +137,18 @@ def stop(request: HttpRequest, kind: str) -> HttpResponse:
 def finish(request: HttpRequest, kind: str) -> HttpResponse:
     """The form of a walk or an elevation, filled in from the clock."""
     person = current_person(request)
-    timer = timers.running(person, kind)
+    timer = running_timer(person, kind)
     if timer is None:
         return _no_clock(request, kind)
     minutes = _minutes(timer, _ended(request, timer))
-    forgotten = timedelta(minutes=float(minutes)) > timers.FORGOTTEN_AFTER
+    forgotten = timedelta(minutes=float(minutes)) > FORGOTTEN_AFTER
     length = {} if forgotten else {"minutes": "other", "other_minutes": minutes}
     form = FORMS[kind](
         for_person=person,
         now=local_now(person),
         initial={"timer": timer.started_at.isoformat(), **length},
     )
-    return ask(request, f"journal/{kind}.html", form, page=PAGES[kind](form), person=person)
+    return render_form(request, f"journal/{kind}.html", form, page=PAGES[kind](form), person=person)
 
 
 @sign_in_to_press
@@ -162,13 +158,13 @@ def discard(request: HttpRequest, kind: str) -> HttpResponse:
     person = current_person(request)
     if refused(request, person, _("Nothing was discarded.")):
         return redirect(f"journal:{kind}_now")
-    timer = timers.running(person, kind)
+    timer = running_timer(person, kind)
     if timer is None:
         messages.error(request, _("No clock is running."))
-        return redirect("today")
+        return redirect(home())
     if not _meant(request, timer):
         return _another_clock(request, kind)
-    timers.stop(person=person, kind=kind, started_at=timer.started_at)
+    stop_timer(person=person, kind=kind, started_at=timer.started_at)
     request.session[_discarded_key(person, kind)] = [
         timer.started_at.isoformat(),
         timer.planned_minutes,
@@ -180,7 +176,7 @@ def discard(request: HttpRequest, kind: str) -> HttpResponse:
         text=_("Discarded: %(kind)s") % {"kind": timer.get_kind_display()},
         until=timezone.now() + UNDO_FOR,
     )
-    return redirect("today")
+    return redirect(home())
 
 
 @sign_in_to_press
@@ -189,15 +185,15 @@ def resume(request: HttpRequest, kind: str) -> HttpResponse:
     """Bring back the clock that was discarded last, as if it had never stopped."""
     person = current_person(request)
     if refused(request, person, _("Nothing was started.")):
-        return redirect("today")
+        return redirect(home())
     discarded = request.session.pop(_discarded_key(person, kind), None)
     undone(request, request.path)
     if discarded is None:
-        if timers.running(person, kind) is not None:
+        if running_timer(person, kind) is not None:
             return redirect(f"journal:{kind}_now")
         return _no_clock(request, kind)
     started_at, planned = discarded
-    timers.start(
+    start_timer(
         person=person,
         kind=kind,
         now=datetime.fromisoformat(started_at),
@@ -244,8 +240,9 @@ def _ended(request: HttpRequest, timer: Timer) -> datetime:
 
 
 def _minutes(timer: Timer, ended_at: datetime) -> Decimal:
-    """How long it was: a countdown that has ended lasted as long as planned."""
+    """Whole minutes, at least one; a countdown that has ended lasted as long as planned."""
     if timer.kind == Timer.Kind.ELEVATION:
-        planned = timedelta(minutes=timer.planned_minutes or timers.USUAL_PLAN)
+        planned = timedelta(minutes=timer.planned_minutes or USUAL_PLAN)
         ended_at = min(ended_at, timer.started_at + planned)
-    return timers.minutes_between(timer.started_at, ended_at)
+    minutes = Decimal(int((ended_at - timer.started_at).total_seconds())) / 60
+    return max(Decimal(1), minutes.quantize(Decimal(1), ROUND_HALF_UP))

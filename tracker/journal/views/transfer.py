@@ -20,21 +20,20 @@ from tracker.accounts.access import (
     refused,
     signed_in,
 )
-from tracker.accounts.clock import local_now
 from tracker.accounts.file_names import kept_as
 from tracker.accounts.login_redirect import sign_in_first, sign_in_to_press
 from tracker.accounts.models import Person
 from tracker.accounts.sure import ask_who_it_is, must_ask
-from tracker.asking import ask
+from tracker.accounts.timezones import local_now
 from tracker.journal.actions import unchanged
-from tracker.journal.context import IMPORTING
+from tracker.journal.context_processors import IMPORTING
 from tracker.journal.forms.upload import LARGEST_MB, MOST_ENTRIES, JournalFileForm
 from tracker.journal.importing import BusyError, bring_in, cancel, go_on, is_busy, run_of
 from tracker.journal.models import ImportRun
 from tracker.journal.pages.transfer import preview_page, progress_page
 from tracker.journal.restore import StoppedError, compare_journal
 from tracker.journal.transfer import journal_text, keep_for_confirming, waiting_file
-from tracker.shape import render_page, wants_fragment
+from tracker.responses import render_form, render_page, wants_fragment
 
 
 @sign_in_first
@@ -185,7 +184,7 @@ def _not_waiting(request: HttpRequest, person: Person) -> HttpResponse:
 
 
 def _page(request: HttpRequest, form: JournalFileForm) -> HttpResponse:
-    return ask(
+    return render_form(
         request,
         "journal/import.html",
         form,

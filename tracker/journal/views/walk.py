@@ -11,8 +11,8 @@ from django.views.decorators.http import require_http_methods
 
 from tracker.accounts.login_redirect import sign_in_first
 from tracker.journal.forms.walk import WalkForm
-from tracker.journal.pages.session import walk_page
-from tracker.journal.views.sessions import change_session, log_session
+from tracker.journal.pages.activity import walk_page
+from tracker.journal.views.activities import change_activity, log_activity
 
 TEMPLATE = "journal/walk.html"
 
@@ -21,14 +21,14 @@ TEMPLATE = "journal/walk.html"
 @require_http_methods(["GET", "POST"])
 def walk_new(request: HttpRequest) -> HttpResponse:
     """Start a walk, or log one."""
-    return log_session(request, WalkForm, _page, TEMPLATE)
+    return log_activity(request, WalkForm, _page, TEMPLATE)
 
 
 @sign_in_first
 @require_http_methods(["GET", "POST"])
 def walk_edit(request: HttpRequest, uid: str) -> HttpResponse:
     """Change a walk."""
-    return change_session(request, uid, WalkForm, _page, TEMPLATE)
+    return change_activity(request, uid, WalkForm, _page, TEMPLATE)
 
 
 def _page(form: WalkForm, on: date) -> Any:

@@ -26,7 +26,7 @@ DIFFERENCE_LEAST: Final = 4
 
 
 @dataclass(frozen=True, kw_only=True)
-class Number:
+class BarNumber:
     """A number above a bar, in per cent."""
 
     x: str
@@ -41,7 +41,7 @@ class MinutesPlot:
     width: int
     height: int
     bars: str
-    numbers: tuple[Number, ...]
+    numbers: tuple[BarNumber, ...]
     narrow_numbers: bool
     """Whether a narrow plot has room for the numbers too."""
     none: tuple[Dot, ...]
@@ -83,7 +83,7 @@ def minutes_plot(
         height=top,
         bars=_bars(axis, ((block, value) for block, value in known if value), ground=top, unit=1),
         numbers=tuple(
-            Number(x=percent(axis.middle(block)), y=percent(scale.at(value)), number=value)
+            BarNumber(x=percent(axis.middle(block)), y=percent(scale.at(value)), number=value)
             for block, value in known
             if value and len(minutes) <= 2 * NUMBERS_UP_TO
         ),

@@ -20,7 +20,7 @@ _SCALE: Final = Scale(high=HEAVIEST)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Pair:
+class MorningEvening:
     """Morning and evening of one block: where they stand, and their numbers above and below."""
 
     x: str
@@ -36,7 +36,7 @@ class Pair:
 class DayPartsPlot:
     """The pairs of all blocks that have both."""
 
-    pairs: tuple[Pair, ...]
+    pairs: tuple[MorningEvening, ...]
     radius: str
     numbers: bool
     """Whether the pairs have their numbers on a narrow plot too."""
@@ -60,9 +60,9 @@ def day_parts_plot(
 
 def _pair(
     axis: TimeAxis, block: Block, morning: float, evening: float, say: Callable[[float], str]
-) -> Pair:
+) -> MorningEvening:
     above, below = ("-0.95em", "1.75em") if evening >= morning else ("1.75em", "-0.95em")
-    return Pair(
+    return MorningEvening(
         x=percent(axis.middle(block)),
         morning=percent(_SCALE.at(morning)),
         evening=percent(_SCALE.at(evening)),

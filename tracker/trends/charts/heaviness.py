@@ -14,8 +14,8 @@ from itertools import groupby
 from typing import Final
 
 from tracker.trends.blocks import DAYS_UP_TO, WEEK, Block
+from tracker.trends.change import BlockScores
 from tracker.trends.charts.scale import HEAVIEST, Dot, Scale, Span, TimeAxis, percent
-from tracker.trends.course import BlockScores
 
 GAP_LEAST: Final = 3
 """Dates in a row without a score from which a gap is shaded: our choice."""
@@ -54,7 +54,7 @@ class Steps:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Gap:
+class ChartGap:
     """Dates without a score. `rank` as of a `Tick`: where its words have room; None: nowhere."""
 
     span: Span
@@ -71,7 +71,7 @@ class LegPlot:
     numbers: bool
     """Whether the middles have their numbers on a narrow plot too."""
     steps: Steps | None
-    gaps: tuple[Gap, ...]
+    gaps: tuple[ChartGap, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,7 +99,7 @@ def leg_plot(
         middles=tuple(_middles(axis, weeks, say)) if short else (),
         numbers=len(weeks) <= NUMBERS_UP_TO,
         steps=None if short else steps(axis, weeks),
-        gaps=tuple(Gap(span=axis.span(gap), rank=_note_rank(axis, gap)) for gap in gaps),
+        gaps=tuple(ChartGap(span=axis.span(gap), rank=_note_rank(axis, gap)) for gap in gaps),
     )
 
 

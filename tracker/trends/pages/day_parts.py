@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tracker.trends.blocks import DAY, FOUR_WEEKS, SIX_WEEKS, TWO_WEEKS, Block, length_for, within
+from tracker.trends.change import WEEK_LEAST
 from tracker.trends.charts.day_parts import DayPartsPlot, day_parts_plot
-from tracker.trends.course import WEEK_LEAST
 from tracker.trends.pages.figure import (
     Figure,
+    FigureRow,
     Nothing,
-    Row,
     Table,
     block_head,
     block_name,
@@ -77,7 +77,7 @@ def day_parts_figure(stretch: Stretch, *, key: str = "day-parts") -> DayPartsFig
                 caption=_("Morning and evening"),
                 head=(block_head(length), _("Morning"), _("Evening")),
                 rows=tuple(
-                    Row(
+                    FigureRow(
                         x=place(stretch.axis, block),
                         label=block_name(block, stretch.axis),
                         cells=(score(morning), score(evening)),

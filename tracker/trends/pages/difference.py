@@ -12,13 +12,13 @@ from django.utils.translation import ngettext
 
 from tracker.accounts.queries import USUAL_GOOD_FOR
 from tracker.trends.blocks import DAY, FOUR_WEEKS, SIX_WEEKS, WEEK, Block, length_for, within
+from tracker.trends.change import WEEK_LEAST
 from tracker.trends.charts.bars import DifferencePlot, difference_plot, usual_spans
-from tracker.trends.course import WEEK_LEAST
 from tracker.trends.pages.day_parts import points_words
 from tracker.trends.pages.figure import (
     Figure,
+    FigureRow,
     Nothing,
-    Row,
     Table,
     block_head,
     block_name,
@@ -154,7 +154,8 @@ def _tables(
             caption=_("How often which difference"),
             head=(_("Difference"), _("Days")),
             rows=tuple(
-                Row(x="", label=way_words(value), cells=(str(count),)) for value, count in counted
+                FigureRow(x="", label=way_words(value), cells=(str(count),))
+                for value, count in counted
             ),
         ),
         Table(
@@ -162,7 +163,7 @@ def _tables(
             caption=_("Left minus right in %(each)s") % {"each": block_words(length)},
             head=(block_head(length), _("Heavier")),
             rows=tuple(
-                Row(
+                FigureRow(
                     x=place(stretch.axis, block),
                     label=block_name(block, stretch.axis),
                     cells=(way_words(value),),

@@ -24,7 +24,7 @@ LINES_MOST: Final = 20
 
 
 @dataclass(frozen=True, kw_only=True)
-class Line:
+class EventLine:
     """One warning or injury."""
 
     leg: str
@@ -41,7 +41,7 @@ class Event:
     counts: str
     spans: tuple[Span, ...]
     dots: tuple[Dot, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[EventLine, ...]
 
 
 def events(
@@ -74,7 +74,7 @@ def _warnings(axis: TimeAxis, tier: str, warnings: Sequence[record.WarningRecord
         ).spans,
         dots=(),
         lines=tuple(
-            Line(leg=_legs(one.legs), when=_when(one.opened_on, one.closed_on, axis.last))
+            EventLine(leg=_legs(one.legs), when=_when(one.opened_on, one.closed_on, axis.last))
             for one in warnings[-LINES_MOST:]
         ),
     )
@@ -88,7 +88,7 @@ def _injuries(axis: TimeAxis, injuries: Sequence[record.Injury]) -> Event:
         spans=(),
         dots=dot_strip(axis, [one.on for one in injuries]).dots,
         lines=tuple(
-            Line(leg=str(LEG_NAME[one.leg]), when=long_date(one.on, axis.last))
+            EventLine(leg=str(LEG_NAME[one.leg]), when=long_date(one.on, axis.last))
             for one in injuries[-LINES_MOST:]
         ),
     )

@@ -16,7 +16,7 @@ from tracker.trends.charts.ticks import Form, Tick, ticks
 
 
 @dataclass(frozen=True, kw_only=True)
-class Row:
+class FigureRow:
     """One line of a table; `x` is where it stands in the plot, in per cent."""
 
     x: str
@@ -31,7 +31,7 @@ class Table:
     id: str
     caption: str
     head: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[FigureRow, ...]
     reading: bool = False
 
 
@@ -129,7 +129,7 @@ def block_words(length: int) -> str:
 
 
 def place(axis: TimeAxis, block: Block) -> str:
-    """Where the middle of a block stands, for `Row.x`."""
+    """Where the middle of a block stands, for `FigureRow.x`."""
     return percent(axis.middle(block))
 
 

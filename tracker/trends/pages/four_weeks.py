@@ -7,15 +7,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final, Literal
 
-from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tracker.accounts.clock import local_now
-from tracker.accounts.context import url_of
 from tracker.accounts.models import Person, Try
-from tracker.interpreter import Hold, Topics, advice
+from tracker.accounts.timezones import local_now
+from tracker.interpreter import Hold, Topics, interpreter
 from tracker.trends.charts.month import Month, month
 from tracker.trends.four_weeks import (
     BEFORE_WITHIN,
@@ -32,9 +30,8 @@ from tracker.trends.four_weeks import (
 from tracker.trends.pages.figure import dates_in_words, listed, short_date
 from tracker.trends.pages.plan import PlanLine, plan_lines
 from tracker.trends.pages.verdict import VerdictWords, short_verdict, verdict_words
-from tracker.trends.queries import load_days
+from tracker.trends.queries import load_days, tries_of
 from tracker.trends.series import Days
-from tracker.trends.tries import tries_of
 
 SHOWN_FOR: Final = 28
 """Dates after its last one for which a verdict stands first on the trends (our choice)."""
@@ -45,7 +42,7 @@ Stage = Literal["new", "running", "over"]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Progress:
+class TryProgress:
     """What was done on which dates."""
 
     text: str
@@ -75,7 +72,7 @@ class FourWeeks:
     dates: str
     title: str
     lines: tuple[str, ...]
-    progress: Progress | None
+    progress: TryProgress | None
     verdict: VerdictWords | None
     report_url: str
 
@@ -143,7 +140,7 @@ class _Gates:
 
 
 def _gates(person: Person, now: datetime) -> _Gates:
-    asked = advice()
+    asked = interpreter()
     return _Gates(
         walking=asked.walking(person, now=now),
         topics=asked.topics(person, now=now),
@@ -204,7 +201,7 @@ def _now(leading: Try | None, days: Days, today: date, gates: _Gates) -> FourWee
         lines=lines,
         progress=None if leading is None else _progress(leading, days, today),
         verdict=verdict,
-        report_url=url_of(settings.REPORT_URL_NAME),
+        report_url=interpreter().pages().report,
     )
 
 
@@ -245,7 +242,7 @@ def _running_lines(one: Try, days: Days) -> tuple[str, ...]:
     return (_("There are enough scores to compare at the end."),)
 
 
-def _progress(one: Try, days: Days, today: date) -> Progress:
+def _progress(one: Try, days: Days, today: date) -> TryProgress:
     first, end = one.started_on, _end(one)
     done = dates_done(days, first, min(end, today))
     day = day_number(first, min(end, today))
@@ -253,7 +250,7 @@ def _progress(one: Try, days: Days, today: date) -> Progress:
     of_all = ngettext("on %(n)s of %(all)s day", "on %(n)s of %(all)s days", DATES)
     so_far = ngettext("on %(n)s of %(all)s day so far", "on %(n)s of %(all)s days so far", day)
     counted = (of_all if over else so_far) % {"n": len(done), "all": DATES if over else day}
-    return Progress(
+    return TryProgress(
         text=_("Walked or legs up %(days)s.") % {"days": counted},
         label=_("Done %(days)s") % {"days": counted},
         month=month(

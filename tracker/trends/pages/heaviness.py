@@ -11,20 +11,20 @@ from django.utils.translation import ngettext
 
 from tracker.record import Leg
 from tracker.trends.blocks import DAYS_UP_TO, FOUR_WEEKS, WEEK, WEEKS_UP_TO, Block, length_for
-from tracker.trends.charts.heaviness import GAP_LEAST, LegPlot, gaps_between, leg_plot
-from tracker.trends.course import (
+from tracker.trends.change import (
     WEEK_LEAST,
     BlockScores,
-    Change,
+    HeavinessChange,
     block_scores,
     change_over,
     end_weeks,
 )
-from tracker.trends.pages.course import change_words, ends_words, middles_words
+from tracker.trends.charts.heaviness import GAP_LEAST, LegPlot, gaps_between, leg_plot
+from tracker.trends.pages.change import change_words, ends_words, middles_words
 from tracker.trends.pages.figure import (
     Figure,
+    FigureRow,
     Nothing,
-    Row,
     Table,
     block_head,
     block_name,
@@ -98,7 +98,7 @@ def _leg(
     leg: Leg,
     scores: Mapping[date, int],
     weeks: Sequence[BlockScores],
-    change: Change | None,
+    change: HeavinessChange | None,
 ) -> LegChart:
     gaps = _gaps(stretch, scores)
     title = _("Left leg") if leg == "left" else _("Right leg")
@@ -120,7 +120,9 @@ def _gaps(stretch: Stretch, scores: Mapping[date, int]) -> list[Block]:
     return gaps_between(scores, max(stretch.first, stretch.began), stretch.last, least=least)
 
 
-def _words(weeks: Sequence[BlockScores], gaps: Sequence[Block], change: Change | None) -> str:
+def _words(
+    weeks: Sequence[BlockScores], gaps: Sequence[Block], change: HeavinessChange | None
+) -> str:
     told = [week.middle for week in weeks if week.middle is not None]
     if len(weeks) <= LISTED_WEEKS:
         each = (_("too few") if week.middle is None else score(week.middle) for week in weeks)
@@ -155,7 +157,7 @@ def _finding(
     stretch: Stretch,
     scores: Mapping[Leg, Mapping[date, int]],
     weeks: Mapping[Leg, Sequence[BlockScores]],
-    changes: Mapping[Leg, Change | None],
+    changes: Mapping[Leg, HeavinessChange | None],
     needed: int,
 ) -> tuple[str, str]:
     """The finding, and how many days say so."""
@@ -187,7 +189,7 @@ def _tables(
         caption=_("Middle score, and from the lowest to the highest"),
         head=(block_head(length), _("Left"), _("Right"), _("Days")),
         rows=tuple(
-            Row(
+            FigureRow(
                 x=place(stretch.axis, left.block),
                 label=block_name(left.block, stretch.axis),
                 cells=(
@@ -206,7 +208,7 @@ def _tables(
             caption=_("The highest score of each day"),
             head=(block_head(1), _("Left"), _("Right")),
             rows=tuple(
-                Row(
+                FigureRow(
                     x=place(stretch.axis, Block(first=on, last=on)),
                     label=day_name(on, stretch.axis),
                     cells=tuple(_day_cell(scores[leg].get(on)) for leg in LEGS),

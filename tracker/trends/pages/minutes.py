@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tracker.trends.blocks import DAY, TWO_WEEKS, WEEK, Block, length_for
+from tracker.trends.change import end_weeks
 from tracker.trends.charts.bars import MinutesPlot, minutes_plot, minutes_top
-from tracker.trends.course import end_weeks
 from tracker.trends.pages.figure import (
     Figure,
+    FigureRow,
     Nothing,
-    Row,
     Table,
     block_head,
     block_name,
@@ -204,7 +204,7 @@ def _table(key: str, stretch: Stretch, length: int, walked: Sums, raised: Sums) 
         caption=_what_is_shown(length),
         head=(block_head(length), _("Walked"), _("Legs up")),
         rows=tuple(
-            Row(
+            FigureRow(
                 x=place(stretch.axis, block),
                 label=block_name(block, stretch.axis),
                 cells=(_cell(on_foot), _cell(up)),

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tracker.accounts.context import url_of
 from tracker.accounts.models import Person
-from tracker.interpreter import Topics, Walking
+from tracker.interpreter import Topics, Walking, interpreter
 from tracker.trends.four_weeks import FEWEST_MINUTES, LEAST, Walks, planned_walks
 from tracker.trends.pages.figure import minutes_words
 
@@ -98,7 +96,7 @@ def _lately(usual: Walks, plan: Walks) -> str:
 
 
 def _legs_up(person: Person, topics: Topics) -> PlanLine:
-    url = url_of(settings.TIPS_URL_NAME)
+    url = interpreter().pages().tips
     if "elevation" in topics.hidden:
         return PlanLine(
             icon="no",

@@ -21,8 +21,8 @@ from tracker.trends.charts.strips import Strip, said_of, strip
 from tracker.trends.pages.events import Event
 from tracker.trends.pages.figure import (
     Figure,
+    FigureRow,
     Nothing,
-    Row,
     Table,
     block_head,
     block_name,
@@ -197,12 +197,14 @@ def _tables(
         caption=_("Days with each answer"),
         head=(_("Sign"), _("Left"), _("Right")),
         rows=tuple(
-            Row(x="", label=str(SIGN[sign]), cells=tuple(_counts(tallies[sign], asked)))
+            FigureRow(x="", label=str(SIGN[sign]), cells=tuple(_counts(tallies[sign], asked)))
             for sign in SIGNS
         ),
     )
     rows = tuple(
-        Row(x=place(stretch.axis, block), label=block_name(block, stretch.axis), cells=(words,))
+        FigureRow(
+            x=place(stretch.axis, block), label=block_name(block, stretch.axis), cells=(words,)
+        )
         for block, of_block in zip(parts, days, strict=True)
         if (words := _signs_words(of_block))
     )
@@ -220,7 +222,7 @@ def _tables(
             caption=_("Warnings and injuries"),
             head=(_("What"), _("Leg"), _("When")),
             rows=tuple(
-                Row(x="", label=event.name, cells=(line.leg, line.when))
+                FigureRow(x="", label=event.name, cells=(line.leg, line.when))
                 for event in events
                 for line in event.lines
             ),

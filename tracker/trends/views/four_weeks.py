@@ -13,12 +13,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from tracker.accounts.access import current_person, refused
-from tracker.accounts.clock import local_now
-from tracker.accounts.context import offer_undo, undone
 from tracker.accounts.login_redirect import sign_in_first, sign_in_to_press
 from tracker.accounts.models import Person
-from tracker.interpreter import advice
+from tracker.accounts.timezones import local_now
+from tracker.interpreter import interpreter
 from tracker.journal.actions import UNDO_FOR
+from tracker.journal.undo import offer_undo, undone
 from tracker.trends import actions
 from tracker.trends.pages.four_weeks import four_weeks_page
 
@@ -45,7 +45,7 @@ def start(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     if refused(request, person, _("Nothing was started.")):
         return redirect(PAGE)
-    if advice().hold(person, now=now):
+    if interpreter().hold(person, now=now):
         messages.error(request, _("Exercise walks are on hold. Nothing was started."))
     elif actions.start_try(person=person, today=local_now(person, now).date()):
         _offer(request, person, "trends:try_forget", _("The four weeks have started"))

@@ -10,10 +10,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from tracker.accounts.access import current_person
-from tracker.accounts.clock import local_now
-from tracker.shape import render_page, wants_fragment
+from tracker.accounts.timezones import local_now
+from tracker.responses import render_page, wants_fragment
+from tracker.trends.pages.effects import helps_section
 from tracker.trends.pages.four_weeks import four_weeks_card
-from tracker.trends.pages.helps import helps_section
 from tracker.trends.pages.trends import trends_page
 from tracker.trends.ranges import RangeName
 

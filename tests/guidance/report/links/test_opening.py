@@ -10,7 +10,7 @@ from django.core import signing
 from django.test import Client
 from django.urls import reverse
 
-from guidance.report.links.guard import HEADERS, PDFS_AT_MOST
+from guidance.report.links.visitor_access import HEADERS, PDFS_AT_MOST
 from guidance.report.models import Opening
 from guidance.report.pdf import PdfError
 from tracker.accounts.invitations import hash_of

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from report_entries import TODAY, Keep, Report, check_in, elevation, scored, walk
 
-from guidance.report.pages.shape import Day
+from guidance.report.pages.shape import ReportDay
 from tracker import record
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +33,7 @@ def test_a_day_tells_what_was_logged_and_nothing_else(keep: Keep, report: Report
 
     assert daily is not None
     assert daily.rows == (
-        Day(
+        ReportDay(
             gap="",
             on="Fri 20 Nov",
             left="0",
@@ -42,7 +42,7 @@ def test_a_day_tells_what_was_logged_and_nothing_else(keep: Keep, report: Report
             walked="12",
             raised="15",
         ),
-        Day(
+        ReportDay(
             gap="",
             on="Sat 21 Nov",
             left="5",

@@ -3,13 +3,13 @@ from __future__ import annotations
 import pytest
 from report_entries import TODAY, Keep, Report, check_in, scored, walk
 
-from guidance.report.pages.shape import ReportPage, Row
+from guidance.report.pages.shape import ReportPage, ReportRow
 from tracker import record
 
 pytestmark = pytest.mark.django_db
 
 
-def row(page: ReportPage, label: str) -> Row:
+def row(page: ReportPage, label: str) -> ReportRow:
     return next(one for one in page.signs.rows if one.label == label)
 
 

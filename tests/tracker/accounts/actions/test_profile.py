@@ -8,14 +8,14 @@ from factories import PersonFactory
 
 from tracker import record
 from tracker.accounts.actions import set_goals, tell_profile
-from tracker.accounts.actions.profile import Told
+from tracker.accounts.actions.profile import ProfileData
 from tracker.accounts.models import ClotRisk, Condition
 from tracker.journal.queries import load_profile
 
 pytestmark = pytest.mark.django_db
 
 LATE = datetime(2026, 3, 1, 23, 30, tzinfo=UTC)  # already 2 March in Berlin
-NOTHING = Told(
+NOTHING = ProfileData(
     name="",
     born=None,
     started_on=None,
@@ -30,8 +30,8 @@ NOTHING = Told(
 )
 
 
-def told(**facts: object) -> Told:
-    return Told(**{**vars(NOTHING), **facts})
+def told(**facts: object) -> ProfileData:
+    return ProfileData(**{**vars(NOTHING), **facts})
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def heard(monkeypatch):
             calls.append(said)
             return "/look/"
 
-    monkeypatch.setattr("tracker.accounts.actions.profile.advice", Listener)
+    monkeypatch.setattr("tracker.accounts.actions.profile.interpreter", Listener)
     return calls
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tracker import record
 from tracker.accounts.actions import add_usual, confirm_usual, say_usual, take_back_usual
-from tracker.accounts.models import Look
+from tracker.accounts.models import UsualReview
 from tracker.accounts.queries import USUAL_GOOD_FOR, latest_statement, usual_of
 from tracker.journal.queries import load_profile
 
@@ -27,7 +27,7 @@ USUAL = record.Usual(
     calf_difference_cm=Decimal("-0.8"),
     breathless=False,
 )
-LOOK = Look(how_long="months", by="doctor", on=date(2025, 12, 1))
+LOOK = UsualReview(how_long="months", by="doctor", on=date(2025, 12, 1))
 
 
 @pytest.fixture

@@ -268,7 +268,7 @@ class WalkingStopped(Neutral):
 
 def test_while_walks_are_on_hold_no_aim_of_walking_is_shown_or_lost(owner, person, settings):
     owner.post(GOALS, {"person": person.uid, "walk_minutes_a_week": "90", "elevations_a_day": "2"})
-    settings.ADVICE = f"{__name__}.{WalkingStopped.__name__}"
+    settings.INTERPRETER = f"{__name__}.{WalkingStopped.__name__}"
 
     page, you = owner.get(GOALS).content.decode(), owner.get(YOU).content.decode()
     owner.post(GOALS, {"person": person.uid, "walk_minutes_a_week": "", "elevations_a_day": "3"})
@@ -306,7 +306,7 @@ def test_an_answer_of_the_interpreter_goes_before_the_usual_page(owner, person, 
         def after_change(self, person, **said):
             return "/look-at-this/"
 
-    monkeypatch.setattr("tracker.accounts.actions.profile.advice", Listener)
+    monkeypatch.setattr("tracker.accounts.actions.profile.interpreter", Listener)
 
     assert owner.post(PROFILE, {"person": person.uid}).url == "/look-at-this/"
     assert owner.post(GOALS, {"person": person.uid}).url == "/look-at-this/"

@@ -79,7 +79,7 @@ def page(request: pytest.FixtureRequest) -> Page:
 
 @pytest.fixture(autouse=True)
 def _first_of_march(settings: Any) -> Any:
-    settings.ADVICE = "tracker.interpreter.Neutral"
+    settings.INTERPRETER = "tracker.interpreter.Neutral"
     with time_machine.travel("2026-03-01T12:00Z", tick=False):
         yield
 

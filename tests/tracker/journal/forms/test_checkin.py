@@ -14,11 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker import record
-from tracker.journal.forms import asks
 from tracker.journal.forms.checkin import CheckInForm
-from tracker.journal.forms.chip import SHARED
-from tracker.journal.forms.chips import CHIPS
-from tracker.journal.forms.past import past_signs
+from tracker.journal.forms.signs import fields
+from tracker.journal.forms.signs.catalog import CHIPS
+from tracker.journal.forms.signs.previous import past_signs
+from tracker.journal.forms.signs.types import SHARED
 
 WARM = check_in("2026-03-10T20:00", left={"warm": True})
 
@@ -45,7 +45,7 @@ def test_a_reason_without_a_sign_stays_with_its_own_leg():
 
 
 def test_the_words_of_nothing_new_name_every_chip_that_asks():
-    assert all(chip.denies for chip in CHIPS if chip.asks)
+    assert all(chip.denies for chip in CHIPS if chip.questions)
 
 
 def keys_of(about: Any) -> set[str]:
@@ -80,25 +80,25 @@ def test_every_key_of_a_check_in_can_be_said():
     assert said.time_zone == WHO.time_zone
 
 
-def a_value(ask: Any) -> str:
-    if ask.look == "temperature":
+def a_value(question: Any) -> str:
+    if question.look == "temperature":
         return "38.5"
-    return str(asks.choices(ask)[-1 if ask.look == "several" else 0][0])
+    return str(fields.choices(question)[-1 if question.look == "several" else 0][0])
 
 
 @pytest.mark.parametrize("who", ["left", "right", "body"])
-@pytest.mark.parametrize("chip", [chip for chip in CHIPS if chip.asks], ids=lambda c: c.name)
+@pytest.mark.parametrize("chip", [chip for chip in CHIPS if chip.questions], ids=lambda c: c.name)
 def test_every_question_of_a_chip_is_kept_under_its_own_key(chip, who):
     about = "body" if who == "body" else "leg"
     pairs = [("chip", chip.name)]
     if chip.of_legs:
-        pairs.append((asks.leg_name(chip), "left" if who == "body" else who))
-    for ask in chip.asks:
-        name = asks.field_name("body" if ask.about == "body" else "legs", chip, ask)
-        if ask.look == "flags":
-            pairs += [(name, key) for key in ask.keys]
-        elif ask.look != "implied":
-            pairs.append((name, a_value(ask)))
+        pairs.append((fields.leg_name(chip), "left" if who == "body" else who))
+    for question in chip.questions:
+        name = fields.field_name("body" if question.about == "body" else "legs", chip, question)
+        if question.look == "flags":
+            pairs += [(name, key) for key in question.keys]
+        elif question.look != "implied":
+            pairs.append((name, a_value(question)))
 
     signs = getattr(saved(*pairs), who)
 
@@ -106,21 +106,24 @@ def test_every_question_of_a_chip_is_kept_under_its_own_key(chip, who):
     assert set(told) == set(chip.keys(about))
 
 
-@pytest.mark.parametrize("ask", [ask for chip in CHIPS for ask in chip.asks if ask.look == "one"])
-def test_every_choice_of_a_question_can_be_saved(ask):
-    chip = next(chip for chip in CHIPS if ask in chip.asks)
-    who = "body" if ask.about == "body" else "legs"
-    for value, _label in asks.choices(ask):
-        pairs = [("chip", chip.name), (asks.leg_name(chip), "right")]
-        main = next(one for one in chip.asks if set(one.keys) & set(chip.needs))
-        if main != ask and main.look != "implied":
-            pairs.append((asks.field_name(who, chip, main), a_value(main)))
-        pairs.append((asks.field_name(who, chip, ask), value))
+@pytest.mark.parametrize(
+    "question",
+    [question for chip in CHIPS for question in chip.questions if question.look == "one"],
+)
+def test_every_choice_of_a_question_can_be_saved(question):
+    chip = next(chip for chip in CHIPS if question in chip.questions)
+    who = "body" if question.about == "body" else "legs"
+    for value, _label in fields.choices(question):
+        pairs = [("chip", chip.name), (fields.leg_name(chip), "right")]
+        main = next(one for one in chip.questions if set(one.keys) & set(chip.needs))
+        if main != question and main.look != "implied":
+            pairs.append((fields.field_name(who, chip, main), a_value(main)))
+        pairs.append((fields.field_name(who, chip, question), value))
 
         entry = saved(*pairs)
 
         signs = entry.body if who == "body" else entry.right
-        assert str(getattr(signs, ask.name)) == value
+        assert str(getattr(signs, question.name)) == value
 
 
 def test_a_tap_on_two_numbers_and_nothing_new_is_a_whole_check_in():
@@ -204,15 +207,17 @@ def test_the_other_legs_answers_count_only_when_it_was_said_to_differ():
 
 @pytest.mark.parametrize("chip", [chip for chip in CHIPS if chip.of_legs], ids=lambda c: c.name)
 def test_a_sign_of_a_leg_must_say_which(chip):
-    assert asks.leg_name(chip) in refused(("chip", chip.name))
+    assert fields.leg_name(chip) in refused(("chip", chip.name))
 
 
 @pytest.mark.parametrize("chip", [chip for chip in CHIPS if chip.missing], ids=lambda c: c.name)
 def test_a_ticked_chip_must_say_something(chip):
-    main = next(ask for ask in chip.asks if set(ask.keys) & set(chip.needs))
-    name = asks.field_name("legs" if chip.of_legs else "body", chip, main)
+    main = next(question for question in chip.questions if set(question.keys) & set(chip.needs))
+    name = fields.field_name("legs" if chip.of_legs else "body", chip, main)
 
-    assert refused(("chip", chip.name), (asks.leg_name(chip), "both"))[name] == [str(chip.missing)]
+    assert refused(("chip", chip.name), (fields.leg_name(chip), "both"))[name] == [
+        str(chip.missing)
+    ]
 
 
 CHEST_PAIN = (("chip", "breath"), ("body-chest", "chest_pain"))

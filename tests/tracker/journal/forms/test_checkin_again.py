@@ -11,7 +11,7 @@ from journal_documents import EMPTY
 
 from tracker import record
 from tracker.journal.forms.checkin import repeatable, repeated
-from tracker.journal.forms.past import past_signs
+from tracker.journal.forms.signs.previous import past_signs
 
 THURSDAY = check_in(
     "2026-03-10T20:00",

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from journal_documents import EMPTY, values
 
 from tracker import record
-from tracker.journal.forms.chips import CHIPS
 from tracker.journal.forms.elevation import ElevationForm
 from tracker.journal.forms.injury import InjuryForm
 from tracker.journal.forms.measurement import MeasurementForm
+from tracker.journal.forms.signs.catalog import CHIPS
 from tracker.journal.forms.walk import WalkForm
 
 NOW = datetime.fromisoformat("2026-03-12T08:10:05")

@@ -28,7 +28,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def _record_alone(settings):
-    settings.ADVICE = "tracker.interpreter.Neutral"
+    settings.INTERPRETER = "tracker.interpreter.Neutral"
 
 
 @pytest.fixture

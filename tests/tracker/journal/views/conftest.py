@@ -32,7 +32,7 @@ def clock() -> Iterator[time_machine.Traveller]:
 @pytest.fixture(autouse=True)
 def _record_alone(settings: Any) -> None:
     """The record's own pages, without anybody who interprets it."""
-    settings.ADVICE = "tracker.interpreter.Neutral"
+    settings.INTERPRETER = "tracker.interpreter.Neutral"
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from django.urls import reverse
 from factories import PASSWORD, PersonFactory, UserFactory
 
 from tracker.journal import urls
+from tracker.journal.actions import start_timer
 from tracker.journal.models import Change
-from tracker.journal.timers import start
 
 from .conftest import NOW
 
@@ -98,7 +98,7 @@ def test_who_is_signed_out_is_led_to_sign_in(addresses, name):
 def test_the_owner_is_answered(web, person, addresses, name):
     web.post("/account/reauthenticate/", {"password": PASSWORD})
     for kind in ("walk", "elevation"):
-        start(person=person, kind=kind, now=NOW)
+        start_timer(person=person, kind=kind, now=NOW)
     if name in POSTED:
         assert web.post(addresses[name]).status_code == 302
         assert web.get(addresses[name]).status_code == 405
@@ -121,7 +121,7 @@ def test_what_belongs_to_another_person_is_not_found(stranger, addresses, kept, 
 @pytest.mark.parametrize("name", [n for n, how in ADDRESSES.items() if how in ("clock", "post")])
 def test_a_clock_of_another_person_is_not_touched(stranger, person, addresses, name):
     for kind in ("walk", "elevation"):
-        start(person=person, kind=kind, now=NOW)
+        start_timer(person=person, kind=kind, now=NOW)
 
     stranger.post(addresses[name])
 

@@ -257,8 +257,9 @@ def test_two_presses_of_one_button_delete_once(web, kept):
 
 
 def test_what_was_deleted_can_be_brought_back_from_today_and_the_log_for_ten_minutes(
-    web, kept, clock
+    web, kept, clock, settings
 ):
+    settings.INTERPRETER = "guidance.interpreter.GuidanceInterpreter"
     walk = kept.walk("2026-11-22T09:00")
     web.post(f"/entries/walk/{walk.id}/delete/")
     undo_form = f'action="/undo/{Change.objects.latest("pk").pk}/"'

@@ -276,7 +276,7 @@ def test_what_the_person_saves_meanwhile_stays_and_is_judged_too(web, person, ke
         lambda: kept.add("check_in", at="2026-11-21T14:00", left={"heaviness": 10}),
     )
 
-    with override_settings(ADVICE=f"{__name__}.SavesMeanwhile"):
+    with override_settings(INTERPRETER=f"{__name__}.SavesMeanwhile"):
         go_to_work()
 
     assert SavesMeanwhile.judged == 2
@@ -293,7 +293,7 @@ def test_what_the_person_tells_of_themselves_meanwhile_stays(person, kept, monke
         lambda: Person.objects.filter(pk=person.pk).update(walk_minutes_a_week=90),
     )
 
-    with override_settings(ADVICE=f"{__name__}.SavesMeanwhile"):
+    with override_settings(INTERPRETER=f"{__name__}.SavesMeanwhile"):
         restore_journal(person, record.loads(document()), now=timezone.now())
 
     assert SavesMeanwhile.judged == 2
@@ -301,7 +301,7 @@ def test_what_the_person_tells_of_themselves_meanwhile_stays(person, kept, monke
 
 
 def test_an_emergency_in_the_file_answers_when_it_is_in(web, person):
-    with override_settings(ADVICE="guidance.interpreter.Guidance"):
+    with override_settings(INTERPRETER="guidance.interpreter.GuidanceInterpreter"):
         confirm(web, person, document(breathless="at_rest", fainted=True))
         go_to_work()
 
@@ -368,7 +368,7 @@ def test_it_is_judged_without_the_lock(monkeypatch):
     person = Person.objects.create()
     journal = record.loads(document())
 
-    with override_settings(ADVICE=f"{__name__}.Unlocked"):
+    with override_settings(INTERPRETER=f"{__name__}.Unlocked"):
         restore_journal(person, journal, now=timezone.now())
 
     assert CheckIn.objects.filter(person=person).count() == ENTRIES

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from django.urls import reverse
 from factories import PersonFactory
 from filled_forms import filled
 
@@ -19,7 +20,7 @@ def test_a_leg_and_a_day_are_enough(web, person, kept):
     response = web.post(NEW, fields(person, leg="left", on="2026-11-22"))
 
     entry = kept.one("injury")
-    assert response["Location"] == "/"
+    assert response["Location"] == reverse("journal:log")
     assert entry.model_dump(exclude_none=True, exclude={"id", "saved_at"}) == {
         "on": date(2026, 11, 22),
         "leg": "left",

@@ -153,7 +153,7 @@ def test_a_repeat_is_told_in_one_line_that_can_be_undone(
 def test_a_danger_sign_is_saved_without_a_question_and_that_is_told(
     web: Any, person: Any, settings: Any, new: str, said: dict[str, str]
 ):
-    settings.ADVICE = "guidance.interpreter.Guidance"
+    settings.INTERPRETER = "guidance.interpreter.GuidanceInterpreter"
     web.post(new, fields(person, **said))
 
     response = web.post(new, fields(person, **said), follow=True)

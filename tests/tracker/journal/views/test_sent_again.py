@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.urls import reverse
 from page_forms import as_sent
 
 from tracker.journal.models import Change
@@ -327,7 +328,7 @@ class TestDangerSigns:
 
     @pytest.fixture(autouse=True)
     def _rules(self, settings):
-        settings.ADVICE = "guidance.interpreter.Guidance"
+        settings.INTERPRETER = "guidance.interpreter.GuidanceInterpreter"
 
     @pytest.mark.parametrize("undone", [True, False])
     def test_one_that_is_added_after_back_answers_with_the_emergency(
@@ -411,7 +412,7 @@ class TestSameAsYesterday:
         response = web.post("/check-ins/same/", button, follow=True)
 
         assert len(self.today(kept)) == 1
-        assert response.request["PATH_INFO"] == "/"
+        assert response.request["PATH_INFO"] == reverse("journal:log")
         assert "There is a check-in of today already" in words(response)
 
     def test_pressed_after_undo_it_saves_again(self, web, person, kept):

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
+from django.urls import reverse
 from factories import PersonFactory
 from filled_forms import filled
 from page_forms import as_sent
@@ -71,7 +72,7 @@ def test_without_a_clock_its_pages_lead_to_where_it_is_started(web, both):
     for page in ("now/", "now/finish/", "now/change/"):
         assert web.get(f"/{place}/{page}")["Location"] == f"/{place}/new/"
     assert web.post(f"/{place}/now/stop/")["Location"] == f"/{place}/new/"
-    assert web.post(f"/{place}/now/discard/")["Location"] == "/"
+    assert web.post(f"/{place}/now/discard/")["Location"] == reverse("journal:log")
 
 
 def test_the_length_is_asked_of_elevations_and_fifteen_minutes_when_not_said(web, person):
@@ -96,7 +97,7 @@ def test_a_finished_clock_fills_in_the_form_and_ends_when_it_is_saved(web, kept,
 
     response = web.post(f"/{place}/new/", sent(filled(page.context["form"])))
 
-    assert response["Location"] == "/"
+    assert response["Location"] == reverse("journal:log")
     entry = kept.one(kind)
     assert (entry.start, entry.minutes) == (datetime(2026, 11, 22, 14, 30), 13)
     assert not Timer.objects.exists()
@@ -287,7 +288,7 @@ def test_a_button_for_another_person_starts_nothing(web, both):
 class TestWalksOnHold:
     @pytest.fixture(autouse=True)
     def _on_hold(self, settings):
-        settings.ADVICE = f"{OnHold.__module__}.OnHold"
+        settings.INTERPRETER = f"{OnHold.__module__}.OnHold"
 
     def test_no_walk_is_offered_or_started_but_one_can_be_logged(self, web, kept):
         for day in (18, 19, 20):

@@ -7,11 +7,12 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
+from django.urls import reverse
 from factories import PersonFactory
 from filled_forms import filled
 
 from tracker import record
-from tracker.accounts.clock import local_now
+from tracker.accounts.timezones import local_now
 from tracker.journal.forms.walk import WalkForm
 from tracker.journal.models import Change, Walk
 
@@ -24,7 +25,7 @@ def test_the_minutes_alone_make_a_walk_that_just_ended(web, person, kept):
     response = web.post(NEW, fields(person, minutes="15"))
 
     assert response.status_code == 302
-    assert response["Location"] == "/"
+    assert response["Location"] == reverse("journal:log")
     walk = kept.one("walk")
     assert (walk.start, walk.minutes) == (datetime(2026, 11, 22, 14, 15), 15)
     assert walk.time_zone == "Europe/London"

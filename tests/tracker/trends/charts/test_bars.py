@@ -7,9 +7,9 @@ from trend_days import on
 
 from tracker.trends.blocks import DAY, WEEK, Block, blocks
 from tracker.trends.charts.bars import (
+    BarNumber,
     DifferencePlot,
     MinutesPlot,
-    Number,
     UsualLine,
     difference_plot,
     minutes_plot,
@@ -34,7 +34,7 @@ def test_minutes_as_they_are_drawn():
         width=140,
         height=60,
         bars="M14 60v-45h42v45z",
-        numbers=(Number(x="25", y="25", number=45),),
+        numbers=(BarNumber(x="25", y="25", number=45),),
         narrow_numbers=True,
         none=(Dot(x="75", y="100"),),
     )

@@ -6,7 +6,7 @@ import pytest
 from trend_days import on
 
 from tracker.trends.blocks import Block
-from tracker.trends.charts.day_parts import DayPartsPlot, Pair, day_parts_plot
+from tracker.trends.charts.day_parts import DayPartsPlot, MorningEvening, day_parts_plot
 from tracker.trends.charts.scale import TimeAxis
 
 AXIS = TimeAxis(first=on(0), last=on(1))
@@ -18,7 +18,7 @@ def test_pairs_as_they_are_drawn_with_the_numbers_outside():
 
     assert plot == DayPartsPlot(
         pairs=(
-            Pair(
+            MorningEvening(
                 x="25",
                 morning="80",
                 evening="45",
@@ -27,7 +27,7 @@ def test_pairs_as_they_are_drawn_with_the_numbers_outside():
                 morning_dy="1.75em",
                 evening_dy="-0.95em",
             ),
-            Pair(
+            MorningEvening(
                 x="75",
                 morning="40",
                 evening="60",

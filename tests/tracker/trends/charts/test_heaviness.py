@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from trend_days import on
 
 from tracker.trends.blocks import WEEK, Block, blocks
+from tracker.trends.change import block_scores
 from tracker.trends.charts.heaviness import (
-    Gap,
+    ChartGap,
     LegPlot,
     Middle,
     SpreadBar,
@@ -22,7 +23,6 @@ from tracker.trends.charts.heaviness import (
     steps,
 )
 from tracker.trends.charts.scale import Dot, Span, TimeAxis
-from tracker.trends.course import block_scores
 
 SCORES = st.lists(st.none() | st.integers(0, 10), min_size=1, max_size=120)
 
@@ -60,7 +60,7 @@ def test_two_weeks_as_they_are_drawn():
         middles=(Middle(x1="3", x2="47", y="50", middle="25", text="5.0"),),
         numbers=True,
         steps=None,
-        gaps=(Gap(span=Span(x="57.14", width="42.86", middle="78.57"), rank=0),),
+        gaps=(ChartGap(span=Span(x="57.14", width="42.86", middle="78.57"), rank=0),),
     )
 
 

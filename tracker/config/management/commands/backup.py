@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from tracker.config.copies import CopyError, back_up
+from tracker.config.backup import BackupError, back_up
 
 
 class Command(BaseCommand):
@@ -20,6 +20,6 @@ class Command(BaseCommand):
     def handle(self, *, file: Path, **options: object) -> None:
         try:
             back_up(file)
-        except CopyError as error:
+        except BackupError as error:
             raise CommandError(str(error)) from error
         self.stdout.write(f"Everything recorded is now also in {file}. Keep that file private.")

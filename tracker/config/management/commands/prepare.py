@@ -10,7 +10,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from tracker.accounts.queries import has_accounts
-from tracker.config.copies import has_record, keep
+from tracker.config.backup import auto_backup, has_record
 from tracker.journal.importing import forget_old_imports, take_out_left_over
 from tracker.journal.transfer import forget_unconfirmed
 from tracker.locks import as_long_as_it_takes
@@ -27,7 +27,7 @@ class Command(BaseCommand):
 
     def handle(self, **options: object) -> None:
         if has_record() and self.is_behind():
-            kept = keep("before-update")
+            kept = auto_backup("before-update")
             self.stdout.write(f"The database changes with this version. A copy is in {kept}.")
         as_long_as_it_takes()
         call_command("migrate", interactive=False, verbosity=0)

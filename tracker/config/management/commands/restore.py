@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from tracker.config.copies import CopyError, restore
+from tracker.config.backup import BackupError, restore
 
 
 class Command(BaseCommand):
@@ -20,7 +20,7 @@ class Command(BaseCommand):
     def handle(self, *, file: Path, **options: object) -> None:
         try:
             kept = restore(file)
-        except CopyError as error:
+        except BackupError as error:
             raise CommandError(f"{error} Nothing was changed.") from error
         self.stdout.write(f"Everything recorded is now as it was in {file}.")
         if kept is not None:

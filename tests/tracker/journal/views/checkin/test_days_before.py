@@ -26,7 +26,7 @@ def test_same_as_yesterday_is_one_tap(web, person):
 
     response = web.post(SAME, as_sent(page, SAME))
 
-    assert response.url == reverse("today")
+    assert response.url == reverse("journal:log")
     yesterday, today = check_ins(person)[-2:]
     assert today.at == NOW.replace(tzinfo=None)
     assert (today.left, today.right) == (yesterday.left, yesterday.right)
@@ -40,8 +40,8 @@ def test_same_as_yesterday_saves_once_a_day(web, person):
     first = web.post(SAME, {"person": person.uid})
     second = web.post(SAME, {"person": person.uid}, follow=True)
 
-    assert first.url == reverse("today")
-    assert second.redirect_chain[0][0] == reverse("today")
+    assert first.url == reverse("journal:log")
+    assert second.redirect_chain[0][0] == reverse("journal:log")
     assert "There is a check-in of today already." in second.content.decode()
     assert len(check_ins(person)) == 2
     assert web.get(NEW).context["page"].same == ""

@@ -26,7 +26,7 @@ def test_a_daily_check_in_is_saved_and_leads_back_to_today(web, person):
     )
 
     assert response.status_code == 302
-    assert response.url == reverse("today")
+    assert response.url == reverse("journal:log")
     (saved,) = check_ins(person)
     assert (saved.left, saved.right) == (record.LegSigns(heaviness=5), record.LegSigns(heaviness=5))
     assert saved.nothing_new is True
@@ -130,7 +130,7 @@ def test_what_was_begun_for_one_person_stands_in_no_form_of_another(web, user, p
 def test_a_number_that_was_tapped_for_another_person_is_not_taken_over(web, person):
     begun = web.post(NEW, {"begin": "1", "person": uuid4(), "left-heaviness": "7"}, follow=True)
 
-    assert begun.redirect_chain[0][0] == reverse("today")
+    assert begun.redirect_chain[0][0] == reverse("journal:log")
     assert "Nothing was opened." in begun.content.decode()
 
 

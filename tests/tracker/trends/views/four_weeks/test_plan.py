@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from trend_days import scored
 
@@ -29,6 +31,9 @@ class DoctorSet(Neutral):
     def topics(self, person, *, now):
         return Topics(changed=frozenset({"elevation"}))
 
+    def pages(self):
+        return replace(super().pages(), tips="/why-changed/")
+
 
 class LegsDown(Neutral):
     """Somebody from whom legs up is hidden."""
@@ -45,7 +50,7 @@ class Ease(Neutral):
 
 
 def asked_of(settings, advice):
-    settings.ADVICE = f"{__name__}.{advice.__name__}"
+    settings.INTERPRETER = f"{__name__}.{advice.__name__}"
 
 
 class TestOnHold:
@@ -113,7 +118,7 @@ class TestThePlan:
 
         assert "The usual tip is changed here" in words(page)
         assert "Once or twice a day" not in words(page)
-        assert 'href="/guidance/tips/">The tip' in page.content.decode()
+        assert 'href="/why-changed/">The tip' in page.content.decode()
 
     def test_legs_up_that_are_hidden_are_not_asked_for(self, web, person, settings):
         asked_of(settings, LegsDown)
@@ -144,7 +149,7 @@ class TestThePlan:
     def test_the_real_rules_hide_raised_legs_from_somebody_with_narrow_arteries(
         self, web, person, settings
     ):
-        settings.ADVICE = "guidance.interpreter.Guidance"
+        settings.INTERPRETER = "guidance.interpreter.GuidanceInterpreter"
         Condition.objects.create(person=person, kind="peripheral_artery_disease")
 
         page = words(web.get(PAGE))

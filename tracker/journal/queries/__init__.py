@@ -1,0 +1,60 @@
+"""Reads of the record: whole, entries of a kind, the log of changes, running clocks."""
+
+from __future__ import annotations
+
+from tracker.journal.queries.changes import (
+    MadeByForm,
+    changed_at,
+    made_by_form,
+    said_last,
+    saved_with,
+    standing_with,
+)
+from tracker.journal.queries.entries import (
+    Version,
+    days_with_entries,
+    entries_of,
+    entries_of_days,
+    entries_on,
+    last_version,
+    measured_before,
+    newest_row,
+    overlapping,
+    usual_walk_minutes,
+)
+from tracker.journal.queries.journal import (
+    LoadWindow,
+    load_entries,
+    load_journal,
+    load_plan,
+    load_profile,
+    load_warnings,
+)
+from tracker.journal.queries.timers import running_timer, running_timers
+
+__all__ = [
+    "LoadWindow",
+    "MadeByForm",
+    "Version",
+    "changed_at",
+    "days_with_entries",
+    "entries_of",
+    "entries_of_days",
+    "entries_on",
+    "last_version",
+    "load_entries",
+    "load_journal",
+    "load_plan",
+    "load_profile",
+    "load_warnings",
+    "made_by_form",
+    "measured_before",
+    "newest_row",
+    "overlapping",
+    "running_timer",
+    "running_timers",
+    "said_last",
+    "saved_with",
+    "standing_with",
+    "usual_walk_minutes",
+]
