@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, ClassVar
 from uuid import UUID
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,6 +17,11 @@ from tracker.accounts.models import Person
 from tracker.accounts.whose import wrong_record
 from tracker.accounts.words import YES_NO
 from tracker.record import YEARS
+
+LONG_AGO = timedelta(days=330)
+"""A date so far back is asked about: most often a year was typed wrong (our choice)."""
+
+A_YEAR = timedelta(days=365)
 
 LOOK = "look"
 """A form sent with this is shown as it stands and not saved."""
@@ -103,6 +109,20 @@ class PastDateField(DayField):
         if day is not None and self.today is not None and day > self.today:
             raise forms.ValidationError(_("This day has not come yet."))
         return day
+
+
+def long_ago(on: date, today: date) -> str:
+    """What is said of a day of about a year ago or before, to ask if it is right; else empty."""
+    ago = today - on
+    if ago < LONG_AGO:
+        return ""
+    if ago < A_YEAR:
+        text = _("%(day)s is almost a year ago.")
+    elif ago == A_YEAR:
+        text = _("%(day)s is a year ago.")
+    else:
+        text = _("%(day)s is over a year ago.")
+    return text % {"day": date_format(on, "l j F Y")}
 
 
 def yes_no(value: bool | None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, ClassVar
 
@@ -14,13 +14,16 @@ from django.utils.translation import gettext_lazy
 from tracker import record
 from tracker.accounts.actions.profile import ProfileData
 from tracker.accounts.forms.numbers import JUST_A_NUMBER, AmountField, WholeField
-from tracker.accounts.forms.person import PastDateField, YesNoField, yes_no
+from tracker.accounts.forms.person import PastDateField, YesNoField, long_ago, yes_no
 from tracker.accounts.forms.state import StateForm
 from tracker.accounts.models import Person
 from tracker.accounts.queries import conditions_now, risks_now
 from tracker.accounts.words import CLOT_RISKS, CONDITIONS
 from tracker.interpreter import Hold
 from tracker.units import units_of
+
+A_SLIP = timedelta(days=400)
+"""A date of a clot risk that lies further back is no slip of one year (our choice)."""
 
 MOST_GAIN_KG = 500
 MOST_DAYS = 365
@@ -32,6 +35,8 @@ DATE_OF = "on_"
 
 class ProfileForm(StateForm):
     """Everything but the usual differences and the goals. An empty answer is not known."""
+
+    asked_of = forms.CharField(required=False, widget=forms.HiddenInput)
 
     name = forms.CharField(
         label=gettext_lazy("Name"), max_length=record.NAME_LENGTH, required=False
@@ -78,6 +83,7 @@ class ProfileForm(StateForm):
     ) -> None:
         risks = {risk.kind: risk.on for risk in risks_now(for_person, today)}
         gain = for_person.weight_plan_gain_kg
+        self.today = today
         self.weight = units_of(for_person.units).weight
         initial = {
             "name": for_person.name,
@@ -111,7 +117,28 @@ class ProfileForm(StateForm):
         if readable and (gain is None) != (days is None):
             missing = "weight_days" if days is None else "weight_gain"
             self.add_error(missing, _("A weight plan needs both: how much, and in how many days."))
+        if not self.errors:
+            self._ask_of_slips(cleaned)
         return cleaned
+
+    def _ask_of_slips(self, cleaned: Mapping[str, Any]) -> None:
+        """Ask once about a date that may be a slip of a year: its risk would count no longer."""
+        dates = [
+            (f"{DATE_OF}{kind}", cleaned[f"{DATE_OF}{kind}"]) for kind in cleaned["clot_risks"]
+        ]
+        slips = [
+            (name, on)
+            for name, on in dates
+            if on and self.today - on <= A_SLIP and on != self.initial.get(name)
+        ]
+        asked = cleaned["asked_of"].split()
+        for name, on in slips:
+            said = long_ago(on, self.today)
+            if said and f"{name}={on}" not in asked:
+                again = _("%(long_ago)s If the date is right, save again.") % {"long_ago": said}
+                self.add_error(name, again)
+        if self.errors:
+            self.send_next_time(asked_of=" ".join(f"{name}={on}" for name, on in slips))
 
     def profile_data(self) -> ProfileData:
         """What the valid form says."""

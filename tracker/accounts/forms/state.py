@@ -57,7 +57,7 @@ class StateForm(PersonForm):
         cleaned = super().clean()
         if not self.errors and self._overtaken(cleaned):
             self.add_error(None, self._told())
-            self._next_time()
+            self.send_next_time(seen=self.state)
         return cleaned
 
     def _overtaken(self, cleaned: Mapping[str, Any]) -> bool:
@@ -86,11 +86,12 @@ class StateForm(PersonForm):
     def _raw(self, name: str) -> Any:
         return self.fields[name].widget.value_from_datadict(self.data, self.files, name)
 
-    def _next_time(self) -> None:
-        """The page that comes back has seen what is stored now."""
+    def send_next_time(self, **hidden: str) -> None:
+        """Have the page that comes back send these, such as the state that it shows by then."""
         data = QueryDict(mutable=True)
         data.update(self.data)
-        data["seen"] = self.state
+        for name, value in hidden.items():
+            data[name] = value
         self.data = data
 
     def saved(self, after: Self) -> None:

@@ -17,7 +17,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from pydantic import BaseModel, ValidationError
 
-from tracker.accounts.forms.person import LOOK, refuse_another
+from tracker.accounts.forms.person import LOOK, long_ago, refuse_another
 from tracker.accounts.forms.refusals import PlainForm
 from tracker.accounts.models import Person, User
 from tracker.accounts.timezones import local_now
@@ -31,11 +31,6 @@ CONFIRM = "confirm"
 
 SAME_AGAIN = timedelta(minutes=30)
 """For so long we ask before the same answers are saved as another entry (our choice)."""
-
-LONG_AGO = timedelta(days=330)
-"""A date so far back is asked about: most often a year was typed wrong (our choice)."""
-
-A_YEAR = timedelta(days=365)
 
 NO_ANSWERS = frozenset({"csrfmiddlewaretoken", "person", "key", "version", CONFIRM, LOOK})
 """The fields of a form that say nothing of the entry."""
@@ -194,18 +189,12 @@ class EntryForm(PlainForm):
     def _long_ago(self) -> Iterable[SaveQuestion]:
         """Asks about a day of about a year ago or before, unless an edit left it as it was."""
         on = self._day_of(self.entry)
-        ago = self.now.date() - on
-        if ago < LONG_AGO or (self.original is not None and self._day_of(self.original) == on):
+        said = long_ago(on, self.now.date())
+        if not said or (self.original is not None and self._day_of(self.original) == on):
             return
-        if ago < A_YEAR:
-            text = _("%(day)s is almost a year ago. Is the date right?")
-        elif ago == A_YEAR:
-            text = _("%(day)s is a year ago. Is the date right?")
-        else:
-            text = _("%(day)s is over a year ago. Is the date right?")
         yield SaveQuestion(
             code=f"long-ago-{on}",
-            text=text % {"day": date_format(on, "l j F Y")},
+            text=_("%(long_ago)s Is the date right?") % {"long_ago": said},
             keep=_("Yes, keep this date"),
         )
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from page_forms import as_sent
 
-from tracker.journal.forms.entry import LONG_AGO
+from tracker.accounts.forms.person import LONG_AGO
 from tracker.journal.mapping import KINDS
 
 from .conftest import fields
