@@ -24,6 +24,7 @@ WORDS_OF_PAGES = frozenset(
         "guidance/warnings/test_emergency_signs.py",
         "test_another_person.py",
         "test_kept_forms.py",
+        "test_one_vocabulary.py",
         "test_said_of_another.py",
         "tracker/config/test_caching.py",
     }

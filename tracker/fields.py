@@ -13,12 +13,9 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from tracker.record import WHOLE_DIGITS, Range
+from tracker.record import STORED_PLACES, WHOLE_DIGITS, Range
 
 NOT_KNOWN = _("Empty means not asked or not answered.")
-
-DECIMAL_PLACES = 6
-"""Decimal places that a stored number keeps; an imported number with more is rounded to these."""
 
 
 if TYPE_CHECKING:
@@ -60,8 +57,8 @@ def number(limits: Range | None = None) -> models.DecimalField[Any, Any]:
     return models.DecimalField(
         null=True,
         blank=True,
-        max_digits=WHOLE_DIGITS + DECIMAL_PLACES,
-        decimal_places=DECIMAL_PLACES,
+        max_digits=WHOLE_DIGITS + STORED_PLACES,
+        decimal_places=STORED_PLACES,
         validators=validators(limits),
         help_text=NOT_KNOWN,
     )

@@ -129,7 +129,7 @@ def _entries() -> list[dict[str, Any]]:
         {
             "icon": "rest",
             "title": "Legs up, 15 minutes",
-            "details": "14:21 · left lighter, right lighter",
+            "details": "14:21 · both legs: lighter",
             "edit_url": "#",
             "delete_url": "#",
             "name": "legs up at 14:21",
@@ -203,7 +203,7 @@ def _cards() -> list[dict[str, Any]]:
             ],
             "left": [
                 {"text": "Swelling", "when": "Tue 17 Nov"},
-                {"text": "Warm to touch", "when": "Fri 20 Nov"},
+                {"text": "Warm", "when": "Fri 20 Nov"},
             ],
             "right": [],
             "because": "Signs in one leg only need checking straight away. "

@@ -1,20 +1,21 @@
-"""Weight, length and distance as the person reads and types them. The record is metric."""
+"""Every amount as the person reads and types it. The record is metric; all rounding is here."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 
-from django.utils.translation import gettext as _
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
-from tracker.fields import DECIMAL_PLACES
-
-IMPERIAL = "imperial"
+from tracker.record import STORED_PLACES
 
 CM_PER_INCH = Decimal("2.54")  # these three by definition
 KG_PER_LB = Decimal("0.45359237")
 M_PER_MILE = Decimal("1609.344")
 M_PER_KM = Decimal(1000)
+C_PER_F = Decimal(5) / 9
+FREEZING_F = Decimal(32)
 
 SHOWN_PLACES = 2
 """Decimals that are shown at most; the record keeps more."""
@@ -24,28 +25,39 @@ SHORTEST = Decimal(1).scaleb(-SHOWN_PLACES)
 
 @dataclass(frozen=True, kw_only=True)
 class Unit:
-    """A unit that people read. `size` is what one of it is in the record's unit."""
+    """A unit that people read.
 
-    word: str
+    `size` is what one of it is in the record's unit, `zero` what it reads at the record's zero.
+    """
+
+    word: str | Promise
     size: Decimal
+    zero: Decimal = Decimal(0)
 
     def shown(self, value: Decimal) -> Decimal:
         """The record's value in this unit, rounded, without needless zeros."""
-        return tidy(round(value / self.size, SHOWN_PLACES))
+        return self._rounded(value, ROUND_HALF_EVEN)
+
+    def in_words(self, value: Decimal) -> str:
+        """The same with the word of the unit: 38.2 cm."""
+        return f"{self.shown(value)} {self.word}"
 
     def least_shown(self, low: Decimal) -> Decimal:
         """The least number of this unit, as it is shown, that is not below the record's `low`."""
-        return tidy((low / self.size).quantize(SHORTEST, ROUND_CEILING))
+        return self._rounded(low, ROUND_CEILING)
 
     def most_shown(self, high: Decimal) -> Decimal:
         """The greatest one that is not above the record's `high`."""
-        return tidy((high / self.size).quantize(SHORTEST, ROUND_FLOOR))
+        return self._rounded(high, ROUND_FLOOR)
 
     def read(self, typed: Decimal, was: Decimal | None = None) -> Decimal:
         """The record's value of what was typed; `was` itself when it is typed as it is shown."""
         if was is not None and typed == self.shown(was):
             return was
-        return tidy(round(typed * self.size, DECIMAL_PLACES))
+        return tidy(round((typed - self.zero) * self.size, STORED_PLACES))
+
+    def _rounded(self, value: Decimal, rounding: str) -> Decimal:
+        return tidy((value / self.size + self.zero).quantize(SHORTEST, rounding))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,21 +65,26 @@ class Units:
     length: Unit
     weight: Unit
     distance: Unit
+    temperature: Unit
 
 
-def units_of(units: str) -> Units:
-    """The units of a person; cm, kg and km when not told."""
-    if units == IMPERIAL:
-        return Units(
-            length=Unit(word=_("inches"), size=CM_PER_INCH),
-            weight=Unit(word=_("lb"), size=KG_PER_LB),
-            distance=Unit(word=_("miles"), size=M_PER_MILE),
-        )
-    return Units(
-        length=Unit(word=_("cm"), size=Decimal(1)),
-        weight=Unit(word=_("kg"), size=Decimal(1)),
-        distance=Unit(word=_("km"), size=M_PER_KM),
-    )
+METRIC = Units(
+    length=Unit(word=_("cm"), size=Decimal(1)),
+    weight=Unit(word=_("kg"), size=Decimal(1)),
+    distance=Unit(word=_("km"), size=M_PER_KM),
+    temperature=Unit(word="°C", size=Decimal(1)),
+)
+IMPERIAL = Units(
+    length=Unit(word=_("inches"), size=CM_PER_INCH),
+    weight=Unit(word=_("lb"), size=KG_PER_LB),
+    distance=Unit(word=_("miles"), size=M_PER_MILE),
+    temperature=Unit(word="°F", size=C_PER_F, zero=FREEZING_F),
+)
+
+
+def units_of(units: str | None) -> Units:
+    """The units of a person; cm, kg, km and °C when not told."""
+    return IMPERIAL if units == "imperial" else METRIC
 
 
 def tidy(value: Decimal) -> Decimal:

@@ -1,7 +1,8 @@
 """The words of a finding: its card, and the numbers to call in the person's region.
 
 `rules.toml` has the words of each rule, with placeholders; `regions.toml` the lines to call;
-`signs.toml` the names of signs. Nothing here decides anything. Plain Python.
+`lines.toml` how a line of evidence is put together; the words of signs are the record's own.
+Nothing here decides anything.
 """
 
 from __future__ import annotations
@@ -11,15 +12,18 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from pydantic.dataclasses import dataclass
 
 from guidance.content.library import FOLDER, STRICT, read_file
 from guidance.content.numbers import numbers
+from tracker.phrases import sign_words
+from tracker.record.words import LEG_NAME, LEG_SIGN, at_start, inside
+from tracker.units import METRIC
 
 if TYPE_CHECKING:
-    from guidance.assess.assessment import Evidence, Finding
+    from guidance.assess.assessment import Finding
 
 UNKNOWN_REGION: Final = "OTHER"
 ANY_RULE: Final = "*"
@@ -111,18 +115,15 @@ class _RulesFile:
 
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)
-class SignNames:
-    """Names of signs, of their values, and of legs, as they stand in a line of evidence.
+class LineWords:
+    """How a line of a card is put together.
 
     `your`: how the person whose record it is stands before what is theirs, by "own" and "other";
     `no_driving`: that they do not drive, by the same.
     """
 
-    sign: Mapping[str, str]
-    value: Mapping[str, Mapping[str, str]]
     your: Mapping[str, str]
     no_driving: Mapping[str, str]
-    leg: Mapping[str, str]
     date: str
     weekdays: tuple[str, ...]
     months: tuple[str, ...]
@@ -156,9 +157,9 @@ def words(language: str = "en") -> tuple[Words, ...]:
 
 
 @cache
-def signs(language: str = "en") -> SignNames:
-    """The names of signs."""
-    return read_file(FOLDER / language / "signs.toml", SignNames)
+def line_words(language: str = "en") -> LineWords:
+    """How a line of a card is put together."""
+    return read_file(FOLDER / language / "lines.toml", LineWords)
 
 
 def region(name: str | None) -> Region:
@@ -193,7 +194,7 @@ def said(
     found = _going_with(beside, words_for(rule, tier, legs), legs)
     fill = _values() | {
         "leg": _leg_name(legs),
-        "your": signs().your["other" if name else "own"].format(name=name),
+        "your": line_words().your["other" if name else "own"].format(name=name),
         "no_driving": no_driving(name),
         **{line: getattr(lines, line) for line in LINES},
     }
@@ -212,7 +213,7 @@ def said(
 
 def no_driving(name: str) -> str:
     """That they do not drive; `name` as in `said`."""
-    return signs().no_driving["other" if name else "own"].format(name=name)
+    return line_words().no_driving["other" if name else "own"].format(name=name)
 
 
 def _going_with(
@@ -257,12 +258,11 @@ def _filled(text: str, fill: Mapping[str, str]) -> str:
 
 
 def evidence_lines(finding: Finding) -> Iterator[str]:
-    """One line for each date and leg: "Left leg, Tuesday 3 March: swelling to the ankle, warm"."""
-    names = signs()
+    """One line for each date and leg: "Left leg, Tuesday 3 March: swelling (foot or ankle)." """
     by_date = groupby(finding.evidence, key=lambda one: (one.date, one.leg or ""))
     lines = [
-        f"{_place(names, leg)}{day_name(day)}: "
-        + ", ".join(dict.fromkeys(_sign(names, one) for one in found))
+        f"{_place(leg)}{day_name(day)}: "
+        + ", ".join(dict.fromkeys(sign_words(one.sign, one.value, METRIC) for one in found))
         + "."
         for (day, leg), found in by_date
     ]
@@ -271,34 +271,19 @@ def evidence_lines(finding: Finding) -> Iterator[str]:
 
 def day_name(day: date) -> str:
     """A date with its weekday, in words."""
-    names = signs()
+    names = line_words()
     return names.date.format(
         weekday=names.weekdays[day.weekday()], day=day.day, month=names.months[day.month - 1]
     )
 
 
-def _place(names: SignNames, leg: str) -> str:
-    return f"{names.leg[leg]}, " if leg else ""
-
-
-def _sign(names: SignNames, one: Evidence) -> str:
-    name = names.sign.get(one.sign, one.sign)
-    known = names.value.get(one.sign, {})
-    if isinstance(one.value, list):
-        return ", ".join(known.get(item, item) for item in one.value)
-    if isinstance(one.value, bool) or one.value is None:
-        return name
-    return known.get(str(one.value)) or _with_number(name, one.value)
-
-
-def _with_number(name: str, value: Any) -> str:
-    return f"{name} {value}"
+def _place(leg: str) -> str:
+    return f"{at_start(LEG_NAME[leg])}, " if leg else ""
 
 
 def _not_known(finding: Finding) -> Iterator[str]:
     """What nobody said of the other leg."""
-    names = signs()
     by_leg = groupby(finding.missing, key=lambda one: one[0])
     for leg, missing in by_leg:
-        listed = ", ".join(names.sign[sign] for _, sign in missing)
-        yield f"{names.leg[leg]}: not logged are {listed}."
+        listed = ", ".join(inside(LEG_SIGN[sign].label) for _, sign in missing)
+        yield f"{at_start(LEG_NAME[leg])}: not logged are {listed}."

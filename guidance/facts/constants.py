@@ -13,6 +13,7 @@ from typing import Annotated, Final
 
 from tracker import record
 from tracker.sources import OURS, Source
+from tracker.trends import four_weeks
 
 # --- Time -----------------------------------------------------------------------------------
 LOOK_BACK: Annotated[int, OURS] = 13  # dates before today that are judged again after a late entry
@@ -75,7 +76,7 @@ LUNG_SIGNS: Annotated[frozenset[str], Source("D7")] = frozenset(
 # --- Clot risks (dates after `on`) -----------------------------------------------------------
 SURGERY_DATES: Annotated[int, Source("D1")] = 84  # 12 weeks
 IMMOBILISED_DATES: Annotated[int, Source("D1", "D5")] = 84
-BIRTH_STRONG_DATES: Annotated[int, Source("D6")] = 42  # 6 weeks
+BIRTH_STRONG_DATES: Annotated[int, Source("D6")] = record.BIRTH_DATES  # 6 weeks
 BIRTH_OTHER_DATES: Annotated[int, OURS] = 84  # 6 to 12 weeks
 JOURNEY_DATES: Annotated[int, Source("D4", ours=True)] = 28  # D4 names the journey
 
@@ -246,18 +247,19 @@ MEDICINE_PAIN: Annotated[int, OURS] = 3
 CONDITION_HEAVY: Annotated[int, OURS] = 3
 CONDITION_CHECK_INS: Annotated[int, OURS] = 2
 DISCUSSED_DATES: Annotated[int, OURS] = 365
-CARE_DATES: Annotated[int, OURS] = 28
+CARE_DATES: Annotated[int, OURS] = four_weeks.DATES
 CARE_FROM: Annotated[int, OURS] = 16
 CARE_OF_EACH: Annotated[int, OURS] = 4
 CARE_SOME: Annotated[int, OURS] = 4
-CARE_MINUTES: Annotated[int, OURS] = 10  # 10 to 20 minutes are done, section 0.4
+# 10 to 20 minutes are done, section 0.4.
+CARE_MINUTES: Annotated[int, OURS] = four_weeks.DONE_FROM
 CARE_BASELINE: Annotated[int, OURS] = 3
-CARE_RECORDS: Annotated[int, OURS] = 7
-CARE_RECORDS_LEAST: Annotated[int, OURS] = 5
+CARE_RECORDS: Annotated[int, OURS] = four_weeks.RECORDS
+CARE_RECORDS_LEAST: Annotated[int, OURS] = four_weeks.LEAST
 CARE_CURRENT_DATES: Annotated[int, OURS] = 10
 CARE_AGAIN_AFTER: Annotated[int, OURS] = 90
-SLIGHT_POINTS: Annotated[int, Source("S1")] = 1
-SLIGHT_PERCENT: Annotated[int, Source("S1")] = 15
+SLIGHT_POINTS: Annotated[int, Source("S1")] = four_weeks.POINTS
+SLIGHT_PERCENT: Annotated[int, Source("S1")] = four_weeks.PERCENT
 CLEAR_POINTS: Annotated[int, Source("S1")] = 2
 CLEAR_PERCENT: Annotated[int, Source("S1")] = 30
 

@@ -24,8 +24,7 @@ from guidance.learn.search import matches
 from guidance.rules.inputs import Inputs
 from guidance.rules.registry import INFORMING, RULES
 from guidance.rules.rule import Rule
-from tracker.journal.pages.signs import temperature
-from tracker.journal.words import BODY_SIGN, LEG_SIGN, TIER
+from tracker.record.words import MEASURED, SIGN, TIER, inside
 from tracker.units import units_of
 
 REASONS: Final = (
@@ -50,7 +49,7 @@ OTHER_QUESTIONS: Final = {
     "walk": gettext_lazy("how hard walks were"),
     "walk_pain": gettext_lazy("pain on walks"),
     "injury": gettext_lazy("an injury that was told"),
-    "weight": gettext_lazy("weight"),
+    "weight": MEASURED["weight"].label,
 }
 
 
@@ -240,11 +239,11 @@ class _Shown:
         measures = units_of(self.units)
         match spec:
             case "kg":
-                return f"{measures.weight.shown(self.value)} {measures.weight.word}"
+                return measures.weight.in_words(self.value)
             case "cm":
-                return f"{measures.length.shown(self.value)} {measures.length.word}"
+                return measures.length.in_words(self.value)
             case "temperature":
-                return temperature(self.value, self.units)
+                return measures.temperature.in_words(self.value)
             case "weeks":
                 return str(self.value // 7)
             case "hour":
@@ -263,9 +262,9 @@ def _reads(same: tuple[Rule, ...]) -> tuple[str, ...]:
     asked = [reads for rule in same for reads in rule.inputs]
     signs = [sign for reads in asked for sign in _signs(reads)]
     signs += [sign for rule in same for sign in rule.compares]
-    names = [str(LEG_SIGN.get(sign) or BODY_SIGN[sign]) for sign in signs]
+    names = [inside(SIGN[sign].label) for sign in signs]
     names += [
-        str(label)
+        inside(label)
         for kind, label in OTHER_QUESTIONS.items()
         if any(getattr(reads, kind) for reads in asked)
     ]

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from tracker import record
 from tracker.journal.mapping import LEGS
 from tracker.journal.pages.entries import clock
-from tracker.journal.words import LEG_NAME
+from tracker.record.words import LEG_NAME
 
 
 @dataclass(frozen=True, kw_only=True)

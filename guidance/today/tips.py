@@ -14,12 +14,11 @@ from guidance.assess.tips import Tips
 from guidance.content.library import library
 from guidance.learn.pages import TipCard, card_of
 from guidance.learn.tip_states import tip_states_of
+from tracker.trends.series import EVENING_FROM
 
 MOST = 3
 LOOK_BACK = 7
 """Dates up to today in which a reason for a tip is looked for (our choice)."""
-EVENING = 17
-"""The hour from which it is evening (our choice)."""
 HEAVY = 5
 """Heaviness that calls for raised legs (our choice)."""
 NO_WALK = 3
@@ -115,7 +114,7 @@ def _called_for(
 def _heavy_evening(check_in: Any) -> bool:
     legs = (check_in.left, check_in.right)
     heaviness = [leg.heaviness for leg in legs if leg and leg.heaviness is not None]
-    return check_in.at.hour >= EVENING and max(heaviness, default=0) >= HEAVY
+    return check_in.at.hour >= EVENING_FROM and max(heaviness, default=0) >= HEAVY
 
 
 def _days_with(check_ins: Sequence[Any], context: str) -> int:

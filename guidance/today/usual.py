@@ -37,7 +37,7 @@ def usual_card(person: Person, today: date) -> UsualCard | None:
     good_until = latest.confirmed_on + USUAL_GOOD_FOR
     if not good_until - ASKED_FOR <= today <= good_until + ASKED_FOR:
         return None
-    lines = tuple(sign_lines(latest, units_of(person.units).length))
+    lines = tuple(sign_lines(latest, units_of(person.units)))
     if not lines:
         return None
     until = date_format(good_until, "j F")

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from guidance.rules.notes import NOTE
 from guidance.warnings.finding import PINNED
 from tracker.journal.models import WarningRecord
-from tracker.journal.words import ANSWER
+from tracker.record.words import ANSWER, CLOSED_BY
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,9 +81,7 @@ def review(match: Sequence[WarningRecord], *, about: str = "", main: bool = Fals
     """The way to tell what a professional said."""
     return Action(
         url=reverse("warnings:review", args=[match[0].pk]) + also_in_address(_also(match)),
-        label=_("Checked: %(about)s") % {"about": about}
-        if about
-        else _("A professional checked it"),
+        label=_("Checked: %(about)s") % {"about": about} if about else str(CLOSED_BY["review"]),
         get=True,
         main=main,
     )

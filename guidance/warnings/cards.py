@@ -34,6 +34,8 @@ from guidance.warnings.offer import Offer, offers_of
 from tracker.accounts.models import Person
 from tracker.accounts.whose import Whose
 from tracker.journal.models import WarningRecord
+from tracker.record.words import LEG_NAME, at_start
+from tracker.units import units_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -144,12 +146,13 @@ def group_card(person: Person, now: Now, group: Group) -> WarningCard:
     if len(cards) == 1:
         return first
     evidence = [fact for warning in group for fact in evidence_of(now, warning)]
+    units = units_of(person.units)
     do = [line for card in cards for line in (card.lead, *card.do) if line and line != first.lead]
     return replace(
         first,
-        left=signs(evidence, "left"),
-        right=signs(evidence, "right"),
-        body=signs(evidence, None),
+        left=signs(evidence, "left", units),
+        right=signs(evidence, "right", units),
+        body=signs(evidence, None, units),
         because=" ".join(dict.fromkeys(card.because for card in cards if card.because)),
         do=tuple(dict.fromkeys(do)),
         dont=tuple(dict.fromkeys(line for card in cards for line in card.dont)),
@@ -186,6 +189,7 @@ def _card(person: Person, now: Now, match: Group) -> WarningCard:
     """The card of one open warning, or of the same one of each leg."""
     warning, legs = match[0], legs_of(match)
     evidence = [fact for one in match for fact in evidence_of(now, one)]
+    units = units_of(person.units)
     lines = lines_of(person, called=now.called)
     words = said(warning.rule, warning.tier, legs, lines, name=person.whose.other_name)
     urgent = warning.tier == "urgent"
@@ -194,14 +198,14 @@ def _card(person: Person, now: Now, match: Group) -> WarningCard:
         id=f"warning-{warning.pk}",
         tier=warning.tier,
         title=words.title,
-        legs=str(_("Both legs")) if is_of_each_leg(match) else "",
+        legs=at_start(LEG_NAME["both"]) if is_of_each_leg(match) else "",
         lead=words.do[0] if words.do else "",
         call=call_of(warning.tier, lines),
         sos=sos_of(lines, person.whose) if urgent else None,
         unseen=_unseen(lines, person.whose) if urgent else (),
-        left=signs(evidence, "left"),
-        right=signs(evidence, "right"),
-        body=signs(evidence, None),
+        left=signs(evidence, "left", units),
+        right=signs(evidence, "right", units),
+        body=signs(evidence, None, units),
         because=" ".join(words.why),
         do=words.do[1:],
         dont=words.do_not,

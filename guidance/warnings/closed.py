@@ -15,6 +15,7 @@ from guidance.warnings.finding import readable
 from guidance.warnings.records import closed_by
 from tracker.accounts.models import Person
 from tracker.journal.models import WarningRecord
+from tracker.units import units_of
 
 YOU_WERE_TOLD: Final = {
     "emergency": gettext_lazy("You were told to call for help about %(leg)s"),
@@ -36,14 +37,6 @@ YOU_WERE_TOLD_OF_NO_LEG: Final = {
     "routine": gettext_lazy("You were told to mention something at a visit"),
     "caution": gettext_lazy("You were told to keep an eye on something"),
 }
-OUTCOME_IN_SHORT: Final = {
-    "not_a_clot": gettext_lazy("not a clot"),
-    "other_cause": gettext_lazy("another cause"),
-    "clot_treated": gettext_lazy("a clot, being treated"),
-    "waiting_for_tests": gettext_lazy("waiting for tests"),
-    "seen": gettext_lazy("seen"),
-}
-"""Each outcome of a review in few words, as anybody reads it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,15 +55,15 @@ class ClosedCard:
 
 def closed_card(person: Person, warning: WarningRecord) -> ClosedCard:
     """The card of a warning that is closed, from what it rested on when it was shown last."""
-    evidence = readable(warning.evidence)
+    evidence, units = readable(warning.evidence), units_of(person.units)
     return ClosedCard(
         id=f"warning-{warning.pk}",
         title=told_words(person, warning),
         about=name_of(warning.rule),
         ended=ended_words(warning),
-        left=signs(evidence, "left"),
-        right=signs(evidence, "right"),
-        body=signs(evidence, None),
+        left=signs(evidence, "left", units),
+        right=signs(evidence, "right", units),
+        body=signs(evidence, None, units),
         how=how_of(warning.rule),
     )
 

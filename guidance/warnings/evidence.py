@@ -9,12 +9,13 @@ from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from guidance.warnings.assessment_cache import Now
 from guidance.warnings.finding import Finding, readable
 from tracker.journal.models import WarningRecord
-from tracker.journal.words import BODY_SIGN, LEG_NAME, LEG_SIGN, SKIN
+from tracker.phrases import sign_words
+from tracker.record.words import LEG_NAME, LEG_SIGN, at_start
+from tracker.units import Units
 
 DAYS_NAMED = 4
 """Days of a sign that a card names one by one (our choice)."""
@@ -47,21 +48,24 @@ def unknown_of(now: Now, warning: WarningRecord) -> tuple[str, ...]:
     return tuple(
         _("%(sign)s, %(leg)s: not logged. We count it as not there.")
         % {
-            "sign": str(LEG_SIGN.get(one["sign"], one["sign"])).capitalize(),
+            "sign": LEG_SIGN[one["sign"]].label,
             "leg": LEG_NAME[one["leg"]],
         }
         for one in missing
     )
 
 
-def signs(evidence: Iterable[Mapping[str, Any]], leg: str | None) -> tuple[EvidenceLine, ...]:
+def signs(
+    evidence: Iterable[Mapping[str, Any]], leg: str | None, units: Units
+) -> tuple[EvidenceLine, ...]:
     """The signs logged of one leg, or of the body, each with its days."""
     days: dict[str, list[date]] = {}
     for fact in evidence:
         if fact.get("leg") == leg:
-            days.setdefault(sign_words(fact), []).append(date.fromisoformat(fact["date"]))
+            text = sign_words(fact["sign"], fact.get("value"), units)
+            days.setdefault(text, []).append(date.fromisoformat(fact["date"]))
     return tuple(
-        EvidenceLine(text=text[:1].upper() + text[1:], when=_days_words(sorted(set(found))))
+        EvidenceLine(text=at_start(text), when=_days_words(sorted(set(found))))
         for text, found in days.items()
     )
 
@@ -74,22 +78,3 @@ def _days_words(days: Sequence[date]) -> str:
         "n": len(days),
         "day": date_format(days[-1], "D j M"),
     }
-
-
-def sign_words(fact: Mapping[str, Any]) -> str:
-    """One logged sign in a few words; its value where it says more than yes."""
-    name, value = str(fact["sign"]), fact.get("value")
-    label = str(LEG_SIGN.get(name) or BODY_SIGN.get(name) or MORE_SIGNS.get(name) or name)
-    if name in ("heaviness", "pain") and value is not None and value is not True:
-        return _("%(sign)s %(n)s of 10") % {"sign": label, "n": value}
-    return label
-
-
-MORE_SIGNS = {
-    "calf_difference": gettext_lazy("one calf thicker than the other"),
-    "weight_gain": gettext_lazy("weight gain"),
-    "can_take_4_steps": gettext_lazy("hurt, and cannot take four steps"),
-    "crack_odd_shape_numb_cold": gettext_lazy("hurt: a crack, an odd shape, numb or cold"),
-    **SKIN,
-}
-"""Signs that are none of a check-in's own: of a tape or scales, of an injury, of the skin."""

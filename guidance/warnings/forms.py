@@ -14,13 +14,12 @@ from guidance.warnings.known import Logged
 from tracker import record
 from tracker.accounts.forms.person import PersonForm
 from tracker.accounts.models import Person, UsualReview
-from tracker.accounts.words import HOW_LONG, PROFESSIONALS, SWELLING
-from tracker.journal.words import OUTCOME
+from tracker.accounts.words import HOW_LONG, PROFESSIONALS
+from tracker.record.words import OUTCOME, SWELLING, YES_NO
 
 NO_DATE: Final = _("This is not a date. Write it like 2026-03-01.")
-UNKNOWN = ("", _("Not sure"))
-SWELLING_GRADES = SWELLING[:-1]
-YES_NO = (("yes", _("Yes")), ("no", _("No")), UNKNOWN)
+
+YES_OR_NO: Final = [(value, YES_NO[value]) for value in ("yes", "no")]
 
 
 def outcome_field(values: Iterable[str]) -> forms.ChoiceField:
@@ -64,8 +63,8 @@ class ReviewForm(LookForm):
         label=_("On which day?"),
         error_messages={"required": _("Say on which day it was."), "invalid": NO_DATE},
     )
-    cleared_to_walk = forms.ChoiceField(choices=YES_NO, required=False)
-    cleared_for_massage_and_compression = forms.ChoiceField(choices=YES_NO, required=False)
+    cleared_to_walk = forms.ChoiceField(choices=YES_NO.items(), required=False)
+    cleared_for_massage_and_compression = forms.ChoiceField(choices=YES_NO.items(), required=False)
 
     def __init__(
         self,
@@ -144,11 +143,13 @@ class KnownForm(LookForm):
         super().__init__(data, for_person=for_person, today=today)
         for name, (low, high) in logged.values.items():
             if name in ("red", "calf_difference"):
-                self.fields[name] = forms.ChoiceField(choices=YES_NO[:2], initial="yes")
+                self.fields[name] = forms.ChoiceField(choices=YES_OR_NO, initial="yes")
             else:
                 values = [(str(n), str(n)) for n in range(int(high) + 1)]
                 if name == "swelling":
-                    values = [one for one in SWELLING_GRADES if int(one[0]) <= high]
+                    values = [
+                        (grade, str(word)) for grade, word in SWELLING.items() if int(grade) <= high
+                    ]
                 self.fields[name] = forms.ChoiceField(choices=values, initial=str(int(low)))
         if logged.has("heaviness"):
             self.fields["other_heaviness"] = forms.ChoiceField(

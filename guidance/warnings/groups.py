@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from guidance.rules.registry import RULES
 from guidance.warnings.finding import TIERS
 from tracker.journal.models import WarningRecord
+from tracker.record import LEGS
 
 Group = tuple[WarningRecord, ...]
 
 READING_PLACE = {rule.id: place for place, rule in enumerate(RULES)}
-BOTH = ("left", "right")
 
 
 def groups_of(records: Iterable[WarningRecord]) -> list[Group]:
@@ -26,7 +26,7 @@ def groups_of(records: Iterable[WarningRecord]) -> list[Group]:
         alone = 0 if legs else warning.pk
         groups.setdefault((TIERS.index(warning.tier), legs, alone), []).append(warning)
     for tier in range(len(TIERS)):
-        left, right = (groups.get((tier, (leg,), 0), []) for leg in BOTH)
+        left, right = (groups.get((tier, (leg,), 0), []) for leg in LEGS)
         if left and {one.rule for one in left} == {one.rule for one in right}:
             left += groups.pop((tier, ("right",), 0))
     ordered = sorted(groups.items(), key=lambda one: (one[0][0], _oldest(one[1])))

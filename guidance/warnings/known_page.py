@@ -17,7 +17,7 @@ from guidance.warnings.known import Logged
 from tracker.accounts.models import Person, UsualStatement
 from tracker.accounts.pages.profile import sign_lines
 from tracker.journal.models import WarningRecord
-from tracker.journal.words import LEG_NAME, LEG_SIGN
+from tracker.record.words import LEG_NAME, LEG_SIGN
 from tracker.units import units_of
 
 OTHER = {"left": "right", "right": "left"}
@@ -47,13 +47,13 @@ def known_page(
     person: Person, warning: WarningRecord, form: KnownForm, before: UsualStatement | None
 ) -> KnownPage:
     """The form as it is; `before` is the statement that still holds."""
-    length = units_of(person.units).length
+    units = units_of(person.units)
     return KnownPage(
         warning=warning.pk,
         leg=warning.legs[0],
         sos=sos_of(region(person.region or None), person.whose),
         signs=tuple(_signs(person, form)),
-        kept=tuple(sign_lines(before, length)) if before is not None else (),
+        kept=tuple(sign_lines(before, units)) if before is not None else (),
     )
 
 
@@ -64,10 +64,10 @@ def _signs(person: Person, form: KnownForm) -> Iterator[UsualQuestion]:
     for name in logged.values:
         match name:
             case "calf_difference":
-                more = f"{length.shown(logged.values[name][0])} {length.word}"
+                more = length.in_words(logged.values[name][0])
                 label, look = _("This calf is always thicker, by %(more)s") % {"more": more}, "row"
             case "red":
-                label, look = str(LEG_SIGN[name]).capitalize(), "row"
+                label, look = str(LEG_SIGN[name].label), "row"
             case "swelling":
                 label, look = _("Swelling of the %(leg)s") % {"leg": leg}, "stack"
             case "pain":

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from guidance.rules.dvt import ONE_LEG, WATCH
 from guidance.warnings.groups import is_of_each_leg
 from tracker.journal.models import WarningRecord
-from tracker.journal.words import LEG_NAME
+from tracker.record.words import LEG_NAME
 
 RULES: Final = frozenset({ONE_LEG, WATCH, "safety.one-leg-heavier"})
 """Rules that compare one leg with the other and take off what is usual."""

@@ -19,13 +19,14 @@ from guidance.warnings.closed import ClosedCard, closed_card, ended_words, told_
 from guidance.warnings.emergency.cards import card_of, emergency_first
 from guidance.warnings.emergency.signs import facts_of
 from guidance.warnings.emergency.words import named
-from guidance.warnings.forms import YES_NO, ReviewForm
+from guidance.warnings.forms import ReviewForm
 from guidance.warnings.groups import legs_of
 from guidance.warnings.models import in_question
 from guidance.warnings.records import open_records
 from tracker.accounts.models import Person
 from tracker.journal.models import Answer, Review, WarningRecord
-from tracker.journal.words import ANSWER, OUTCOME, TIER
+from tracker.record.words import ANSWER, OUTCOME, TIER, YES_NO
+from tracker.units import units_of
 
 PAST_SHOWN = 20
 
@@ -197,7 +198,7 @@ def review_page(
                 whose.says(
                     _("Did your team say you can walk?"), _("Did the team say %(name)s can walk?")
                 ),
-                YES_NO,
+                tuple(YES_NO.items()),
             ),
             choice(
                 "cleared_for_massage_and_compression",
@@ -205,7 +206,7 @@ def review_page(
                     _("Did your team say massage and compression are fine?"),
                     _("Did the team say massage and compression are fine for %(name)s?"),
                 ),
-                YES_NO,
+                tuple(YES_NO.items()),
             ),
         ),
         treated=form["outcome"].value() == "clot_treated",
@@ -217,7 +218,8 @@ def _title(person: Person, now: Now, match: Sequence[WarningRecord]) -> str:
     for, which signs it is."""
     warning, lines = match[0], region(person.region or None)
     if any(one.tier == "emergency" for one in as_spoken_of(match, now.calls)):
-        signs = dict.fromkeys(named(fact) for one in match for fact in facts_of(now, one))
+        units = units_of(person.units)
+        signs = dict.fromkeys(named(fact, units) for one in match for fact in facts_of(now, one))
         return ": ".join(filter(None, (str(TIER["emergency"]), "; ".join(signs))))
     name = person.whose.other_name
     return said(warning.rule, warning.tier, legs_of(match), lines, name=name).title

@@ -31,7 +31,7 @@ from tracker.accounts.models import Person
 from tracker.accounts.timezones import local_now
 from tracker.journal.actions import UNDO_FOR
 from tracker.journal.models import WarningRecord
-from tracker.journal.words import CLOSED_BY
+from tracker.record.words import CLOSED_BY
 
 REVIEW_UNDONE: Final = timedelta(days=1)
 """A look that was taken back so soon after it closed a warning opens it again (our choice)."""

@@ -10,7 +10,6 @@ from typing import Final
 
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -24,7 +23,17 @@ from guidance.rules.rule import Rule
 from guidance.warnings.assessment_cache import Now
 from tracker.accounts.models import Person
 from tracker.journal.models import CheckIn
-from tracker.journal.words import BODY_SIGN, LEG_NAME, LEG_SIGN, TIER
+from tracker.record.words import (
+    BODY_SIGN,
+    LEG_NAME,
+    LEG_SIGN,
+    MEASURED,
+    TIER,
+    Labels,
+    at_start,
+    inside,
+    labels,
+)
 
 INFO: Final = gettext_lazy("Good to know")
 """The word for findings that are no warnings."""
@@ -36,7 +45,7 @@ SIGNS_NAMED: Final = 5
 """Signs that the question on top names one by one; the rules below name them all (our choice)."""
 
 QUESTION: Final = {
-    "weight_gain": gettext_lazy("weight"),
+    "weight_gain": MEASURED["weight"].label,
     "can_take_4_steps": gettext_lazy("if it can take 4 steps"),
     "crack_odd_shape_numb_cold": gettext_lazy("if the leg has an odd shape, or is numb or cold"),
     "effort": gettext_lazy("how hard the walk was"),
@@ -199,7 +208,7 @@ def _gap(
     dates: Sequence[date], leg: str, signs: Iterable[str], today: date, most: int | None
 ) -> Gap:
     named = sorted(signs, key=PLACE.__getitem__)
-    what = "; ".join(str(WORDS[sign]) for sign in named[:most])
+    what = "; ".join(inside(WORDS[sign]) for sign in named[:most])
     if more := len(named[most:]) if most is not None else 0:
         what = ngettext("%(signs)s and %(n)s more", "%(signs)s and %(n)s more", more) % {
             "signs": what,
@@ -211,14 +220,14 @@ def _gap(
     on_the_day = newest == today and not (set(named) & set(QUESTION))
     return Gap(
         when=_when(dates, today),
-        what=what[:1].upper() + what[1:],
+        what=at_start(what),
         url=reverse("journal:check_in_new")
         if on_the_day
         else reverse("journal:day", args=[newest]),
     )
 
 
-WORDS: Final[Mapping[str, str | Promise]] = {**LEG_SIGN, **BODY_SIGN, **QUESTION}
+WORDS: Final[Labels] = {**labels(LEG_SIGN), **labels(BODY_SIGN), **QUESTION}
 PLACE: Final = {sign: place for place, sign in enumerate(WORDS)}
 """The order of the check-in."""
 

@@ -27,7 +27,6 @@ from guidance.warnings.actions import (
 )
 from guidance.warnings.assessment_cache import current_assessment, judged
 from guidance.warnings.check_now import check_now_page
-from guidance.warnings.closed import OUTCOME_IN_SHORT
 from guidance.warnings.context import says_other
 from guidance.warnings.evidence import evidence_of
 from guidance.warnings.forms import KnownForm, ReviewForm
@@ -51,7 +50,7 @@ from tracker.journal.actions import UNDO_FOR, Saved
 from tracker.journal.models import WarningRecord
 from tracker.journal.undo import offer_undo, undone
 from tracker.journal.views.saving import go_on
-from tracker.journal.words import ANSWER
+from tracker.record.words import ANSWER, OUTCOME, inside
 from tracker.responses import key_of_button, render_form
 
 
@@ -148,7 +147,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
         )
         found.refresh_from_db()
         if found.closed_on is not None:
-            return _closed(request, saved, str(OUTCOME_IN_SHORT[form.cleaned_data["outcome"]]))
+            return _closed(request, saved, inside(OUTCOME[form.cleaned_data["outcome"]]))
         return go_on(request, saved, then=reverse("warnings:warning", args=[pk]))
     page = pages.review_page(owner, current_assessment(owner, now=now), match, form)
     return render_form(request, "guidance/warnings/review.html", form, page=page)
@@ -287,7 +286,7 @@ def _after_answer(request: HttpRequest, found: WarningRecord, said: str) -> str:
 
 def _closed(request: HttpRequest, saved: Saved, said: str) -> HttpResponse:
     """Today, with what closed the warning and the way back."""
-    text = _("Closed: %(said)s") % {"said": f"{said[:1].lower()}{said[1:]}"}
+    text = _("Closed: %(said)s") % {"said": inside(said)}
     return go_on(request, saved, then=reverse("today"), text=text)
 
 

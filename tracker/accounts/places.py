@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from tracker.accounts.models import Person
-from tracker.accounts.words import EU_COUNTRIES, REGIONS, region_of
+from tracker.accounts.words import EU_COUNTRIES, region_of
+from tracker.record.words import REGION
 
 UNION = "EU"
 
@@ -22,7 +23,7 @@ def places(also: str = "") -> list[tuple[str, Any]]:
     The Union itself is offered only to somebody whose record says no more, such as an imported one.
     """
     found: list[tuple[str, Any]] = []
-    for code, name in REGIONS:
+    for code, name in REGION.items():
         if code == UNION:
             found += EU_COUNTRIES
         if code != UNION or also == UNION:
@@ -32,4 +33,4 @@ def places(also: str = "") -> list[tuple[str, Any]]:
 
 def place_name(person: Person) -> str:
     """The name of the country or the region; empty when none was told."""
-    return str(dict([*REGIONS, *EU_COUNTRIES]).get(place_of(person), ""))
+    return str({**REGION, **dict(EU_COUNTRIES)}.get(place_of(person), ""))

@@ -17,7 +17,6 @@ from django.db import models as db
 from pydantic import BaseModel
 
 from tracker import record
-from tracker.fields import DECIMAL_PLACES
 from tracker.journal.models import (
     Answer,
     BodySigns,
@@ -30,8 +29,9 @@ from tracker.journal.models import (
     Review,
     Walk,
 )
+from tracker.units import tidy
 
-LEGS = ("left", "right")
+LEGS = record.LEGS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -145,7 +145,7 @@ def to_column(field: Any, value: Any) -> Any:
             for item in value
         ]
     if isinstance(value, Decimal):
-        return round(value, DECIMAL_PLACES)
+        return round(value, record.STORED_PLACES)
     return value
 
 
@@ -156,15 +156,8 @@ def from_column(value: Any) -> Any:
     if isinstance(value, list):
         return tuple(record.Source(**v) if isinstance(v, dict) else v for v in value)
     if isinstance(value, Decimal):
-        return plain(value)
+        return tidy(value)
     return value
-
-
-def plain(value: Decimal) -> Decimal:
-    """The same number without trailing zeros or exponent: 82, not 82.000000 or 8.2E+1."""
-    short = value.normalize()
-    exponent = short.as_tuple().exponent
-    return short.quantize(Decimal(1)) if isinstance(exponent, int) and exponent > 0 else short
 
 
 def _fill(row: db.Model, names: Iterable[str], entry: BaseModel) -> None:
@@ -224,7 +217,7 @@ def _read(row: db.Model, names: Iterable[str]) -> dict[str, Any]:
     return {name: from_column(getattr(row, name)) for name in names}
 
 
-def _all_missing(values: Mapping[str, Any]) -> bool:
+def _all_missing(values: Mapping[Any, Any]) -> bool:
     return all(value is None for value in values.values())
 
 

@@ -23,9 +23,15 @@ from tracker.record.limits import (
     QUESTIONS,
     VERSION,
     ClosedBy,
+    ElevationsADay,
+    Id,
     Leg,
     PauseReason,
+    Question,
+    ReportReason,
     Tier,
+    WalkDaysAWeek,
+    WalkMinutesAWeek,
 )
 from tracker.record.profile import (
     Profile,
@@ -33,20 +39,14 @@ from tracker.record.profile import (
 from tracker.record.values import (
     WHOLE,
     Date,
-    ElevationsADay,
     Entries,
     Free,
-    Id,
     LocalTime,
     Maybe,
     Moment,
-    Question,
     RecordModel,
-    ReportReason,
     Said,
     Text,
-    WalkDaysAWeek,
-    WalkMinutesAWeek,
 )
 
 

@@ -2,34 +2,48 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal, NamedTuple
+from decimal import Decimal
+from typing import Annotated, Final, Literal
 
+from pydantic import Field
 
-class Range(NamedTuple):
-    """The least and the greatest value allowed; `high` is None where there is no upper limit."""
-
-    low: int
-    high: int | None = None
-
+from tracker.record.values import NUMBER, TEXT, WHOLE, Range
 
 FORMAT: Final = "lighter-legs.journal"
 VERSION: Final = 1
 
 SCORE10 = Range(0, 10)
 SCORE3 = Range(0, 3)
-TEMPERATURE_C = Range(30, 45)
-CALF_CM = Range(10, 120)
-ANKLE_CM = Range(5, 100)
-WEIGHT_KG = Range(20, 500)
-MINUTES = Range(0, 1440)  # 0 itself is not allowed
-DISTANCE_M = Range(0)
 STEPS = Range(0)
-BEGAN_AFTER_MIN = Range(0)
-GAIN_KG = Range(0)  # 0 itself is not allowed
 WITHIN_DAYS = Range(1)
 WALK_MINUTES_A_WEEK = Range(0)
 WALK_DAYS_A_WEEK = Range(0, 7)
 ELEVATIONS_A_DAY = Range(0)
+Score10 = Annotated[int, SCORE10.field, WHOLE]
+Score3 = Annotated[int, SCORE3.field, WHOLE]
+Steps = Annotated[int, STEPS.field, WHOLE]
+WithinDays = Annotated[int, WITHIN_DAYS.field, WHOLE]
+WalkMinutesAWeek = Annotated[int, WALK_MINUTES_A_WEEK.field, WHOLE]
+WalkDaysAWeek = Annotated[int, WALK_DAYS_A_WEEK.field, WHOLE]
+ElevationsADay = Annotated[int, ELEVATIONS_A_DAY.field, WHOLE]
+
+TEMPERATURE_C = Range(30, 45)
+CALF_CM = Range(10, 120)
+ANKLE_CM = Range(5, 100)
+WEIGHT_KG = Range(20, 500)
+DISTANCE_M = Range(0)
+BEGAN_AFTER_MIN = Range(0)
+MINUTES = Range(0, 1440)
+GAIN_KG = Range(0)
+TemperatureC = Annotated[Decimal, TEMPERATURE_C.field, NUMBER]
+CalfCm = Annotated[Decimal, CALF_CM.field, NUMBER]
+AnkleCm = Annotated[Decimal, ANKLE_CM.field, NUMBER]
+WeightKg = Annotated[Decimal, WEIGHT_KG.field, NUMBER]
+DistanceM = Annotated[Decimal, DISTANCE_M.field, NUMBER]
+BeganAfterMin = Annotated[Decimal, BEGAN_AFTER_MIN.field, NUMBER]
+Minutes = Annotated[Decimal, MINUTES.field_above, NUMBER]
+GainKg = Annotated[Decimal, GAIN_KG.field_above, NUMBER]
+DifferenceCm = Annotated[Decimal, NUMBER]
 
 NOTE_LENGTH = 4000
 ID_LENGTH = 64
@@ -37,17 +51,22 @@ NAME_LENGTH = 200
 EXERCISE_LIMIT_LENGTH = 1000
 SOURCE_LENGTH = 200
 REPORT_REASON_LENGTH = 1000
-USUAL_DATES = 90  # a statement of what is usual holds on its date and so many dates after it
 QUESTION_LENGTH = 500
 QUESTIONS = 10
+Id = Annotated[str, Field(max_length=ID_LENGTH), TEXT]
+Note = Annotated[str, Field(max_length=NOTE_LENGTH), TEXT]
+Name = Annotated[str, Field(max_length=NAME_LENGTH), TEXT]
+ExerciseLimit = Annotated[str, Field(max_length=EXERCISE_LIMIT_LENGTH), TEXT]
+SourceText = Annotated[str, Field(max_length=SOURCE_LENGTH), TEXT]
+ReportReason = Annotated[str, Field(max_length=REPORT_REASON_LENGTH), TEXT]
+Question = Annotated[str, Field(max_length=QUESTION_LENGTH), TEXT]
 
-# Our own limits, so that every number can be kept and written out; the format itself has none.
-WHOLE_DIGITS = 15
-DECIMAL_PLACES = 30
-NESTING = 20
-YEARS = Range(1900, 2200)  # of dates and times: reckoning with one never leaves the calendar
+USUAL_DATES = 90  # a statement of what is usual holds on its date and so many dates after it
+BIRTH_DATES = 42  # so long after a birth the signs of pregnancy are asked and it is a strong risk
+STORED_PLACES = 6  # decimals that are stored; a number with more is rounded to these
 
 Leg = Literal["left", "right"]
+LEGS: Final[tuple[Leg, Leg]] = ("left", "right")
 WalkLeg = Literal["left", "right", "both"]
 Region = Literal["GB", "IE", "US", "CA", "AU", "NZ", "EU", "OTHER"]
 Units = Literal["metric", "imperial"]

@@ -5,24 +5,17 @@ from __future__ import annotations
 from tracker.record.limits import (
     ClotRiskKind,
     ConditionKind,
-    Region,
-    Units,
-)
-from tracker.record.values import (
-    Date,
     DifferenceCm,
     ExerciseLimit,
-    Flag,
     GainKg,
-    Maybe,
     Name,
-    RecordModel,
-    Said,
+    Region,
     Score3,
     Score10,
-    TimeZone,
+    Units,
     WithinDays,
 )
+from tracker.record.values import Date, Flag, Maybe, RecordModel, Said, TimeZone
 
 
 class Condition(RecordModel):

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
-from typing import Annotated, Any, TypeVar, cast
+from typing import Annotated, Any, NamedTuple, TypeVar, cast
 from zoneinfo import available_timezones
 
 from pydantic import (
@@ -24,37 +24,40 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from tracker.record.limits import (
-    ANKLE_CM,
-    BEGAN_AFTER_MIN,
-    CALF_CM,
-    DECIMAL_PLACES,
-    DISTANCE_M,
-    ELEVATIONS_A_DAY,
-    EXERCISE_LIMIT_LENGTH,
-    GAIN_KG,
-    ID_LENGTH,
-    MINUTES,
-    NAME_LENGTH,
-    NESTING,
-    NOTE_LENGTH,
-    QUESTION_LENGTH,
-    REPORT_REASON_LENGTH,
-    SCORE3,
-    SCORE10,
-    SOURCE_LENGTH,
-    STEPS,
-    TEMPERATURE_C,
-    WALK_DAYS_A_WEEK,
-    WALK_MINUTES_A_WEEK,
-    WEIGHT_KG,
-    WHOLE_DIGITS,
-    WITHIN_DAYS,
-    YEARS,
-)
+WHOLE_DIGITS = 15
+DECIMAL_PLACES = 30
+NESTING = 20
+"""Our own limits, so that every number can be kept and written out; the format has none."""
 
 T = TypeVar("T")
 D = TypeVar("D", bound=date)
+
+
+class Range(NamedTuple):
+    """The least and the greatest value allowed; `high` is None where there is no upper limit."""
+
+    low: int
+    high: int | None = None
+
+    @property
+    def field(self) -> Any:
+        """The range as a constraint of a type."""
+        return Field(ge=self.low, le=self.high)
+
+    @property
+    def field_above(self) -> Any:
+        """The same without the least value itself."""
+        return Field(gt=self.low, le=self.high)
+
+    @property
+    def whole(self) -> range:
+        """Every whole number of a range that has both ends."""
+        assert self.high is not None
+        return range(self.low, self.high + 1)
+
+
+YEARS = Range(1900, 2200)
+"""Of dates and times: reckoning with one never leaves the calendar. Our own limit too."""
 
 
 class Twice:
@@ -156,7 +159,7 @@ def _moment(value: object) -> datetime:
 
 
 def _our_age(value: D) -> D:
-    if not YEARS.low <= value.year <= (YEARS.high or YEARS.low):
+    if value.year not in YEARS.whole:
         raise _wrong(f"the year must be from {YEARS.low} to {YEARS.high}")
     return value
 
@@ -249,35 +252,11 @@ LocalTime = Annotated[datetime, PlainValidator(_local_time), AfterValidator(_our
 Moment = Annotated[datetime, PlainValidator(_moment)]
 Free = Annotated[dict[str, Any], BeforeValidator(_plain)]
 
-Text = Annotated[str, BeforeValidator(_text)]
+TEXT = BeforeValidator(_text)
+Text = Annotated[str, TEXT]
 TimeZone = Annotated[Text, AfterValidator(_time_zone)]
-Id = Annotated[str, Field(max_length=ID_LENGTH), BeforeValidator(_text)]
-Note = Annotated[str, Field(max_length=NOTE_LENGTH), BeforeValidator(_text)]
-Name = Annotated[str, Field(max_length=NAME_LENGTH), BeforeValidator(_text)]
-ExerciseLimit = Annotated[str, Field(max_length=EXERCISE_LIMIT_LENGTH), BeforeValidator(_text)]
-SourceText = Annotated[str, Field(max_length=SOURCE_LENGTH), BeforeValidator(_text)]
-ReportReason = Annotated[str, Field(max_length=REPORT_REASON_LENGTH), BeforeValidator(_text)]
-Question = Annotated[str, Field(max_length=QUESTION_LENGTH), BeforeValidator(_text)]
-
 WHOLE = BeforeValidator(_whole)
-Score10 = Annotated[int, Field(ge=SCORE10.low, le=SCORE10.high), WHOLE]
-Score3 = Annotated[int, Field(ge=SCORE3.low, le=SCORE3.high), WHOLE]
-Steps = Annotated[int, Field(ge=STEPS.low), WHOLE]
-WithinDays = Annotated[int, Field(ge=WITHIN_DAYS.low), WHOLE]
-WalkMinutesAWeek = Annotated[int, Field(ge=WALK_MINUTES_A_WEEK.low), WHOLE]
-WalkDaysAWeek = Annotated[int, Field(ge=WALK_DAYS_A_WEEK.low, le=WALK_DAYS_A_WEEK.high), WHOLE]
-ElevationsADay = Annotated[int, Field(ge=ELEVATIONS_A_DAY.low), WHOLE]
-
 NUMBER = BeforeValidator(_number)
-DifferenceCm = Annotated[Decimal, NUMBER]
-TemperatureC = Annotated[Decimal, Field(ge=TEMPERATURE_C.low, le=TEMPERATURE_C.high), NUMBER]
-CalfCm = Annotated[Decimal, Field(ge=CALF_CM.low, le=CALF_CM.high), NUMBER]
-AnkleCm = Annotated[Decimal, Field(ge=ANKLE_CM.low, le=ANKLE_CM.high), NUMBER]
-WeightKg = Annotated[Decimal, Field(ge=WEIGHT_KG.low, le=WEIGHT_KG.high), NUMBER]
-GainKg = Annotated[Decimal, Field(gt=GAIN_KG.low), NUMBER]
-Minutes = Annotated[Decimal, Field(gt=MINUTES.low, le=MINUTES.high), NUMBER]
-BeganAfterMin = Annotated[Decimal, Field(ge=BEGAN_AFTER_MIN.low), NUMBER]
-DistanceM = Annotated[Decimal, Field(ge=DISTANCE_M.low), NUMBER]
 
 
 class RecordModel(BaseModel):

@@ -25,7 +25,7 @@ LEAST: Final = 5
 POINTS: Final = 1
 PERCENT: Final = 15
 """The smallest change that people notice, both at once (Salaffi 2004)."""
-DONE_FROM: Final = Decimal(10)
+DONE_FROM: Final = 10
 """Minutes of one walk or one elevation that make a day one on which the plan was done."""
 BEFORE_WITHIN: Final = 84
 """Dates before the start in which records still say how it was (our choice: twelve weeks)."""

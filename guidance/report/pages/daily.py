@@ -15,8 +15,10 @@ from guidance.report.pages.shape import Daily
 from guidance.report.pages.shape import ReportDay as DayRow
 from guidance.report.queries import Recorded, date_of
 from tracker.accounts.models import Person
-from tracker.journal.pages.signs import body_words, leg_words
+from tracker.journal.pages.signs import signs_of
+from tracker.record.words import LEG
 from tracker.trends.charts.heaviness import gaps_between
+from tracker.units import Units, units_of
 
 ONE_DAY = timedelta(days=1)
 
@@ -27,8 +29,8 @@ def daily_of(person: Person, recorded: Recorded, *, notes: bool) -> Daily:
         title=_("Day by day"),
         heads=(
             _("Date"),
-            _("Left"),
-            _("Right"),
+            str(LEG["left"]),
+            str(LEG["right"]),
             _("Signs"),
             _("Walk, min"),
             _("Legs up, min"),
@@ -44,7 +46,7 @@ def daily_of(person: Person, recorded: Recorded, *, notes: bool) -> Daily:
 def _rows(person: Person, recorded: Recorded, *, notes: bool) -> Iterator[DayRow]:
     gaps = gaps_between(recorded.days, recorded.first, recorded.last, least=1)
     starts = {gap.first: gap for gap in gaps}
-    signs = _signs(person, recorded)
+    signs = _signs(units_of(person.units), recorded)
     wrote = _notes(recorded) if notes else {}
     on = recorded.first
     while on <= recorded.last:
@@ -86,13 +88,12 @@ def _gap_words(first: date, last: date, end: date) -> str:
     ) % {"first": said_on(first, end), "last": said_on(last, end), "n": n}
 
 
-def _signs(person: Person, recorded: Recorded) -> dict[date, dict[str, None]]:
+def _signs(units: Units, recorded: Recorded) -> dict[date, dict[str, None]]:
     """The signs of each date, each once, in the order in which they were logged."""
     found: dict[date, dict[str, None]] = {}
     for entry in recorded.signed:
         on = date_of(entry)
-        words = (*leg_words(entry.left, entry.right), *body_words(entry.body, person.units))
-        found.setdefault(on, {}).update(dict.fromkeys(words))
+        found.setdefault(on, {}).update(dict.fromkeys(signs_of(entry, units)))
     return found
 
 

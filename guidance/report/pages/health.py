@@ -11,11 +11,11 @@ from django.utils.translation import ngettext
 
 from guidance.report.pages.fit import LINE, MORE, fit, said_on
 from guidance.report.pages.shape import Lines, ReportSection
-from guidance.report.pages.warnings import YES_NO
 from guidance.report.queries import HealthFacts
 from tracker.accounts.models import ClotRisk, Condition, Person
 from tracker.accounts.pages.profile import usual_lines
-from tracker.journal.words import CLOT_RISK, CONDITION
+from tracker.phrases import yes_or_no
+from tracker.record.words import CLOT_RISK, CONDITION, PROFILE
 from tracker.units import Units
 
 KIND_UNITS: Final = 1.9 * LINE
@@ -55,7 +55,7 @@ def _lines(
         limit = " ".join(person.exercise_limit.split())
         yield _("Limits for exercise: “%(limit)s”") % {"limit": limit}, LIMIT_UNITS
     if told.usual is not None:
-        usual = "; ".join(usual_lines(told.usual, units.length)) or _("nothing named")
+        usual = "; ".join(usual_lines(told.usual, units)) or _("nothing named")
         yield (
             _("Usual for this person, said on %(day)s: %(usual)s.")
             % {"day": said_on(told.usual.confirmed_on, last), "usual": usual},
@@ -65,11 +65,11 @@ def _lines(
 
 
 def _condition(one: Condition, last: date) -> str:
-    return f"{CONDITION[one.kind]}{_until(one, last)}"
+    return f"{CONDITION[one.kind].label}{_until(one, last)}"
 
 
 def _risk(one: ClotRisk, last: date) -> str:
-    words = str(CLOT_RISK[one.kind])
+    words = str(CLOT_RISK[one.kind].label)
     if one.on is not None:
         words += f" ({said_on(one.on, last)})"
     return words + _until(one, last)
@@ -82,20 +82,16 @@ def _until(one: Condition | ClotRisk, last: date) -> str:
 
 
 def _answers(person: Person, units: Units, last: date) -> Iterator[str]:
-    yield _("Blood thinner: %(answer)s.") % {"answer": YES_NO[person.blood_thinner]}
-    yield _("Told to limit drinking: %(answer)s.") % {"answer": YES_NO[person.fluid_limit]}
+    yield f"{PROFILE['blood_thinner'].label}: {yes_or_no(person.blood_thinner)}."
+    yield f"{PROFILE['fluid_limit'].label}: {yes_or_no(person.fluid_limit)}."
     talked = person.discussed_legs_on
     yield _("Last talk with a professional about the legs: %(day)s.") % {
-        "day": said_on(talked, last) if talked is not None else YES_NO[None]
+        "day": said_on(talked, last) if talked is not None else yes_or_no(None)
     }
     gain, days = person.weight_plan_gain_kg, person.weight_plan_within_days
     if gain is not None and days is not None:
         yield ngettext(
-            "Care plan: call when weight goes up %(n)s %(unit)s within %(days)s day.",
-            "Care plan: call when weight goes up %(n)s %(unit)s within %(days)s days.",
+            "Care plan: call when weight goes up %(n)s within %(days)s day.",
+            "Care plan: call when weight goes up %(n)s within %(days)s days.",
             days,
-        ) % {
-            "n": units.weight.shown(gain),
-            "unit": units.weight.word,
-            "days": days,
-        }
+        ) % {"n": units.weight.in_words(gain), "days": days}

@@ -20,8 +20,8 @@ from guidance.report.pages.shape import (
     WeekMark,
 )
 from guidance.report.queries import Recorded
-from tracker.journal.words import LEG_NAME
 from tracker.record import SCORE10, Leg
+from tracker.record.words import LEG_NAME, at_start
 from tracker.trends.blocks import DAYS_UP_TO, WEEK, Block, blocks
 from tracker.trends.change import WEEK_LEAST, BlockScores, block_scores
 from tracker.trends.charts.heaviness import GAP_LEAST, gaps_between
@@ -58,7 +58,7 @@ def heaviness_of(recorded: Recorded) -> Heaviness:
         note=_("%(days)s have a score. Heaviness is 0 to 10.")
         % {"days": days_of(len(scores["left"].keys() | scores["right"].keys()), recorded.dates)},
         days=recorded.dates,
-        top=SCORE10.high or 0,
+        top=max(SCORE10.whole),
         ticks=tuple(_ticks(recorded)),
         legs=(left, right),
         none="" if any(scores.values()) else _("No heaviness was logged in this time."),
@@ -107,13 +107,13 @@ def _chart(recorded: Recorded, leg: Leg, scores: Scores) -> ReportLegChart:
     label = str(LEG_NAME[leg])
     return ReportLegChart(
         leg=leg,
-        label=label[:1].upper() + label[1:],
+        label=at_start(label),
         dots=tuple(ReportDot(day=(on - first).days, score=score) for on, score in scores.items())
         if with_dots
         else (),
         weeks=tuple(_mark(recorded, week, numbered=with_dots) for week in weeks),
         gaps=tuple(_gap(recorded, gap) for gap in gaps),
-        summary=f"{label[:1].upper()}{label[1:]}: {_summary(recorded, weeks)}",
+        summary=f"{at_start(label)}: {_summary(recorded, weeks)}",
     )
 
 

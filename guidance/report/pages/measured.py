@@ -13,28 +13,29 @@ from guidance.report.pages.shape import Legs, ReportRow
 from guidance.report.queries import Measured
 from tracker.journal.mapping import from_column
 from tracker.journal.models import Measurement
+from tracker.record.words import LEG, MEASURED, Text
 from tracker.units import Unit, Units
 
 
 def measured_of(measured: Measured, units: Units, last: date) -> Legs:
     """A row for what was measured round; weight below it."""
     rows = (
-        *_row(_("Calf"), measured.calf, "calf_cm", units.length, last),
-        *_row(_("Ankle"), measured.ankle, "ankle_cm", units.length, last),
+        *_row(MEASURED["calf"].label, measured.calf, "calf_cm", units.length, last),
+        *_row(MEASURED["ankle"].label, measured.ankle, "ankle_cm", units.length, last),
     )
     weight = _weight(measured, units.weight, last)
     if not rows and not weight:
         weight = _("No calf, ankle or weight was measured.")
     return Legs(
         title=_("Measured"),
-        heads=(_("Around"), _("Left"), _("Right")),
+        heads=(_("Around"), str(LEG["left"]), str(LEG["right"])),
         rows=rows,
         notes=(weight,) if weight else (),
     )
 
 
 def _row(
-    label: str, row: Measurement | None, column: str, unit: Unit, last: date
+    label: Text, row: Measurement | None, column: str, unit: Unit, last: date
 ) -> Iterator[ReportRow]:
     if row is None:
         return
@@ -48,7 +49,7 @@ def _row(
 
 
 def _in_words(value: Decimal | None, unit: Unit) -> str:
-    return _("not measured") if value is None else f"{unit.shown(value)} {unit.word}"
+    return _("not measured") if value is None else unit.in_words(value)
 
 
 def _difference(left: Decimal | None, right: Decimal | None, unit: Unit) -> str:
@@ -56,7 +57,7 @@ def _difference(left: Decimal | None, right: Decimal | None, unit: Unit) -> str:
         return ""
     if left == right:
         return _("the same")
-    apart = f"{unit.shown(abs(left - right))} {unit.word}"
+    apart = unit.in_words(abs(left - right))
     more = _("left %(apart)s more") if left > right else _("right %(apart)s more")
     return more % {"apart": apart}
 
@@ -72,9 +73,7 @@ def _weight(measured: Measured, unit: Unit, last: date) -> str:
 
 
 def _weighed(row: Measurement, unit: Unit, last: date) -> str:
-    value = unit.shown(from_column(row.weight_kg))
-    return _("%(n)s %(unit)s on %(day)s") % {
-        "n": value,
-        "unit": unit.word,
+    return _("%(n)s on %(day)s") % {
+        "n": unit.in_words(from_column(row.weight_kg)),
         "day": said_on(row.on, last),
     }

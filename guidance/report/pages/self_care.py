@@ -11,8 +11,8 @@ from django.utils.translation import ngettext
 
 from guidance.report.pages.shape import Facts, LabelledValue
 from guidance.report.queries import Recorded
-from tracker.journal.words import LEG
 from tracker.record import Elevation, Leg, Walk
+from tracker.record.words import LEG, inside
 from tracker.trends.blocks import WEEK, blocks
 from tracker.trends.series import LEGS, Day
 
@@ -82,7 +82,7 @@ def _after(activities: Iterable[Activity], title: str) -> Iterator[LabelledValue
         yield LabelledValue(label=title, text=_("not answered") if activities else _("none logged"))
         return
     for leg in LEGS:
-        yield LabelledValue(label=f"{title}, {str(LEG[leg]).lower()}", text=_feel_words(felt[leg]))
+        yield LabelledValue(label=f"{title}, {inside(LEG[leg])}", text=_feel_words(felt[leg]))
 
 
 def _felt(activities: Iterable[Activity], leg: Leg) -> Counter[str]:

@@ -2,35 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 from guidance.report.pages.fit import LINE, fit, fits, said_on
 from guidance.report.pages.heaviness import median_rows
 from guidance.report.pages.shape import Legs, ReportRow, ReportSection
 from guidance.report.queries import Recorded, date_of
-from tracker.journal.words import BODY_SIGN, LEG_NAME, SWELLING
 from tracker.record import Leg
+from tracker.record.words import BODY_SIGN, LEG, LEG_NAME, SWELLING, inside
+from tracker.trends.pages.signs import SIGN
 from tracker.trends.series import LEGS, SIGNS, Sign
 
 ALSO_UNITS: Final = 1.6 * LINE
 """About three lines of a table that is half as wide as the page."""
-
-SIGN: Final[Mapping[Sign, str | Promise]] = {
-    "swelling": gettext_lazy("Swelling"),
-    "pain": gettext_lazy("Pain"),
-    "redness": gettext_lazy("Red or darker skin"),
-    "warmth": gettext_lazy("Warm to touch"),
-    "vein": gettext_lazy("Hard or sore vein, sore calf"),
-    "nerve": gettext_lazy("Numb, tingling or weak"),
-    "cold": gettext_lazy("Cold, pale or blue"),
-    "skin": gettext_lazy("Skin change"),
-}
 
 
 def signs_of(recorded: Recorded) -> Legs:
@@ -51,7 +40,7 @@ def signs_of(recorded: Recorded) -> Legs:
 
 
 def _heads() -> tuple[str, str, str]:
-    return _("Days with the sign, of days asked"), _("Left"), _("Right")
+    return _("Days with the sign, of days asked"), str(LEG["left"]), str(LEG["right"])
 
 
 def _row(recorded: Recorded, sign: Sign) -> ReportRow:
@@ -91,7 +80,7 @@ def _worst(recorded: Recorded, sign: Sign) -> str:
         return ""
     if sign == "pain":
         return _("at most %(n)s of 10") % {"n": most}
-    return _("at most: %(how_far)s") % {"how_far": str(SWELLING[str(most)]).lower()}
+    return _("at most: %(how_far)s") % {"how_far": inside(SWELLING[str(most)])}
 
 
 def most_frequent(recorded: Recorded) -> str:
@@ -144,7 +133,7 @@ def _also_words(recorded: Recorded) -> str:
 
 
 def _body(recorded: Recorded) -> Iterator[str]:
-    for name, label in BODY_SIGN.items():
+    for name, term in BODY_SIGN.items():
         if name == "temperature_c":
             continue  # a reading, not a sign; the daily table has it
         dates = {
@@ -158,7 +147,7 @@ def _body(recorded: Recorded) -> Iterator[str]:
                 "%(sign)s on %(n)s days (last %(day)s)",
                 len(dates),
             ) % {
-                "sign": label,
+                "sign": inside(term.label),
                 "n": len(dates),
                 "day": said_on(max(dates), recorded.last),
             }

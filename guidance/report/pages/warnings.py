@@ -7,32 +7,29 @@ from datetime import date
 from typing import Final
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 from guidance.content.cards import region, said
 from guidance.report.pages.fit import LINE, MORE, fit, said_on
 from guidance.report.pages.shape import ReportedWarning, ReportSection, Urgent, Warnings
 from guidance.report.queries import WarningHistory as Loaded
 from guidance.rules.notes import NOTE
-from guidance.warnings.closed import OUTCOME_IN_SHORT
-from guidance.warnings.evidence import MORE_SIGNS
 from guidance.warnings.finding import PINNED, TIERS, readable
 from guidance.warnings.groups import Group, alike, legs_of
 from guidance.warnings.models import in_question
 from guidance.warnings.records import closed_by
 from tracker.accounts.models import Person
 from tracker.journal.models import Review, WarningRecord
-from tracker.journal.words import BODY_SIGN, LEG_NAME, LEG_SIGN, TIER
+from tracker.phrases import sign_words, yes_or_no
+from tracker.record.words import LEG_NAME, OUTCOME, SIGN, TIER, at_start, inside
+from tracker.units import units_of
 
 MOST_URGENT: Final = 3
+WHOLE: Final = frozenset({"skin", "temperature_c"})
+"""Signs that say nothing without their value."""
 MOST_ROWS: Final = 4
 """Rows of the first page, fewer with several on top of it: our choice, so that it stays one page.
 The rest is on the second."""
-YES_NO: Final = {
-    True: gettext_lazy("yes"),
-    False: gettext_lazy("no"),
-    None: gettext_lazy("not known"),
-}
 
 
 def urgent_of(person: Person, loaded: Loaded, last: date) -> tuple[Urgent, ...]:
@@ -150,8 +147,8 @@ def _what(person: Person, match: Group) -> str:
     words = f"“{title}”"
     if legs:
         leg = LEG_NAME["both" if len(legs) > 1 else legs[0]]
-        words = f"{str(leg)[:1].upper()}{str(leg)[1:]}: {words}"
-    signs = _signs(match)
+        words = f"{at_start(leg)}: {words}"
+    signs = _signs(person, match)
     if signs and match[0].rule == NOTE:
         words = _("%(what)s. Words about: %(signs)s.") % {"what": words, "signs": signs}
     elif signs:
@@ -163,10 +160,15 @@ def _what(person: Person, match: Group) -> str:
     return words
 
 
-def _signs(match: Group) -> str:
-    names = [str(fact["sign"]) for one in match for fact in readable(one.evidence)]
-    labels = (LEG_SIGN.get(name) or BODY_SIGN.get(name) or MORE_SIGNS.get(name) for name in names)
-    return ", ".join(dict.fromkeys(str(label) for label in labels if label))
+def _signs(person: Person, match: Group) -> str:
+    """What was logged, each once: of what is told by degrees only that it was there."""
+    facts = (fact for one in match for fact in readable(one.evidence) if fact["sign"] in SIGN)
+    units = units_of(person.units)
+    words = (
+        sign_words(fact["sign"], fact.get("value") if fact["sign"] in WHOLE else None, units)
+        for fact in facts
+    )
+    return ", ".join(dict.fromkeys(words))
 
 
 def _said(match: Group, loaded: Loaded, last: date) -> Iterator[str]:
@@ -180,7 +182,7 @@ def _said(match: Group, loaded: Loaded, last: date) -> Iterator[str]:
         if not about:
             yield _("No check entered.")
     elif warning.closed_by and not (warning.closed_by == "review" and about):
-        yield _("Closed by: %(by)s.") % {"by": closed_by(warning.rule, warning.closed_by).lower()}
+        yield _("Closed by: %(by)s.") % {"by": inside(closed_by(warning.rule, warning.closed_by))}
 
 
 def _is_about(review: Review, warning: WarningRecord) -> bool:
@@ -193,14 +195,14 @@ def _is_about(review: Review, warning: WarningRecord) -> bool:
 
 
 def _review_words(review: Review) -> str:
-    words = str(OUTCOME_IN_SHORT[review.outcome])
+    words = inside(OUTCOME[review.outcome])
     allowed = (review.cleared_to_walk, review.cleared_for_massage_and_compression)
     if review.outcome != "clot_treated" and allowed == (None, None):
         return words
     return _("%(outcome)s; may walk: %(walk)s; massage and compression: %(rest)s") % {
         "outcome": words,
-        "walk": YES_NO[review.cleared_to_walk],
-        "rest": YES_NO[review.cleared_for_massage_and_compression],
+        "walk": yes_or_no(review.cleared_to_walk),
+        "rest": yes_or_no(review.cleared_for_massage_and_compression),
     }
 
 

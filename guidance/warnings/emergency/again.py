@@ -21,6 +21,7 @@ from tracker.journal.models import Change
 from tracker.journal.parts import written_by
 from tracker.journal.queries import entries_of, newest_row
 from tracker.journal.without import signs_lost
+from tracker.units import Units, units_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,7 +70,8 @@ def _again(person: Person, change: Change) -> Again | None:
     lost = signs_lost(was, None if gone else now)
     if not lost:
         return None
-    words = dict.fromkeys(_named(was, leg, sign) for leg, sign in lost)
+    units = units_of(person.units)
+    words = dict.fromkeys(_named(was, leg, sign, units) for leg, sign in lost)
     chips = [chip_for(sign) for _leg, sign in lost]
     return Again(signs="; ".join(words), actions=(_form(change, newest, gone, chips),))
 
@@ -85,9 +87,9 @@ def _before(newest: Any, change: Change) -> Any:
             return None
 
 
-def _named(entry: Any, leg: str | None, sign: str) -> str:
+def _named(entry: Any, leg: str | None, sign: str, units: Units) -> str:
     value = getattr(getattr(entry, leg or "body", None), sign, True)
-    return named({"leg": leg, "sign": sign, "value": value})
+    return named({"leg": leg, "sign": sign, "value": value}, units)
 
 
 def _form(change: Change, row: Any, gone: bool, chips: Sequence[str]) -> Action:

@@ -14,7 +14,7 @@ from guidance.content import cards as content
 from guidance.content.cards import Region, region, said
 from guidance.warnings.answered import waiting, was_called
 from guidance.warnings.assessment_cache import Now
-from guidance.warnings.card_actions import review
+from guidance.warnings.card_actions import Action, review
 from guidance.warnings.cards import Answers, GroupedWarning, WarningCard, call_of, record_card
 from guidance.warnings.emergency.mistakes import mistake_of
 from guidance.warnings.emergency.signs import Fact, signs_of, still_told
@@ -23,6 +23,7 @@ from guidance.warnings.evidence import signs
 from guidance.warnings.groups import READING_PLACE
 from tracker.accounts.models import Person
 from tracker.journal.models import WarningRecord
+from tracker.units import Units, units_of
 
 Records = Sequence[WarningRecord]
 
@@ -57,7 +58,7 @@ def open_card(person: Person, now: Now, warnings: Records, *, beside: Records = 
     lines = region(person.region or None)
     cards = [record_card(person, now, one) for one in warnings]
     told = still_told(person, now, (*warnings, *beside))
-    facts = list(chain.from_iterable(told))
+    facts, units = list(chain.from_iterable(told)), units_of(person.units)
     words = words_of(person, warnings)
     do = to_do(words, lines)
     say = [line for one in words for line in one.say]
@@ -66,15 +67,15 @@ def open_card(person: Person, now: Now, warnings: Records, *, beside: Records = 
         title=call_now(lines),
         lead=first_aid(person, warnings) or lines.call_emergency,
         call=call_of("emergency", lines),
-        left=signs(facts, "left"),
-        right=signs(facts, "right"),
-        body=signs(facts, None),
+        left=signs(facts, "left", units),
+        right=signs(facts, "right", units),
+        body=signs(facts, None, units),
         because=" ".join(dict.fromkeys(card.because for card in cards)),
         do=tuple(dict.fromkeys((*do, *say))),
         dont=tuple(dict.fromkeys(line for one in words for line in one.do_not)),
         matches=_matches(cards, warnings),
         answers=answers_to(person, now, warnings),
-        actions=tuple(review((one,), about=about) for one, about in _about(cards, warnings, told)),
+        actions=_actions(cards, warnings, told, units),
         clears=cards[0].clears,
     )
 
@@ -87,7 +88,7 @@ def called_card(person: Person, now: Now, warnings: Records) -> WarningCard:
     lines = region(person.region or None)
     cards = [record_card(person, now, one) for one in warnings]
     told = still_told(person, now, warnings)
-    facts = list(chain.from_iterable(told))
+    facts, units = list(chain.from_iterable(told)), units_of(person.units)
     return WarningCard(
         id="called",
         tier="urgent",
@@ -96,32 +97,35 @@ def called_card(person: Person, now: Now, warnings: Records) -> WarningCard:
         lead=stay(person, lines),
         call=call_of("emergency", lines),
         sos=None,
-        left=signs(facts, "left"),
-        right=signs(facts, "right"),
-        body=signs(facts, None),
+        left=signs(facts, "left", units),
+        right=signs(facts, "right", units),
+        body=signs(facts, None, units),
         because="",
         do=(),
         dont=tuple(
             dict.fromkeys(line for one in words_of(person, warnings) for line in one.do_not)
         ),
         unknown=(),
-        actions=tuple(review((one,), about=about) for one, about in _about(cards, warnings, told)),
+        actions=_actions(cards, warnings, told, units),
         clears=cards[0].clears if cards else "",
         changed=next((card.changed for card in cards if card.changed), ""),
         how=cards[0].how if len(cards) == 1 else "",
     )
 
 
-def _about(
-    cards: Sequence[WarningCard], warnings: Records, told: Iterable[Sequence[Fact]]
-) -> Iterable[tuple[WarningRecord, str]]:
-    """Each warning with its signs, in the words of the screen; alone it needs no name."""
+def _actions(
+    cards: Sequence[WarningCard], warnings: Records, told: Iterable[Sequence[Fact]], units: Units
+) -> tuple[Action, ...]:
+    """A check of each warning, by its signs in the words of the screen; alone it needs no name."""
     if len(warnings) == 1:
-        return [(warnings[0], "")]
-    return [
-        (one, "; ".join(dict.fromkeys(named(fact) for fact in facts)) or card.title)
+        return (review(warnings),)
+    return tuple(
+        review(
+            (one,),
+            about="; ".join(dict.fromkeys(named(fact, units) for fact in facts)) or card.title,
+        )
         for one, card, facts in zip(warnings, cards, told, strict=False)
-    ]
+    )
 
 
 def _matches(cards: Sequence[WarningCard], warnings: Records) -> tuple[GroupedWarning, ...]:
@@ -198,7 +202,7 @@ def first_aid(person: Person, warnings: Records) -> str:
 
 def answers_to(person: Person, now: Now, warnings: Records) -> Answers:
     """The three answers, with a button for each sign that an entry holds."""
-    found = signs_of(person, now, warnings)
+    found, units = signs_of(person, now, warnings), units_of(person.units)
     unclear = [one for one in warnings if hasattr(one, "dispute")]
     return Answers(
         answer_url=reverse("warnings:emergency_answer"),
@@ -206,6 +210,6 @@ def answers_to(person: Person, now: Now, warnings: Records) -> Answers:
         person=str(person.uid),
         key=str(uuid.uuid4()),
         named=tuple(one.pk for one in warnings),
-        mistakes=tuple(mistake_of(sign, now) for sign in found if sign.holders),
+        mistakes=tuple(mistake_of(sign, now, units) for sign in found if sign.holders),
         unclear=f"{reverse('warnings:warning', args=[unclear[0].pk])}#changed" if unclear else "",
     )

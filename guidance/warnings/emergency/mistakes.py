@@ -16,17 +16,19 @@ from guidance.warnings.cards import Mistake
 from guidance.warnings.emergency.actions import TakenOut
 from guidance.warnings.emergency.signs import EmergencySign, Holder
 from guidance.warnings.emergency.words import named
+from tracker.units import Units
 
 EACH_NAMED: Final = 3
 """Entries that are named one by one; of more, the first and the last (our choice)."""
 
 
-def mistake_of(sign: EmergencySign, now: Now) -> Mistake:
+def mistake_of(sign: EmergencySign, now: Now, units: Units) -> Mistake:
     """How a sign is taken out of the entries that hold it, of which there is at least one."""
     today = now.as_of.date()
     holders = sorted(sign.holders, key=lambda one: (one.on, one.at is not None, one.at))
     return Mistake(
-        text=_("%(sign)s, %(when)s") % {"sign": named(sign.fact), "when": _times(holders, today)},
+        text=_("%(sign)s, %(when)s")
+        % {"sign": named(sign.fact, units), "when": _times(holders, today)},
         label=_label(len(holders)),
         token=sign.token,
         entries=tuple(one.token for one in holders),
@@ -34,11 +36,11 @@ def mistake_of(sign: EmergencySign, now: Now) -> Mistake:
     )
 
 
-def taken_out_words(taken: TakenOut) -> str:
+def taken_out_words(taken: TakenOut, units: Units) -> str:
     """What was just done, for the line that offers to undo it."""
     return ngettext(
         "Taken out: %(sign)s", "Taken out of %(n)s entries: %(sign)s", taken.entries
-    ) % {"sign": named(taken.sign.fact), "n": taken.entries}
+    ) % {"sign": named(taken.sign.fact, units), "n": taken.entries}
 
 
 def _label(entries: int) -> str:

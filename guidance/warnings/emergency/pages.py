@@ -28,6 +28,7 @@ from guidance.warnings.records import open_records
 from tracker.accounts.models import Person
 from tracker.journal.actions import UNDO_FOR
 from tracker.journal.models import WarningRecord
+from tracker.units import units_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,12 +59,12 @@ def emergency_page(person: Person, found: Now) -> EmergencyPage | None:
     warnings = waiting(open_records(person))
     if not warnings:
         return None
-    lines = region(person.region or None)
+    lines, units = region(person.region or None), units_of(person.units)
     words = words_of(person, warnings)
     facts = facts_named(person, found, warnings)
     return EmergencyPage(
         title=call_now(lines),
-        told="; ".join(dict.fromkeys(named(fact) for fact in facts)),
+        told="; ".join(dict.fromkeys(named(fact, units) for fact in facts)),
         because="" if facts else " ".join(words[0].why),
         call=call_of("emergency", lines),
         ask_locally=ask_locally(lines),
@@ -176,10 +177,10 @@ def safe_page(person: Person, found: Now) -> SafePage | None:
     safe = [one for one in records if one.tier == "urgent" and was_safe(found.said, one)]
     if not safe or waiting(records):
         return None
-    lines = region(person.region or None)
+    lines, units = region(person.region or None), units_of(person.units)
     calls = found.called
     return SafePage(
-        signs=tuple(dict.fromkeys(named(fact) for fact in facts_named(person, found, safe))),
+        signs=tuple(dict.fromkeys(named(fact, units) for fact in facts_named(person, found, safe))),
         emergency=call_of("emergency", lines),
         emergency_words=_("Does it come back, or get worse? Call %(name)s.")
         % {"name": lines.emergency_name},

@@ -37,6 +37,7 @@ from tracker.journal.actions import UNDO_FOR, CannotUndoError
 from tracker.journal.models import Change
 from tracker.journal.undo import UNDO, offer_undo, undone
 from tracker.responses import key_of_button
+from tracker.units import units_of
 
 
 @sign_in_first
@@ -153,7 +154,7 @@ def mistake(request: HttpRequest) -> HttpResponse:
             request,
             person=person,
             url=reverse("warnings:put_back", args=[taken.change.pk]),
-            text=taken_out_words(taken),
+            text=taken_out_words(taken, units_of(person.units)),
             until=now + UNDO_FOR,
         )
     return redirect(_after(person, "today"))

@@ -108,7 +108,7 @@ def test_sizes_and_weights_are_in_the_persons_units(units, calf, gain):
 def test_what_a_rule_looks_at_is_named_once_and_in_words():
     reads = explained()["safety.pe"].reads
 
-    assert reads.startswith("short of breath; chest pain; coughing up blood; fainted;")
+    assert reads.startswith("short of breath; chest pain; coughing up blood; fainted; more pillows")
     assert reads.count("swelling") == 1
 
 

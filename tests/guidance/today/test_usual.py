@@ -100,7 +100,7 @@ def test_it_says_what_was_usual_and_until_when(web: Client, person: Person) -> N
 
     html = today(web)
 
-    assert "Left leg: pain 3, swelling: foot or ankle" in html
+    assert "Left leg: swelling (foot or ankle), pain 3 of 10" in html
     assert "We count on it until 25 November." in html
 
 

@@ -63,7 +63,7 @@ def test_an_answer_to_it_is_kept_and_its_own_page_is_shown(client: Client, perso
     answer = client.post(f"{PAGE}answer/", {"answer": "called"})
 
     assert answer.headers["Location"] == f"{PAGE}called/"
-    assert "I called" in client.get(url).content.decode()
+    assert "I have called" in client.get(url).content.decode()
 
 
 def test_a_closed_one_leads_back_to_today(client: Client, person: Person) -> None:

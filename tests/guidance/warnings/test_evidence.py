@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from guidance.rules.registry import RULES
-from guidance.warnings.evidence import sign_words
+from tracker.phrases import sign_words
+from tracker.units import METRIC
 
 RESTED_ON = sorted(
     {
@@ -23,4 +24,4 @@ RESTED_ON = sorted(
 
 @pytest.mark.parametrize("sign", RESTED_ON)
 def test_a_sign_is_never_named_by_its_key(sign: str) -> None:
-    assert "_" not in sign_words({"sign": sign, "value": True})
+    assert "_" not in sign_words(sign, True, METRIC)

@@ -76,7 +76,7 @@ def test_what_could_be_urgent_is_a_question_on_top_with_the_way_to_answer(
 
     body, legs = looked_at(person).ask
 
-    assert body.what.startswith("Short of breath; more pillows than usual to breathe at night; ")
+    assert body.what.startswith("Short of breath; more pillows needed to breathe at night; ")
     assert legs.what.startswith("Both legs: swelling; pain")
     assert body.when == legs.when == "Not answered: today"
     assert body.url == "/check-ins/new/"
@@ -139,7 +139,7 @@ def test_of_two_legs_the_one_that_needs_more_is_told() -> None:
 
     (gap,) = of(left, right).ask
 
-    assert gap.what == "Left leg: warm to touch"
+    assert gap.what == "Left leg: warm"
 
 
 def test_what_is_no_warning_for_today_is_not_asked_on_top() -> None:

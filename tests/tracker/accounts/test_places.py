@@ -10,7 +10,8 @@ from django.urls import reverse
 from guidance.content.cards import region
 from tracker import record
 from tracker.accounts.places import place_name, place_of, places
-from tracker.accounts.words import EU_COUNTRIES, REGIONS, region_of
+from tracker.accounts.words import EU_COUNTRIES, region_of
+from tracker.record.words import REGION
 
 pytestmark = pytest.mark.django_db
 
@@ -75,7 +76,7 @@ def test_a_country_of_before_says_nothing_after_another_region_was_imported(pers
     person.region, person.country = "US", "DE"
 
     assert place_of(person) == "US"
-    assert place_name(person) == dict(REGIONS)["US"]
+    assert place_name(person) == REGION["US"]
 
 
 @pytest.mark.parametrize("place", ["EU", "XX", "de", ""])

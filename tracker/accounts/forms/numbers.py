@@ -16,8 +16,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tracker.fields import DECIMAL_PLACES
-from tracker.record import WHOLE_DIGITS, Range
+from tracker.record import STORED_PLACES, WHOLE_DIGITS, Range
 from tracker.units import Unit, tidy
 
 ANY: Final = Range(0)
@@ -73,7 +72,7 @@ class AmountField(forms.DecimalField):
         self.above = above
         self.unit = JUST_A_NUMBER
         self.was: Decimal | None = None
-        super().__init__(required=required, decimal_places=DECIMAL_PLACES, **kwargs)
+        super().__init__(required=required, decimal_places=STORED_PLACES, **kwargs)
 
     def within(self, unit: Unit = JUST_A_NUMBER, *, was: Decimal | None = None) -> None:
         """Say in which unit it is typed, and what the form shows, both as the person reads it."""

@@ -15,8 +15,8 @@ from django.utils.translation import gettext_lazy
 from tracker.accounts.forms.refusals import PlainForm
 from tracker.accounts.models import Person
 from tracker.accounts.whose import wrong_record
-from tracker.accounts.words import YES_NO
 from tracker.record import YEARS
+from tracker.record.words import YES_NO
 
 LONG_AGO = timedelta(days=330)
 """A date so far back is asked about: most often a year was typed wrong (our choice)."""
@@ -72,7 +72,7 @@ class YesNoField(forms.ChoiceField):
     """Yes, no, or not sure; not sure is None, never no."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(choices=YES_NO, required=False, **kwargs)
+        super().__init__(choices=YES_NO.items(), required=False, **kwargs)
 
     def clean(self, value: Any) -> Any:
         return {"yes": True, "no": False}.get(super().clean(value))

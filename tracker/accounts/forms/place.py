@@ -13,7 +13,7 @@ from tracker.accounts.forms.state import StateForm
 from tracker.accounts.models import Person, User
 from tracker.accounts.places import place_of, places
 from tracker.accounts.timezones import zone_choices
-from tracker.accounts.words import UNITS
+from tracker.record.words import UNITS
 
 
 class PlaceForm(StateForm):
@@ -31,7 +31,7 @@ class PlaceForm(StateForm):
     )
     units = forms.ChoiceField(
         label=_("How do you measure?"),
-        choices=UNITS,
+        choices=UNITS.items(),
         error_messages={"required": _("Choose the units.")},
     )
 

@@ -18,14 +18,13 @@ from tracker.accounts.forms.person import PastDateField, YesNoField, long_ago, y
 from tracker.accounts.forms.state import StateForm
 from tracker.accounts.models import Person
 from tracker.accounts.queries import conditions_now, risks_now
-from tracker.accounts.words import CLOT_RISKS, CONDITIONS
 from tracker.interpreter import Hold
+from tracker.record.words import CLOT_RISK, CONDITION, labels
 from tracker.units import units_of
 
 A_SLIP = timedelta(days=400)
 """A date of a clot risk that lies further back is no slip of one year (our choice)."""
 
-MOST_GAIN_KG = 500
 MOST_DAYS = 365
 """Of a weight plan: more is a slip of the finger (our choice)."""
 
@@ -45,8 +44,8 @@ class ProfileForm(StateForm):
     started_on = PastDateField(
         label=gettext_lazy("When did you start to walk and raise your legs for this?")
     )
-    conditions = forms.MultipleChoiceField(choices=CONDITIONS, required=False)
-    clot_risks = forms.MultipleChoiceField(choices=CLOT_RISKS, required=False)
+    conditions = forms.MultipleChoiceField(choices=labels(CONDITION).items(), required=False)
+    clot_risks = forms.MultipleChoiceField(choices=labels(CLOT_RISK).items(), required=False)
     blood_thinner = YesNoField(label=gettext_lazy("Do you take a blood thinner?"))
     fluid_limit = YesNoField(
         label=gettext_lazy("Did a doctor tell you to limit how much you drink?")
@@ -58,7 +57,7 @@ class ProfileForm(StateForm):
     )
     weight_gain = AmountField(
         label=gettext_lazy("Call when the weight goes up by"),
-        limits=record.Range(record.GAIN_KG.low, MOST_GAIN_KG),
+        limits=record.Range(record.GAIN_KG.low, record.WEIGHT_KG.high),
         above=True,
     )
     weight_days = WholeField(
@@ -100,8 +99,8 @@ class ProfileForm(StateForm):
             **{f"{DATE_OF}{kind}": on for kind, on in risks.items()},
         }
         super().__init__(data, for_person=for_person, initial=initial)
-        for kind, label in CLOT_RISKS:
-            self.fields[f"{DATE_OF}{kind}"] = PastDateField(label=label)
+        for kind, term in CLOT_RISK.items():
+            self.fields[f"{DATE_OF}{kind}"] = PastDateField(label=term.label)
         for field in self.fields.values():
             if isinstance(field, PastDateField):
                 field.today = today
@@ -172,7 +171,7 @@ class GoalsForm(StateForm):
 
     walk_minutes_a_week = WholeField(
         label=gettext_lazy("Walking, in a week"),
-        limits=record.Range(record.WALK_MINUTES_A_WEEK.low, 7 * 24 * 60),
+        limits=record.Range(record.WALK_MINUTES_A_WEEK.low, 7 * max(record.MINUTES.whole)),
     )
     walk_days_a_week = WholeField(
         label=gettext_lazy("Days with a walk, in a week"), limits=record.WALK_DAYS_A_WEEK

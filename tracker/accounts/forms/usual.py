@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any, ClassVar, get_args
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -16,20 +16,16 @@ from tracker.accounts.forms.numbers import AmountField
 from tracker.accounts.forms.person import PastDateField, YesNoField, yes_no
 from tracker.accounts.forms.state import StateForm
 from tracker.accounts.models import Person, UsualReview, UsualStatement
-from tracker.accounts.words import (
-    HOW_LONG,
-    PROFESSIONALS,
-    SWELLING,
-    USUAL_SCORES,
-    USUAL_SIGNS,
-)
+from tracker.accounts.words import HOW_LONG, PROFESSIONALS
+from tracker.record.words import LEG, LEG_SIGN, SWELLING, YES_NO
 from tracker.units import Unit, units_of
 
-LEGS = get_args(record.Leg)
-NOT_SURE = ("", gettext_lazy("Not sure"))
+LEGS = record.LEGS
+USUAL_SIGNS = ("red", "numb", "tingling", "weak")
+NOT_SURE = ("", YES_NO[""])
 SCORE = [
-    ("", gettext_lazy("Not sure")),
-    *((str(n), str(n)) for n in range(1 + (record.SCORE10.high or 0))),
+    NOT_SURE,
+    *((str(n), str(n)) for n in record.SCORE10.whole),
 ]
 
 
@@ -49,10 +45,9 @@ class UsualForm(StateForm):
     bigger_calf = forms.ChoiceField(
         label=gettext_lazy("Is one calf always bigger?"),
         choices=[
-            ("left", gettext_lazy("Left")),
-            ("right", gettext_lazy("Right")),
+            *LEG.items(),
             ("same", gettext_lazy("Same")),
-            ("", gettext_lazy("Not sure")),
+            NOT_SURE,
         ],
         required=False,
     )
@@ -96,15 +91,18 @@ class UsualForm(StateForm):
         assert isinstance(looked_on, PastDateField)
         looked_on.today = today
         for leg in LEGS:
-            for score, words in USUAL_SCORES:
+            for score in ("heaviness", "pain"):
+                label = _("%(sign)s, 0 to 10") % {"sign": LEG_SIGN[score].label}
                 self.fields[f"{leg}_{score}"] = forms.ChoiceField(
-                    label=words, choices=SCORE, required=False
+                    label=label, choices=SCORE, required=False
                 )
             self.fields[f"{leg}_swelling"] = forms.ChoiceField(
-                label=gettext_lazy("Swelling"), choices=SWELLING, required=False
+                label=str(LEG_SIGN["swelling"].label),
+                choices=[*SWELLING.items(), NOT_SURE],
+                required=False,
             )
-            for sign, words in USUAL_SIGNS:
-                self.fields[f"{leg}_{sign}"] = YesNoField(label=words)
+            for sign in USUAL_SIGNS:
+                self.fields[f"{leg}_{sign}"] = YesNoField(label=LEG_SIGN[sign].label)
 
     def clean(self) -> dict[str, Any]:
         if self.cleaned_data.get("bigger_calf") == "same":
@@ -176,6 +174,6 @@ def _as_shown(statement: UsualStatement, length: Unit) -> dict[str, Any]:
         for name in ("heaviness", "pain", "swelling"):
             value = getattr(row, name)
             shown[f"{row.leg}_{name}"] = "" if value is None else str(value)
-        for sign, _label in USUAL_SIGNS:
+        for sign in USUAL_SIGNS:
             shown[f"{row.leg}_{sign}"] = yes_no(getattr(row, sign))
     return shown

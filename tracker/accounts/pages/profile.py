@@ -9,21 +9,23 @@ from datetime import date
 from django.forms import BoundField
 from django.utils.translation import gettext as _
 
+from tracker import record
 from tracker.accounts.forms.profile import DATE_OF, ProfileForm
-from tracker.accounts.forms.usual import LEGS, UsualForm
+from tracker.accounts.forms.usual import LEGS, USUAL_SIGNS, UsualForm
 from tracker.accounts.models import Person, UsualLeg, UsualStatement
 from tracker.accounts.pages.you import day
 from tracker.accounts.queries import USUAL_GOOD_FOR, past_facts
-from tracker.accounts.words import (
-    CLOT_RISKS,
-    CONDITIONS,
-    HOW_LONG,
-    PROFESSIONALS,
-    SWELLING,
-    USUAL_SIGNS,
-    YES_NO,
+from tracker.accounts.words import HOW_LONG, PROFESSIONALS
+from tracker.phrases import sign_words, yes_or_no
+from tracker.record.words import (
+    CLOT_RISK,
+    CONDITION,
+    LEG_NAME,
+    LEG_SIGN,
+    at_start,
+    inside,
 )
-from tracker.units import Unit, units_of
+from tracker.units import Units, units_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,26 +79,25 @@ class UsualPage:
 
 
 def profile_page(*, person: Person, form: ProfileForm, today: date) -> ProfilePage:
-    words = {kind: str(label) for kind, label in (*CONDITIONS, *CLOT_RISKS)}
     chosen_risks = form["clot_risks"].value() or []
     return ProfilePage(
-        conditions=tuple((kind, str(label)) for kind, label in CONDITIONS),
+        conditions=tuple((kind, str(term.label)) for kind, term in CONDITION.items()),
         chosen=tuple(form["conditions"].value() or ()),
         risks=tuple(
             RiskLine(
                 kind=kind,
-                label=str(label),
+                label=str(term.label),
                 chosen=kind in chosen_risks,
                 date=form[f"{DATE_OF}{kind}"],
             )
-            for kind, label in CLOT_RISKS
+            for kind, term in CLOT_RISK.items()
         ),
         past=tuple(
-            PastFact(label=words[fact.kind], until=day(fact.until))
+            PastFact(label=str({**CONDITION, **CLOT_RISK}[fact.kind].label), until=day(fact.until))
             for fact in past_facts(person, today)
             if fact.until is not None
         ),
-        weight_unit=units_of(person.units).weight.word,
+        weight_unit=str(units_of(person.units).weight.word),
     )
 
 
@@ -105,14 +106,14 @@ def usual_page(
 ) -> UsualPage:
     """`statements` come latest first; only the latest can still hold."""
     latest = statements[0] if statements else None
-    length = units_of(person.units).length
+    units = units_of(person.units)
     return UsualPage(
         said=tuple(
             Said(
                 on=day(one.confirmed_on),
                 good_until=day(one.confirmed_on + USUAL_GOOD_FOR),
                 holds=one is latest and one.confirmed_on + USUAL_GOOD_FOR >= today,
-                lines=tuple(usual_lines(one, length)),
+                lines=tuple(usual_lines(one, units)),
             )
             for one in statements
         ),
@@ -121,35 +122,34 @@ def usual_page(
                 leg=leg,
                 scores=(form[f"{leg}_heaviness"], form[f"{leg}_pain"]),
                 swelling=form[f"{leg}_swelling"],
-                signs=tuple(form[f"{leg}_{sign}"] for sign, _label in USUAL_SIGNS),
+                signs=tuple(form[f"{leg}_{sign}"] for sign in USUAL_SIGNS),
             )
             for leg in LEGS
         ),
-        length_unit=length.word,
+        length_unit=str(units.length.word),
     )
 
 
-def usual_lines(statement: UsualStatement, length: Unit) -> Iterator[str]:
-    """What a statement says, a line for each leg, lengths in this unit; last who looked at it."""
-    yield from sign_lines(statement, length)
+def usual_lines(statement: UsualStatement, units: Units) -> Iterator[str]:
+    """What a statement says, a line for each leg; last who looked at it."""
+    yield from sign_lines(statement, units)
     if looked := look_words(statement):
         yield looked
 
 
-def sign_lines(statement: UsualStatement, length: Unit) -> Iterator[str]:
+def sign_lines(statement: UsualStatement, units: Units) -> Iterator[str]:
     """What is usual, without who looked at it."""
-    names = {"left": _("Left leg"), "right": _("Right leg")}
     for row in statement.legs.all():
-        yield f"{names[row.leg]}: {', '.join(_signs(row))}"
+        yield f"{at_start(LEG_NAME[row.leg])}: {', '.join(_signs(row, units))}"
     difference = statement.calf_difference_cm
     if difference is not None:
         if difference == 0:
             yield _("Both calves the same")
         else:
             bigger = _("Left calf bigger by") if difference > 0 else _("Right calf bigger by")
-            yield f"{bigger} {length.shown(abs(difference))} {length.word}"
+            yield f"{bigger} {units.length.in_words(abs(difference))}"
     if statement.breathless is not None:
-        yield f"{_('A little breathless')}: {_yes_or_no(statement.breathless)}"
+        yield f"{_('A little breathless')}: {yes_or_no(statement.breathless)}"
 
 
 def look_words(statement: UsualStatement) -> str:
@@ -162,26 +162,18 @@ def look_words(statement: UsualStatement) -> str:
     if statement.looked_on is not None:
         words.append(_("looked at on %(day)s") % {"day": day(statement.looked_on)})
     text = ", ".join(words)
-    return text[:1].upper() + text[1:]
+    return at_start(text)
 
 
 def _who(professional: str) -> str:
-    return str(dict(PROFESSIONALS)[professional]).lower()
+    return inside(dict(PROFESSIONALS)[professional])
 
 
-def _signs(row: UsualLeg) -> Iterator[str]:
-    if row.heaviness is not None:
-        yield _("heaviness %(n)d") % {"n": row.heaviness}
-    if row.pain is not None:
-        yield _("pain %(n)d") % {"n": row.pain}
-    if row.swelling is not None:
-        how_far = dict(SWELLING)[str(row.swelling)]
-        yield _("swelling: %(how_far)s") % {"how_far": str(how_far).lower()}
-    for sign, label in USUAL_SIGNS:
+def _signs(row: UsualLeg, units: Units) -> Iterator[str]:
+    """What is usual for a leg; a no is said too."""
+    for sign in (one for one in LEG_SIGN if one in record.UsualLeg.model_fields):
         value = getattr(row, sign)
-        if value is not None:
-            yield f"{str(label).lower()}: {_yes_or_no(value)}"
-
-
-def _yes_or_no(value: bool) -> str:
-    return str(dict(YES_NO)["yes" if value else "no"]).lower()
+        if isinstance(value, bool):
+            yield f"{inside(LEG_SIGN[sign].label)}: {yes_or_no(value)}"
+        elif value is not None:
+            yield sign_words(sign, value, units)

@@ -19,8 +19,8 @@ from tracker.accounts.queries import (
     open_invitations,
     risks_now,
 )
-from tracker.accounts.words import CLOT_RISKS, CONDITIONS
 from tracker.interpreter import PageLink, interpreter
+from tracker.record.words import CLOT_RISK, CONDITION
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -152,12 +152,11 @@ def _link(name: str, label: str, about: str, icon: str) -> PageLink:
 
 
 def _told(person: Person, today: date) -> str:
-    words = {kind: str(label) for kind, label in (*CONDITIONS, *CLOT_RISKS)}
     facts: list[Condition | ClotRisk] = [*conditions_now(person, today), *risks_now(person, today)]
     kinds = list(dict.fromkeys(fact.kind for fact in facts))
     if not kinds:
         return _("Nothing told yet")
-    shown = ", ".join(words[kind] for kind in kinds[:2])
+    shown = ", ".join(str({**CONDITION, **CLOT_RISK}[kind].label) for kind in kinds[:2])
     more = len(kinds) - 2
     if more <= 0:
         return shown

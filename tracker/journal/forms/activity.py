@@ -20,7 +20,8 @@ from tracker.journal.forms.entry import SaveQuestion
 from tracker.journal.forms.moment import OTHER, MomentForm
 from tracker.journal.mapping import LEGS
 from tracker.journal.queries import overlapping, saved_with
-from tracker.journal.words import FEEL, minutes_words, moment_words
+from tracker.phrases import minutes_words, moment_words
+from tracker.record.words import FEEL
 from tracker.units import Unit, tidy
 
 FEEL_CHOICES = [(value, FEEL[value]) for value in get_args(record.Feel)]
@@ -162,4 +163,4 @@ def _moment_of(value: Any) -> datetime | None:
     if not isinstance(value, datetime) or value.tzinfo is None:
         return None
     # At the very ends of the calendar another zone may have no such day.
-    return value if value.year in range(record.YEARS.low, (record.YEARS.high or 0) + 1) else None
+    return value if value.year in record.YEARS.whole else None

@@ -7,10 +7,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
 from tracker import record
+from tracker.record import words
 
 LINE_END = re.compile(r"\r\n?")
 
@@ -32,11 +31,11 @@ def note(typed: str, was: str | None) -> str | None:
     return typed if typed.strip() else None
 
 
-Choices = Iterable[tuple[str, str | Promise]]
+Choices = Iterable[tuple[str, words.Text]]
 
-NOT_SURE = ("", _("Not sure"))
 YES, NO = "yes", "no"
-YES_NO: tuple[tuple[str, str | Promise], ...] = ((YES, _("Yes")), (NO, _("No")), NOT_SURE)
+YES_NO = tuple(words.YES_NO.items())
+NOT_SURE = ("", words.YES_NO[""])
 
 
 def one_of(choices: Choices, **options: Any) -> forms.TypedChoiceField:
@@ -49,9 +48,9 @@ def one_of(choices: Choices, **options: Any) -> forms.TypedChoiceField:
     )
 
 
-def yes_no() -> forms.TypedChoiceField:
+def yes_no(**options: Any) -> forms.TypedChoiceField:
     """True, False, or None for not known."""
-    return one_of(YES_NO, coerce=YES.__eq__)
+    return one_of(YES_NO, coerce=YES.__eq__, **options)
 
 
 def answer(value: bool | None) -> str | None:

@@ -23,12 +23,12 @@ from tracker.journal.forms.signs.form import SignFields
 from tracker.journal.forms.signs.initial import initial_of, opened
 from tracker.journal.forms.signs.previous import MEASURED, PreviousSign
 from tracker.journal.forms.signs.types import Chip
-from tracker.journal.forms.temperature import from_celsius, unit_word
 from tracker.journal.mapping import LEGS
-from tracker.journal.words import CONTEXT, LEG
+from tracker.record.words import CONTEXT, LEG
+from tracker.units import units_of
 
-AFTER_BIRTH = timedelta(weeks=6)
-"""How long after a birth the signs of pregnancy are asked (N4, D6 in `clinical.md`)."""
+AFTER_BIRTH = timedelta(days=record.BIRTH_DATES)
+"""How long after a birth the signs of pregnancy are asked."""
 
 USUAL_TEMPERATURE = (Decimal(34), Decimal(42))
 """A temperature outside these °C is asked about (our choice)."""
@@ -186,12 +186,12 @@ class CheckInForm(SignFields, MomentForm):
             or (before and before.temperature_c == celsius)
         ):
             return []
-        units = self.for_person.units
+        unit = units_of(self.for_person.units).temperature
         return [
             SaveQuestion(
                 code=f"temperature-{celsius}",
-                text=_("A temperature of %(value)s %(unit)s is very unusual. Is it right?")
-                % {"value": from_celsius(celsius, units), "unit": unit_word(units)},
+                text=_("A temperature of %(value)s is very unusual. Is it right?")
+                % {"value": unit.in_words(celsius)},
                 keep=_("Yes, keep this temperature"),
             )
         ]

@@ -15,7 +15,8 @@ from tracker.accounts.forms.person import DayField
 from tracker.accounts.models import Person
 from tracker.journal.forms.answers import answer, yes_no
 from tracker.journal.forms.entry import EntryForm, SaveQuestion
-from tracker.journal.words import day_words
+from tracker.phrases import day_words
+from tracker.record.words import INJURY
 
 QUESTIONS = ("can_take_4_steps", "crack_odd_shape_numb_cold", "cast_or_boot")
 
@@ -31,9 +32,9 @@ class InjuryForm(EntryForm):
         error_messages={"required": gettext_lazy("Tap which leg was hurt.")},
     )
     on = DayField(error_messages={"required": gettext_lazy("Say which day it was.")})
-    can_take_4_steps = yes_no()
-    crack_odd_shape_numb_cold = yes_no()
-    cast_or_boot = yes_no()
+    can_take_4_steps = yes_no(label=INJURY["can_take_4_steps"].question)
+    crack_odd_shape_numb_cold = yes_no(label=INJURY["crack_odd_shape_numb_cold"].question)
+    cast_or_boot = yes_no(label=INJURY["cast_or_boot"].question)
 
     def __init__(
         self,

@@ -29,7 +29,7 @@ from tracker.journal.forms.moment import AFTERNOON, AGO, MORNING, NOW, OTHER, Mo
 from tracker.journal.mapping import LEGS
 from tracker.journal.parts import keys_of_parts
 from tracker.journal.queries import measured_before, saved_with
-from tracker.journal.words import LEG_NAME
+from tracker.record.words import LEG_NAME, MEASURED, at_start
 from tracker.units import Unit, units_of
 
 AGREES_CM = Decimal("0.6")
@@ -189,13 +189,12 @@ class MeasurementForm(MomentForm):
             yield SaveQuestion(
                 code=f"apart-{name}-{first}-{second}",
                 text=_(
-                    "The two readings of the %(leg)s are %(difference)s %(unit)s apart. "
+                    "The two readings of the %(leg)s are %(difference)s apart. "
                     "Please measure it a third time, and write the number below."
                 )
                 % {
                     "leg": LEG_NAME[name.partition("_")[0]],
-                    "difference": self.length.shown(abs(first - second)),
-                    "unit": self.length.word,
+                    "difference": self.length.in_words(abs(first - second)),
                 },
                 keep=_("I cannot measure it again. Keep these two"),
             )
@@ -226,18 +225,17 @@ class MeasurementForm(MomentForm):
 
     def _jump(self, name: str, value: Decimal, before: Decimal, at: datetime) -> SaveQuestion:
         unit = self._unit(name)
-        what = _("weight") if name == WEIGHT else LEG_NAME[name.partition("_")[0]]
+        what = MEASURED["weight"].label if name == WEIGHT else LEG_NAME[name.partition("_")[0]]
         return SaveQuestion(
             code=f"jump-{name}-{value}",
             text=_(
-                "%(what)s: %(value)s %(unit)s. On %(day)s it was %(before)s %(unit)s. "
+                "%(what)s: %(value)s. On %(day)s it was %(before)s. "
                 "That is a big change. Is the number right?"
             )
             % {
-                "what": str(what).capitalize(),
-                "value": unit.shown(value),
-                "before": unit.shown(before),
-                "unit": unit.word,
+                "what": at_start(what),
+                "value": unit.in_words(value),
+                "before": unit.in_words(before),
                 "day": date_format(at, "j F"),
             },
             keep=_("Yes, keep this number"),

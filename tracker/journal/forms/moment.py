@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy
 from tracker.accounts.forms.person import DayField
 from tracker.accounts.models import Person
 from tracker.journal.forms.entry import EntryForm, SaveQuestion
-from tracker.journal.words import moment_words
+from tracker.phrases import moment_words
 
 NOW, AGO = "now", "ago"
 MORNING, AFTERNOON, EVENING = "morning", "afternoon", "evening"

@@ -10,57 +10,31 @@ from django.utils.translation import gettext_lazy
 
 from tracker import record
 from tracker.accounts.forms.numbers import AmountField
-from tracker.fields import DECIMAL_PLACES
-from tracker.journal.mapping import plain
-
-IMPERIAL = "imperial"
-FREEZING_F = 32
-F_PER_C = Decimal("1.8")
-
-
-def to_celsius(value: Decimal, units: str) -> Decimal:
-    if units != IMPERIAL:
-        return value
-    return plain(round((value - FREEZING_F) / F_PER_C, DECIMAL_PLACES))
-
-
-def from_celsius(value: Decimal, units: str) -> Decimal:
-    """As shown: two decimals at most, none of them a needless zero."""
-    return plain(round(value * F_PER_C + FREEZING_F if units == IMPERIAL else value, 2))
-
-
-def unit_word(units: str) -> str:
-    return "°F" if units == IMPERIAL else "°C"
+from tracker.units import Unit
 
 
 class TemperatureField(AmountField):
     """Typed in °C or °F, with a point or a comma; cleaned to °C. `kept`: the °C it had before."""
 
-    def __init__(self, *, units: str, kept: Decimal | None = None) -> None:
-        self.units = units
+    def __init__(self, *, unit: Unit, kept: Decimal | None = None) -> None:
         self.kept = kept
         super().__init__(
             limits=record.TEMPERATURE_C,
             error_messages={"invalid": gettext_lazy("Write the temperature as a number.")},
         )
-        self.within(was=None if kept is None else from_celsius(kept, units))
+        self.within(unit, was=None if kept is None else unit.shown(kept))
 
     def prepare_value(self, value: Any) -> Any:
-        return from_celsius(value, self.units) if isinstance(value, Decimal) else value
-
-    def recorded(self, typed: Decimal) -> Decimal:
-        return to_celsius(typed, self.units)
+        return self.unit.shown(value) if isinstance(value, Decimal) else value
 
     def clean(self, value: Any) -> Decimal | None:
-        typed = super().clean(value)
-        if typed is None or typed == self.was:
-            return None if typed is None else self.kept  # shown rounded; it keeps every digit
-        return self.recorded(typed)
+        typed: Decimal | None = super().clean(value)
+        return None if typed is None else self.unit.read(typed, self.kept)
 
     def bounds(self) -> str:
-        low, high = (from_celsius(Decimal(one or 0), self.units) for one in self.limits)
+        low, high = (self.unit.shown(Decimal(one or 0)) for one in self.limits)
         return _("Write a temperature between %(low)s and %(high)s %(unit)s.") % {
             "low": low,
             "high": high,
-            "unit": unit_word(self.units),
+            "unit": self.unit.word,
         }

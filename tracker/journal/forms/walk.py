@@ -22,13 +22,14 @@ from tracker.journal.forms.entry import SaveQuestion
 from tracker.journal.forms.signs.form import SignFields
 from tracker.journal.forms.signs.types import Chip
 from tracker.journal.mapping import LEGS
-from tracker.journal.words import TALK, WALK_PAIN_PLACE, minutes_words
+from tracker.phrases import minutes_words
+from tracker.record.words import TALK, WALK_PAIN_PLACE
 from tracker.units import tidy, units_of
 
 LONG_WALK_MINUTES = 6 * 60
 """A longer walk is asked about (our choice)."""
 
-EFFORTS = tuple(str(n) for n in range(record.SCORE10.low, (record.SCORE10.high or 0) + 1))
+EFFORTS = tuple(map(str, record.SCORE10.whole))
 
 ABOUT = ("warm_up", "cool_down", "compression")
 

@@ -15,7 +15,7 @@ PLANNED_MINUTES = (10, 15, 20)
 
 USUAL_PLAN = 15
 
-FORGOTTEN_AFTER = timedelta(minutes=record.MINUTES.high or 0)
+FORGOTTEN_AFTER = timedelta(minutes=max(record.MINUTES.whole))
 """A clock that runs for longer than an entry may last was not stopped: it says no length."""
 
 

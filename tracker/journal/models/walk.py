@@ -8,7 +8,6 @@ from django.db import models
 
 from tracker import record
 from tracker.fields import (
-    DECIMAL_PLACES,
     in_range,
     known_choice,
     number,
@@ -18,14 +17,14 @@ from tracker.fields import (
     yes_no,
 )
 from tracker.journal.models.entry import TimedEntry
-from tracker.record import WHOLE_DIGITS
+from tracker.record import STORED_PLACES, WHOLE_DIGITS
 
 
 class Activity(TimedEntry):
     """Something that began and lasted some minutes, and how each leg felt after it."""
 
     minutes = models.DecimalField(
-        max_digits=WHOLE_DIGITS + DECIMAL_PLACES, decimal_places=DECIMAL_PLACES
+        max_digits=WHOLE_DIGITS + STORED_PLACES, decimal_places=STORED_PLACES
     )
     feel_after_left = one_of(get_args(record.Feel))
     feel_after_right = one_of(get_args(record.Feel))

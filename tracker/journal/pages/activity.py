@@ -20,7 +20,8 @@ from tracker.journal.pages.checkin import usually_breathless
 from tracker.journal.pages.chips import ChipView, blocks
 from tracker.journal.pages.entries import clock
 from tracker.journal.queries import running_timer, usual_walk_minutes
-from tracker.journal.words import FEEL, TALK, WALK_PAIN_PLACE, day_words, minutes_words
+from tracker.phrases import day_words, minutes_words
+from tracker.record.words import FEEL, TALK, WALK_PAIN_PLACE
 
 FEEL_ICONS = {"lighter": "lighter", "same": "level", "heavier": "heavier"}
 Choices = Sequence[tuple[Any, ...]]

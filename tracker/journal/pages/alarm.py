@@ -9,7 +9,8 @@ from typing import Any
 from tracker.accounts.models import Person
 from tracker.interpreter import interpreter
 from tracker.journal.forms.answers import YES
-from tracker.journal.forms.signs.types import NOW, Question, Text
+from tracker.journal.forms.signs.types import Question, now_of
+from tracker.record.words import Text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,8 +37,8 @@ def with_alarms(
 ) -> list[Any]:
     """The choices of a question; one that is an emergency by itself has its `Alarm` as fourth."""
     return [
-        (value, label, "", alarm(person, NOW[key]))
-        if (key := _key(question, str(value))) in NOW
+        (value, label, "", alarm(person, asked))
+        if (asked := now_of(_key(question, str(value))))
         else (value, label)
         for value, label in choices
     ]
@@ -46,7 +47,7 @@ def with_alarms(
 def yes_alarm(person: Person, sign: str, choices: Iterable[tuple[Any, ...]]) -> list[Any]:
     """The choices of a yes-or-no question about a sign, with its `Alarm` at yes."""
     return [
-        (value, label, "", alarm(person, NOW[sign])) if value == YES else (value, label)
+        (value, label, "", alarm(person, now_of(sign))) if value == YES else (value, label)
         for value, label in choices
     ]
 

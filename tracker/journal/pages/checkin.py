@@ -20,8 +20,10 @@ from tracker.journal.forms.checkin import (
 from tracker.journal.forms.signs.catalog import CHIPS
 from tracker.journal.mapping import LEGS
 from tracker.journal.pages.chips import ChipView, QuestionView, blocks, question_view
-from tracker.journal.pages.signs import body_words, leg_words
-from tracker.journal.words import LEG, day_words, moment_words
+from tracker.journal.pages.signs import signs_of
+from tracker.phrases import day_words, moment_words
+from tracker.record.words import LEG
+from tracker.units import units_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,7 +106,7 @@ def same_words(entry: record.CheckIn, person: Person) -> str:
         for leg, signs in legs.items()
         if signs is not None and signs.heaviness is not None
     ]
-    signs = [*leg_words(entry.left, entry.right), *body_words(entry.body, person.units)]
+    signs = signs_of(entry, units_of(person.units))
     told += signs
     if entry.nothing_new:
         told.append(_("nothing else") if signs else _("nothing new"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,10 +14,10 @@ from tracker.journal.forms.answers import NOT_SURE
 from tracker.journal.forms.signs import fields
 from tracker.journal.forms.signs.form import SignFields
 from tracker.journal.forms.signs.previous import GONE, NOW_CHOICES, PreviousSign
-from tracker.journal.forms.signs.types import NOW, About, Chip, Question
-from tracker.journal.forms.temperature import unit_word
+from tracker.journal.forms.signs.types import About, Chip, Question, now_of
 from tracker.journal.pages.alarm import Alarm, alarm, with_alarms
-from tracker.journal.words import BODY_SIGN, LEG_NAME, LEG_SIGN, SKIN
+from tracker.record.words import LEG_NAME, SIGN, inside
+from tracker.units import units_of
 
 Choices = Sequence[tuple[Any, ...]]
 
@@ -107,8 +107,8 @@ def _alarm(form: SignFields, chip: Chip) -> Alarm | None:
     implied = (
         key for question in chip.questions if question.look == "implied" for key in question.keys
     )
-    sign = next((key for key in implied if key in NOW), None)
-    return None if sign is None else alarm(form.for_person, NOW[sign])
+    question = next((asked for key in implied if (asked := now_of(key))), None)
+    return None if question is None else alarm(form.for_person, question)
 
 
 def _is_more(question: Question, asked: QuestionView) -> bool:
@@ -126,7 +126,7 @@ def _asked(
     elif question.look == "score":
         yield question_view(form, name, part="score", legend=question.text)
     elif question.look == "temperature":
-        unit = unit_word(form.for_person.units)
+        unit = units_of(form.for_person.units).temperature.word
         yield question_view(form, name, part="number", legend=question.text, unit=unit)
     elif question.look != "implied":
         value = form[name].value()
@@ -158,8 +158,7 @@ def _asked(
 
 def _not_there(value: str, label: Any) -> tuple[str, str]:
     """The button says no itself: read alone, a bare "Chest pain" would be a yes."""
-    text = str(label)
-    return value, _("No: %(sign)s") % {"sign": text[:1].lower() + text[1:]}
+    return value, _("No: %(sign)s") % {"sign": inside(label)}
 
 
 def question_view(form: SignFields, name: str, **options: Any) -> QuestionView:
@@ -182,10 +181,10 @@ def _past(form: SignFields, past: PreviousSign) -> QuestionView:
 
 def _now_choices(form: SignFields, past: PreviousSign) -> Choices:
     """How it is now; while what cannot wait is still there, whom to call is shown under it."""
-    key = next((one for one in _alarming(past) if one in NOW), None)
-    if key is None:
+    question = next((asked for key in _alarming(past) if (asked := now_of(key))), None)
+    if question is None:
         return NOW_CHOICES
-    told = alarm(form.for_person, NOW[key])
+    told = alarm(form.for_person, question)
     return [
         (value, label) if value == GONE else (value, label, "", told)
         for value, label in NOW_CHOICES
@@ -207,10 +206,7 @@ def _when(on: date, today: date) -> str:
 
 def sign_words(past: PreviousSign) -> str:
     """What was there, in a few words without the leg."""
-    words: Mapping[str, Any] = BODY_SIGN if past.who == "body" else LEG_SIGN
-    return ", ".join(
-        ", ".join(str(SKIN[item]).lower() for item in past.values[key])
-        if key == "skin"
-        else str(words[key])
-        for key in past.present
-    )
+    named = [
+        name for key in past.present for name in (past.values[key] if key == "skin" else (key,))
+    ]
+    return ", ".join(inside(SIGN[name].label) for name in named)

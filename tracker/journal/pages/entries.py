@@ -17,15 +17,20 @@ from tracker import record
 from tracker.accounts.models import Person
 from tracker.journal.mapping import LEGS, Kind
 from tracker.journal.models import Change
-from tracker.journal.pages.signs import body_words, leg_words
-from tracker.journal.words import (
+from tracker.journal.pages.signs import signs_of
+from tracker.phrases import minutes_words
+from tracker.record.words import (
     ANSWER,
     CONTEXT,
+    FEEL,
+    INJURY,
     LEG_NAME,
+    MEASURED,
     OUTCOME,
     TALK,
     WALK_PAIN_PLACE,
-    minutes_words,
+    Text,
+    inside,
 )
 from tracker.units import tidy, units_of
 
@@ -122,7 +127,7 @@ Words = tuple[str, list[Any]]
 
 
 def _check_in(person: Person, entry: record.CheckIn) -> Words:
-    signs = [*leg_words(entry.left, entry.right), *body_words(entry.body, person.units)]
+    signs = signs_of(entry, units_of(person.units))
     words: list[Any] = [_("check-in")]
     if signs:
         words += signs
@@ -130,36 +135,17 @@ def _check_in(person: Person, entry: record.CheckIn) -> Words:
         words.append(_("nothing new"))
     if not entry.nothing_new and not signs:
         words.append(_("not finished: “anything else” is open"))
-    words += [str(CONTEXT[one]).lower() for one in entry.context or ()]
+    words += [inside(CONTEXT[one]) for one in entry.context or ()]
     return "", words
 
 
 def _feel(entry: record.Walk | record.Elevation) -> Iterator[str]:
     feel = entry.feel_after or record.FeelAfter()
-    if feel.left is not None and feel.left == feel.right:
-        yield {
-            "lighter": _("both lighter"),
-            "same": _("both the same"),
-            "heavier": _("both heavier"),
-        }[feel.left]
-        return
-    left = {
-        "lighter": _("left lighter"),
-        "same": _("left the same"),
-        "heavier": _("left heavier"),
-    }
-    right = {
-        "lighter": _("right lighter"),
-        "same": _("right the same"),
-        "heavier": _("right heavier"),
-    }
-    told = [
-        words[value]
-        for words, value in ((left, feel.left), (right, feel.right))
-        if value is not None
-    ]
-    if told:
-        yield ", ".join(told)
+    told: dict[str, str] = {leg: felt for leg in LEGS if (felt := getattr(feel, leg)) is not None}
+    if len(told) == len(LEGS) and feel.left == feel.right:
+        told = {"both": told["left"]}
+    for leg, felt in told.items():
+        yield _("%(leg)s: %(feel)s") % {"leg": LEG_NAME[leg], "feel": inside(FEEL[felt])}
 
 
 def _walk(person: Person, entry: record.Walk) -> Words:
@@ -170,21 +156,20 @@ def _walk(person: Person, entry: record.Walk) -> Words:
         words.append(_("effort %(n)s of 10") % {"n": entry.effort})
     if entry.distance_m is not None:
         unit = units_of(person.units).distance
-        words.append(f"{unit.shown(entry.distance_m)} {unit.word}")
+        words.append(unit.in_words(entry.distance_m))
     if entry.steps is not None:
         words.append(ngettext("%(n)s step", "%(n)s steps", entry.steps) % {"n": entry.steps})
     words += _feel(entry)
     if entry.pain is not None:
         words.append(_walking_pain(entry.pain))
-    words += leg_words(entry.left, entry.right)
-    words += body_words(entry.body, person.units)
+    words += signs_of(entry, units_of(person.units))
     return _("Walk, %(length)s") % {"length": minutes_words(entry.minutes)}, words
 
 
 def _walking_pain(pain: record.WalkPain) -> str:
     words = _("pain on walking, %(leg)s") % {"leg": LEG_NAME[pain.leg]}
     if pain.place is not None:
-        words += f", {str(WALK_PAIN_PLACE[pain.place]).lower()}"
+        words += f", {inside(WALK_PAIN_PLACE[pain.place])}"
     if pain.began_after_min is not None:
         words += _(", from minute %(n)s on") % {"n": tidy(pain.began_after_min)}
     return words
@@ -203,30 +188,27 @@ def _elevation(person: Person, entry: record.Elevation) -> Words:
 def _measurement(person: Person, entry: record.Measurement) -> Words:
     units = units_of(person.units)
     title = [
-        *_both_legs(_("Calf"), entry.left_calf_cm, entry.right_calf_cm, person),
-        *_both_legs(_("Ankle"), entry.left_ankle_cm, entry.right_ankle_cm, person),
+        *_both_legs(MEASURED["calf"].label, entry.left_calf_cm, entry.right_calf_cm, person),
+        *_both_legs(MEASURED["ankle"].label, entry.left_ankle_cm, entry.right_ankle_cm, person),
     ]
     if entry.weight_kg is not None:
-        title.append(
-            _("Weight: %(n)s %(unit)s")
-            % {"n": units.weight.shown(entry.weight_kg), "unit": units.weight.word}
-        )
+        title.append(f"{MEASURED['weight'].label}: {units.weight.in_words(entry.weight_kg)}")
     words: list[Any] = []
     if entry.left_calf_cm is not None and entry.right_calf_cm is not None:
-        apart = units.length.shown(abs(entry.left_calf_cm - entry.right_calf_cm))
-        words.append(_("calves %(n)s %(unit)s apart") % {"n": apart, "unit": units.length.word})
+        apart = units.length.in_words(abs(entry.left_calf_cm - entry.right_calf_cm))
+        words.append(_("calves %(n)s apart") % {"n": apart})
     if entry.cannot_repeat:
         words.append(_("measured once"))
     return "; ".join(title) or _("Measurement"), words
 
 
 def _both_legs(
-    name: str, left: Decimal | None, right: Decimal | None, person: Person
+    name: Text, left: Decimal | None, right: Decimal | None, person: Person
 ) -> Iterator[str]:
     unit = units_of(person.units).length
-    words = {"left": _("left %(n)s %(unit)s"), "right": _("right %(n)s %(unit)s")}
+    words = {"left": _("left %(n)s"), "right": _("right %(n)s")}
     told = [
-        words[leg] % {"n": unit.shown(value), "unit": unit.word}
+        words[leg] % {"n": unit.in_words(value)}
         for leg, value in (("left", left), ("right", right))
         if value is not None
     ]
@@ -237,11 +219,11 @@ def _both_legs(
 def _injury(person: Person, entry: record.Injury) -> Words:
     words: list[Any] = []
     if entry.can_take_4_steps is not None:
-        words.append(_("can take 4 steps") if entry.can_take_4_steps else _("cannot take 4 steps"))
-    if entry.crack_odd_shape_numb_cold:
-        words.append(_("a crack, an odd shape, numb or cold"))
-    if entry.cast_or_boot:
-        words.append(_("in a cast or a boot"))
+        steps = INJURY["can_take_4_steps"]
+        words.append(inside(steps.no if entry.can_take_4_steps else steps.label))
+    for sign in ("crack_odd_shape_numb_cold", "cast_or_boot"):
+        if getattr(entry, sign):
+            words.append(inside(INJURY[sign].label))
     return _("Injury, %(leg)s") % {"leg": LEG_NAME[entry.leg]}, words
 
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from tracker.accounts.models import Person
 from tracker.journal.mapping import KINDS, Kind
+from tracker.journal.models import Change
 from tracker.journal.pages.entries import EntryRow, entry_row
 from tracker.journal.queries import days_with_entries, entries_of_days
 
@@ -22,17 +23,17 @@ DAYS_A_PAGE = 10
 DAY = timedelta(days=1)
 
 ADD = (
-    ("check_in_new", "legs", gettext_lazy("Check-in")),
-    ("walk_new", "walk", gettext_lazy("Walk")),
-    ("elevation_new", "rest", gettext_lazy("Legs up")),
+    ("check_in_new", "legs", Change.Kind.CHECK_IN.label),
+    ("walk_new", "walk", Change.Kind.WALK.label),
+    ("elevation_new", "rest", Change.Kind.ELEVATION.label),
     ("measurement_new", "swelling", gettext_lazy("Measure")),
-    ("injury_new", "injury", gettext_lazy("Injury")),
+    ("injury_new", "injury", Change.Kind.INJURY.label),
 )
 FILTERS = (
     ("", gettext_lazy("All")),
     ("check_in", gettext_lazy("Check-ins")),
     ("walk", gettext_lazy("Walks")),
-    ("elevation", gettext_lazy("Legs up")),
+    ("elevation", Change.Kind.ELEVATION.label),
     ("measurement", gettext_lazy("Measures")),
     ("injury", gettext_lazy("Injuries")),
     ("review", gettext_lazy("Checks")),

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from tracker.journal.forms.answers import NO, NOT_SURE, YES
 from tracker.journal.forms.measurement import ANKLES, CALVES, MeasurementForm
-from tracker.journal.words import LEG
+from tracker.record.words import LEG, MEASURED, YES_NO, Labels
 
-CAN_REPEAT = ((NO, gettext_lazy("Yes")), (YES, gettext_lazy("No")), NOT_SURE)
+CAN_REPEAT = ((NO, YES_NO[YES]), (YES, YES_NO[NO]), NOT_SURE)
 """The record says `cannot_repeat`; the question is easier the other way round."""
 
 Fields = tuple[tuple[Any, str], ...]
@@ -33,6 +32,7 @@ class MeasurementPage:
 
     readings: tuple[CalfReading, ...]
     ankles: Fields
+    words: Labels
     can_repeat: Sequence[tuple[str, Any]] = CAN_REPEAT
 
 
@@ -50,6 +50,7 @@ def measurement_page(form: MeasurementForm) -> MeasurementPage:
             for end, legend in legends.items()
         ),
         ankles=_fields(form, ANKLES),
+        words={name: term.question or term.label for name, term in MEASURED.items()},
     )
 
 

@@ -15,7 +15,7 @@ from tracker.journal.models import Timer
 from tracker.journal.models.timer import FORGOTTEN_AFTER, USUAL_PLAN
 from tracker.journal.pages.entries import clock
 from tracker.journal.queries import usual_walk_minutes
-from tracker.journal.words import day_words, minutes_words
+from tracker.phrases import day_words, minutes_words
 
 FAR_PAST = timedelta(hours=2)
 """A walk is not asked about before (our choice), nor before twice the usual one."""

@@ -14,9 +14,10 @@ from django.db.models import Q
 from django.http import Http404
 
 from tracker.accounts.models import Person
-from tracker.journal.mapping import Kind, plain, to_entry
+from tracker.journal.mapping import Kind, to_entry
 from tracker.journal.models import BodySigns, LegSigns, Measurement, Walk
 from tracker.journal.models.entry import TimedEntry
+from tracker.units import tidy
 
 USUAL_OF = 10
 """How many of the last walks say what a usual walk is (our choice)."""
@@ -117,7 +118,7 @@ def usual_walk_minutes(person: Person) -> Decimal | None:
         .order_by("-at")
         .values_list("minutes", flat=True)[:USUAL_OF]
     )
-    return plain(Decimal(median(lengths))) if len(lengths) >= USUAL_NEEDS else None
+    return tidy(Decimal(median(lengths))) if len(lengths) >= USUAL_NEEDS else None
 
 
 def measured_before(

@@ -15,7 +15,6 @@ from pydantic import BaseModel
 
 from tracker import record
 from tracker.accounts.models import Person
-from tracker.fields import DECIMAL_PLACES
 from tracker.journal.actions import free_second
 from tracker.journal.mapping import KINDS, Kind
 from tracker.journal.models.entry import TimedEntry
@@ -24,7 +23,7 @@ from tracker.journal.queries import entries_of, load_warnings
 ID_SPACE = uuid.UUID("6f1d3b52-5c0e-4c5b-9a53-6b1f0a7f3c11")
 """Where ids of entries without one are made from their content, so that they come out alike."""
 
-SMALLEST = Decimal(1).scaleb(-DECIMAL_PLACES)
+SMALLEST = Decimal(1).scaleb(-record.STORED_PLACES)
 """What is kept of a number that would be rounded to nothing: some is never none."""
 
 
@@ -126,7 +125,7 @@ def known_at(entry: Any, time: str) -> datetime:
 def _as_stored(part: Any) -> Any:
     """The same entry with its decimals, and its empty texts, as the database keeps them."""
     if isinstance(part, Decimal):
-        rounded = round(part, DECIMAL_PLACES)
+        rounded = round(part, record.STORED_PLACES)
         return rounded if rounded or not part else SMALLEST.copy_sign(part)
     if not isinstance(part, BaseModel):
         return part

@@ -53,7 +53,7 @@ def day_of(text: str, otherwise: date) -> date:
         day = date.fromisoformat(text)
     except ValueError:
         return otherwise
-    return day if day.year in range(record.YEARS.low, (record.YEARS.high or 0) + 1) else otherwise
+    return day if day.year in record.YEARS.whole else otherwise
 
 
 def after_saving(on: date, now: datetime) -> str:

@@ -12,9 +12,10 @@ from datetime import date
 from math import ceil
 from typing import Final
 
+from tracker.record import SCORE10
 from tracker.trends.blocks import Block
 
-HEAVIEST: Final = 10
+HEAVIEST: Final = max(SCORE10.whole)
 _ROUND: Final = (1, 1.2, 1.6, 2, 2.4, 3, 4, 5, 6, 8, 10)
 
 

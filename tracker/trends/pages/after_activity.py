@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tracker.record import Leg
+from tracker.record.words import FEEL, LEG, Text
 from tracker.trends.effects import LENGTHS, Activity, Felt, Helps, Length
 from tracker.trends.pages.confidence import OFTEN, SELDOM, NotYet, Words, missing, too_few
 from tracker.trends.series import LEGS
@@ -36,7 +37,7 @@ class LengthRow:
     """How one leg felt after one length: three counts."""
 
     label: str
-    leg: Leg
+    leg: str
     lighter: int
     same: int
     heavier: int
@@ -61,6 +62,7 @@ class FeltCard:
     title: str
     note: str
     legs: tuple[LegFelt, ...]
+    answers: tuple[str, ...]
     lengths: tuple[LengthRow, ...]
 
 
@@ -104,6 +106,7 @@ def felt_card(kind: FeltKind, found: Helps) -> FeltCard | NotYet:
         title=str(kind.title),
         note=_("Only times when it was said how the leg felt."),
         legs=tuple(_leg_felt(leg, found[leg].felt[kind.activity]) for leg in LEGS),
+        answers=tuple(map(str, FEEL.values())),
         lengths=tuple(_lengths(kind.activity, found)),
     )
 
@@ -121,9 +124,9 @@ def _leg_felt(leg: Leg, felt: Felt) -> LegFelt:
         finding=_("Lighter %(n)s of %(all)s times") % {"n": felt.lighter, "all": felt.answers},
         chance=_chance_of(felt),
         bars=(
-            _bar(_("Lighter"), felt.lighter, felt, "m-bar"),
-            _bar(_("Same"), felt.same, felt, "m-mid"),
-            _bar(_("Heavier"), felt.heavier, felt, "m-bar-2"),
+            _bar(FEEL["lighter"], felt.lighter, felt, "m-bar"),
+            _bar(FEEL["same"], felt.same, felt, "m-mid"),
+            _bar(FEEL["heavier"], felt.heavier, felt, "m-bar-2"),
         ),
     )
 
@@ -138,8 +141,8 @@ def _chance_of(felt: Felt) -> str:
     return str(OFTEN)
 
 
-def _bar(label: str, count: int, felt: Felt, mark: str) -> Bar:
-    return Bar(label=label, count=count, width=round(100 * count / felt.answers, 2), mark=mark)
+def _bar(label: Text, count: int, felt: Felt, mark: str) -> Bar:
+    return Bar(label=str(label), count=count, width=round(100 * count / felt.answers, 2), mark=mark)
 
 
 def _lengths(activity: Activity, found: Helps) -> Iterator[LengthRow]:
@@ -149,7 +152,7 @@ def _lengths(activity: Activity, found: Helps) -> Iterator[LengthRow]:
             if felt.enough:
                 yield LengthRow(
                     label=str(LENGTH[length]),
-                    leg=leg,
+                    leg=str(LEG[leg]),
                     lighter=felt.lighter,
                     same=felt.same,
                     heavier=felt.heavier,

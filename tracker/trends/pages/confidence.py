@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tracker.record import Leg
+from tracker.record.words import LEG_NAME, at_start
 from tracker.trends.effects import LEAST
 from tracker.trends.series import LEGS
 
@@ -39,7 +40,7 @@ def missing(counts: Mapping[Leg, int], sentence: Words) -> tuple[str, ...]:
     lines = {leg: too_few(sentence, count) for leg, count in few.items()}
     if len(lines) == len(LEGS) and lines["left"] == lines["right"]:
         return (lines["left"],)
-    names = {"left": _("Left leg"), "right": _("Right leg")}
     return tuple(
-        _("%(leg)s: %(rest)s") % {"leg": names[leg], "rest": line} for leg, line in lines.items()
+        _("%(leg)s: %(rest)s") % {"leg": at_start(LEG_NAME[leg]), "rest": line}
+        for leg, line in lines.items()
     )

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tracker import record
-from tracker.journal.words import LEG_NAME, TIER
+from tracker.record.words import GROUP, LEG_NAME, TIER
 from tracker.trends.charts.scale import Dot, Span, TimeAxis
 from tracker.trends.charts.strips import dot_strip, span_strip
 from tracker.trends.pages.figure import dates_in_words, long_date
@@ -83,7 +83,7 @@ def _warnings(axis: TimeAxis, tier: str, warnings: Sequence[record.WarningRecord
 def _injuries(axis: TimeAxis, injuries: Sequence[record.Injury]) -> Event:
     return Event(
         kind="injury",
-        name=_("Injury"),
+        name=str(GROUP["injury"]),
         counts=ngettext("%(n)s injury", "%(n)s injuries", len(injuries)) % {"n": len(injuries)},
         spans=(),
         dots=dot_strip(axis, [one.on for one in injuries]).dots,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final, Literal
@@ -14,11 +14,15 @@ from django.utils.translation import ngettext
 from tracker.accounts.models import Person, Try
 from tracker.accounts.timezones import local_now
 from tracker.interpreter import Hold, Topics, interpreter
+from tracker.trends.blocks import WEEK
 from tracker.trends.charts.month import Month, month
 from tracker.trends.four_weeks import (
     BEFORE_WITHIN,
     DATES,
     LEAST,
+    PERCENT,
+    POINTS,
+    RECORDS,
     State,
     dates_done,
     day_number,
@@ -90,6 +94,7 @@ class FourWeeksPage:
     plan: tuple[PlanLine, ...]
     until: str
     scores_before: str
+    how: tuple[str, ...]
     past: tuple[PastTry, ...]
 
 
@@ -122,6 +127,7 @@ def four_weeks_page(person: Person, now: datetime) -> FourWeeksPage:
         ),
         until=date_format(last_date(today), "j F"),
         scores_before=_scores_before(days, today),
+        how=tuple(_how()),
         past=tuple(
             PastTry(
                 dates=_dates(one),
@@ -130,6 +136,25 @@ def four_weeks_page(person: Person, now: datetime) -> FourWeeksPage:
             for at, one in enumerate(past)
         ),
     )
+
+
+def _how() -> Iterator[str]:
+    """How before and after are compared."""
+    yield _(
+        "Before: the middle of the last %(n)s scores before the start. "
+        "At the end: the middle of the last %(n)s of the four weeks."
+    ) % {"n": RECORDS}
+    yield _(
+        "The score of a day is that of the heavier leg. We need %(n)s scores each time, "
+        "the first ones not older than %(weeks)s weeks."
+    ) % {"n": LEAST, "weeks": BEFORE_WITHIN // WEEK}
+    yield ngettext(
+        "We say lighter or heavier if it is at least %(n)s point and %(percent)s\u00a0%%. "
+        "What you log later still counts.",
+        "We say lighter or heavier if it is at least %(n)s points and %(percent)s\u00a0%%. "
+        "What you log later still counts.",
+        POINTS,
+    ) % {"n": POINTS, "percent": PERCENT}
 
 
 @dataclass(frozen=True, kw_only=True)

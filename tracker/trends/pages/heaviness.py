@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tracker.record import Leg
+from tracker.record.words import LEG, LEG_NAME, at_start
 from tracker.trends.blocks import DAYS_UP_TO, FOUR_WEEKS, WEEK, WEEKS_UP_TO, Block, length_for
 from tracker.trends.change import (
     WEEK_LEAST,
@@ -101,10 +102,9 @@ def _leg(
     change: HeavinessChange | None,
 ) -> LegChart:
     gaps = _gaps(stretch, scores)
-    title = _("Left leg") if leg == "left" else _("Right leg")
     return LegChart(
         leg=leg,
-        title=title,
+        title=at_start(LEG_NAME[leg]),
         text=_words(weeks, gaps, change),
         plot=leg_plot(stretch.axis, scores, weeks, gaps, score),
     )
@@ -187,7 +187,7 @@ def _tables(
     yield Table(
         id=f"{key}-blocks",
         caption=_("Middle score, and from the lowest to the highest"),
-        head=(block_head(length), _("Left"), _("Right"), _("Days")),
+        head=(block_head(length), *map(str, LEG.values()), _("Days")),
         rows=tuple(
             FigureRow(
                 x=place(stretch.axis, left.block),
@@ -206,7 +206,7 @@ def _tables(
         yield Table(
             id=f"{key}-days",
             caption=_("The highest score of each day"),
-            head=(block_head(1), _("Left"), _("Right")),
+            head=(block_head(1), *map(str, LEG.values())),
             rows=tuple(
                 FigureRow(
                     x=place(stretch.axis, Block(first=on, last=on)),

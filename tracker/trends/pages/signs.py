@@ -10,12 +10,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
-from tracker.journal.words import LEG_NAME
 from tracker.record import Leg
+from tracker.record.words import GROUP, LEG, LEG_NAME, LEG_SIGN, Text, inside
 from tracker.trends.blocks import DAY, Block, length_for
 from tracker.trends.charts.strips import Strip, said_of, strip
 from tracker.trends.pages.events import Event
@@ -34,15 +33,15 @@ from tracker.trends.pages.figure import (
 from tracker.trends.pages.stretch import Stretch
 from tracker.trends.series import LEGS, SIGNS, Day, Sign
 
-SIGN: Final[Mapping[Sign, str | Promise]] = {
-    "swelling": gettext_lazy("Swelling"),
-    "pain": gettext_lazy("Pain"),
-    "redness": gettext_lazy("Red or darker skin"),
-    "warmth": gettext_lazy("Warm"),
-    "vein": gettext_lazy("Hard or sore vein"),
-    "nerve": gettext_lazy("Numb, tingling or weak"),
-    "cold": gettext_lazy("Cold or pale"),
-    "skin": gettext_lazy("Skin change"),
+SIGN: Final[Mapping[Sign, Text]] = {
+    "swelling": GROUP["swelling"],
+    "pain": GROUP["pain"],
+    "redness": GROUP["red"],
+    "warmth": GROUP["warm"],
+    "vein": LEG_SIGN["tender_vein"].label,
+    "nerve": GROUP["numb"],
+    "cold": GROUP["cold"],
+    "skin": GROUP["skin"],
 }
 
 
@@ -173,8 +172,7 @@ def _finding(tallies: Mapping[Sign, Tally], asked: int) -> tuple[str, str]:
         "right": tally.there["right"],
     }
     others = [
-        _("%(sign)s on %(days)s")
-        % {"sign": str(SIGN[sign]).lower(), "days": _days(other.any_there)}
+        _("%(sign)s on %(days)s") % {"sign": inside(SIGN[sign]), "days": _days(other.any_there)}
         for sign, other in found.items()
         if sign != most
     ]
@@ -195,7 +193,7 @@ def _tables(
     yield Table(
         id=f"{key}-counts",
         caption=_("Days with each answer"),
-        head=(_("Sign"), _("Left"), _("Right")),
+        head=(_("Sign"), *map(str, LEG.values())),
         rows=tuple(
             FigureRow(x="", label=str(SIGN[sign]), cells=tuple(_counts(tallies[sign], asked)))
             for sign in SIGNS
@@ -246,5 +244,5 @@ def _signs_words(days: Sequence[Day]) -> str:
         legs = [leg for leg in LEGS if said_of(days, leg, sign) == "there"]
         if legs:
             where = LEG_NAME["both" if len(legs) == len(LEGS) else legs[0]]
-            found.append(f"{str(SIGN[sign]).lower()} ({where})")
+            found.append(f"{inside(SIGN[sign])} ({where})")
     return ", ".join(found)

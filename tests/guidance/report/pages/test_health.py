@@ -65,7 +65,7 @@ def test_what_is_usual_is_told_while_it_holds(keep: Keep, report: Report) -> Non
     keep(profile=record.Profile(usual=(usual,)))
 
     assert (
-        "Usual for this person, said on 1 Sep: Left leg: swelling: foot or ankle; "
+        "Usual for this person, said on 1 Sep: Left leg: swelling (foot or ankle); "
         "Left calf bigger by 1 cm."
     ) in report().health.lines
     later = report(first=date(2026, 12, 1), last=date(2026, 12, 20)).health.lines

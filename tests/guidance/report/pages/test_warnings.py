@@ -108,7 +108,7 @@ def test_an_urgent_warning_stands_on_top_and_is_counted(keep: Keep, report: Repo
     assert [one.tier for one in page.urgent] == ["urgent"]
     assert page.urgent[0].word == "Urgent"
     assert "Left leg: “Get your left leg checked today”" in page.urgent[0].text
-    assert "warm to touch" in page.urgent[0].text
+    assert "swelling, warm" in page.urgent[0].text
     assert page.urgent[0].text.endswith("No check entered.")
     assert page.why.warning == "1 open warning in this app. 1 cannot wait."
     assert page.warnings.none == "No other warning in this time."

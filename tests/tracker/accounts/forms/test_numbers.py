@@ -163,7 +163,7 @@ def test_the_bound_in_pounds_is_rounded_inward():
 
 @pytest.mark.parametrize("units", ["metric", "imperial"])
 def test_the_bounds_of_a_temperature_are_accepted(units):
-    field = TemperatureField(units=units)
+    field = TemperatureField(unit=units_of(units).temperature)
     words = refusal(field, "0").split()
     low, high = words[words.index("between") + 1], words[words.index("and") + 1]
 

@@ -200,7 +200,7 @@ def test_the_earlier_statements_stay_and_are_listed(owner, person):
     page = owner.get(USUAL)
     said = page.context["page"].said
     assert [(one.on, one.holds) for one in said] == [("1 Mar 2026", True), ("1 Nov 2025", False)]
-    assert said[1].lines == ("Left leg: swelling: above the ankle, below the knee, weak: no",)
+    assert said[1].lines == ("Left leg: swelling (above the ankle, below the knee), weak: no",)
 
 
 def test_the_last_statement_is_offered_and_confirmed_as_it_was(owner, person):
@@ -216,7 +216,7 @@ def test_the_last_statement_is_offered_and_confirmed_as_it_was(owner, person):
     form = page.context["form"]
     [said] = page.context["page"].said
     assert said.lines == (
-        "Right leg: heaviness 4, tingling: yes",
+        "Right leg: heaviness 4 of 10, tingly: yes",
         "Right calf bigger by 0.39 inches",
         "A little breathless: yes",
     )
@@ -327,7 +327,7 @@ def test_who_looked_and_since_when_may_be_told_and_is_shown(owner, person):
 
     [said] = owner.get(USUAL).context["page"].said
     assert said.lines == (
-        "Left leg: swelling: foot or ankle",
+        "Left leg: swelling (foot or ankle)",
         "Longer, looked at by: a physiotherapist, looked at on 10 Feb 2026",
     )
     form = owner.get(USUAL).context["form"]

@@ -214,10 +214,10 @@ class TestWords:
         assert row.note == "Round the park"
         assert row.details == (
             "9:40 · I could talk · effort 0 of 10 · 1.25 km · 0 steps"
-            " · left lighter, right the same"
+            " · left leg: lighter · right leg: same"
             " · pain on walking, both legs, calf, from minute 6 on"
-            " · warm to touch, both legs"
-            " · short of breath (when i move or climb stairs)"
+            " · warm, both legs"
+            " · short of breath (when moving or climbing stairs)"
         )
 
     def test_a_time_of_another_zone_says_so(self, web, kept):
@@ -256,7 +256,7 @@ class TestWords:
                 {"body": {"temperature_c": "38.5", "chest_pain": True}},
                 None,
                 None,
-                "8:10 · check-in · chest pain · 38.5 °C",
+                "8:10 · check-in · chest pain · temperature 38.5 °C",
             ),
         ],
     )
@@ -284,13 +284,21 @@ class TestWords:
         row = self.details(web)
         assert row.title == "Calf: left 14.96 inches, right 14.57 inches; Weight: 176.37 lb"
 
+    def test_a_temperature_stands_as_it_was_typed(self, web, kept, person):
+        person.units = "imperial"
+        person.save()
+        self.kind = "check_in"
+        kept.add("check_in", at="2026-11-20T08:10", body={"temperature_c": Decimal("37.722222")})
+
+        assert self.details(web).details == "8:10 · check-in · temperature 99.9 °F"
+
     def test_what_a_professional_said_can_be_deleted_but_not_rewritten(self, web, kept):
         self.kind = "review"
         kept.add("review", on="2026-11-20", rule="x", leg="left", outcome="not_a_clot")
 
         row = self.details(web)
         assert row.title == "Checked by a professional"
-        assert row.details == "It is not a clot · left leg"
+        assert row.details == "Not a clot · left leg"
         assert row.edit_url == ""
         assert row.delete_url.startswith("/entries/review/")
 

@@ -87,8 +87,8 @@ def test_answers_are_counted_in_words_bars_and_lengths():
     assert sum(bar.width for bar in left.bars) == pytest.approx(100, abs=0.1)
     assert left.chance == "Lighter more often than heavier. Chance alone seldom gives this."
     assert [(row.label, row.leg, row.lighter) for row in card.lengths] == [
-        ("10 to 20 minutes", "left", 12),
-        ("10 to 20 minutes", "right", 0),
+        ("10 to 20 minutes", "Left", 12),
+        ("10 to 20 minutes", "Right", 0),
     ]
     assert right.finding == "Lighter 0 of 19 times"
     assert right.chance == "Lighter as often as heavier."

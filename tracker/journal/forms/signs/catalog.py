@@ -11,7 +11,6 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from tracker.journal import words
 from tracker.journal.forms.signs.types import (
     Chip,
     EmergencyPair,
@@ -22,33 +21,32 @@ from tracker.journal.forms.signs.types import (
     one,
     yes_no,
 )
+from tracker.record import words
 
-ONSET = one("onset", _("How did it start?"), words.ONSET)
+ONSET = one("onset", words.ONSET)
 REASONS = {key: word for key, word in words.EXPLAINED_BY.items() if key != "after_cramp"}
-WHY = one("explained_by", _("Do you know why?"), REASONS, more=True, stack=True)
-WHY_SORE = one("explained_by", _("Do you know why?"), words.EXPLAINED_BY, more=True, stack=True)
-WHERE = one("pain_place", _("Where?"), words.PAIN_PLACE, more=True)
-HOW_LONG = one("pain_lasted", _("How long does it last?"), words.LASTED, more=True, stack=True)
+WHY = one("explained_by", REASONS, more=True, stack=True)
+WHY_SORE = one("explained_by", words.EXPLAINED_BY, more=True, stack=True)
+WHERE = one("pain_place", words.PAIN_PLACE, more=True)
+HOW_LONG = one("pain_lasted", words.LASTED, more=True, stack=True)
 
 CHIPS: Final[tuple[Chip, ...]] = (
     Chip(
         name="swelling",
-        label=_("Swelling"),
         icon="swelling",
         denies=_("swelling"),
         needs=("swelling",),
         missing=_("Say how far up the swelling goes."),
         least={"swelling": 1},
         questions=(
-            one("swelling", _("How far up?"), words.SWELLING, stack=True),
+            one("swelling", words.SWELLING, stack=True),
             ONSET,
-            yes_no("swelling_on_waking", _("Still there after a night in bed?")),
+            yes_no("swelling_on_waking"),
             WHY,
         ),
     ),
     Chip(
         name="pain",
-        label=_("Pain"),
         icon="pain",
         hint=_("Not the pain that only comes with walking and goes when standing still."),
         denies=_("pain"),
@@ -56,28 +54,19 @@ CHIPS: Final[tuple[Chip, ...]] = (
         missing=_("Say how strong the pain is."),
         least={"pain": 1},
         questions=(
-            Question(name="pain", text=_("How strong, at its worst?"), look="score", words={}),
+            Question(name="pain", text=words.LEG_SIGN["pain"].question, look="score", words={}),
             ONSET,
             WHERE,
             HOW_LONG,
-            yes_no("tender_vein", _("Is a vein hard or sore, or the calf sore to touch?")),
-            yes_no(
-                "rest_pain_eased_hanging",
-                _("Does the foot hurt at rest, and does hanging the leg down help?"),
-                hint=_("Not a cramp at night."),
-            ),
-            yes_no(
-                "pain_overwhelming",
-                _("Is it always there, and too bad to think, sleep or move?"),
-                about="body",
-            ),
-            yes_no("cannot_walk_for_pain", _("Is it too sore to walk?"), about="body"),
+            yes_no("tender_vein"),
+            yes_no("rest_pain_eased_hanging", hint=_("Not a cramp at night.")),
+            yes_no("pain_overwhelming", about="body"),
+            yes_no("cannot_walk_for_pain", about="body"),
             WHY_SORE,
         ),
     ),
     Chip(
         name="red",
-        label=_("Red or darker skin"),
         icon="red",
         hint=_(
             "On brown or black skin, look for a darker, purple or grey patch, and feel for heat."
@@ -85,96 +74,85 @@ CHIPS: Final[tuple[Chip, ...]] = (
         denies=_("red or darker skin, spreading or black skin"),
         needs=("red",),
         questions=(
-            implied("red", _("Not red or darker")),
+            implied("red"),
             ONSET,
             WHY,
-            yes_no("spreading_redness", _("Does it spread fast?"), about="body"),
-            yes_no("black_or_purple_skin", _("Has any skin turned black or purple?"), about="body"),
+            yes_no("spreading_redness", about="body"),
+            yes_no("black_or_purple_skin", about="body"),
         ),
     ),
     Chip(
         name="warm",
-        label=_("Warm"),
         icon="warm",
         hint=_("Feel both legs with the back of a hand. Is one warmer?"),
         denies=_("a warm leg"),
         needs=("warm",),
-        questions=(implied("warm", _("Not warm")), ONSET, WHY),
+        questions=(implied("warm"), ONSET, WHY),
     ),
     Chip(
         name="numb",
-        label=_("Numb, tingly or weak"),
         icon="numb",
         denies=_("numb, tingly or weak legs"),
         needs=("numb", "tingling", "weak"),
         missing=_("Say if it is numb, tingly or weak."),
         pair=EmergencyPair(name="weak", question=_("Suddenly weak now?")),
         questions=(
-            flags(
-                "nerve",
-                _("What is it?"),
-                {"numb": _("Numb"), "tingling": _("Tingly"), "weak": _("Weak")},
-            ),
+            flags("nerve", _("What is it?"), "numb", "tingling", "weak"),
             ONSET,
-            yes_no("whole_leg_or_foot", _("Is it the whole foot or the whole leg?")),
-            one("nerve_lasted", _("How long does it last?"), words.LASTED, more=True, stack=True),
-            yes_no(
-                "nerve_positional",
-                _("Did it come from sitting or lying, and go with moving?"),
-            ),
-            yes_no("function_loss", _("Tripping, or not able to lift the foot or to tiptoe?")),
-            yes_no("cannot_move", _("Is moving or feeling the leg or foot not possible at all?")),
+            yes_no("whole_leg_or_foot"),
+            one("nerve_lasted", words.LASTED, more=True, stack=True),
+            yes_no("nerve_positional"),
+            yes_no("function_loss"),
+            yes_no("cannot_move"),
         ),
     ),
     Chip(
         name="skin",
-        label=_("Sore or skin change"),
         icon="skin",
         denies=_("sores or skin changes"),
         needs=("skin",),
         missing=_("Say what you see on the skin."),
         questions=(
-            Question(name="skin", text=_("What do you see?"), look="several", words=words.SKIN),
-            one("sore_place", _("Where is the sore?"), words.SORE_PLACE, more=True),
+            Question(
+                name="skin",
+                text=words.LEG_SIGN["skin"].question,
+                look="several",
+                words=words.labels(words.SKIN),
+            ),
+            one("sore_place", words.SORE_PLACE, more=True),
             yes_no(
                 "sore_infected",
-                _("Does the sore look infected?"),
                 hint=_("More pain, pus, a bad smell, or red or hot skin around it."),
             ),
             yes_no(
                 "bleeding_stopped",
-                _("Did the bleeding stop?"),
                 hint=_("After 10 minutes of pressing firmly, with the leg raised."),
             ),
         ),
     ),
     Chip(
         name="cold",
-        label=_("Cold or pale"),
         icon="cold",
         denies=_("a cold, pale or blue leg"),
         needs=("cold", "pale_or_blue"),
         missing=_("Say if it is cold, or pale or blue."),
         pair=EmergencyPair(name="cold", question=_("A cold leg that is pale or blue now?")),
         questions=(
-            flags(
-                "color", _("What is it?"), {"cold": _("Cold"), "pale_or_blue": _("Pale or blue")}
-            ),
+            flags("color", _("What is it?"), "cold", "pale_or_blue"),
             ONSET,
         ),
     ),
     Chip(
         name="aches",
-        label=_("Aching, cramp or itching"),
         icon="legs",
         denies=_("aching, throbbing, itching or cramp"),
         needs=("aching", "throbbing", "itching", "cramp"),
         missing=_("Say how strong at least one of these is."),
         questions=(
-            grade("aching", _("Aching")),
-            grade("cramp", _("Cramp")),
-            grade("throbbing", _("Throbbing")),
-            grade("itching", _("Itching")),
+            grade("aching"),
+            grade("cramp"),
+            grade("throbbing"),
+            grade("itching"),
             replace(WHERE, more=False, for_strong=True),
             replace(HOW_LONG, more=False, for_strong=True),
             WHY_SORE,
@@ -182,7 +160,6 @@ CHIPS: Final[tuple[Chip, ...]] = (
     ),
     Chip(
         name="breath",
-        label=_("Short of breath, chest pain or fainted"),
         icon="breath",
         denies=_("trouble with breathing, chest pain, coughing blood or fainting"),
         needs=(
@@ -201,28 +178,18 @@ CHIPS: Final[tuple[Chip, ...]] = (
             flags(
                 "chest",
                 _("Any of these?"),
-                {
-                    "chest_pain": _("Chest pain"),
-                    "fainted": _("Fainted"),
-                    "coughing_blood": _("Coughing up blood"),
-                    "pink_froth": _("Coughing up pink froth"),
-                    "extra_pillows": _("More pillows needed to breathe at night"),
-                },
+                "chest_pain",
+                "fainted",
+                "coughing_blood",
+                "pink_froth",
+                "extra_pillows",
                 about="body",
             ),
-            Question(
-                name="breathless",
-                text=_("Short of breath: when?"),
-                look="one",
-                about="body",
-                words=words.BREATHLESS,
-                stack=True,
-            ),
+            one("breathless", words.labels(words.BREATHLESS), about="body", stack=True),
         ),
     ),
     Chip(
         name="fever",
-        label=_("Feverish or ill"),
         icon="warm",
         denies=_("fever, shivering or feeling very ill"),
         needs=(
@@ -238,18 +205,16 @@ CHIPS: Final[tuple[Chip, ...]] = (
             flags(
                 "ill",
                 _("Any of these?"),
-                {
-                    "shivering": _("Shivering"),
-                    "confused": _("Newly confused"),
-                    "fast_heart_or_breathing": _("Heart or breathing racing at rest"),
-                    "clammy": _("Cold, damp skin"),
-                    "dark_urine": _("Dark pee, like cola"),
-                },
+                "shivering",
+                "confused",
+                "fast_heart_or_breathing",
+                "clammy",
+                "dark_urine",
                 about="body",
             ),
             Question(
                 name="temperature_c",
-                text=_("Temperature, if measured"),
+                text=words.BODY_SIGN["temperature_c"].question,
                 look="temperature",
                 about="body",
                 words={},
@@ -258,7 +223,6 @@ CHIPS: Final[tuple[Chip, ...]] = (
     ),
     Chip(
         name="back",
-        label=_("Back, bladder or bowel"),
         icon="down",
         denies=_("back pain, numbness between the legs, or bladder or bowel trouble"),
         needs=("back_pain", "saddle_numbness", "bladder_or_bowel_trouble"),
@@ -267,27 +231,23 @@ CHIPS: Final[tuple[Chip, ...]] = (
             flags(
                 "spine",
                 _("What is it?"),
-                {
-                    "back_pain": _("Back pain"),
-                    "saddle_numbness": _("Numb between the legs or around the bottom"),
-                    "bladder_or_bowel_trouble": _("New trouble to pee or poo, or to hold it"),
-                },
+                "back_pain",
+                "saddle_numbness",
+                "bladder_or_bowel_trouble",
                 about="body",
             ),
         ),
     ),
     Chip(
         name="face",
-        label=_("Face, arm or speech not right"),
         icon="people",
         hint=_("One side of the face drops, an arm is weak, or words come out wrong."),
         denies=_("trouble with face, arm or speech"),
         needs=("face_arm_or_speech",),
-        questions=(implied("face_arm_or_speech", _("No, this is not so"), about="body"),),
+        questions=(implied("face_arm_or_speech", about="body"),),
     ),
     Chip(
         name="birth",
-        label=_("Head, eyes, ribs or sickness"),
         icon="urgent",
         denies=_(
             "a very bad headache, trouble with seeing, pain below the ribs, being sick, "
@@ -306,20 +266,17 @@ CHIPS: Final[tuple[Chip, ...]] = (
             flags(
                 "maternity",
                 _("What is it?"),
-                {
-                    "severe_headache": _("A very bad headache"),
-                    "vision_trouble": _("Trouble with seeing"),
-                    "pain_below_ribs": _("Pain below the ribs"),
-                    "vomiting": _("Being sick"),
-                    "sudden_face_or_hand_swelling": _("Sudden swelling of face, hands or feet"),
-                },
+                "severe_headache",
+                "vision_trouble",
+                "pain_below_ribs",
+                "vomiting",
+                "sudden_face_or_hand_swelling",
                 about="body",
             ),
         ),
     ),
     Chip(
         name="injury",
-        label=_("Injury"),
         icon="injury",
         hint=_("When this is saved, we ask what happened."),
     ),

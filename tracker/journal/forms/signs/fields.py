@@ -22,7 +22,7 @@ NONE: Final = "none"
 
 Values = dict[str, Any]
 
-SCORES = tuple(str(n) for n in range(record.SCORE10.low, (record.SCORE10.high or 0) + 1))
+SCORES = tuple(map(str, record.SCORE10.whole))
 
 
 def field_name(who: str, chip: Chip, question: Question) -> str:

@@ -21,6 +21,7 @@ from tracker.journal.forms.signs.previous import BETTER, NOW_CHOICES, WORSE, Pre
 from tracker.journal.forms.signs.types import OF_PAIN, SHARED, About, Chip, Question, cannot_wait
 from tracker.journal.forms.temperature import TemperatureField
 from tracker.journal.mapping import LEGS
+from tracker.units import units_of
 
 
 class SignFields(EntryForm):
@@ -69,7 +70,9 @@ class SignFields(EntryForm):
         elif question.look == "temperature":
             body = getattr(self.like, "body", None)
             was = getattr(body, question.name, None)
-            self.fields[name] = TemperatureField(units=self.for_person.units, kept=was)
+            self.fields[name] = TemperatureField(
+                unit=units_of(self.for_person.units).temperature, kept=was
+            )
         elif question.look != "implied":
             self.fields[name] = forms.ChoiceField(required=False, choices=fields.choices(question))
 

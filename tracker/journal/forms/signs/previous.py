@@ -8,14 +8,14 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from tracker import record
-from tracker.journal import words
 from tracker.journal.forms.signs.catalog import CHIPS
 from tracker.journal.forms.signs.types import Chip
 from tracker.journal.mapping import LEGS
+from tracker.record.words import ANSWER
 
 PAST_DAYS: Final = 7
 GONE, BETTER, SAME, WORSE = "gone", "better", "same", "worse"
-NOW_CHOICES: Final = tuple((key, words.ANSWER[key]) for key in (GONE, BETTER, SAME, WORSE))
+NOW_CHOICES: Final = tuple((key, ANSWER[key]) for key in (GONE, BETTER, SAME, WORSE))
 
 MEASURED: Final = frozenset({"temperature_c"})
 """Read from a device at a moment: never said again without measuring."""

@@ -6,13 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from tracker.record.words import BREATHLESS, GRADE, GROUP, SIGN, Labels, Text
 
-from tracker.journal import words
-from tracker.journal.words import Words
-
-Text = str | Promise
 About = Literal["leg", "body"]
 Look = Literal["score", "one", "several", "yes_no", "flags", "implied", "temperature"]
 
@@ -38,23 +33,14 @@ CANNOT_WAIT: Final = frozenset(
 
 CANNOT_WAIT_BREATHLESS: Final = frozenset({"at_rest", "sudden_or_severe"})
 
-NOW: Final[Words] = {
-    "chest_pain": _("Chest pain now?"),
-    "fainted": _("Fainted just now?"),
-    "coughing_blood": _("Coughing up blood now?"),
-    "pink_froth": _("Coughing up pink froth now?"),
-    "at_rest": _("Short of breath now, while sitting still?"),
-    "sudden_or_severe": _("Very short of breath now?"),
-    "saddle_numbness": _("Numb between the legs now?"),
-    "face_arm_or_speech": _("Trouble with face, arm or speech now?"),
-    "cannot_move": _("Is moving or feeling it not possible now?"),
-    "bleeding_vein": _("Does the vein bleed now?"),
-    "crack_odd_shape_numb_cold": _("An odd shape, numb or cold now?"),
-}
-"""What is asked at once under an answer that is an emergency by itself, before anything is saved.
 
-The keys are signs, or values of `breathless`.
-"""
+def now_of(key: str) -> Text:
+    """What is asked at once under an answer that is an emergency by itself; empty for others.
+
+    The key is a sign, an item of the skin, or a value of `breathless`.
+    """
+    term = SIGN.get(key) or BREATHLESS.get(key)
+    return "" if term is None else term.now
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,7 +59,7 @@ class Question:
     text: Text
     look: Look
     about: About = "leg"
-    words: Words
+    words: Labels
     more: bool = False
     hint: Text = ""
     stack: bool = False  # long words: one under the other
@@ -89,7 +75,6 @@ class Chip:
     """One chip. `needs`: of each leg (or the body) at least one of these must be answered."""
 
     name: str
-    label: Text
     icon: str
     questions: tuple[Question, ...] = ()
     needs: tuple[str, ...] = ()
@@ -100,6 +85,10 @@ class Chip:
     pair: EmergencyPair | None = None
     least: Mapping[str, int] = field(default_factory=dict)
     """What the tick alone says of a leg: kept where an emergency cannot wait for how much it is."""
+
+    @property
+    def label(self) -> Text:
+        return GROUP[self.name]
 
     @property
     def of_legs(self) -> bool:
@@ -120,24 +109,48 @@ def cannot_wait(values: Mapping[str, Any]) -> bool:
 
 
 def one(
-    name: str, text: Text, words_: Words, *, more: bool = False, stack: bool = False
+    name: str,
+    words: Labels,
+    *,
+    question: Text = "",
+    about: About = "leg",
+    more: bool = False,
+    stack: bool = False,
 ) -> Question:
-    return Question(name=name, text=text, look="one", words=words_, more=more, stack=stack)
-
-
-def yes_no(name: str, text: Text, *, about: About = "leg", hint: Text = "") -> Question:
+    """One answer of these; `question` where it is not that of the sign."""
     return Question(
-        name=name, text=text, look="yes_no", about=about, words={}, more=True, hint=hint
+        name=name,
+        text=question or SIGN[name].question,
+        look="one",
+        about=about,
+        words=words,
+        more=more,
+        stack=stack,
     )
 
 
-def flags(name: str, text: Text, labels: Words, *, about: About = "leg") -> Question:
-    return Question(name=name, text=text, look="flags", about=about, words=labels)
+def yes_no(name: str, *, about: About = "leg", hint: Text = "") -> Question:
+    return Question(
+        name=name,
+        text=SIGN[name].question,
+        look="yes_no",
+        about=about,
+        words={},
+        more=True,
+        hint=hint,
+    )
 
 
-def implied(key: str, label: Text, *, about: About = "leg") -> Question:
-    return Question(name=key, text="", look="implied", about=about, words={key: label}, more=True)
+def flags(name: str, text: Text, *keys: str, about: About = "leg") -> Question:
+    """Any of these signs, each by its label."""
+    words = {key: SIGN[key].label for key in keys}
+    return Question(name=name, text=text, look="flags", about=about, words=words)
 
 
-def grade(key: str, text: Text) -> Question:
-    return one(key, text, words.GRADE)
+def implied(key: str, *, about: About = "leg") -> Question:
+    words = {key: SIGN[key].no}
+    return Question(name=key, text="", look="implied", about=about, words=words, more=True)
+
+
+def grade(key: str) -> Question:
+    return one(key, GRADE, question=SIGN[key].label)

@@ -77,7 +77,7 @@ def test_a_sign_of_the_last_days_stands_first(web, person):
     add(person, check_in("2026-03-09T20:00", right={"tingling": True}))
     page = web.get(NEW)
     (group,) = page.context["page"].past
-    assert group.past[0].legend == "Monday: tingling, right leg. Now?"
+    assert group.past[0].legend == "Monday: tingly, right leg. Now?"
     sent = as_sent(page, NEW)
     sent["was-numb-right"] = "gone"
 
