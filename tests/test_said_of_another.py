@@ -21,10 +21,10 @@ from emergency_screen import ANSWER, fields, short_of_breath
 from every_page import FORMS, MANY, MOMENT, address, pages_of
 from factories import PersonFactory
 from pypdf import PdfReader
-from tracker.journal.context import IMPORTING
 
 from guidance.content.library import library
 from tracker.accounts.models import Access, Person
+from tracker.journal.context_processors import IMPORTING
 from tracker.journal.forms.signs.catalog import CHIPS
 from tracker.journal.models import Change, ImportRun
 

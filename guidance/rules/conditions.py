@@ -19,7 +19,7 @@ from guidance.rules.vocabulary import Finder, any_of
 
 
 @dataclass(frozen=True)
-class Condition:
+class RuleCondition:
     """What has to be so of a case: its facts, none where it is not so."""
 
     find: Callable[[RuleContext], Facts]
@@ -29,17 +29,17 @@ class Condition:
         return self.find(case)
 
 
-def today(*finders: Finder) -> Condition:
+def today(*finders: Finder) -> RuleCondition:
     """Any of these signs on the date of the case."""
     wanted = any_of(*finders)
 
     def find(case: RuleContext) -> Facts:
         return wanted(case, case.today)
 
-    return Condition(find, wanted.inputs)
+    return RuleCondition(find, wanted.inputs)
 
 
-def within(dates: int, *finders: Finder) -> Condition:
+def within(dates: int, *finders: Finder) -> RuleCondition:
     """Each of these on some date of the last so many, one of them on the date of the case."""
     on_the_day = any_of(*finders)
 
@@ -50,10 +50,10 @@ def within(dates: int, *finders: Finder) -> Condition:
         found = [NO_FACTS.union(*(finder(case, day) for day in days)) for finder in finders]
         return NO_FACTS.union(*found) if all(found) else NO_FACTS
 
-    return Condition(find, merged(one.over(dates) for one in on_the_day.inputs))
+    return RuleCondition(find, merged(one.over(dates) for one in on_the_day.inputs))
 
 
-def on_dates(least: int, finder: Finder, *, of: int) -> Condition:
+def on_dates(least: int, finder: Finder, *, of: int) -> RuleCondition:
     """On the date of the case, and in all on so many of the last dates."""
 
     def find(case: RuleContext) -> Facts:
@@ -62,7 +62,7 @@ def on_dates(least: int, finder: Finder, *, of: int) -> Condition:
         found = NO_FACTS.union(*(finder(case, day) for day in case.last(of)))
         return found if len({fact.day for fact in found}) >= least else NO_FACTS
 
-    return Condition(find, merged(one.over(of) for one in finder.inputs))
+    return RuleCondition(find, merged(one.over(of) for one in finder.inputs))
 
 
 def found_in(days: Iterable[DayRecord], finder: Finder, case: RuleContext) -> Facts:
@@ -75,7 +75,7 @@ def found_in(days: Iterable[DayRecord], finder: Finder, case: RuleContext) -> Fa
 class Tiers:
     """Conditions and how urgent each is: what a rule says, where nothing else decides."""
 
-    of: tuple[tuple[Tier, Condition], ...]
+    of: tuple[tuple[Tier, RuleCondition], ...]
     only_if: Callable[[RuleContext], bool] | None
     unless: Callable[[RuleContext], bool] | None
 
@@ -94,9 +94,9 @@ class Tiers:
 
 def tiers(
     *,
-    emergency: Iterable[Condition] = (),
-    urgent: Iterable[Condition] = (),
-    soon: Iterable[Condition] = (),
+    emergency: Iterable[RuleCondition] = (),
+    urgent: Iterable[RuleCondition] = (),
+    soon: Iterable[RuleCondition] = (),
     only_if: Callable[[RuleContext], bool] | None = None,
     unless: Callable[[RuleContext], bool] | None = None,
 ) -> Tiers:

@@ -154,7 +154,7 @@ def from_column(value: Any) -> Any:
     if value == "":
         return None
     if isinstance(value, list):
-        return tuple(record.Source(**v) if isinstance(v, dict) else v for v in value)
+        return tuple(record.EntrySource(**v) if isinstance(v, dict) else v for v in value)
     if isinstance(value, Decimal):
         return tidy(value)
     return value

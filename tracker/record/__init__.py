@@ -16,7 +16,7 @@ from tracker.record.entries import Answer as Answer
 from tracker.record.entries import BodySigns as BodySigns
 from tracker.record.entries import CheckIn as CheckIn
 from tracker.record.entries import Elevation as Elevation
-from tracker.record.entries import Source as Source
+from tracker.record.entries import EntrySource as EntrySource
 from tracker.record.entries import FeelAfter as FeelAfter
 from tracker.record.entries import Injury as Injury
 from tracker.record.entries import LegSigns as LegSigns

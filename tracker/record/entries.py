@@ -151,7 +151,7 @@ class FeelAfter(RecordModel):
     right: Maybe[Feel] = None
 
 
-class Source(RecordModel):
+class EntrySource(RecordModel):
     """A program or device that an entry came from, and the entry's own key there."""
 
     source: SourceText
@@ -184,7 +184,7 @@ class Walk(RecordModel):
     id: Maybe[Id] = None
     time_zone: Maybe[TimeZone] = None
     active_minutes: Maybe[Minutes] = None
-    sources: Maybe[tuple[Source, ...]] = None  # several after a merge; missing: typed in
+    sources: Maybe[tuple[EntrySource, ...]] = None  # several after a merge; missing: typed in
 
 
 class Elevation(RecordModel):

@@ -247,7 +247,7 @@ def test_an_injury_is_told_on_its_own_page_after_saving(web, person):
 def test_an_injury_is_still_asked_for_where_a_warning_is_shown_first(
     web, person, settings, chip, answer, shown
 ):
-    settings.ADVICE = "guidance.interpreter.Guidance"
+    settings.INTERPRETER = "guidance.interpreter.GuidanceInterpreter"
     sent = answers(
         person, chip=[chip, "injury"], when="other", on="2026-03-11", at="23:00", **answer
     )
