@@ -1,4 +1,4 @@
-"""./run test and ./run mutate: which tests run on which database, and that the rest is said."""
+"""./run test, mutate and cohort: which tests run on which database, and that the rest is said."""
 
 from __future__ import annotations
 
@@ -10,10 +10,28 @@ from types import ModuleType
 
 import pytest
 
+from tests.cohort.__main__ import parser as cohort
+
 
 @pytest.mark.parametrize("status", [0, 1])
-def test_mutate_tells_its_modules_and_numbers_and_ends_as_it_ended(
-    run: ModuleType, monkeypatch: pytest.MonkeyPatch, status: int
+@pytest.mark.parametrize(
+    ("typed", "module"),
+    [
+        (["mutate", "guidance.rules.dvt", "--sample", "9", "--seed", "2"], "tests.mutation"),
+        (["mutate", "--again"], "tests.mutation"),
+        (["mutate"], "tests.mutation"),
+        (["cohort", "--eight", "--people", "9", "--days", "30", "--seed", "2"], "tests.cohort"),
+        (["cohort", "--stable"], "tests.cohort"),
+        (["cohort"], "tests.cohort"),
+    ],
+    ids=["mutate some", "mutate again", "mutate", "cohort eight", "cohort stable", "cohort"],
+)
+def test_a_tool_is_told_all_that_was_typed_and_ends_as_it_ended(
+    run: ModuleType,
+    monkeypatch: pytest.MonkeyPatch,
+    status: int,
+    typed: list[str],
+    module: str,
 ):
     called: list[list[str]] = []
 
@@ -25,12 +43,20 @@ def test_mutate_tells_its_modules_and_numbers_and_ends_as_it_ended(
     monkeypatch.setattr(run.subprocess, "run", run_it)
 
     with pytest.raises(SystemExit) as ended:
-        run.main(["mutate", "guidance.rules.dvt", "--sample", "9", "--seed", "2"])
+        run.main(typed)
 
     assert ended.value.code == status
-    assert called[0][1:] == [
-        "-m", "tests.mutation", "guidance.rules.dvt", "--sample", "9", "--seed", "2",
-    ]  # fmt: skip
+    assert called[0][1:] == ["-m", module, *typed[1:]]
+
+
+def test_all_that_can_be_typed_of_a_cohort_is_understood_by_it(run: ModuleType):
+    typed = ["--people", "9", "--days", "30", "--seed", "2", "--eight"]
+
+    assert vars(cohort().parse_args(typed)) | {"command": "cohort"} == vars(
+        run.parser().parse_args(["cohort", *typed])
+    )
+    with pytest.raises(SystemExit):
+        run.main(["cohort", "--eight", "--stable"])
 
 
 @pytest.fixture

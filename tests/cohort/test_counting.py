@@ -1,27 +1,22 @@
-"""`manage.py cohort`: what it counts, and a quick cohort of its own."""
+"""`./run cohort`: what it counts, and a quick cohort of its own."""
 
 from __future__ import annotations
 
-import io
 from collections import Counter
 from datetime import timedelta
 from random import Random
 
 import pytest
-from django.core.management import CommandError, call_command
 from histories import FIRST as HISTORIES_FIRST
 from histories import calm, check_in, journal
 
-from guidance.cohort import FIRST, GROUPS, SCRIPTS, STABLE, scripted, stable
 from guidance.facts.types import Tier
-from guidance.management.commands.cohort import (
-    Counted,
-    findings,
-    report,
-    urgent_on_the_day,
-)
 from guidance.rules.dvt import ONE_LEG
 from guidance.rules.trends import PERSISTENT
+from tests.cohort.__main__ import main
+from tests.cohort.counting import Counted, count, findings, report, urgent_on_the_day
+from tests.cohort.one_leg import SCRIPTS, scripted
+from tests.cohort.stable import FIRST, GROUPS, STABLE, stable
 
 DAYS_TO_HISTORIES = (HISTORIES_FIRST - FIRST).days
 
@@ -90,37 +85,49 @@ def test_a_script_that_is_urgent_too_early_or_in_the_other_leg_does_not_count():
 
 
 def test_the_report_says_plainly_that_a_budget_is_missed():
+    one = Counter({("a", Tier.URGENT): 1, ("b", Tier.SOON): 3, (PERSISTENT, Tier.ROUTINE): 2})
     found = Counted(
         days=365,
         people=2,
-        raised=(
-            Counter({("a", Tier.URGENT): 1, ("b", Tier.SOON): 3, (PERSISTENT, Tier.ROUTINE): 2}),
-            *[Counter({("b", Tier.ROUTINE): 90})] * (len(GROUPS) - 1),
-        ),
-        caught=(1, *[2] * (len(SCRIPTS) - 1)),
-        told=2,
+        raised={STABLE: (one, Counter())},
+        caught=dict.fromkeys(SCRIPTS, 2) | {SCRIPTS[0]: 1},
     )
 
     lines = list(report(found))
 
-    assert "emergency or urgent: 0.50 per person-year (budget: at most 0.2, MISSED)" in lines
-    assert "soon or routine: 2.50 per person-year (budget: at most 2, MISSED)" in lines
+    assert (
+        "emergency or urgent: 0.50 per person-year"
+        " (budget: at most 0.2, MISSED; 95 % interval 0.00 to 1.48)"
+    ) in lines
+    assert (
+        "soon or routine: 2.50 per person-year"
+        " (budget: at most 2, MISSED; 95 % interval 0.00 to 7.40)"
+    ) in lines
     assert f"  without the quiet notice {PERSISTENT}: 1.50" in lines
-    assert lines[-1] == "Urgent on the day: 96.7 % (budget: 100 %, MISSED)"
+    assert lines[-1] == "Urgent on the day: 97.1 % (budget: 100 %, MISSED)"
 
 
-def test_the_command_prints_every_budget():
-    out = io.StringIO()
+def test_the_command_prints_every_budget(capsys):
+    main(["--people", "1", "--days", "20", "--seed", "5"])
 
-    call_command("cohort", "--people", "2", "--days", "40", "--seed", "5", stdout=out)
-
-    lines = out.getvalue().splitlines()
-    assert lines[0] == "People whose legs stay as they are: 2 of each kind, 40 days"
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "People whose legs stay as they are: 1 of each kind, 20 days"
     assert sum("budget" in line for line in lines) == 3
     assert lines[-1] == "Urgent on the day: 100.0 % (budget: 100 %, met)"
 
 
+def test_the_stable_users_alone_are_the_same_people():
+    everybody = count(people=1, days=60, seed=5)
+    alone = count(people=1, days=60, seed=5, only_stable=True)
+
+    assert alone.raised == {STABLE: everybody.raised[STABLE]}
+    assert alone.raised[STABLE] != (Counter(),)
+    assert "One leg" not in "\n".join(report(alone))
+
+
 @pytest.mark.parametrize("number", ["0", "-1"])
-def test_nobody_is_no_cohort(number):
-    with pytest.raises(CommandError):
-        call_command("cohort", "--people", number)
+def test_nobody_is_no_cohort(number, capsys):
+    with pytest.raises(SystemExit):
+        main(["--people", number])
+
+    assert "must be at least 1" in capsys.readouterr().err
