@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from guidance.facts import constants as c
-from guidance.facts.day_record import SIGNED, DayRecord, merge
+from guidance.facts.day_record import SIGNED, DayRecord, interpret
 from guidance.facts.types import Begun, Fact, Key, Match, OpenWarning, Tier
 from guidance.rules.context import RuleContext
 from guidance.rules.registry import BY_ID
@@ -40,7 +40,7 @@ def told(case: RuleContext, held: Match) -> datetime | None:
         case.snapshot.timeline.first_told(entry, sign.leg)
         for entry in day.entries
         if isinstance(entry.raw, SIGNED)
-        for alone in [merge(day.day, [entry], None)]
+        for alone in [interpret(day.day, [entry], None)]
         for sign in signs
         if _has(alone, sign)
     ]
@@ -52,13 +52,7 @@ def _has(day: DayRecord, fact: Fact) -> bool:
     if fact.leg is None:
         return fact.sign in day.body_signs
     there = day.leg(fact.leg)
-    match fact.sign:
-        case "skin":
-            return bool(there.skin)
-        case "sore_infected":
-            return there.sore_infected
-        case sign:
-            return bool(there.said(sign))
+    return bool(there.skin if fact.sign == "skin" else there.said(fact.sign))
 
 
 def is_answer_to(answer: record.Answer, key: Key) -> bool:

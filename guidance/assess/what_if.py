@@ -12,12 +12,13 @@ from datetime import datetime
 from typing import Any, Final
 
 from guidance.facts import constants as c
+from guidance.facts.day_record import interpret
 from guidance.facts.entries import Entry, end_of
-from guidance.facts.leg_day import OTHER, SIDES, Side, told_of_leg
+from guidance.facts.leg_day import OTHER, SIDES, Side
 from guidance.facts.snapshot import Snapshot, weights_in_use
 from guidance.facts.timeline import Timeline
 from guidance.facts.types import LEGLESS, Fact, Facts
-from guidance.rules.inputs import DENIED, QUALIFIES, Inputs
+from guidance.rules.inputs import QUALIFIES, Inputs
 from tracker import record
 
 BODY: Final = None
@@ -54,6 +55,7 @@ class _Date:
         self.day = day
         self.attempt = attempt
         self.told = list(snapshot.timeline.entries(day))
+        self.day_record = interpret(day, self.told, None)
         self.sides: tuple[Side, ...] = SIDES if leg == LEGLESS else (_side(leg),)
         self.answers: Answers = {"left": {}, "right": {}, BODY: {}}
         self.weight: Entry | None = None
@@ -108,6 +110,7 @@ class _Date:
                 self._answer(OTHER[side], inputs.other, inputs)
             self._answer(BODY, inputs.body, inputs)
         self.told = [self._filled_in(entry, inputs) for entry in self.told]
+        self.day_record = interpret(self.day, self.told, None)
         if inputs.weight:
             self.weight = self._weight()
 
@@ -116,29 +119,16 @@ class _Date:
             if not self._said(part, sign):
                 self.answers[part][sign] = inputs.answer(sign, self.attempt)
 
-    def _told_of(self, part: Part) -> list[tuple[Any, bool]]:
-        """What each entry says of a leg or of the body, and whether it denies the rest."""
-        if part is not BODY:
-            return [(signs, denies) for signs, denies, _ in told_of_leg(self.told, part)]
-        return [
-            (entry.raw.body, isinstance(entry.raw, record.CheckIn) and bool(entry.raw.nothing_new))
-            for entry in self.told
-            if isinstance(entry.raw, record.CheckIn | record.Walk)
-        ]
-
     def _said(self, part: Part, sign: str) -> bool:
-        return any(
-            (denies and sign in DENIED) or getattr(signs, sign, None) is not None
-            for signs, denies in self._told_of(part)
-        )
+        answers = self.day_record.body if part is BODY else self.day_record.leg(part).answers
+        return answers.answered(sign)
 
     def _fits(self, part: Part, sign: str) -> bool:
         """A question about a sign makes sense only where the sign is there, or could be."""
-        if sign not in QUALIFIES:
+        if part is BODY or sign not in QUALIFIES:
             return True
         return any(
-            self.answers[part].get(qualified)
-            or any(getattr(signs, qualified) for signs, _ in self._told_of(part))
+            self.answers[part].get(qualified) or self.day_record.leg(part).answers.there(qualified)
             for qualified in QUALIFIES[sign]
         )
 

@@ -1,14 +1,14 @@
-"""The record of a date: everything of that date merged once, so that no rule sees raw entries.
+"""The record of a date as the rules read it: no rule sees raw entries.
 
-Measurements, walks and notes of a date, and what follows from both legs together: what is new,
-what is one-sided. Clinical specification 2.7, items 7 to 12.
+Measurements and walks of a date, and what follows from both legs together: what is new, what is
+one-sided. Clinical specification 2.7, items 7 to 12.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
 from typing import Final
@@ -16,23 +16,20 @@ from typing import Final
 from guidance.facts import constants as c
 from guidance.facts.entries import Entry
 from guidance.facts.leg_day import (
-    BREATHLESS,
-    NO_BODY,
-    NO_LEG,
+    BLANK_LEG,
     NO_USUAL,
     OTHER,
     SIDES,
-    BodyRecord,
     LegDay,
     Side,
     ache_of,
     has_sign,
-    highest,
-    merge_body,
-    merge_leg,
-    told_of_leg,
+    read_leg,
+    with_walking_pain,
 )
 from tracker import record
+from tracker.record.answers import BREATHLESS, NO_BODY, BodyAnswers
+from tracker.record.days import largest, merge
 
 SIGNED: Final = (record.CheckIn, record.Walk)  # entries that can have signs and a note
 
@@ -62,9 +59,9 @@ class DayRecord:
     """Everything of one date. `day` is the date's ordinal."""
 
     day: int
-    left: LegDay = NO_LEG
-    right: LegDay = NO_LEG
-    body: BodyRecord = NO_BODY
+    left: LegDay = BLANK_LEG
+    right: LegDay = BLANK_LEG
+    body: BodyAnswers = NO_BODY
     checked_in: bool = False
     complete: bool = False
     context: frozenset[str] = frozenset()
@@ -82,13 +79,14 @@ class DayRecord:
         """True only if this body sign was logged; not known counts as no."""
         return bool(self.body.flags.get(sign))
 
-    def breathless(self, least: str) -> bool:
+    def breathless(self, least: record.Breathless) -> bool:
         """At least this breathless; `usual` is below every sign."""
-        return (self.body.breathless or 0) >= BREATHLESS.index(least)
+        said = self.body.breathless
+        return said is not None and BREATHLESS.index(said) >= BREATHLESS.index(least)
 
     @property
     def fever(self) -> bool:
-        return self.body.temperature is not None and self.body.temperature >= c.FEVER_C
+        return self.body.temperature_c is not None and self.body.temperature_c >= c.FEVER_C
 
     @property
     def both_newly_swollen(self) -> bool:
@@ -107,7 +105,7 @@ class DayRecord:
     @property
     def heaviness(self) -> int | None:
         """The day maximum: the heavier leg."""
-        return highest((self.left.heaviness, self.right.heaviness))
+        return largest(self.left.heaviness, self.right.heaviness)
 
     @cached_property
     def pain(self) -> int:
@@ -193,7 +191,7 @@ class DayRecord:
             return max((calf.larger_by(side) for calf in self.calves), default=None)
         leg = self.leg(side)
         if sign in ("heaviness", "swelling", "pain"):
-            return getattr(leg, sign)
+            return leg.said(sign)
         if sign == leg.ache_sign:
             return leg.ache
         if sign == "skin":
@@ -201,12 +199,13 @@ class DayRecord:
         return True
 
     def _body_value(self, sign: str) -> object:
-        if sign == "breathless" and self.body.breathless is not None:
-            return BREATHLESS[self.body.breathless]
-        if sign == "temperature_c":
-            return self.body.temperature
-        if sign == "heaviness":
-            return self.heaviness
+        match sign:
+            case "breathless":
+                return self.body.breathless or True
+            case "temperature_c":
+                return self.body.temperature_c
+            case "heaviness":
+                return self.heaviness
         return True
 
     def source(self, side: Side | None, sign: str) -> str:
@@ -228,45 +227,29 @@ def _logs(part: record.LegSigns | record.BodySigns | None, sign: str) -> bool:
     return vein or sign in skin or bool(getattr(part, sign, None))
 
 
-def merge(day: int, entries: Iterable[Entry], usual: record.Usual | None) -> DayRecord:
-    """One record of all that stands for a date; `usual` is the statement that holds on it."""
+def interpret(day: int, entries: Iterable[Entry], usual: record.Usual | None) -> DayRecord:
+    """The record of all that stands for a date; `usual` is the statement that holds on it."""
     entries = tuple(entries)
-    check_ins = [e.raw for e in entries if isinstance(e.raw, record.CheckIn)]
-    walks = [e.raw for e in entries if isinstance(e.raw, record.Walk)]
-    told = [e for e in entries if isinstance(e.raw, SIGNED)]
-    bodies = [(said.body, bool(said.nothing_new)) for said in check_ins]
-    bodies += [(walk.body, False) for walk in walks]
-    left, right = told_of_leg(told, "left"), told_of_leg(told, "right")
-    measured = [(e, e.raw) for e in entries if isinstance(e.raw, record.Measurement)]
+    said = merge(date.fromordinal(day), [entry.raw for entry in entries])
+    left, right = with_walking_pain(said, "left"), with_walking_pain(said, "right")
     return DayRecord(
         day,
-        left=merge_leg(left, (usual and usual.left) or NO_USUAL, other_ache=ache_of(right)),
-        right=merge_leg(right, (usual and usual.right) or NO_USUAL, other_ache=ache_of(left)),
-        body=merge_body(bodies),
-        checked_in=bool(check_ins),
-        complete=any(map(_is_complete, check_ins)),
-        context=frozenset(item for said in check_ins for item in said.context or ()),
-        walks=tuple(walks),
-        elevations=tuple(e.raw for e in entries if isinstance(e.raw, record.Elevation)),
-        calves=_calves(
-            (raw for _, raw in measured), (usual and usual.calf_difference_cm) or Decimal(0)
-        ),
+        left=read_leg(left, (usual and usual.left) or NO_USUAL, other_ache=ache_of(right)),
+        right=read_leg(right, (usual and usual.right) or NO_USUAL, other_ache=ache_of(left)),
+        body=said.body,
+        checked_in=said.checked_in,
+        complete=said.complete,
+        context=said.context,
+        walks=said.walks,
+        elevations=said.elevations,
+        calves=_calves(said.measurements, (usual and usual.calf_difference_cm) or Decimal(0)),
         weights=tuple(
-            Weight(e.at, e.day, raw.weight_kg) for e, raw in measured if raw.weight_kg is not None
+            Weight(one.at, day, one.weight_kg)
+            for one in said.measurements
+            if one.weight_kg is not None
         ),
-        last_known=max((e.known for e in told), default=None),
+        last_known=max((e.known for e in entries if isinstance(e.raw, SIGNED)), default=None),
         entries=entries,
-    )
-
-
-def _is_complete(said: record.CheckIn) -> bool:
-    """Both legs' heaviness and `nothing_new` in the same check-in: counts as a no."""
-    return bool(
-        said.nothing_new
-        and said.left
-        and said.right
-        and said.left.heaviness is not None
-        and said.right.heaviness is not None
     )
 
 

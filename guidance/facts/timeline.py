@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import takewhile
 
 from guidance.facts import constants as c
-from guidance.facts.day_record import SIGNED, DayRecord, Weight, merge
+from guidance.facts.day_record import SIGNED, DayRecord, Weight, interpret
 from guidance.facts.entries import Entry, entries_of, standing
 from guidance.facts.leg_day import SIDES
 from guidance.facts.note_words import groups_in
@@ -145,7 +145,7 @@ class Timeline:
 
     def merged(self, day: int, entries: Sequence[Entry]) -> DayRecord:
         """A record of some of a date's entries."""
-        return merge(day, entries, self.usual(day))
+        return interpret(day, entries, self.usual(day))
 
     def _merge(self, day: int) -> None:
         kept = standing(self._by_day[day])

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final, get_args
 
 from guidance.facts import constants as c
-from guidance.facts.leg_day import BODY_FLAGS, LEG_FLAGS
 from tracker import record
 
 # The answer that would count most; where it is not here, the sign is there or not: yes.
@@ -28,9 +27,6 @@ MOST_SERIOUS: Final[Mapping[str, Any]] = {
     "place": "calf",
     "began_after_min": 0,
 }
-
-# `nothing_new` answers these with no (clinical specification 2.7, item 7).
-DENIED: Final = frozenset({*LEG_FLAGS, *BODY_FLAGS, "swelling", "pain", "skin", "breathless"})
 
 # Asked only where one of these is there, or could be: the signs of which a rule asks that.
 QUALIFIES: Final[Mapping[str, tuple[str, ...]]] = {

@@ -10,13 +10,14 @@ from typing import Final
 
 from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord
-from guidance.facts.leg_day import NERVES, SIDES
+from guidance.facts.leg_day import SIDES
 from guidance.facts.types import LEGLESS, Fact, Match, Tier
 from guidance.rules.context import RuleContext
 from guidance.rules.inputs import Inputs
 from guidance.rules.notices import opens, settle_notice
 from guidance.rules.rule import rule
 from guidance.rules.vocabulary import ONE_SIDED_SIGNS
+from tracker.record.answers import NERVES
 
 CONDITION: Final = "consult.known-condition"
 

@@ -47,7 +47,7 @@ def _bladder_logged(day: DayRecord) -> bool:
 
 
 def _fever_logged(day: DayRecord) -> bool:
-    return day.body.temperature is not None or day.has("shivering")
+    return day.body.temperature_c is not None or day.has("shivering")
 
 
 def _breath_logged(day: DayRecord) -> bool:

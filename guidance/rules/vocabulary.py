@@ -211,7 +211,7 @@ def body(*names: str) -> Finder:
     return Finder(find, (Inputs(body=names),))
 
 
-def breathless(least: str) -> Finder:
+def breathless(least: record.Breathless) -> Finder:
     """At least this breathless."""
 
     def find(case: RuleContext, day: DayRecord) -> Facts:

@@ -10,7 +10,6 @@ from typing import Any, Final
 from pydantic import BaseModel
 
 from guidance.facts import constants as c
-from guidance.facts.leg_day import BREATHLESS
 from guidance.warnings.finding import Finding, readable
 from tracker.accounts.models import Person
 from tracker.accounts.timezones import local_now
@@ -19,6 +18,7 @@ from tracker.journal.mapping import KINDS
 from tracker.journal.models import Change, WarningRecord
 from tracker.journal.queries import entries_of, entries_on, newest_row
 from tracker.journal.without import holds
+from tracker.record.answers import BREATHLESS
 
 TOLD_BY: Final = ("check_in", "walk", "injury")
 """Kinds of entry that a sign can stand in. Of what was measured again the rules decide."""

@@ -16,11 +16,11 @@ from mirror import MIRROR, mirrored
 
 from guidance.assess.replay import assess, latest_known
 from guidance.assess.verdicts import Says, verdicts
-from guidance.facts.leg_day import LEG_FLAGS
 from guidance.facts.types import LEGLESS, Tier
 from guidance.rules.dvt import WATCH
 from guidance.rules.registry import BY_ID
 from tracker import record
+from tracker.record.answers import LEG_FLAGS
 
 pytestmark = pytest.mark.slow
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from histories import at, check_in, judged, only_left
 
-from guidance.facts.leg_day import LEG_FLAGS
 from guidance.rules.registry import RULES
+from tracker.record.answers import LEG_FLAGS
 
 
 def missing(rule: str, day: int = 0, hour: str = "20:30", **entries) -> set[tuple[str, str]]:

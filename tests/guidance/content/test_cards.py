@@ -19,11 +19,11 @@ from guidance.content.cards import (
     words_for,
 )
 from guidance.content.numbers import numbers
-from guidance.facts.leg_day import BODY_FLAGS
 from guidance.facts.types import Tier
 from guidance.rules.registry import INFORMING, RULES
 from guidance.rules.vocabulary import LEG_SIGNS
 from tracker import record
+from tracker.record.answers import BODY_FLAGS
 from tracker.record.words import SIGN
 
 MOST_WORDS = 15

@@ -31,7 +31,7 @@ def test_of_scales_the_highest_of_check_ins_and_walks(name):
 def test_a_flag_is_there_if_anybody_says_so_and_unknown_if_nobody_says_anything(name, says, expect):
     first, second = ({} if said is None else {name: said} for said in says)
 
-    assert day_of(only_left(hour="09:00", **first), only_left(**second)).left.flags[name] is expect
+    assert day_of(only_left(hour="09:00", **first), only_left(**second)).left.said(name) is expect
 
 
 FLAGS = [
@@ -44,10 +44,12 @@ def test_nothing_new_denies_every_sign_that_is_not_given():
     found = day_of(only_left(red=True, pain=2) | {"nothing_new": True})
 
     assert (found.left.swelling, found.left.pain, found.left.heaviness) == (0, 2, None)
-    assert found.left.flags == {name: name == "red" for name in FLAGS}
+    assert {name: found.left.said(name) for name in FLAGS} == {
+        name: name == "red" for name in FLAGS
+    }
     assert found.left.swelling_on_waking is None
-    assert found.body.breathless == 0
-    assert found.body.temperature is None
+    assert found.body.breathless == "no"
+    assert found.body.temperature_c is None
     assert set(found.body.flags.values()) == {False}
     assert "pain_overwhelming" in found.body.flags
     assert "temperature_c" not in found.body.flags
@@ -58,7 +60,7 @@ def test_without_it_nothing_is_denied():
     found = day_of(only_left(red=True) | {"nothing_new": False})
 
     assert (found.left.swelling, found.left.pain) == (None, None)
-    assert found.left.flags == {name: True if name == "red" else None for name in FLAGS}
+    assert {name for name in FLAGS if found.left.said(name) is not None} == {"red"}
     assert (found.body.flags, found.body.breathless) == ({}, None)
 
 

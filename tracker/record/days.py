@@ -1,0 +1,253 @@
+"""The understood day: all entries of one date merged once. Plain values that a row can hold.
+
+Only what was answered is in it. What it means, what is usual for this person, whether something
+explains it and what a professional said of it are applied where a day is read.
+
+No entry wins over another: a scale has the largest value of the date, a sign said yes once is a
+yes, and of what can be chosen every choice is there. Some answers are about a sign of the same
+entry, such as where a pain is: they stay with it, or go to the more serious one. A missing answer
+is never zero and never no; `nothing_new` of a check-in is a no to the signs it names.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from decimal import Decimal
+from functools import cached_property
+from operator import attrgetter
+from typing import Any, Final, TypeVar
+
+from tracker.record.answers import (
+    BODY_DENIED,
+    BREATHLESS,
+    BRIEF,
+    LEG_DENIED,
+    LEG_FLAGS,
+    NO_BODY,
+    NO_LEG,
+    BodyAnswers,
+    LegAnswers,
+    Pain,
+    Swelling,
+)
+from tracker.record.entries import (
+    BodySigns,
+    CheckIn,
+    Elevation,
+    Injury,
+    LegSigns,
+    Measurement,
+    Walk,
+)
+from tracker.record.limits import LEGS, Context, ExplainedBy, Leg
+from tracker.record.values import RecordModel
+
+MORNING_UNTIL: Final = 12  # o'clock, our choice: a check-in before noon is of the morning
+EVENING_FROM: Final = 17  # o'clock, our choice
+
+Entry = CheckIn | Walk | Elevation | Measurement | Injury
+Told = Sequence[tuple[time | None, LegSigns]]  # of a leg, with the time of a check-in
+T = TypeVar("T", bound=RecordModel)
+_PAIN: Final = attrgetter(*Pain._fields)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Day:
+    """All of one date. Walks, elevations, measurements and injuries are as they were recorded.
+
+    `complete`: both legs' heaviness and `nothing_new` are in one check-in. `compression` has the
+    legs that wore a stocking; None when no check-in said.
+    """
+
+    on: date
+    left: LegAnswers = NO_LEG
+    right: LegAnswers = NO_LEG
+    body: BodyAnswers = NO_BODY
+    checked_in: bool = False
+    complete: bool = False
+    context: frozenset[Context] = frozenset()
+    compression: frozenset[Leg] | None = None
+    walks: tuple[Walk, ...] = ()
+    elevations: tuple[Elevation, ...] = ()
+    measurements: tuple[Measurement, ...] = ()
+    injuries: tuple[Injury, ...] = ()
+
+    def leg(self, leg: Leg) -> LegAnswers:
+        """What was answered of one leg."""
+        return self.left if leg == "left" else self.right
+
+    @cached_property
+    def walked(self) -> Decimal | None:
+        """The minutes of all walks; None without one."""
+        return _minutes(self.walks)
+
+    @cached_property
+    def raised(self) -> Decimal | None:
+        """The minutes with the legs up; None when they were not."""
+        return _minutes(self.elevations)
+
+    @property
+    def heaviest(self) -> int | None:
+        """The larger score of the two legs; None when neither has one."""
+        return largest(self.left.heaviness, self.right.heaviness)
+
+    @property
+    def difference(self) -> int | None:
+        """Left minus right, in points; None unless both have a score."""
+        left, right = self.left.heaviness, self.right.heaviness
+        return None if left is None or right is None else left - right
+
+
+Days = Mapping[date, Day]
+"""Days by date, the earliest first; only dates with an entry."""
+
+
+def largest(*values: int | None) -> int | None:
+    """The largest of the values that are known; None when none is."""
+    return max((value for value in values if value is not None), default=None)
+
+
+def _minutes(spells: Sequence[Walk | Elevation]) -> Decimal | None:
+    return sum((one.minutes for one in spells), Decimal(0)) if spells else None
+
+
+def date_of(entry: Entry) -> date:
+    """The date that an entry belongs to."""
+    if isinstance(entry, Injury):
+        return entry.on
+    return (entry.start if isinstance(entry, Walk | Elevation) else entry.at).date()
+
+
+def merge_days(entries: Iterable[Entry]) -> Days:
+    """The days of these entries."""
+    found: dict[date, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        found[date_of(entry)].append(entry)
+    return {on: merge(on, found[on]) for on in sorted(found)}
+
+
+def merge(on: date, entries: Iterable[Entry]) -> Day:
+    """The day of all entries of a date, whatever their order."""
+    kinds: dict[type, list[Any]] = defaultdict(list)
+    for entry in entries:
+        kinds[type(entry)].append(entry)
+    check_ins: list[CheckIn] = kinds[CheckIn]
+    walks: list[Walk] = kinds[Walk]
+    signed: list[CheckIn | Walk] = [*check_ins, *walks]
+    denied = any(one.nothing_new for one in check_ins)
+    worn = [one.compression for one in check_ins if one.compression is not None]
+    return Day(
+        on=on,
+        left=_merge_leg(_told(check_ins, walks, "left"), LEG_DENIED if denied else NO_LEG),
+        right=_merge_leg(_told(check_ins, walks, "right"), LEG_DENIED if denied else NO_LEG),
+        body=_merge_body(
+            [one.body for one in signed if one.body is not None],
+            BODY_DENIED if denied else NO_BODY,
+        ),
+        checked_in=bool(check_ins),
+        complete=any(map(_is_complete, check_ins)),
+        context=frozenset(item for one in check_ins for item in one.context or ()),
+        compression=frozenset[Leg]().union(*worn) if worn else None,
+        walks=_in_order(walks, "start"),
+        elevations=_in_order(kinds[Elevation], "start"),
+        measurements=_in_order(kinds[Measurement], "at"),
+        injuries=_in_order(kinds[Injury], "on"),
+    )
+
+
+def _in_order(entries: Collection[T], time_field: str) -> tuple[T, ...]:
+    """By their time; those of one time by their text, so that they always follow alike."""
+    time_of = attrgetter(time_field)
+    if len({time_of(one) for one in entries}) < len(entries):
+        entries = sorted(entries, key=repr)
+    return tuple(sorted(entries, key=time_of))
+
+
+def _is_complete(said: CheckIn) -> bool:
+    scores = [leg.heaviness for leg in (said.left, said.right) if leg is not None]
+    return bool(said.nothing_new) and len(scores) == len(LEGS) and None not in scores
+
+
+def _told(check_ins: Iterable[CheckIn], walks: Iterable[Walk], leg: Leg) -> Told:
+    at_check_ins = ((one.at.time(), one.left if leg == "left" else one.right) for one in check_ins)
+    on_walks = ((None, one.left if leg == "left" else one.right) for one in walks)
+    return [(at, said) for at, said in (*at_check_ins, *on_walks) if said is not None]
+
+
+def _merge_leg(told: Told, denied: LegAnswers) -> LegAnswers:
+    if not told:
+        return denied
+    signs = [said for _, said in told]
+    scales, flags, choices = _merge_answers(signs)
+    return LegAnswers(
+        scales={**denied.scales, **scales},
+        flags={**denied.flags, **flags},
+        choices={**denied.choices, **choices},
+        morning=largest(*(said.heaviness for at, said in told if at and at.hour < MORNING_UNTIL)),
+        evening=largest(*(said.heaviness for at, said in told if at and at.hour >= EVENING_FROM)),
+        pains=frozenset(
+            Pain._make(_PAIN(said))
+            for said in signs
+            if said.pain or said.aching or said.throbbing or said.cramp
+        ),
+        swellings=frozenset(
+            Swelling(said.swelling, said.onset, said.explained_by, at)
+            for at, said in told
+            if said.swelling
+        ),
+        reasons=_reasons(signs) if "explained_by" in choices else {},
+        nerves_brief=all(
+            said.nerve_positional or said.nerve_lasted == BRIEF
+            for said in signs
+            if said.numb or said.tingling or said.weak
+        ),
+        foot_sore=any(said.sore_place != "leg" for said in signs if "sore" in (said.skin or ())),
+        still_bleeding=any(
+            not said.bleeding_stopped for said in signs if "bleeding_vein" in (said.skin or ())
+        ),
+    )
+
+
+def _merge_answers(
+    given: Iterable[LegSigns | BodySigns],
+) -> tuple[dict[str, int], dict[str, bool], dict[str, frozenset[str]]]:
+    """The largest of each scale, whether any flag is a yes, all that was chosen."""
+    scales: dict[str, int] = {}
+    flags: dict[str, bool] = {}
+    choices: dict[str, frozenset[str]] = {}
+    for signs in given:
+        for name, value in vars(signs).items():
+            if value is None:
+                continue
+            if isinstance(value, bool):
+                flags[name] = value or flags.get(name, False)
+            elif isinstance(value, int):
+                scales[name] = max(value, scales.get(name, value))
+            elif isinstance(value, str | tuple):
+                chosen = (value,) if isinstance(value, str) else value
+                choices[name] = choices.get(name, frozenset()).union(chosen)
+    return scales, flags, choices
+
+
+def _reasons(given: Iterable[LegSigns]) -> Mapping[str, frozenset[ExplainedBy | None]]:
+    found: dict[str, set[ExplainedBy | None]] = defaultdict(set)
+    for signs in given:
+        for name in (*(flag for flag in LEG_FLAGS if getattr(signs, flag)), *(signs.skin or ())):
+            found[name].add(signs.explained_by)
+    return {name: frozenset(reasons) for name, reasons in found.items()}
+
+
+def _merge_body(told: Collection[BodySigns], denied: BodyAnswers) -> BodyAnswers:
+    if not told:
+        return denied
+    _, flags, _ = _merge_answers(told)
+    breaths = [body.breathless for body in told if body.breathless]
+    warmths = [body.temperature_c for body in told if body.temperature_c is not None]
+    return BodyAnswers(
+        flags={**denied.flags, **flags},
+        breathless=max(breaths, key=BREATHLESS.index, default=denied.breathless),
+        temperature_c=max(warmths, default=None),
+    )
