@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from tracker import record
-from tracker.trends.series import Days, merge
+from tracker.record.days import Days, merge_days
 
 MONDAY = date(2026, 3, 2)
 """The first day of these histories."""
@@ -59,11 +59,7 @@ def said(**answers: Any) -> dict[str, Any]:
 
 
 def days(*entries: record.CheckIn | record.Walk | record.Elevation) -> Days:
-    return merge(
-        check_ins=[one for one in entries if isinstance(one, record.CheckIn)],
-        walks=[one for one in entries if isinstance(one, record.Walk)],
-        elevations=[one for one in entries if isinstance(one, record.Elevation)],
-    )
+    return merge_days(entries)
 
 
 def scored(first: int, scores: Iterable[int | None]) -> list[record.CheckIn]:

@@ -15,43 +15,27 @@ from tracker.accounts.queries import USUAL_GOOD_FOR
 from tracker.journal.mapping import KINDS
 from tracker.journal.models import Measurement, Review, WarningRecord
 from tracker.journal.queries import entries_on
+from tracker.record.days import Days, merge_days
 from tracker.trends.four_weeks import BEFORE_WITHIN, DATES, last_date
 from tracker.trends.queries import first_entry_on, load_days
-from tracker.trends.series import Days, merge
+from tracker.trends.stretch import Stretch
 
 Signed = record.CheckIn | record.Walk
 
 
 @dataclass(frozen=True, kw_only=True)
-class Recorded:
-    """What was logged on the dates first..last, the earliest first, and its days.
+class Recorded(Stretch):
+    """What was logged on the dates first..last, the earliest first, and its days."""
 
-    `began` is the date of the first entry of all; None: there is none.
-    """
-
-    first: date
-    last: date
-    began: date | None
     check_ins: tuple[record.CheckIn, ...]
     walks: tuple[record.Walk, ...]
     elevations: tuple[record.Elevation, ...]
     injuries: tuple[record.Injury, ...]
-    days: Days
-
-    @property
-    def dates(self) -> int:
-        """How many dates there are."""
-        return (self.last - self.first).days + 1
 
     @property
     def signed(self) -> tuple[Signed, ...]:
         """Every entry that can tell of signs."""
         return (*self.check_ins, *self.walks)
-
-
-def date_of(entry: Signed | record.Elevation) -> date:
-    """The date that an entry belongs to."""
-    return (entry.at if isinstance(entry, record.CheckIn) else entry.start).date()
 
 
 def load_recorded(person: Person, first: date, last: date) -> Recorded:
@@ -67,7 +51,7 @@ def load_recorded(person: Person, first: date, last: date) -> Recorded:
         walks=walks,
         elevations=elevations,
         injuries=entries_on(person, KINDS["injury"], first, last),
-        days=merge(check_ins=check_ins, walks=walks, elevations=elevations),
+        days=merge_days((*check_ins, *walks, *elevations)),
     )
 
 

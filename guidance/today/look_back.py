@@ -10,12 +10,11 @@ from django.utils.translation import ngettext
 
 from guidance.warnings.assessment_cache import Now
 from tracker.accounts.models import Person
-from tracker.record import Leg
+from tracker.record import LEGS, Leg
 from tracker.trends.look_back import LEAST, WEEK_DATES, LegWeek, LookBack, Week, look_back
 from tracker.trends.pages.figure import dates_in_words, score
 from tracker.trends.pages.verdict import Amount
 from tracker.trends.queries import load_days
-from tracker.trends.series import LEGS
 
 MONDAY = 0
 WEEKS = 2

@@ -14,7 +14,7 @@ from guidance.assess.tips import Tips
 from guidance.content.library import library
 from guidance.learn.pages import TipCard, card_of
 from guidance.learn.tip_states import tip_states_of
-from tracker.trends.series import EVENING_FROM
+from tracker.record.days import EVENING_FROM
 
 MOST = 3
 LOOK_BACK = 7

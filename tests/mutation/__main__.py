@@ -39,7 +39,11 @@ from tests.mutation.trial import (
 )
 
 FOLDERS: Final = ("guidance/facts", "guidance/rules", "guidance/assess")
-FILES: Final = ("tracker/trends/statistics.py",)
+FILES: Final = (
+    "tracker/record/answers.py",
+    "tracker/record/days.py",
+    "tracker/trends/statistics.py",
+)
 EXPLAINED: Final = Path(__file__).with_name("survivors.toml")
 MEMORY: Final = ROOT / ".mutation.json"  # left out of the repository; may be deleted
 DECLARED: Final = re.compile(r"^@(rule|event)\(|^\w+ = event\(", re.MULTILINE)

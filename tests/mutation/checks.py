@@ -34,6 +34,7 @@ FILES: Final = (
     *sorted((ROOT / "tests/guidance/rules").glob("test_*.py")),
     ROOT / "tests/guidance/test_cases.py",
     ROOT / "tests/guidance/test_vignettes.py",
+    ROOT / "tests/tracker/record/test_days.py",
     ROOT / "tests/tracker/trends/test_statistics.py",
 )
 QUICK: Final = tuple(

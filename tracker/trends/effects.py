@@ -14,9 +14,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, Final, Literal
 
-from tracker.record import Context, Feel, Leg
+from tracker.record import LEGS, Context, Feel, Leg
+from tracker.record.days import Day, Days
 from tracker.trends.chance import Stratum, shift, shuffle_p, sign_p
-from tracker.trends.series import LEGS, Day, Days
 from tracker.trends.statistics import median
 
 LEAST: Final = 8

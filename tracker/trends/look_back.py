@@ -12,8 +12,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
-from tracker.record import Leg
-from tracker.trends.series import LEGS, Day, Days
+from tracker.record import LEGS, Leg
+from tracker.record.days import Day, Days
 from tracker.trends.statistics import RECENT_LEAST, median
 
 WEEK_DATES: Final = 7

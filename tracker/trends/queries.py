@@ -20,13 +20,19 @@ from tracker.accounts.models import Person, Try, UsualLeg
 from tracker.journal.mapping import KINDS, from_column
 from tracker.journal.models import CheckIn, Elevation, LegSigns, Walk
 from tracker.journal.queries import entries_on, load_warnings
+from tracker.record import LEGS
+from tracker.record.answers import SIGN_ANSWERS
+from tracker.record.days import Days, merge_days
 from tracker.trends.four_weeks import state_of
-from tracker.trends.series import LEGS, READ, Days, merge
+from tracker.trends.stretch import Stretch
 
 # An entry that says nothing. Each entry is a copy with what it says: quicker than a new one
 CHECK_IN: Final = record.CheckIn.model_construct()
 WALK: Final = record.Walk.model_construct()
 ELEVATION: Final = record.Elevation.model_construct()
+
+# What is read of the signs of a leg
+READ: Final = ("heaviness", *(name for names in SIGN_ANSWERS.values() for name in names))
 
 SignsOf = Callable[[int], dict[str, Any]]
 
@@ -46,10 +52,19 @@ def load_days(person: Person, first: date, last: date) -> Days:
     The walks and elevations of a day have their start, minutes and how each leg felt after; the
     rest of them is not read.
     """
-    return merge(
-        check_ins=_check_ins(person, first, last),
-        walks=_walks(person, first, last),
-        elevations=_elevations(person, first, last),
+    return merge_days(
+        (
+            *_check_ins(person, first, last),
+            *_walks(person, first, last),
+            *_elevations(person, first, last),
+        )
+    )
+
+
+def load_stretch(person: Person, first: date, last: date) -> Stretch:
+    """The dates first..last of a person, in a fixed number of queries."""
+    return Stretch(
+        first=first, last=last, began=first_entry_on(person), days=load_days(person, first, last)
     )
 
 

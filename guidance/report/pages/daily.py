@@ -13,9 +13,10 @@ from django.utils.translation import ngettext
 from guidance.report.pages.fit import said_on
 from guidance.report.pages.shape import Daily
 from guidance.report.pages.shape import ReportDay as DayRow
-from guidance.report.queries import Recorded, date_of
+from guidance.report.queries import Recorded
 from tracker.accounts.models import Person
 from tracker.journal.pages.signs import signs_of
+from tracker.record.days import date_of
 from tracker.record.words import LEG
 from tracker.trends.charts.heaviness import gaps_between
 from tracker.units import Units, units_of

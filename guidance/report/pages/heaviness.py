@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -20,14 +20,13 @@ from guidance.report.pages.shape import (
     WeekMark,
 )
 from guidance.report.queries import Recorded
-from tracker.record import SCORE10, Leg
+from tracker.record import LEGS, SCORE10, Leg
 from tracker.record.words import LEG_NAME, at_start
-from tracker.trends.blocks import DAYS_UP_TO, WEEK, Block, blocks
+from tracker.trends.blocks import DAYS_UP_TO, WEEK, Block
 from tracker.trends.change import WEEK_LEAST, BlockScores, block_scores
 from tracker.trends.charts.heaviness import GAP_LEAST, gaps_between
 from tracker.trends.pages.figure import days_of
 from tracker.trends.pages.figure import score as points
-from tracker.trends.series import LEGS
 from tracker.trends.statistics import median
 
 LEAST_DAYS: Final = 5
@@ -39,18 +38,10 @@ NAMED_FROM: Final = 13
 MOST_TICKS: Final = 7
 """Dates named under a chart that is half as wide as the page."""
 
-Scores = dict[date, int]
-
-
-def scores_of(recorded: Recorded, leg: Leg) -> Scores:
-    """The highest score of each date that has one."""
-    found = {on: day.leg(leg).heaviness for on, day in recorded.days.items()}
-    return {on: score for on, score in found.items() if score is not None}
-
 
 def heaviness_of(recorded: Recorded) -> Heaviness:
     """Both legs on the same axes."""
-    scores = {leg: scores_of(recorded, leg) for leg in LEGS}
+    scores = {leg: recorded.scores(leg) for leg in LEGS}
     left, right = (_chart(recorded, leg, scores[leg]) for leg in LEGS)
     return Heaviness(
         title=_("Heaviness: the worst of each day, and the weekly median"),
@@ -76,7 +67,7 @@ def _finding(recorded: Recorded) -> str:
 
 
 def _course(recorded: Recorded, leg: Leg) -> str:
-    weeks = block_scores(scores_of(recorded, leg), blocks(recorded.first, recorded.last, WEEK))
+    weeks = block_scores(recorded.scores(leg), recorded.blocks(WEEK))
     told = [week for week in weeks if week.middle is not None]
     if not told:
         return ""
@@ -90,9 +81,9 @@ def _course(recorded: Recorded, leg: Leg) -> str:
     }
 
 
-def _chart(recorded: Recorded, leg: Leg, scores: Scores) -> ReportLegChart:
+def _chart(recorded: Recorded, leg: Leg, scores: Mapping[date, int]) -> ReportLegChart:
     first, last = recorded.first, recorded.last
-    weeks = block_scores(scores, blocks(first, last, WEEK))
+    weeks = block_scores(scores, recorded.blocks(WEEK))
     with_dots = recorded.dates <= DAYS_UP_TO
     gaps = (
         []
@@ -163,7 +154,7 @@ def _gap(recorded: Recorded, gap: Block) -> ReportGap:
 
 
 def _ticks(recorded: Recorded) -> Iterator[ReportTick]:
-    weeks = blocks(recorded.first, recorded.last, WEEK)
+    weeks = recorded.blocks(WEEK)
     step = -(-len(weeks) // MOST_TICKS)
     for week in weeks[::step]:
         yield ReportTick(
@@ -173,8 +164,8 @@ def _ticks(recorded: Recorded) -> Iterator[ReportTick]:
 
 def median_rows(recorded: Recorded) -> Iterator[ReportRow]:
     """The medians of the first and the last week that has one; of all dates where no week has."""
-    weeks = blocks(recorded.first, recorded.last, WEEK)
-    scores = {leg: scores_of(recorded, leg) for leg in LEGS}
+    weeks = recorded.blocks(WEEK)
+    scores = {leg: recorded.scores(leg) for leg in LEGS}
     found = {leg: block_scores(scores[leg], weeks) for leg in LEGS}
     told = [
         number

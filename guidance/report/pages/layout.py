@@ -11,13 +11,13 @@ from typing import Final, Literal
 from guidance.report.pages.fit import LINE, unit_count
 from guidance.report.pages.shape import ReportLegChart as LegData
 from guidance.report.pages.shape import ReportPage
+from tracker.record import LEGS
 from tracker.trends.blocks import Block
 from tracker.trends.change import BlockScores
 from tracker.trends.charts.heaviness import leg_plot
 from tracker.trends.charts.scale import TimeAxis
 from tracker.trends.pages.figure import dated_ticks, score
 from tracker.trends.pages.heaviness import HeavinessFigure, LegChart
-from tracker.trends.series import LEGS
 
 Letters = Literal["usual", "small", "smallest"]
 LABEL: Final = 0.3 * LINE

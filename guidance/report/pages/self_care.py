@@ -11,10 +11,10 @@ from django.utils.translation import ngettext
 
 from guidance.report.pages.shape import Facts, LabelledValue
 from guidance.report.queries import Recorded
-from tracker.record import Elevation, Leg, Walk
+from tracker.record import LEGS, Elevation, Leg, Walk
+from tracker.record.days import Day
 from tracker.record.words import LEG, inside
-from tracker.trends.blocks import WEEK, blocks
-from tracker.trends.series import LEGS, Day
+from tracker.trends.blocks import WEEK
 
 Activity = Walk | Elevation
 
@@ -51,7 +51,7 @@ def _minutes(recorded: Recorded, of: Callable[[Day], Decimal | None]) -> str:
     days = ngettext("on %(n)s day", "on %(n)s days", len(minutes)) % {"n": len(minutes)}
     weeks = [
         week
-        for week in blocks(recorded.first, recorded.last, WEEK)
+        for week in recorded.blocks(WEEK)
         if week.dates == WEEK and any(on in week for on in recorded.days)
     ]
     sums = [
@@ -103,15 +103,11 @@ def _feel_words(felt: Counter[str]) -> str:
 
 def _compression(recorded: Recorded) -> str:
     """Days with a stocking on either leg or on a walk, of the days on which that was answered."""
-    answers: dict[object, bool] = {
-        on: bool(day.compression)
-        for on, day in recorded.days.items()
-        if day.compression is not None
-    }
-    for walk in recorded.walks:
-        if walk.compression is not None:
-            on = walk.start.date()
-            answers[on] = answers.get(on, False) or walk.compression
+    told = [
+        (day.compression, *(walk.compression for walk in day.walks))
+        for day in recorded.days.values()
+    ]
+    answers = [any(of_day) for of_day in told if any(one is not None for one in of_day)]
     if not answers:
         return _("not answered")
     return ngettext(
@@ -119,7 +115,7 @@ def _compression(recorded: Recorded) -> str:
         "worn on %(n)s of %(asked)s days answered",
         len(answers),
     ) % {
-        "n": sum(answers.values()),
+        "n": sum(answers),
         "asked": len(answers),
     }
 

@@ -12,11 +12,12 @@ from django.utils.translation import ngettext
 from guidance.report.pages.fit import LINE, fit, fits, said_on
 from guidance.report.pages.heaviness import median_rows
 from guidance.report.pages.shape import Legs, ReportRow, ReportSection
-from guidance.report.queries import Recorded, date_of
-from tracker.record import Leg
+from guidance.report.queries import Recorded
+from tracker.record import LEGS, Leg
+from tracker.record.answers import SIGNS, Sign
+from tracker.record.days import largest
 from tracker.record.words import BODY_SIGN, LEG, LEG_NAME, SWELLING, inside
 from tracker.trends.pages.signs import SIGN
-from tracker.trends.series import LEGS, SIGNS, Sign
 
 ALSO_UNITS: Final = 1.6 * LINE
 """About three lines of a table that is half as wide as the page."""
@@ -74,8 +75,8 @@ def _worst(recorded: Recorded, sign: Sign) -> str:
     """How far the swelling went, how strong the pain was; empty without either."""
     if sign not in ("swelling", "pain"):
         return ""
-    told = (getattr(getattr(entry, leg), sign, None) for entry in recorded.signed for leg in LEGS)
-    most = max((value for value in told if value), default=0)
+    days = recorded.days.values()
+    most = largest(*(day.leg(leg).scales.get(sign) for day in days for leg in LEGS))
     if not most:
         return ""
     if sign == "pain":
@@ -136,11 +137,7 @@ def _body(recorded: Recorded) -> Iterator[str]:
     for name, term in BODY_SIGN.items():
         if name == "temperature_c":
             continue  # a reading, not a sign; the daily table has it
-        dates = {
-            date_of(entry)
-            for entry in recorded.signed
-            if entry.body is not None and getattr(entry.body, name) not in (None, False, "no")
-        }
+        dates = [on for on, day in recorded.days.items() if day.body.there(name)]
         if dates:
             yield ngettext(
                 "%(sign)s on %(n)s day (last %(day)s)",

@@ -21,6 +21,7 @@ from tracker.journal.mapping import KINDS
 from tracker.journal.models import WarningRecord
 from tracker.journal.queries import entries_on
 from tracker.journal.restore import restore_journal
+from tracker.record.days import Days, merge_days
 from tracker.trends.queries import (
     first_entry_on,
     injuries_on,
@@ -28,7 +29,6 @@ from tracker.trends.queries import (
     usual_differences,
     warnings_between,
 )
-from tracker.trends.series import Days, merge
 
 pytestmark = pytest.mark.django_db
 
@@ -51,11 +51,8 @@ def keep(person: Person, *entries: Any) -> None:
 
 def in_full(person: Person) -> Days:
     """The same days from whole entries."""
-    return merge(
-        check_ins=entries_on(person, KINDS["check_in"], *EVER),
-        walks=entries_on(person, KINDS["walk"], *EVER),
-        elevations=entries_on(person, KINDS["elevation"], *EVER),
-    )
+    kinds = ("check_in", "walk", "elevation")
+    return merge_days(one for kind in kinds for one in entries_on(person, KINDS[kind], *EVER))
 
 
 def seen(days: Days) -> list[Any]:
@@ -63,8 +60,10 @@ def seen(days: Days) -> list[Any]:
     return [
         (
             day.on,
-            day.left,
-            day.right,
+            [
+                (leg.heaviness, leg.morning, leg.evening, leg.signs, leg.denied)
+                for leg in (day.left, day.right)
+            ],
             (day.checked_in, day.walked, day.raised, day.context, day.compression),
             [(one.start, one.minutes, one.feel_after) for one in day.walks],
             [(one.start, one.minutes, one.feel_after) for one in day.elevations],

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
-from tracker.record import Leg
+from tracker.record import LEGS, Leg
+from tracker.record.answers import Sign
+from tracker.record.days import Day
 from tracker.trends.blocks import Block
 from tracker.trends.charts.scale import Dot, Span, TimeAxis, percent
-from tracker.trends.series import LEGS, Day, Sign
 
 Said = Literal["there", "no"]
 

@@ -9,11 +9,10 @@ from typing import Final
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tracker.record import Leg
+from tracker.record import LEGS, Leg
 from tracker.record.words import FEEL, LEG, Text
 from tracker.trends.effects import LENGTHS, Activity, Felt, Helps, Length
 from tracker.trends.pages.confidence import OFTEN, SELDOM, NotYet, Words, missing, too_few
-from tracker.trends.series import LEGS
 
 LENGTH: Final[Mapping[Length, Words]] = {
     "short": gettext_lazy("Under 10 minutes"),

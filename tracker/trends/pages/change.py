@@ -7,11 +7,10 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from tracker.record import Leg
+from tracker.record import LEGS, Leg
 from tracker.record.words import LEG_NAME
 from tracker.trends.change import WEEK_LEAST, HeavinessChange
 from tracker.trends.pages.figure import long_date, score
-from tracker.trends.series import LEGS
 from tracker.trends.statistics import median
 
 

@@ -10,10 +10,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tracker.record import Leg
+from tracker.record import LEGS, Leg
 from tracker.record.words import LEG_NAME, at_start
 from tracker.trends.effects import LEAST
-from tracker.trends.series import LEGS
 
 Words = str | Promise
 

@@ -8,12 +8,11 @@ from typing import Final
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from tracker.record import Leg
+from tracker.record import LEGS, Leg
 from tracker.trends.effects import Contrast, Helps, Side
 from tracker.trends.pages.confidence import OFTEN, SELDOM, NotYet, Words, missing, too_few
 from tracker.trends.pages.figure import score
 from tracker.trends.pages.verdict import Amount, points
-from tracker.trends.series import LEGS
 
 
 @dataclass(frozen=True, kw_only=True)

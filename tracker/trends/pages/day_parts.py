@@ -10,6 +10,8 @@ from typing import Final
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from tracker.record import LEGS
+from tracker.record.days import EVENING_FROM, MORNING_UNTIL, Day
 from tracker.trends.blocks import DAY, FOUR_WEEKS, SIX_WEEKS, TWO_WEEKS, Block, length_for, within
 from tracker.trends.change import WEEK_LEAST
 from tracker.trends.charts.day_parts import DayPartsPlot, day_parts_plot
@@ -25,9 +27,8 @@ from tracker.trends.pages.figure import (
     place,
     score,
 )
-from tracker.trends.pages.stretch import Stretch
-from tracker.trends.series import EVENING_FROM, LEGS, MORNING_UNTIL, Day
 from tracker.trends.statistics import median
+from tracker.trends.stretch import Stretch
 
 BOTH_LEAST: Final = 5
 """Days with both from which mornings and evenings are compared: our choice."""

@@ -27,8 +27,8 @@ from tracker.trends.pages.figure import (
     days_of,
     place,
 )
-from tracker.trends.pages.stretch import Stretch
 from tracker.trends.statistics import median
+from tracker.trends.stretch import Stretch
 
 FAR_FROM_USUAL = 2
 """Points from the usual difference from which a day is counted as different: our choice."""

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from tracker.accounts.models import Person, Try
 from tracker.accounts.timezones import local_now
 from tracker.interpreter import Hold, Topics, interpreter
+from tracker.record.days import Days
 from tracker.trends.blocks import WEEK
 from tracker.trends.charts.month import Month, month
 from tracker.trends.four_weeks import (
@@ -35,7 +36,6 @@ from tracker.trends.pages.figure import dates_in_words, listed, short_date
 from tracker.trends.pages.plan import PlanLine, plan_lines
 from tracker.trends.pages.verdict import VerdictWords, short_verdict, verdict_words
 from tracker.trends.queries import load_days, tries_of
-from tracker.trends.series import Days
 
 SHOWN_FOR: Final = 28
 """Dates after its last one for which a verdict stands first on the trends (our choice)."""

@@ -9,7 +9,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tracker.record import Leg
+from tracker.record import LEGS, Leg
 from tracker.record.words import LEG, LEG_NAME, at_start
 from tracker.trends.blocks import DAYS_UP_TO, FOUR_WEEKS, WEEK, WEEKS_UP_TO, Block, length_for
 from tracker.trends.change import (
@@ -36,8 +36,7 @@ from tracker.trends.pages.figure import (
     place,
     score,
 )
-from tracker.trends.pages.stretch import Stretch
-from tracker.trends.series import LEGS
+from tracker.trends.stretch import Stretch
 
 LISTED_WEEKS = 13
 """Weeks up to which the words of the picture name every middle score."""

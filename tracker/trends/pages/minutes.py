@@ -27,8 +27,8 @@ from tracker.trends.pages.figure import (
     minutes_words,
     place,
 )
-from tracker.trends.pages.stretch import Stretch
 from tracker.trends.statistics import median
+from tracker.trends.stretch import Stretch
 
 What = Literal["walked", "raised"]
 WHATS: Final[tuple[What, What]] = ("walked", "raised")

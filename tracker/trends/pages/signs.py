@@ -13,7 +13,9 @@ from typing import Final
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tracker.record import Leg
+from tracker.record import LEGS, Leg
+from tracker.record.answers import SIGNS, Sign
+from tracker.record.days import Day
 from tracker.record.words import GROUP, LEG, LEG_NAME, LEG_SIGN, Text, inside
 from tracker.trends.blocks import DAY, Block, length_for
 from tracker.trends.charts.strips import Strip, said_of, strip
@@ -30,8 +32,7 @@ from tracker.trends.pages.figure import (
     listed,
     place,
 )
-from tracker.trends.pages.stretch import Stretch
-from tracker.trends.series import LEGS, SIGNS, Day, Sign
+from tracker.trends.stretch import Stretch
 
 SIGN: Final[Mapping[Sign, Text]] = {
     "swelling": GROUP["swelling"],

@@ -18,7 +18,6 @@ from tracker.trends.pages.figure import Nothing, dates_in_words, days_of
 from tracker.trends.pages.heaviness import HeavinessFigure, heaviness_figure
 from tracker.trends.pages.minutes import MinutesFigure, minutes_figure
 from tracker.trends.pages.signs import SignsFigure, signs_figure
-from tracker.trends.pages.stretch import Stretch
 from tracker.trends.queries import (
     first_entry_on,
     injuries_on,
@@ -27,6 +26,7 @@ from tracker.trends.queries import (
     warnings_between,
 )
 from tracker.trends.ranges import USUAL_RANGE, WEEKS, RangeName, range_of
+from tracker.trends.stretch import Stretch
 
 LABELS: dict[RangeName, str | Promise] = {
     "two_weeks": gettext_lazy("2 weeks"),

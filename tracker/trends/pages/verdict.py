@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tracker.record import Leg
+from tracker.record import LEGS, Leg
 from tracker.trends.four_weeks import LEAST, PERCENT, POINTS, Outcome, Records, Result, Verdict
 from tracker.trends.pages.figure import score, short_date
-from tracker.trends.series import LEGS
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,10 +8,11 @@ from hypothesis import given
 from trend_days import any_entries, at, check_in, days, on
 
 from tracker import record
+from tracker.record import LEGS
+from tracker.record.answers import SIGNS
 from tracker.trends.blocks import WEEK, blocks, within
 from tracker.trends.charts.scale import Dot, Span, TimeAxis
 from tracker.trends.charts.strips import LegStrip, Strip, dot_strip, said_of, span_strip, strip
-from tracker.trends.series import LEGS, SIGNS
 
 AXIS = TimeAxis(first=on(0), last=on(99))
 

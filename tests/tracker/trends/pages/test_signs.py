@@ -10,11 +10,11 @@ from stretches import column, stretch_of, table
 from trend_days import at, check_in, legs_up, on
 
 from tracker import record
+from tracker.record.answers import SIGNS
 from tracker.trends.charts.scale import TimeAxis
 from tracker.trends.pages.events import LINES_MOST, events
 from tracker.trends.pages.figure import Nothing
 from tracker.trends.pages.signs import SIGN, SignsFigure, signs_figure
-from tracker.trends.series import SIGNS
 
 AXIS = TimeAxis(first=on(0), last=on(41))
 

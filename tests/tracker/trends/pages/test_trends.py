@@ -19,16 +19,16 @@ from tracker import record
 from tracker.accounts.models import Person
 from tracker.journal.demo import demo_journal
 from tracker.journal.restore import restore_journal
+from tracker.record.days import merge_days
 from tracker.trends.pages.day_parts import day_parts_figure
 from tracker.trends.pages.difference import difference_figure
 from tracker.trends.pages.figure import Figure, Nothing
 from tracker.trends.pages.heaviness import heaviness_figure
 from tracker.trends.pages.minutes import minutes_figure
 from tracker.trends.pages.signs import signs_figure
-from tracker.trends.pages.stretch import Stretch
 from tracker.trends.pages.trends import TrendsPage, trends_page
 from tracker.trends.ranges import WEEKS
-from tracker.trends.series import merge
+from tracker.trends.stretch import Stretch
 
 TODAY = date(2026, 3, 4)
 NOW = datetime(2026, 3, 4, 12, tzinfo=UTC)
@@ -148,7 +148,7 @@ class TestThePage:
     "journal", [demo_journal(TODAY, weeks=521), noisy(10)], ids=["example", "noisy"]
 )
 def test_ten_years_of_days_take_few_letters(journal, weeks):
-    days = merge(check_ins=journal.check_ins, walks=journal.walks, elevations=journal.elevations)
+    days = merge_days((*journal.check_ins, *journal.walks, *journal.elevations))
     first = TODAY - timedelta(days=7 * weeks - 1)
     stretch = Stretch(
         first=first,

@@ -1,4 +1,4 @@
-"""A stretch of time with its days: what every chart is drawn from."""
+"""A stretch of time with its days: what every chart is drawn from. No Django."""
 
 from __future__ import annotations
 
@@ -6,12 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.accounts.models import Person
 from tracker.record import Leg
+from tracker.record.days import Day, Days
 from tracker.trends.blocks import Block, blocks, within
 from tracker.trends.charts.scale import TimeAxis
-from tracker.trends.queries import first_entry_on, load_days
-from tracker.trends.series import Day, Days
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,10 +47,3 @@ class Stretch:
         """The highest score of a leg by date; only dates with one."""
         found = ((on, day.leg(leg).heaviness) for on, day in self.days.items())
         return {on: score for on, score in found if score is not None}
-
-
-def load_stretch(person: Person, first: date, last: date) -> Stretch:
-    """The dates first..last of a person, in a fixed number of queries."""
-    return Stretch(
-        first=first, last=last, began=first_entry_on(person), days=load_days(person, first, last)
-    )
