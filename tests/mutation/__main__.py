@@ -11,7 +11,6 @@ import ast
 import json
 import os
 import random
-import re
 import select
 import subprocess
 import sys
@@ -27,8 +26,8 @@ from tests.mutation import checks
 from tests.mutation.changes import Declared
 from tests.mutation.checks import ROOT
 from tests.mutation.mutants import Mutant, mutants_of
+from tests.mutation.selection import Sources
 from tests.mutation.trial import (
-    CONSTANTS,
     Baseline,
     Result,
     Trial,
@@ -46,7 +45,6 @@ FILES: Final = (
 )
 EXPLAINED: Final = Path(__file__).with_name("survivors.toml")
 MEMORY: Final = ROOT / ".mutation.json"  # left out of the repository; may be deleted
-DECLARED: Final = re.compile(r"^@(rule|event)\(|^\w+ = event\(", re.MULTILINE)
 REMEMBERED: Final = 8  # checks that noticed the last mutants of a function go first
 LIMIT: Final = 5  # per cent
 
@@ -86,8 +84,8 @@ class Run:
             self.mutants += found
         self.results: dict[str, Result] = {}
         self.noticed = remembered()
-        self.texts = {module: path.read_text("utf-8") for module, path in files().items()}
-        self.rules = {module for module, text in self.texts.items() if DECLARED.search(text)}
+        texts = {module: path.read_text("utf-8") for module, path in files().items()}
+        self.sources = Sources(texts)
         self._killers: dict[str, deque[str]] = defaultdict(lambda: deque(maxlen=REMEMBERED))
 
     def try_all(self, told: Callable[[str], None]) -> None:
@@ -121,20 +119,11 @@ class Run:
 
     def _work(self, mutant: Mutant, baseline: Baseline) -> Callable[[], Result]:
         path = self.paths[mutant.module]
-        names = baseline.of(mutant, path, self._rules(mutant))
+        names = baseline.of(mutant, path, self.sources.changed_by(mutant))
         before = [self.noticed[mutant.id]] if mutant.id in self.noticed else []
         likely = [name for name in (*before, *self._killers[_area(mutant)]) if name in names]
         order = list(dict.fromkeys((*likely, *names)))
         return lambda: attempt(mutant, self.trees[mutant.module], path, order, baseline)
-
-    def _rules(self, mutant: Mutant) -> frozenset[str]:
-        """The modules of rules that a mutant can change; empty for all of them."""
-        module = mutant.module
-        if module in self.rules:
-            return frozenset({module})
-        used = rf"\bc\.{mutant.scope}\b" if module == CONSTANTS else rf"^from {module} import"
-        users = {name for name, text in self.texts.items() if re.search(used, text, re.MULTILINE)}
-        return frozenset({module, *users}) if users and users <= self.rules else frozenset()
 
     def _collect(self, running: dict[Trial, Mutant], told: Callable[[str], None]) -> None:
         trial = select.select(list(running), [], [])[0][0]

@@ -30,18 +30,17 @@ import coverage
 from tests.mutation import checks
 from tests.mutation.checks import Check, Stage, module_of
 from tests.mutation.mutants import Mutant
+from tests.mutation.selection import CONSTANTS, looks_at
 
 SLOWER: Final = 10  # a check that takes so many times as long as before has hung
 LEAST_SECONDS: Final = 5.0
 MEMORY: Final = 2_000_000_000  # bytes
 BY_IMPORT: Final = "import"
-OF_PARTS: Final = frozenset(  # checks of facts, which call no rule
-    f"tests.guidance.facts.test_{name}"
-    for name in ("timeline", "leg_day", "types", "day_record", "day_record_shown", "snapshot")
-)
-CONSTANTS: Final = "guidance.facts.constants"
 OF_VERDICTS: Final = frozenset(
     {"guidance.assess.what_if", "guidance.rules.inputs", "guidance.assess.verdicts"}
+)
+ASKING: Final = frozenset(  # what rules are made of, which knows what has to be asked for it
+    {"guidance.rules.conditions", "guidance.rules.vocabulary", "guidance.rules.rule"}
 )
 
 
@@ -88,7 +87,7 @@ def stages_of(mutant: Mutant) -> list[Stage]:
     rule = mutant.module == CONSTANTS or mutant.module.startswith("guidance.rules.")
     if mutant.module in OF_VERDICTS or mutant.reads:
         return [Stage.VERDICTS, Stage.QUICK]
-    if rule and mutant.declares and mutant.module != CONSTANTS:
+    if mutant.module in ASKING or (rule and mutant.declares and mutant.module != CONSTANTS):
         return [Stage.QUICK, Stage.VERDICTS]
     return [Stage.QUICK] if rule else [Stage.QUICK, Stage.SLOW]
 
@@ -201,28 +200,13 @@ def measure(files: Sequence[Path], stages: Collection[Stage]) -> Baseline:
     return Baseline(
         seconds=seconds,
         stages={check.name: check.stage for check in found},
-        about={check.name: _about(check) for check in found},
+        about={check.name: looks_at(check) for check in found},
         runs={
             str(path): {
                 line: frozenset(names) for line, names in data.contexts_by_lineno(str(path)).items()
             }
             for path in files
         },
-    )
-
-
-def _about(check: Check) -> frozenset[str]:
-    """The modules that a check looks at, if these are some rules or parts of the engine."""
-    if check.module in OF_PARTS:
-        return frozenset({"guidance.assess"})
-    order = importlib.import_module("guidance.rules.registry")
-    package, _, name = check.module.rpartition(".test_")
-    if package == "tests.guidance.rules":
-        return frozenset({f"guidance.rules.{name.partition('_')[0]}"})
-    return frozenset(
-        rule.evaluate.__module__
-        for rule in (*order.RULES, *order.INFORMING)
-        if rule.id == check.arguments.get("rule")
     )
 
 
