@@ -179,12 +179,14 @@ def survived(run: Run, known: Mapping[str, str]) -> Iterator[str]:
 
 def out_of_date(run: Run, known: Mapping[str, str], whole: bool) -> Iterator[str]:
     """Explanations of mutants that are noticed by now, or that are not there any more."""
-    tried = {mutant.id for mutant in run.mutants}
+    tried, there = {mutant.id for mutant in run.mutants}, files()
     living = {mutant.id for mutant in run.survivors()}
     for id_ in known:
         if id_ in tried and id_ not in living:
             yield f"explained, but noticed: {id_}"
-        elif whole and id_.partition(" ")[0] in run.paths and id_ not in tried:
+            continue
+        module = id_.partition(" ")[0]
+        if module not in there or (whole and module in run.paths and id_ not in tried):
             yield f"explained, but not there: {id_}"
 
 
