@@ -24,14 +24,23 @@ def missing(rule: str, day: int = 0, hour: str = "20:30", **entries) -> set[tupl
         ("consult.unilateral-dvt-signs:watch", {"tender_vein": True}, {}),
         ("safety.pregnancy", {"red": True}, {"clot_risks": [{"kind": "pregnant"}]}),
         ("caution.severe-edema-lymphedema", {"swelling": 3}, {}),
+        ("safety.limb-ischaemia", {"pale_or_blue": True}, {}),
+        ("safety.limb-ischaemia", {"cold": True, "onset": "sudden"}, {}),
     ],
 )
 def test_a_sign_that_nobody_asked_of_the_other_leg_is_named(rule, signs, profile):
-    (sign,) = signs
+    sign, *_ = signs
 
     found = missing(rule, profile=profile, check_ins=[only_left(**signs)])
 
     assert found == {("right", sign)}
+
+
+@pytest.mark.parametrize("sign", ["swelling", "pain"])
+def test_with_a_fever_what_is_bad_in_one_leg_is_named_too(sign):
+    entry = only_left(**{sign: 5 if sign == "pain" else 1}) | {"body": {"temperature_c": 39}}
+
+    assert missing("safety.cellulitis", check_ins=[entry]) == {("right", sign)}
 
 
 def test_how_heavy_the_other_leg_is_is_named_where_one_is_heavier():

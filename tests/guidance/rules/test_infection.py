@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from histories import asked, check_in, on, outcome_of, usual
+from histories import asked, check_in, on, only_heavy, outcome_of, usual
 
 from guidance.assess.verdicts import Says
 
@@ -192,6 +192,14 @@ def test_a_bite_that_lasts_may_be_an_infection(sign, days, expect):
     assert asked("safety.cellulitis", last, *entries, check_in(last, left=BITE)) == expect
 
 
+def test_how_long_a_bite_lasts_is_counted_between_its_own_dates():
+    bitten = [
+        check_in(day, left={"red": True, "explained_by": "bite_sunburn_rash"}) for day in (0, 2)
+    ]
+
+    assert asked("safety.cellulitis", 4, *bitten, check_in(4, left={"warm": True})) == {}
+
+
 def test_beside_a_bite_only_what_it_does_not_explain_counts():
     bite = check_in(0, "09:00", left={"red": True, "explained_by": "bite_sunburn_rash"})
     warm = check_in(0, "10:00", left={"warm": True})
@@ -216,6 +224,21 @@ def test_a_sore_of_one_to_three_weeks_ago_is_old(day, severe, mild):
 
     assert asked("safety.cellulitis-severe", day, *entries) == severe
     assert asked("safety.cellulitis", day, *entries) == mild
+
+
+def test_an_old_sore_of_somebody_who_is_well_is_no_infection():
+    entries = [check_in(day, left={"skin": ["sore"]}) for day in (0, 7)]
+
+    assert asked("safety.cellulitis", 7, *entries) == {}
+
+
+def test_redness_that_spreads_could_be_of_a_leg_that_is_red_or_of_none():
+    """Where nobody said whether a leg is red, both are tried."""
+    for leg in ("", "left", "right"):
+        says, tier, asks = outcome_of("safety.cellulitis", 0, only_heavy(0), leg=leg)
+
+        assert (says, tier) == (Says.NOT_KNOWN, "urgent")
+        assert (on(0), None, "spreading_redness") in asks
 
 
 def test_an_old_sore_of_the_other_leg_is_none_of_this_one():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from histories import asked, calm, check_in, on, outcome_of, usual, walk
+from histories import asked, calm, check_in, findings, on, outcome_of, usual, walk
 
 from guidance.assess.verdicts import Says
 
@@ -118,6 +118,7 @@ def test_of_a_leg_that_is_suddenly_numb_it_matters_how_much_of_it(whole, says, t
 COLD = {"cold": True}
 TINGLES = {"cold": True, "tingling": True}
 WHITE = {"cold": True, "pale_or_blue": True}
+SORE = COLD | {"pain": 3}
 
 
 @pytest.mark.parametrize(
@@ -151,6 +152,8 @@ def test_a_leg_that_was_cold_for_weeks_and_is_worse_now(now, expect):
         (COLD | {"pain": 3}, TINGLES, {"left": "urgent", "right": "soon"}),
         (COLD | {"numb": True}, TINGLES, {"left": "urgent", "right": "soon"}),
         (COLD | {"weak": True}, TINGLES, {"left": "emergency", "right": "soon"}),
+        (COLD | {"numb": True}, COLD | {"cannot_move": True},
+         {"left": "urgent", "right": "emergency"}),
         (COLD | {"function_loss": True}, COLD | {"pain": 3}, {"left": "emergency"}),
         (COLD | {"pain": 3}, COLD, {"left": "emergency"}),
         (COLD | {"pain": 3}, {"tingling": True}, {"left": "emergency"}),
@@ -181,6 +184,26 @@ def test_cold_and_mildly_sore_in_both_feet_on_two_of_seven_dates(day, first, exp
     ]
 
     assert asked("safety.limb-ischaemia", day, *entries) == expect
+
+
+@pytest.mark.parametrize(
+    ("first", "day"),
+    [
+        ({"left": SORE, "right": SORE}, 6),
+        ({"left": SORE}, 0),
+        ({"left": SORE | {"onset": "sudden"}, "right": SORE}, 0),
+        ({"left": TINGLES, "right": TINGLES}, 0),
+        ({"left": COLD | {"pain": 4}, "right": COLD | {"pain": 4}}, 0),
+    ],
+    ids=["both mildly", "one", "suddenly", "no pain", "more than mildly"],
+)
+def test_the_first_of_two_dates_has_mild_pain_of_both_feet_too(first, day):
+    """What is found on the second date shows that date, else only the first one is shown."""
+    entries = [check_in(0, **first), check_in(6, left=SORE, right=SORE)]
+
+    [found] = [one for one in findings("safety.limb-ischaemia", 6, *entries) if "left" in one.legs]
+
+    assert [one.date.isoformat() for one in found.evidence if one.sign == "cold"] == [on(day)]
 
 
 def test_one_sore_foot_of_another_date_does_not_count_with_both():

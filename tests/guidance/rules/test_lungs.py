@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from histories import asked, at, calm, check_in, usual
+from histories import asked, at, calm, check_in, evidence, on, usual
 
 HEART = {"conditions": [{"kind": "heart_failure"}]}
 EFFORT = {"breathless": "effort"}
@@ -93,6 +93,15 @@ def test_a_weak_heart_is_an_emergency_with_strong_signs_or_swelling_and_breath(
     profile, entry, expect
 ):
     assert asked("safety.hf", 0, entry, profile=profile) == expect
+
+
+@pytest.mark.parametrize("breath", ["effort", "lying_flat"])
+def test_more_pillows_are_shown_with_the_breath_that_is_short(breath):
+    entry = swollen(0, body={"breathless": breath, "extra_pillows": True})
+
+    found = evidence("safety.hf", 0, entry)
+
+    assert found == [(on(0), None, "breathless"), (on(0), None, "extra_pillows")]
 
 
 @pytest.mark.parametrize(
