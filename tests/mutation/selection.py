@@ -11,6 +11,7 @@ import re
 import sys
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -73,18 +74,26 @@ def _is_of_rules(module: str) -> bool:
 
 def looks_at(check: Check) -> frozenset[str]:
     """The modules of rules that a check looks at, FACTS if no rule, empty if all of them."""
-    if check.module in OF_PARTS:
-        return FACTS
     asked = check.arguments.get("rule")
     modules = _modules_by_rule()
-    if asked in modules:
-        return frozenset(modules[asked])
-    if not check.module.startswith(f"tests.{PACKAGE}."):
+    return frozenset(modules[asked]) if asked in modules else _looked_at_in(check.module)
+
+
+@cache
+def _looked_at_in(tests: str) -> frozenset[str]:
+    """What a file of tests is called after, imports or asks by its id."""
+    if tests in OF_PARTS:
+        return FACTS
+    if not tests.startswith(f"tests.{PACKAGE}."):
         return frozenset()
-    of_rules = set().union(*modules.values())
-    return _named_after(check.module) | (_imported_by(check.module) & of_rules)
+    modules = _modules_by_rule()
+    text = Path(str(sys.modules[tests].__file__)).read_text(encoding="utf-8")
+    imported = {found for found, _ in IMPORTED.findall(text)} & set().union(*modules.values())
+    asked = {name for rule, names in modules.items() if f'"{rule}"' in text for name in names}
+    return _named_after(tests) | imported | asked
 
 
+@cache
 def _modules_by_rule() -> dict[object, set[str]]:
     """Where each rule is, by its id; what informs may stand elsewhere under the same id."""
     registry = importlib.import_module(REGISTRY)
@@ -97,13 +106,8 @@ def _modules_by_rule() -> dict[object, set[str]]:
     return found
 
 
-def _named_after(check: str) -> frozenset[str]:
+def _named_after(tests: str) -> frozenset[str]:
     """The module that a file of tests is called after: `test_dvt_asks` after `dvt`."""
-    words = check.rpartition(".test_")[2].split("_")
+    words = tests.rpartition(".test_")[2].split("_")
     names = (f"{PACKAGE}.{'_'.join(words[:count])}" for count in range(len(words), 0, -1))
     return frozenset({name for name in names if name in sys.modules})
-
-
-def _imported_by(check: str) -> frozenset[str]:
-    text = Path(str(sys.modules[check].__file__)).read_text(encoding="utf-8")
-    return frozenset(found for found, _ in IMPORTED.findall(text))

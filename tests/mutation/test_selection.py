@@ -41,6 +41,12 @@ def test_the_tests_of_a_rule_look_at_its_module(name):
     assert looked_at <= set(files())
 
 
+def test_a_test_that_asks_a_rule_by_its_id_looks_at_its_module():
+    [found] = {looks_at(check) for check in checks_of("tests.guidance.rules.test_events")}
+
+    assert {"guidance.rules.events", "guidance.rules.bleeding", "guidance.rules.lungs"} <= found
+
+
 def test_every_rule_has_a_case_that_looks_at_its_module():
     cases = checks_of("tests.guidance.test_cases")
 
