@@ -25,8 +25,8 @@ from guidance.warnings.assessment_cache import (
 )
 from guidance.warnings.cards import call_of
 from guidance.warnings.emergency.pages import ask_locally
-from guidance.warnings.finding import PINNED, TIERS, readable
 from guidance.warnings.notes import emergency_dates
+from guidance.warnings.recorded import PINNED, TIERS, readable
 from guidance.warnings.records import open_records
 from guidance.warnings.tried import UnsavedEntry
 from tracker import record
@@ -167,6 +167,6 @@ def _answer(person: Person, keep: Callable[[], object]) -> str | None:
     return reverse("warnings:warning", args=[asked[0].pk]) if asked else None
 
 
-def _wrote_on(warning: WarningRecord) -> set[str]:
+def _wrote_on(warning: WarningRecord) -> set[date]:
     """The dates of notes with words of an emergency that a warning asks about."""
     return emergency_dates(readable(warning.evidence)) if warning.rule == NOTE else set()

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from guidance.assess.assessment import Assessment, Finding
+from guidance.assess.assessment import Assessment
 from guidance.assess.replay import assess
 from guidance.assess.verdicts import Says, Verdict, verdicts
 from guidance.facts.day_record import DayRecord
+from guidance.facts.finding import Finding
 from guidance.facts.timeline import Timeline
 from guidance.facts.types import LEGLESS
 from guidance.rules.dvt import ONE_LEG, WATCH

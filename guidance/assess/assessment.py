@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any, Final, Literal
 
 from guidance.assess.tips import Tips, Walking, columns, sort_tips, walking
+from guidance.facts.finding import Evidence, Finding, Value
 from guidance.facts.leg_day import OTHER, SIDES, Side
 from guidance.facts.snapshot import Signs, Snapshot
 from guidance.facts.timeline import DAY_SERIES
-from guidance.facts.types import LEGLESS, Begun, Fact, Key, OpenWarning, Past, Tier
+from guidance.facts.types import LEGLESS, Begun, Fact, Key, OpenWarning, Past
 from guidance.rules import RULES_VERSION
 from guidance.rules.notes import NOTE, unlogged
 from guidance.rules.registry import BY_ID, INFORMING
@@ -20,37 +22,6 @@ from tracker.trends.statistics import BASELINE_LEAST, RECENT_LEAST, compare
 
 Status = Literal["not_enough", "steady", "worse", "better"]
 INJURY_SIGNS: Final = {"can_take_4_steps": False, "crack_odd_shape_numb_cold": True}
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """One logged sign that a finding rests on, with the value and where it was logged."""
-
-    date: date
-    leg: Side | None
-    sign: str
-    value: Any
-    source: str
-
-
-@dataclass(frozen=True)
-class Finding:
-    """What a rule says of a journal at a moment. `since` is the earliest sign it rests on."""
-
-    rule: str
-    tier: Tier
-    legs: tuple[Side, ...]
-    clauses: tuple[str, ...]
-    since: date
-    opened: date
-    lowered: bool
-    article: str | None
-    evidence: tuple[Evidence, ...]
-    missing: tuple[tuple[Side, str], ...]
-
-    @property
-    def beyond_article(self) -> bool:
-        return self.article is None
 
 
 @dataclass(frozen=True)
@@ -146,7 +117,7 @@ def _fact_order(fact: Fact) -> tuple[int, str, str]:
 def _evidence(snapshot: Snapshot, rule: str, fact: Fact) -> Evidence:
     fact = _as_logged(snapshot, rule, fact)
     value, source = _logged(snapshot, rule, fact)
-    return Evidence(date.fromordinal(fact.day), fact.leg, fact.sign, value, source)
+    return Evidence(date.fromordinal(fact.day), fact.leg, fact.sign, _plain(value), source)
 
 
 def _as_logged(snapshot: Snapshot, rule: str, fact: Fact) -> Fact:
@@ -165,6 +136,13 @@ def _logged(snapshot: Snapshot, rule: str, fact: Fact) -> tuple[object, str]:
         return INJURY_SIGNS[fact.sign], "injury"
     day = Signs(snapshot).day(fact.day)
     return day.value(fact.leg, fact.sign), day.source(fact.leg, fact.sign)
+
+
+def _plain(value: Any) -> Value:
+    """A decimal as the number that was written, a list as a tuple."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return tuple(value) if isinstance(value, list) else value
 
 
 def _missing(snapshot: Snapshot, warning: OpenWarning) -> Iterator[tuple[Side, str]]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
-from decimal import Decimal
 from typing import Any, Final
 
-from guidance.assess.assessment import Assessment, Evidence, Finding, Trend
+from guidance.assess.assessment import Assessment, Trend
 from guidance.content.cards import CardWords, card
+from guidance.facts.finding import Finding
 
 NOTHING: Final = (
     "Nothing in this log matches the listed warning signs. That does not rule out a problem."
@@ -41,29 +41,15 @@ def _finding(finding: Finding, words: CardWords) -> dict[str, Any]:
         "legs": list(finding.legs),
         "clauses": list(finding.clauses),
         "since": finding.since.isoformat(),
-        "beyond_article": finding.beyond_article,
+        "beyond_article": finding.article is None,
         "title": words.title,
         "why": list(words.why),
         "do": list(words.do),
         "do_not": list(words.do_not),
         "clears": words.clears,
-        "evidence": [_evidence(one) for one in finding.evidence],
+        "evidence": [one.as_document() for one in finding.evidence],
         "missing": [{"leg": leg, "sign": sign} for leg, sign in finding.missing],
     }
-
-
-def _evidence(one: Evidence) -> dict[str, Any]:
-    found: dict[str, Any] = {"date": one.date.isoformat()}
-    if one.leg is not None:
-        found["leg"] = one.leg
-    return found | {"sign": one.sign, "value": _plain(one.value), "source": one.source}
-
-
-def _plain(value: Any) -> Any:
-    """A decimal as the number that was written."""
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    return value
 
 
 def _trend(trend: Trend) -> dict[str, Any]:

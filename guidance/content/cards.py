@@ -12,18 +12,16 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 from itertools import groupby
-from typing import TYPE_CHECKING, Final, Literal
+from typing import Final, Literal
 
 from pydantic.dataclasses import dataclass
 
 from guidance.content.library import FOLDER, STRICT, read_file
 from guidance.content.numbers import numbers
+from guidance.facts.finding import Finding
 from tracker.phrases import sign_words
 from tracker.record.words import LEG_NAME, LEG_SIGN, at_start, inside
 from tracker.units import METRIC
-
-if TYPE_CHECKING:
-    from guidance.assess.assessment import Finding
 
 UNKNOWN_REGION: Final = "OTHER"
 ANY_RULE: Final = "*"

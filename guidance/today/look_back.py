@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from guidance.warnings.assessment_cache import Now
+from guidance.warnings.now import Now
 from tracker.accounts.models import Person
 from tracker.record import LEGS, Leg
 from tracker.trends.look_back import LEAST, WEEK_DATES, LegWeek, LookBack, Week, look_back

@@ -18,10 +18,10 @@ from guidance.today.half import Half, half_of
 from guidance.today.look_back import LookBackCard, look_back_card
 from guidance.today.tips import TodayTip, tips_for_today
 from guidance.today.usual import UsualCard, usual_card
-from guidance.warnings.assessment_cache import Now
 from guidance.warnings.cards import WarningCard
-from guidance.warnings.finding import PINNED
 from guidance.warnings.follow_up import cards_asking
+from guidance.warnings.now import Now
+from guidance.warnings.recorded import PINNED
 from guidance.warnings.records import open_records
 from tracker import record
 from tracker.accounts.models import Person

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from copy import copy
-from datetime import date, datetime, time, timedelta
+from dataclasses import replace
+from datetime import datetime, time, timedelta
 from typing import Any, Final
 
 from guidance.assess.emergencies import CALLED, ENDS_EMERGENCY, calls, is_answer_to
 from guidance.content.cards import words
 from guidance.facts import constants as c
 from guidance.facts.entries import review_covers
-from guidance.facts.types import LEGLESS, Begun
+from guidance.facts.finding import Finding
+from guidance.facts.types import LEGLESS, Begun, Tier
 from guidance.rules.registry import BY_ID
-from guidance.warnings.finding import Finding, readable
 from guidance.warnings.models import AssessmentCache
+from guidance.warnings.recorded import readable
 from tracker import record
 from tracker.accounts.models import Person
 from tracker.accounts.timezones import local_now
@@ -51,7 +53,7 @@ def said_lately(journal: record.Journal, *, local: datetime) -> list[record.Answ
 def with_calls(
     person: Person,
     said: Said,
-    findings: Collection[Mapping[str, Any]],
+    findings: Collection[Finding],
     begun: Begun,
     *,
     local: datetime,
@@ -70,7 +72,7 @@ def with_calls(
 def calls_in(
     person: Person,
     called: Said,
-    findings: Collection[Mapping[str, Any]],
+    findings: Collection[Finding],
     begun: Begun,
     *,
     local: datetime,
@@ -85,7 +87,7 @@ def calls_in(
     """
     waits = waiting(WarningRecord.objects.filter(person=person, closed_on=None))
     before = {one.id for one in _kept_said(person) if one.answer == CALLED}
-    found = {(one["rule"], *one["legs"]) for one in findings if one["rule"] != INJURED}
+    found = {(one.rule, *one.legs) for one in findings if one.rule != INJURED}
     brought = (
         [
             one
@@ -212,20 +214,18 @@ def is_answered_here(person: Person, warning: WarningRecord) -> bool:
 
 
 # --- What the rules do not see --------------------------------------------------------------------
-def with_injuries_answered(
-    person: Person, findings: Iterable[Mapping[str, Any]]
-) -> list[Mapping[str, Any]]:
+def with_injuries_answered(person: Person, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings, an emergency of an injury urgent once it was answered.
 
     An injury has a date and no time, so the rules let no answer of its own date count (clinical
     specification, 2.7, item 20). The pages know when it was told, and when it was answered.
     """
-    return [
-        {**one, "tier": "urgent"}
-        if (one["rule"], one["tier"]) == (INJURED, "emergency") and _answered(person, one["legs"])
+    return tuple(
+        replace(one, tier=Tier.URGENT)
+        if (one.rule, one.tier) == (INJURED, Tier.EMERGENCY) and _answered(person, one.legs)
         else one
         for one in findings
-    ]
+    )
 
 
 def _answered(person: Person, legs: Sequence[str]) -> bool:
@@ -253,13 +253,13 @@ def let_rest(person: Person, findings: Collection[Finding], *, now: datetime) ->
     rules lost it; of one that stands since earlier, as the date of its last sign ends. So they
     never begin before those of the rules.
     """
-    emergencies = {one.key for one in findings if one.tier == "emergency"}
+    emergencies = {one.key for one in findings if one.tier is Tier.EMERGENCY}
     local = local_now(person, now)
     for warning in WarningRecord.objects.filter(
         person=person, closed_on=None, tier="emergency", dispute__isnull=False
     ).select_related("dispute"):
         lost = local_now(person, warning.dispute.since)
-        days = [date.fromisoformat(fact["date"]) for fact in readable(warning.evidence)]
+        days = [fact.date for fact in readable(warning.evidence)]
         stood = warning.dispute.said_it_was_there_at is not None and bool(days)
         began = max(lost, datetime.combine(max(days), time.max)) if stood else lost
         if (warning.rule, tuple(warning.legs)) not in emergencies and local - began >= HOLDS:

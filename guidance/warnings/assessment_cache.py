@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -11,14 +11,13 @@ from django.db import DatabaseError, transaction
 from django.db.models import Max, prefetch_related_objects
 from pydantic import TypeAdapter
 
-from guidance.assess.assessment import AskedNote
-from guidance.assess.document import as_document
+from guidance.assess.assessment import Assessment
 from guidance.assess.replay import go_on
-from guidance.assess.tips import ASKED, EMERGENCY, GROUPS, Tips
 from guidance.assess.verdicts import Verdict, verdicts
 from guidance.facts import constants as c
 from guidance.facts.entries import end_of
-from guidance.facts.types import Begun, State
+from guidance.facts.finding import Finding
+from guidance.facts.types import State
 from guidance.rules import RULES_VERSION
 from guidance.warnings.answered import (
     as_kept,
@@ -30,15 +29,16 @@ from guidance.warnings.answered import (
     with_injuries_answered,
 )
 from guidance.warnings.endings import Cause
-from guidance.warnings.finding import PINNED, TIERS, Finding, is_worse
 from guidance.warnings.future_dated import found_ahead
 from guidance.warnings.models import AssessmentCache, DisputedWarning
+from guidance.warnings.now import Now, on_hold, without_walks
+from guidance.warnings.recorded import PINNED
 from guidance.warnings.records import keep_records
 from guidance.warnings.tried import UnsavedEntry
 from tracker import record
 from tracker.accounts.models import Person
 from tracker.accounts.timezones import local_now
-from tracker.interpreter import Hold, Walking, What
+from tracker.interpreter import What
 from tracker.journal.mapping import KINDS
 from tracker.journal.models.entry import TimedEntry
 from tracker.journal.queries import LoadWindow, load_journal
@@ -54,13 +54,11 @@ TOLD = ("usual_statements", "conditions", "clot_risks", "tries", "pauses")
 AHEAD = timedelta(hours=26)
 """How far the clocks of two places on earth can be apart."""
 
-GOALS = "tip.consistency"
-OF_WALKS = (*GROUPS["short walks"], "tip.warmup", "tip.cooldown", "tip.elevation-after-walk")
-"""Tips that lead to a walk, beside the goals."""
 
 STATES = TypeAdapter(State)
+NOW = TypeAdapter(Now)
 
-KEPT = f"{RULES_VERSION}/2"
+KEPT = f"{RULES_VERSION}/3"
 """The rules and the shape of what is kept: a copy of another is not read (the number is ours)."""
 
 GOOD_FOR = timedelta(minutes=15)
@@ -69,36 +67,6 @@ can move within a date, so that is the most by which one of them can be late (ou
 
 SECONDS_TO_KEEP = 0.5
 """How long a page that is read waits to keep an assessment (our choice)."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Now:
-    """All that the rules say of a person at one moment."""
-
-    as_of: datetime
-    findings: tuple[Finding, ...]
-    walking: Walking
-    tips: Tips
-    trend: Mapping[str, Any]
-    asked: tuple[AskedNote, ...] = ()
-    said: tuple[record.Answer, ...] = ()  # to emergencies, lately: see `said_lately`
-    calls: tuple[record.Answer, ...] = ()  # those of `said` that were calls of the last 24 hours
-
-    @property
-    def called(self) -> bool:
-        """Whether the person called the emergency number in the last 24 hours."""
-        return bool(self.calls)
-
-    @property
-    def hold(self) -> Hold:
-        """Why no walk may be encouraged: a warning, an open question about a note, or nothing."""
-        if self.walking == "stop":
-            return "warning"
-        return "question" if ASKED in self.tips.changed_by.get(GOALS, ()) else ""
-
-    def of_tier(self, *tiers: str) -> tuple[Finding, ...]:
-        """The findings of these tiers, in their order."""
-        return tuple(finding for finding in self.findings if finding.tier in tiers)
 
 
 def current_assessment(person: Person, *, now: datetime) -> Now:
@@ -110,7 +78,7 @@ def current_assessment(person: Person, *, now: datetime) -> Now:
     local = local_now(person, now)
     kept = _kept(person)
     if kept is not None and kept.as_of.date() >= local.date() and local - kept.as_of < GOOD_FOR:
-        found = _now(kept.as_of, kept.result)
+        found = _now_of(kept)
     else:
         try:
             with waiting_at_most(SECONDS_TO_KEEP):
@@ -143,50 +111,6 @@ def unclear(person: Person) -> bool:
     ).exists()
 
 
-def on_hold(found: Now) -> Now:
-    """The same with walking stopped and every tip hidden: the sign may have been there."""
-    tips = sorted((*found.tips.shown, *found.tips.replaced, *found.tips.hidden))
-    return replace(
-        found,
-        walking="stop",
-        tips=Tips(
-            shown=(),
-            replaced=(),
-            hidden=tuple(tips),
-            changed_by=dict.fromkeys(tips, (EMERGENCY,)),
-        ),
-    )
-
-
-def without_walks(found: Now) -> Now:
-    """The same without the tips that lead to a walk, where walks wait for an answer about a note.
-
-    The rules hide what could do most harm (2.8, item 62). The pages offer no walk at all: the
-    answer is a tap away, and the words may tell of a clot.
-    """
-    if found.hold != "question":
-        return found
-    tips = found.tips
-    return replace(
-        found,
-        tips=Tips(
-            shown=tuple(tip for tip in tips.shown if tip not in OF_WALKS),
-            replaced=tuple(tip for tip in tips.replaced if tip not in OF_WALKS),
-            hidden=(*tips.hidden, *(tip for tip in OF_WALKS if tip not in tips.hidden)),
-            changed_by={**dict.fromkeys(OF_WALKS, (ASKED,)), **_hidden_by(tips)},
-        ),
-    )
-
-
-def _hidden_by(tips: Tips) -> dict[str, tuple[str, ...]]:
-    """Why tips are as they are; those of walks only where they are hidden already."""
-    return {
-        tip: columns
-        for tip, columns in tips.changed_by.items()
-        if tip in tips.hidden or tip not in OF_WALKS
-    }
-
-
 @transaction.atomic
 def reassess(
     person: Person, *, now: datetime, what: What = "added", earliest: date | None = None
@@ -210,16 +134,17 @@ def reassess(
 
 @dataclass(frozen=True, kw_only=True)
 class Assessed:
-    """What a replay found, and what is kept of it.
+    """What a replay found, and the checkpoint to keep of it.
 
-    `said` and `begun` are what `with_answers` goes by: the last answers, and the last emergencies.
+    `ahead` is what cannot wait of entries under dates to come. `said` is what was said lately: with
+    it and what the rows of the record know, `with_answers` makes `now` complete.
     """
 
     now: Now
-    result: Mapping[str, Any]
+    found: Assessment
+    ahead: tuple[Finding, ...]
     state: State
     said: tuple[record.Answer, ...]
-    begun: Begun
 
 
 def keep_assessed(person: Person, assessed: Assessed, *, now: datetime, what: What) -> Now:
@@ -232,7 +157,7 @@ def keep_assessed(person: Person, assessed: Assessed, *, now: datetime, what: Wh
         defaults={
             "as_of": assessed.now.as_of,
             "rules_version": KEPT,
-            "result": assessed.result,
+            "result": _as_kept(assessed.now),
             "state": STATES.dump_python(assessed.state, mode="json"),
         },
     )
@@ -246,7 +171,7 @@ def _found_on(person: Person, day: date) -> tuple[Finding, ...]:
     kept = _kept(person)
     if kept is None or kept.as_of.date() != day:
         return ()
-    return _now(kept.as_of, kept.result).findings
+    return _now_of(kept).findings
 
 
 def assess_record(
@@ -274,17 +199,18 @@ def assess_record(
 
 def with_answers(person: Person, assessed: Assessed, *, local: datetime, what: What) -> Assessed:
     """The same with what was said to emergencies; only the rows of the record know all of it."""
-    findings = with_injuries_answered(person, assessed.result["findings"])
+    found = assessed.found
+    findings = with_injuries_answered(person, found.findings)
     said = with_calls(
         person,
         assessed.said,
-        [*findings, *assessed.result["ahead"]],
-        assessed.begun,
+        [*findings, *assessed.ahead],
+        found.begun,
         local=local,
         restored=what == "restored",
     )
-    result = {**assessed.result, "findings": findings, "said": as_kept(said)}
-    return replace(assessed, now=_now(assessed.now.as_of, result), result=result)
+    now = replace(_now(found, findings, assessed.ahead), said=tuple(said))
+    return replace(assessed, now=now)
 
 
 def assess_journal(person: Person, journal: record.Journal, *, now: datetime) -> Assessed:
@@ -321,27 +247,43 @@ def _assessed(
     kept: State | None,
 ) -> Assessed:
     keep = as_of.toordinal() - CHECKPOINT_BACK
-    assessment, state = go_on(journal, as_of, keep=keep, state=kept, more_words=True)
-    result = as_document(assessment)
-    result |= {
-        "tips": asdict(assessment.tips),
-        "asked": [asdict(one) | {"at": one.at.isoformat()} for one in assessment.asked],
-        "ahead": found_ahead(journal, ahead, begun=assessment.begun),
-    }
+    found, state = go_on(journal, as_of, keep=keep, state=kept, more_words=True)
+    later = found_ahead(journal, ahead, begun=found.begun)
     return Assessed(
-        now=_now(as_of, result),
-        result=result,
+        now=_now(found, found.findings, later),
+        found=found,
+        ahead=later,
         state=state,
         said=tuple(said_lately(journal, local=local)),
-        begun=assessment.begun,
     )
 
 
-def as_json(result: Any) -> Any:
-    """A result with lists for tuples, as it comes back from the database."""
-    if isinstance(result, dict):
-        return {key: as_json(value) for key, value in result.items()}
-    return [as_json(value) for value in result] if isinstance(result, list | tuple) else result
+def _now(found: Assessment, findings: Iterable[Finding], ahead: Iterable[Finding]) -> Now:
+    """What is shown of an assessment, with what cannot wait of entries to come."""
+    listed = {finding.key: finding for finding in findings}
+    for finding in ahead:
+        other = listed.get(finding.key)
+        if other is None or finding.tier > other.tier:
+            listed[finding.key] = finding
+    now = Now(
+        as_of=found.as_of,
+        findings=tuple(sorted(listed.values(), key=lambda finding: -finding.tier)),
+        walking=found.walking,
+        tips=found.tips,
+        asked=found.asked,
+    )
+    return on_hold(now) if ahead else without_walks(now)
+
+
+def _as_kept(now: Now) -> dict[str, Any]:
+    """What pages are told until something changes, as it stands in the database."""
+    found = NOW.dump_python(replace(now, said=(), calls=()), mode="json")
+    return {**found, "said": as_kept(now.said)}
+
+
+def _now_of(kept: AssessmentCache) -> Now:
+    said = said_of(kept.result["said"])
+    return replace(NOW.validate_python({**kept.result, "said": ()}), said=tuple(said))
 
 
 def _checkpoint(person: Person, *, what: What, before: date) -> State | None:
@@ -386,37 +328,3 @@ def _times(person: Person, *, since: datetime) -> list[datetime]:
         if issubclass(kind.row, TimedEntry)
     )
     return sorted({moment for found in last for moment in found})
-
-
-def _now(as_of: datetime, result: Mapping[str, Any]) -> Now:
-    listed = {(found["rule"], *found["legs"]): found for found in result["findings"]}
-    for found in result["ahead"]:
-        key = (found["rule"], *found["legs"])
-        if is_worse(found, listed.get(key)):
-            listed[key] = found
-    now = Now(
-        as_of=as_of,
-        findings=tuple(
-            _finding(found)
-            for found in sorted(listed.values(), key=lambda found: TIERS.index(found["tier"]))
-        ),
-        walking=result["walking"],
-        tips=Tips(**{name: _tuples(value) for name, value in result["tips"].items()}),
-        trend=result["trend"],
-        asked=tuple(
-            AskedNote(datetime.fromisoformat(one["at"]), tuple(one["groups"]))
-            for one in result["asked"]
-        ),
-        said=tuple(said_of(result.get("said"))),
-    )
-    return on_hold(now) if result["ahead"] else without_walks(now)
-
-
-def _finding(found: Mapping[str, Any]) -> Finding:
-    return Finding(**{field.name: _tuples(found[field.name]) for field in fields(Finding)})
-
-
-def _tuples(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _tuples(inner) for key, inner in value.items()}
-    return tuple(value) if isinstance(value, list) else value

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from guidance.rules.notes import NOTE
-from guidance.warnings.finding import PINNED
+from guidance.warnings.recorded import PINNED
 from tracker.journal.models import WarningRecord
 from tracker.record.words import ANSWER, CLOSED_BY
 

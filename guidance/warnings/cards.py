@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,10 +12,10 @@ from django.utils.translation import gettext as _
 from guidance.assess.emergencies import CALLED
 from guidance.content.cards import Region, region, said
 from guidance.content.library import library
+from guidance.facts.finding import Evidence
 from guidance.rules.notes import NOTE
 from guidance.rules.registry import BY_ID
 from guidance.warnings.answered import was_safe
-from guidance.warnings.assessment_cache import Now
 from guidance.warnings.card_actions import Action, actions_of
 from guidance.warnings.evidence import EvidenceLine, evidence_of, signs, unknown_of
 from guidance.warnings.groups import (
@@ -30,6 +29,7 @@ from guidance.warnings.groups import (
 from guidance.warnings.lines import lines_of
 from guidance.warnings.models import in_question
 from guidance.warnings.notes import NoteQuestion, emergency_dates, notes_of, question_of
+from guidance.warnings.now import Now
 from guidance.warnings.offer import Offer, offers_of
 from tracker.accounts.models import Person
 from tracker.accounts.whose import Whose
@@ -248,7 +248,7 @@ def _asking(
     now: Now,
     warning: WarningRecord,
     card: WarningCard,
-    evidence: Iterable[Mapping[str, Any]],
+    evidence: Iterable[Evidence],
 ) -> WarningCard:
     """The card with the question about one note; with all notes where none is asked about."""
     question = question_of(person, warning, now.asked)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from guidance.warnings.cards import how_of, name_of
 from guidance.warnings.evidence import EvidenceLine, signs
-from guidance.warnings.finding import readable
+from guidance.warnings.recorded import readable
 from guidance.warnings.records import closed_by
 from tracker.accounts.models import Person
 from tracker.journal.models import WarningRecord

@@ -15,11 +15,12 @@ from django.utils.functional import SimpleLazyObject
 
 from guidance.content.cards import region, said
 from guidance.warnings.answered import calls_of, said_of, waiting, was_called
-from guidance.warnings.assessment_cache import Now, current_assessment
+from guidance.warnings.assessment_cache import current_assessment
 from guidance.warnings.cards import Call, call_of
 from guidance.warnings.emergency.cards import stay, you_called
-from guidance.warnings.finding import PINNED
 from guidance.warnings.groups import groups_of, is_of_each_leg, legs_of, matches_of
+from guidance.warnings.now import Now
+from guidance.warnings.recorded import PINNED
 from tracker.accounts.access import open_person
 from tracker.accounts.models import Person, User
 from tracker.accounts.timezones import local_now

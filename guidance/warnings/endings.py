@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Final, Literal
 
 from django.db.models import QuerySet
 
 from guidance.facts import constants as c
+from guidance.facts.finding import Evidence, Finding
+from guidance.facts.types import Tier
 from guidance.rules.registry import BY_ID
-from guidance.warnings.finding import PINNED, TIERS, Finding, readable
+from guidance.warnings.recorded import PINNED, readable
 from guidance.warnings.taken_back import (
-    Fact,
     lost,
     lost_today,
     not_asked_for,
@@ -64,11 +65,11 @@ def is_less(warning: WarningRecord, finding: Finding, look: UpdateContext) -> bo
     more. With all of its signs it was the rules that lowered it, after calm days. An emergency is
     less as urgent, too, where a change of the record made it so, and no answer and no time.
     """
-    if warning.tier not in PINNED or TIERS.index(finding.tier) <= TIERS.index(warning.tier):
+    if warning.tier not in PINNED or finding.tier >= Tier[warning.tier.upper()]:
         return False
     if look.what in TOLD or hasattr(warning, "dispute"):
         return True
-    if finding.tier in PINNED:
+    if finding.tier.word in PINNED:
         return look.what in CHANGED and _was_emergency_until_now(warning, look)
     return _rewritten(warning, finding, look) or (
         look.what in CHANGED and bool(lost(warning, finding))
@@ -79,7 +80,7 @@ def _was_emergency_until_now(warning: WarningRecord, look: UpdateContext) -> boo
     """Whether the rules found an emergency at the last look, which is not a day ago."""
     before = look.before.get((warning.rule, tuple(warning.legs)))
     if before is not None:
-        return before.tier == "emergency"
+        return before.tier is Tier.EMERGENCY
     day = timedelta(hours=c.EMERGENCY_HOURS)
     return warning.shown_at is not None and look.local - warning.shown_at < day
 
@@ -118,7 +119,9 @@ def is_about_something_else(
     return not _taken_out(warning, finding, look) and still_logged(look.person, facts)
 
 
-def _taken_out(warning: WarningRecord, finding: Finding | None, look: UpdateContext) -> list[Fact]:
+def _taken_out(
+    warning: WarningRecord, finding: Finding | None, look: UpdateContext
+) -> list[Evidence]:
     return taken_out(look.person, lost(warning, finding), what=look.what, now=look.now)
 
 
@@ -130,7 +133,7 @@ def _rewritten(warning: WarningRecord, finding: Finding | None, look: UpdateCont
     that is as the rules say.
     """
     before = look.before.get((warning.rule, tuple(warning.legs)))
-    if look.what != "added" or before is None or before.tier not in PINNED:
+    if look.what != "added" or before is None or before.tier.word not in PINNED:
         return False
     if told_last(look.person) not in ("check_in", "walk"):
         return False
@@ -153,7 +156,7 @@ def reviews_of(person: Person, warning: WarningRecord) -> QuerySet[Review]:
 def is_seen(person: Person, warning: WarningRecord) -> bool:
     """Whether a professional has looked since it was shown and since its last sign."""
     last = max(
-        (date.fromisoformat(fact["date"]) for fact in readable(warning.evidence)),
+        (fact.date for fact in readable(warning.evidence)),
         default=warning.opened_on,
     )
     shown = warning.shown_at

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from guidance.warnings.assessment_cache import Now
-from guidance.warnings.finding import Finding, readable
+from guidance.facts.finding import Evidence, Finding
+from guidance.warnings.now import Now
+from guidance.warnings.recorded import readable
 from tracker.journal.models import WarningRecord
 from tracker.phrases import sign_words
 from tracker.record.words import LEG_NAME, LEG_SIGN, at_start
@@ -35,7 +35,7 @@ def _live(now: Now, warning: WarningRecord) -> Finding | None:
     )
 
 
-def evidence_of(now: Now, warning: WarningRecord) -> tuple[Mapping[str, Any], ...]:
+def evidence_of(now: Now, warning: WarningRecord) -> tuple[Evidence, ...]:
     """That of now while the rules find it, else as it was shown."""
     live = _live(now, warning)
     return live.evidence if live is not None else readable(warning.evidence)
@@ -48,22 +48,19 @@ def unknown_of(now: Now, warning: WarningRecord) -> tuple[str, ...]:
     return tuple(
         _("%(sign)s, %(leg)s: not logged. We count it as not there.")
         % {
-            "sign": LEG_SIGN[one["sign"]].label,
-            "leg": LEG_NAME[one["leg"]],
+            "sign": LEG_SIGN[sign].label,
+            "leg": LEG_NAME[leg],
         }
-        for one in missing
+        for leg, sign in missing
     )
 
 
-def signs(
-    evidence: Iterable[Mapping[str, Any]], leg: str | None, units: Units
-) -> tuple[EvidenceLine, ...]:
+def signs(evidence: Iterable[Evidence], leg: str | None, units: Units) -> tuple[EvidenceLine, ...]:
     """The signs logged of one leg, or of the body, each with its days."""
     days: dict[str, list[date]] = {}
     for fact in evidence:
-        if fact.get("leg") == leg:
-            text = sign_words(fact["sign"], fact.get("value"), units)
-            days.setdefault(text, []).append(date.fromisoformat(fact["date"]))
+        if fact.leg == leg:
+            days.setdefault(sign_words(fact.sign, fact.value, units), []).append(fact.date)
     return tuple(
         EvidenceLine(text=at_start(text), when=_days_words(sorted(set(found))))
         for text, found in days.items()

@@ -12,11 +12,11 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from guidance.warnings.assessment_cache import Now
 from guidance.warnings.card_actions import reply, review
 from guidance.warnings.cards import CardQuestion, WarningCard, group_card
 from guidance.warnings.emergency.cards import emergency_first
 from guidance.warnings.groups import groups_of, matches_of
+from guidance.warnings.now import Now
 from tracker.accounts.models import Person
 from tracker.journal.models import Answer, WarningRecord
 

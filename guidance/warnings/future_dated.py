@@ -6,83 +6,84 @@ for at its own time and shown now; an answer or a review that came after they we
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
-from guidance.assess.document import as_document
 from guidance.assess.emergencies import is_answered
 from guidance.assess.replay import assess_all
-from guidance.facts.types import LEGLESS, Begun, Key
-from guidance.warnings.finding import PINNED, is_worse
+from guidance.facts.finding import Finding
+from guidance.facts.types import LEGLESS, Begun, Key, Tier
+from guidance.warnings.recorded import PINNED, readable
 from tracker import record
 
 
 def found_ahead(
     journal: record.Journal, times: Sequence[datetime], *, begun: Begun
-) -> list[dict[str, Any]]:
+) -> tuple[Finding, ...]:
     """The urgent findings of entries at these times to come, each at its worst; all dates ahead.
 
-    As `manage.py assess` prints them. One whose every sign was shown before is left out once a
-    professional has looked, and is no emergency any more once it was answered, as by a call for
-    another one: `begun` are the emergencies of now.
+    One whose every sign was shown before is left out once a professional has looked, and is no
+    emergency any more once it was answered, as by a call for another one: `begun` are the
+    emergencies of now.
     """
     if not times:
-        return []
-    first = times[0].date().isoformat()
+        return ()
+    first = times[0].date()
     shown = [
         (found, _warning_of(journal, found))
         for assessment in assess_all(journal, times)
-        for found in as_document(assessment)["findings"]
-        if found["tier"] in PINNED and any(fact["date"] >= first for fact in found["evidence"])
+        for found in assessment.findings
+        if found.tier.word in PINNED and any(fact.date >= first for fact in found.evidence)
     ]
     ahead = [
         (key, warning.shown_at)
         for found, warning in shown
-        if warning is not None and warning.shown_at and found["tier"] == "emergency"
+        if warning is not None and warning.shown_at and found.tier is Tier.EMERGENCY
         for key in _keys(found)
     ]
-    worst: dict[tuple[str, ...], dict[str, Any]] = {}
+    worst: dict[tuple[str, tuple[str, ...]], Finding] = {}
     for found, warning in shown:
         stands = _as_shown(journal, found, warning, [*begun, *ahead])
-        key = (found["rule"], *found["legs"])
-        if stands is not None and is_worse(stands, worst.get(key)):
-            worst[key] = stands
-    return list(worst.values())
+        if stands is None:
+            continue
+        other = worst.get(found.key)
+        if other is None or stands.tier > other.tier:
+            worst[found.key] = stands
+    return tuple(worst.values())
 
 
-def _keys(found: Mapping[str, Any]) -> list[Key]:
-    return [(found["rule"], leg) for leg in found["legs"] or (LEGLESS,)]
+def _keys(found: Finding) -> list[Key]:
+    return [(found.rule, leg) for leg in found.legs or (LEGLESS,)]
 
 
 def _as_shown(
     journal: record.Journal,
-    found: dict[str, Any],
+    found: Finding,
     warning: record.WarningRecord | None,
     begun: Begun,
-) -> dict[str, Any] | None:
+) -> Finding | None:
     """The finding after what was said to its warning; None when a professional has looked."""
     if warning is None:
         return found
-    names = (found["rule"], found["rule"].partition(":")[0])
+    names = (found.rule, found.rule.partition(":")[0])
     reviewed = (
         review.on >= warning.opened_on and review.outcome != "waiting_for_tests"
         for review in journal.reviews
-        if review.rule in names and (review.leg is None or review.leg in found["legs"])
+        if review.rule in names and (review.leg is None or review.leg in found.legs)
     )
     if any(reviewed):
         return None
     began = warning.shown_at or datetime.min  # noqa: DTZ901 - wall clock
     answered = (is_answered(key, began, journal.answers, begun) for key in _keys(found))
-    return found | {"tier": "urgent"} if any(answered) else found
+    return replace(found, tier=Tier.URGENT) if any(answered) else found
 
 
-def _warning_of(journal: record.Journal, found: Mapping[str, Any]) -> record.WarningRecord | None:
+def _warning_of(journal: record.Journal, found: Finding) -> record.WarningRecord | None:
     """The newest warning that showed every sign of this finding."""
     for warning in reversed(journal.warnings):
-        shown = warning.evidence or ()
-        if (warning.rule, list(warning.legs)) == (found["rule"], list(found["legs"])) and all(
-            fact in shown for fact in found["evidence"]
-        ):
-            return warning
+        if (warning.rule, tuple(warning.legs)) == found.key:
+            shown = readable(warning.evidence)
+            if all(fact in shown for fact in found.evidence):
+                return warning
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from guidance.rules.registry import RULES
-from guidance.warnings.finding import TIERS
+from guidance.warnings.recorded import TIERS
 from tracker.journal.models import WarningRecord
 from tracker.record import LEGS
 

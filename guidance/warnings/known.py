@@ -15,6 +15,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from guidance.facts.finding import Evidence
 from guidance.warnings.actions import review_warning
 from tracker import record
 from tracker.accounts.actions import say_usual
@@ -40,15 +41,14 @@ class Logged:
         return sign in self.values
 
 
-def logged_of(warning: WarningRecord, evidence: Iterable[Mapping[str, Any]]) -> Logged:
+def logged_of(warning: WarningRecord, evidence: Iterable[Evidence]) -> Logged:
     """The signs of a warning about one leg. A sign without a number counts as 1."""
     found: dict[str, list[Decimal]] = {}
     days = []
     for fact in evidence:
-        value = fact.get("value")
-        number = 1 if value is None or isinstance(value, bool) else value
-        found.setdefault(str(fact["sign"]), []).append(Decimal(str(number)))
-        days.append(date.fromisoformat(fact["date"]))
+        number = 1 if fact.value is None or isinstance(fact.value, bool) else fact.value
+        found.setdefault(fact.sign, []).append(Decimal(str(number)))
+        days.append(fact.date)
     return Logged(
         leg=warning.legs[0],
         first=min(days, default=warning.opened_on),

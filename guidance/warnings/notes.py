@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from guidance.assess.assessment import AskedNote
+from guidance.facts.finding import Evidence
 from guidance.facts.note_words import groups_in
 from guidance.warnings.card_actions import Action, reply
 from tracker.accounts.models import Person
@@ -73,19 +74,19 @@ NAMES: Final[Mapping[str, Any]] = {
 }
 """The groups as names, for what is logged already."""
 
-Facts = Iterable[Mapping[str, Any]]
+Facts = Iterable[Evidence]
 
 
-def emergency_dates(evidence: Facts) -> set[str]:
+def emergency_dates(evidence: Facts) -> set[date]:
     """Dates of notes with words of an emergency. They fire nothing, but whom to call is said."""
-    return {fact["date"] for fact in evidence if fact["sign"] in EMERGENCY_GROUPS}
+    return {fact.date for fact in evidence if fact.sign in EMERGENCY_GROUPS}
 
 
 def notes_of(person: Person, evidence: Facts) -> tuple[str, ...]:
     """The notes that the evidence is from, the newest first: two queries."""
     groups: dict[date, set[str]] = {}
     for fact in evidence:
-        groups.setdefault(date.fromisoformat(fact["date"]), set()).add(fact["sign"])
+        groups.setdefault(fact.date, set()).add(fact.sign)
     rows = [
         row
         for model in (CheckIn, Walk)

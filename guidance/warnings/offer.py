@@ -6,13 +6,14 @@ skin and a sore vein are never usual, and an emergency is no place for the quest
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from guidance.facts.finding import Evidence
 from guidance.rules.dvt import ONE_LEG, WATCH
 from guidance.warnings.groups import is_of_each_leg
 from tracker.journal.models import WarningRecord
@@ -35,9 +36,9 @@ class Offer:
     label: str
 
 
-def can_be_usual(warning: WarningRecord, evidence: Iterable[Mapping[str, Any]]) -> bool:
+def can_be_usual(warning: WarningRecord, evidence: Iterable[Evidence]) -> bool:
     """Whether what this open warning rests on can be a person's usual."""
-    named = {fact["sign"] for fact in evidence}
+    named = {fact.sign for fact in evidence}
     return (
         warning.rule in RULES
         and warning.tier in TIERS
@@ -47,9 +48,7 @@ def can_be_usual(warning: WarningRecord, evidence: Iterable[Mapping[str, Any]]) 
     )
 
 
-def offers_of(
-    group: Sequence[WarningRecord], evidence: Sequence[Mapping[str, Any]]
-) -> tuple[Offer, ...]:
+def offers_of(group: Sequence[WarningRecord], evidence: Sequence[Evidence]) -> tuple[Offer, ...]:
     """Where the card leads; nowhere while one of its warnings is about something else."""
     if not all(can_be_usual(one, evidence) for one in group):
         return ()

@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from guidance.content.cards import region, said
 from guidance.warnings.actions import LONGEST_NUMBER
 from guidance.warnings.answered import as_spoken_of
-from guidance.warnings.assessment_cache import Now
 from guidance.warnings.cards import WarningCard, cards_of, name_of
 from guidance.warnings.closed import ClosedCard, closed_card, ended_words, told_words
 from guidance.warnings.emergency.cards import card_of, emergency_first
@@ -22,6 +21,7 @@ from guidance.warnings.emergency.words import named
 from guidance.warnings.forms import ReviewForm
 from guidance.warnings.groups import legs_of
 from guidance.warnings.models import in_question
+from guidance.warnings.now import Now
 from guidance.warnings.records import open_records
 from tracker.accounts.models import Person
 from tracker.journal.models import Answer, Review, WarningRecord

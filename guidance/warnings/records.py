@@ -9,6 +9,7 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
+from guidance.facts.finding import Finding
 from guidance.rules import RULES_VERSION
 from guidance.rules.notes import NOTE
 from guidance.warnings.answered import is_answered_here
@@ -23,9 +24,9 @@ from guidance.warnings.endings import (
     is_slip,
     reviews_of,
 )
-from guidance.warnings.finding import PINNED, RECORDED, Finding, readable
 from guidance.warnings.models import DisputedWarning, in_question
 from guidance.warnings.notes import notes_of
+from guidance.warnings.recorded import PINNED, RECORDED, readable
 from guidance.warnings.taken_back import lost, still_logged
 from tracker.accounts.models import Person
 from tracker.accounts.timezones import local_now
@@ -95,12 +96,12 @@ def keep_records(
         WarningRecord(
             person=person,
             rule=finding.rule,
-            tier=finding.tier,
+            tier=finding.tier.word,
             legs=list(finding.legs),
             opened_on=local.date(),
             shown_at=local,
             rules_version=RULES_VERSION,
-            evidence=list(finding.evidence),
+            evidence=[one.as_document() for one in finding.evidence],
         )
         for finding in found.values()
     )
@@ -131,12 +132,12 @@ def _reopen(person: Person, *, since: date) -> None:
 def _update(warning: WarningRecord, finding: Finding) -> None:
     if in_question(warning):
         warning.dispute.delete()
-    evidence = [*(warning.evidence or []), *finding.evidence]
+    evidence = [*(warning.evidence or []), *(one.as_document() for one in finding.evidence)]
     together = list({json.dumps(fact, sort_keys=True): fact for fact in evidence}.values())
     if len(together) > 2 * SHOWN:
         together = [*together[:SHOWN], *together[-SHOWN:]]
-    if (warning.tier, warning.evidence) != (finding.tier, together):
-        warning.tier, warning.evidence = finding.tier, together
+    if (warning.tier, warning.evidence) != (finding.tier.word, together):
+        warning.tier, warning.evidence = finding.tier.word, together
         warning.save(update_fields=["tier", "evidence"])
 
 

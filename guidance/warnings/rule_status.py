@@ -20,7 +20,7 @@ from guidance.facts.leg_day import SIDES, Side
 from guidance.facts.types import Tier
 from guidance.rules.registry import RULES
 from guidance.rules.rule import Rule
-from guidance.warnings.assessment_cache import Now
+from guidance.warnings.now import Now
 from tracker.accounts.models import Person
 from tracker.journal.models import CheckIn
 from tracker.record.words import (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any, Final
@@ -10,7 +10,8 @@ from typing import Any, Final
 from pydantic import BaseModel
 
 from guidance.facts import constants as c
-from guidance.warnings.finding import Finding, readable
+from guidance.facts.finding import Evidence, Finding
+from guidance.warnings.recorded import readable
 from tracker.accounts.models import Person
 from tracker.accounts.timezones import local_now
 from tracker.journal.actions import MOVED_APART, UNDO_FOR
@@ -26,10 +27,8 @@ TOLD_BY: Final = ("check_in", "walk", "injury")
 SHOWN_AFTER: Final = (*TOLD_BY, "measurement")
 """Kinds of entry that a warning can be shown for."""
 
-Fact = Mapping[str, Any]
 
-
-def lost(warning: WarningRecord, finding: Finding | None) -> list[Fact]:
+def lost(warning: WarningRecord, finding: Finding | None) -> list[Evidence]:
     """The last signs of a warning that the rules do not count any more: all, where they find none.
 
     Only those of the dates that are judged together with its last one (2.7, item 3).
@@ -37,27 +36,27 @@ def lost(warning: WarningRecord, finding: Finding | None) -> list[Fact]:
     facts = readable(warning.evidence)
     if not facts:
         return []
-    first = max(_on(fact) for fact in facts) - timedelta(days=c.LOOK_BACK)
-    return _gone([fact for fact in facts if _on(fact) >= first], finding)
+    first = max(fact.date for fact in facts) - timedelta(days=c.LOOK_BACK)
+    return _gone([fact for fact in facts if fact.date >= first], finding)
 
 
-def lost_today(before: Finding, finding: Finding | None, *, today: date) -> list[Fact]:
+def lost_today(before: Finding, finding: Finding | None, *, today: date) -> list[Evidence]:
     """The fresh signs of a finding of a moment ago that the rules do not count any more."""
     first = today - timedelta(days=c.FRESH_DATES - 1)
-    return _gone([fact for fact in before.evidence if _on(fact) >= first], finding)
+    return _gone([fact for fact in before.evidence if fact.date >= first], finding)
 
 
-def not_asked_for(facts: Iterable[Fact], before: Finding | None) -> list[Fact]:
+def not_asked_for(facts: Iterable[Evidence], before: Finding | None) -> list[Evidence]:
     """Without the signs whose other leg was not known: the card asked for it, and was told."""
-    asked = {one["sign"] for one in before.missing} if before is not None else set()
-    return [fact for fact in facts if fact["sign"] not in asked]
+    asked = {sign for _, sign in before.missing} if before is not None else set()
+    return [fact for fact in facts if fact.sign not in asked]
 
 
-def still_logged(person: Person, facts: Sequence[Fact]) -> bool:
+def still_logged(person: Person, facts: Sequence[Evidence]) -> bool:
     """Whether an entry has one of these signs, and as much of it, whatever the rules make of it."""
     if not facts:
         return False
-    days = [_on(fact) for fact in facts]
+    days = [fact.date for fact in facts]
     return any(
         of_entry(kind, entry, facts)
         for kind in TOLD_BY
@@ -65,12 +64,14 @@ def still_logged(person: Person, facts: Sequence[Fact]) -> bool:
     )
 
 
-def of_entry(kind: str, entry: Any, facts: Iterable[Fact]) -> list[Fact]:
+def of_entry(kind: str, entry: Any, facts: Iterable[Evidence]) -> list[Evidence]:
     """Those of the signs that an entry has, each with at least its value."""
     return [fact for fact in facts if _has(kind, entry, fact)]
 
 
-def taken_out(person: Person, facts: Sequence[Fact], *, what: str, now: datetime) -> list[Fact]:
+def taken_out(
+    person: Person, facts: Sequence[Evidence], *, what: str, now: datetime
+) -> list[Evidence]:
     """Those of the signs that stood in what was just deleted, corrected or undone."""
     change = _last_change(person, what, now)
     if change is None or change.kind not in TOLD_BY:
@@ -124,30 +125,26 @@ def tidied_since(person: Person, now: datetime) -> bool:
     return standing.exclude(what=Change.What.ADDED).exists()
 
 
-def _on(fact: Fact) -> date:
-    return date.fromisoformat(fact["date"])
-
-
-def _gone(facts: Iterable[Fact], finding: Finding | None) -> list[Fact]:
+def _gone(facts: Iterable[Evidence], finding: Finding | None) -> list[Evidence]:
     kept = {_name(fact) for fact in finding.evidence} if finding is not None else set()
     return [fact for fact in facts if _name(fact) not in kept]
 
 
-def _name(fact: Fact) -> tuple[Any, ...]:
-    return fact["date"], fact.get("leg"), fact["sign"]
+def _name(fact: Evidence) -> tuple[Any, ...]:
+    return fact.date, fact.leg, fact.sign
 
 
-def _has(kind: str, entry: Any, fact: Fact) -> bool:
-    leg, sign = fact.get("leg"), fact["sign"]
+def _has(kind: str, entry: Any, fact: Evidence) -> bool:
+    leg, sign = fact.leg, fact.sign
     time = getattr(entry, KINDS[kind].time)
     on = time.date() if isinstance(time, datetime) else time
-    return on == _on(fact) and holds(entry, leg, sign) and _as_much(entry, leg, fact)
+    return on == fact.date and holds(entry, leg, sign) and _as_much(entry, leg, fact)
 
 
-def _as_much(entry: BaseModel, leg: str | None, fact: Fact) -> bool:
+def _as_much(entry: BaseModel, leg: str | None, fact: Evidence) -> bool:
     """Whether a value is at least that of the fact; what has no number is there or not."""
-    told = getattr(getattr(entry, leg or "body", None), fact["sign"], None)
-    value = fact.get("value")
+    told = getattr(getattr(entry, leg or "body", None), fact.sign, None)
+    value = fact.value
     if told in BREATHLESS and value in BREATHLESS:
         return BREATHLESS.index(told) >= BREATHLESS.index(value)
     return not (_is_number(told) and _is_number(value)) or Decimal(str(told)) >= Decimal(str(value))

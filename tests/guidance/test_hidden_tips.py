@@ -22,8 +22,9 @@ from left_out import sentences
 from guidance.content.library import library
 from guidance.rules.notes import NOTE
 from guidance.warnings.actions import explain_change
-from guidance.warnings.assessment_cache import Now, current_assessment
+from guidance.warnings.assessment_cache import current_assessment
 from guidance.warnings.models import DisputedWarning
+from guidance.warnings.now import Now
 from tracker import record
 from tracker.accounts.models import Condition
 from tracker.accounts.timezones import local_now

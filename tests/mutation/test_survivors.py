@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -29,7 +30,7 @@ def test_every_reason_stands_under_a_module_that_there_is():
 def test_a_reason_that_is_out_of_date_is_told(id_, whole, told):
     """Of a module that is not tried, or not whole, nobody knows."""
     lives, noticed = SimpleNamespace(id=f"{DVT} lives"), SimpleNamespace(id=f"{DVT} noticed")
-    run = SimpleNamespace(
+    run: Any = SimpleNamespace(
         mutants=[lives, noticed], survivors=lambda: [lives], paths={DVT: files()[DVT]}
     )
 

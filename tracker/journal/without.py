@@ -61,7 +61,7 @@ def without(entry: BaseModel, leg: str | None, sign: str) -> BaseModel | None:
     return None
 
 
-def signs_lost(before: BaseModel, after: BaseModel | None) -> list[tuple[str | None, str]]:
+def signs_lost(before: BaseModel, after: BaseModel | None) -> list[tuple[record.Leg | None, str]]:
     """The signs that an entry had and a later version has not: leg (None: the body), sign.
 
     `after` is None where the entry is gone. What only describes a sign is none.
@@ -73,11 +73,16 @@ def signs_lost(before: BaseModel, after: BaseModel | None) -> list[tuple[str | N
     return found
 
 
-def _signs_of(entry: BaseModel) -> Iterator[tuple[str | None, str]]:
+def _signs_of(entry: BaseModel) -> Iterator[tuple[record.Leg | None, str]]:
     if isinstance(entry, record.Injury):
         yield from ((entry.leg, key) for key in type(entry).model_fields if _is_sign(entry, key))
         return
-    for name, leg in (("left", "left"), ("right", "right"), ("body", None)):
+    parts: tuple[tuple[str, record.Leg | None], ...] = (
+        ("left", "left"),
+        ("right", "right"),
+        ("body", None),
+    )
+    for name, leg in parts:
         part = getattr(entry, name, None)
         if part is None:
             continue

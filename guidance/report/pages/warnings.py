@@ -14,9 +14,9 @@ from guidance.report.pages.fit import LINE, MORE, fit, said_on
 from guidance.report.pages.shape import ReportedWarning, ReportSection, Urgent, Warnings
 from guidance.report.queries import WarningHistory as Loaded
 from guidance.rules.notes import NOTE
-from guidance.warnings.finding import PINNED, TIERS, readable
 from guidance.warnings.groups import Group, alike, legs_of
 from guidance.warnings.models import in_question
+from guidance.warnings.recorded import PINNED, TIERS, readable
 from guidance.warnings.records import closed_by
 from tracker.accounts.models import Person
 from tracker.journal.models import Review, WarningRecord
@@ -162,11 +162,10 @@ def _what(person: Person, match: Group) -> str:
 
 def _signs(person: Person, match: Group) -> str:
     """What was logged, each once: of what is told by degrees only that it was there."""
-    facts = (fact for one in match for fact in readable(one.evidence) if fact["sign"] in SIGN)
+    facts = (fact for one in match for fact in readable(one.evidence) if fact.sign in SIGN)
     units = units_of(person.units)
     words = (
-        sign_words(fact["sign"], fact.get("value") if fact["sign"] in WHOLE else None, units)
-        for fact in facts
+        sign_words(fact.sign, fact.value if fact.sign in WHOLE else None, units) for fact in facts
     )
     return ", ".join(dict.fromkeys(words))
 

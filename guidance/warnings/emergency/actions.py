@@ -14,9 +14,10 @@ from django.http import Http404
 from guidance.assess.emergencies import MISTAKE
 from guidance.warnings.actions import answer_warning, is_answered_with
 from guidance.warnings.answered import SAFE, is_about, waiting, was_safe
-from guidance.warnings.assessment_cache import Now, current_assessment
+from guidance.warnings.assessment_cache import current_assessment
 from guidance.warnings.emergency.signs import EmergencySign, signs_of
 from guidance.warnings.models import DisputedWarning, in_question
+from guidance.warnings.now import Now
 from guidance.warnings.records import end_as_mistake, open_records, reopen
 from tracker import record
 from tracker.accounts.models import Person, User
@@ -166,7 +167,7 @@ def _take_out_of(
         "now": now,
     }
     (entry,) = entries_of(KINDS[kind], [newest_row(person, KINDS[kind], uid)])
-    left = without(entry, sign.fact.get("leg"), sign.fact["sign"])
+    left = without(entry, sign.fact.leg, sign.fact.sign)
     assert left is not None, "a holder holds the sign"
     saved = delete_entry(**about) if says_nothing(left) else edit_entry(entry=left, **about)
     assert saved is not None, "what is left says something else"

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from guidance.content.cards import region
+from guidance.facts.finding import Evidence
+from guidance.facts.leg_day import Side
 from guidance.warnings.card_actions import Action
 from guidance.warnings.cards import Call, call_of
 from guidance.warnings.emergency.words import named
@@ -71,7 +74,7 @@ def _again(person: Person, change: Change) -> Again | None:
     if not lost:
         return None
     units = units_of(person.units)
-    words = dict.fromkeys(_named(was, leg, sign, units) for leg, sign in lost)
+    words = dict.fromkeys(_named(was, row.on, leg, sign, units) for leg, sign in lost)
     chips = [chip_for(sign) for _leg, sign in lost]
     return Again(signs="; ".join(words), actions=(_form(change, newest, gone, chips),))
 
@@ -87,9 +90,9 @@ def _before(newest: Any, change: Change) -> Any:
             return None
 
 
-def _named(entry: Any, leg: str | None, sign: str, units: Units) -> str:
+def _named(entry: Any, on: date, leg: Side | None, sign: str, units: Units) -> str:
     value = getattr(getattr(entry, leg or "body", None), sign, True)
-    return named({"leg": leg, "sign": sign, "value": value}, units)
+    return named(Evidence(on, leg, sign, value, ""), units)
 
 
 def _form(change: Change, row: Any, gone: bool, chips: Sequence[str]) -> Action:

@@ -12,15 +12,16 @@ from django.utils.translation import gettext as _
 
 from guidance.content import cards as content
 from guidance.content.cards import Region, region, said
+from guidance.facts.finding import Evidence
 from guidance.warnings.answered import waiting, was_called
-from guidance.warnings.assessment_cache import Now
 from guidance.warnings.card_actions import Action, review
 from guidance.warnings.cards import Answers, GroupedWarning, WarningCard, call_of, record_card
 from guidance.warnings.emergency.mistakes import mistake_of
-from guidance.warnings.emergency.signs import Fact, signs_of, still_told
+from guidance.warnings.emergency.signs import signs_of, still_told
 from guidance.warnings.emergency.words import named
 from guidance.warnings.evidence import signs
 from guidance.warnings.groups import READING_PLACE
+from guidance.warnings.now import Now
 from tracker.accounts.models import Person
 from tracker.journal.models import WarningRecord
 from tracker.units import Units, units_of
@@ -114,7 +115,10 @@ def called_card(person: Person, now: Now, warnings: Records) -> WarningCard:
 
 
 def _actions(
-    cards: Sequence[WarningCard], warnings: Records, told: Iterable[Sequence[Fact]], units: Units
+    cards: Sequence[WarningCard],
+    warnings: Records,
+    told: Iterable[Sequence[Evidence]],
+    units: Units,
 ) -> tuple[Action, ...]:
     """A check of each warning, by its signs in the words of the screen; alone it needs no name."""
     if len(warnings) == 1:

@@ -11,11 +11,11 @@ from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from guidance.warnings.assessment_cache import Now
 from guidance.warnings.cards import Mistake
 from guidance.warnings.emergency.actions import TakenOut
 from guidance.warnings.emergency.signs import EmergencySign, Holder
 from guidance.warnings.emergency.words import named
+from guidance.warnings.now import Now
 from tracker.units import Units
 
 EACH_NAMED: Final = 3

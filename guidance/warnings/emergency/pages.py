@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from guidance.content.cards import Region, no_driving, region
+from guidance.facts.finding import Evidence
 from guidance.warnings.answered import waiting, was_called, was_safe
-from guidance.warnings.assessment_cache import Now
 from guidance.warnings.cards import Answers, Call, call_of
 from guidance.warnings.emergency.actions import CALLED, Said
 from guidance.warnings.emergency.cards import (
@@ -22,8 +22,9 @@ from guidance.warnings.emergency.cards import (
     to_do,
     words_of,
 )
-from guidance.warnings.emergency.signs import Fact, still_told
+from guidance.warnings.emergency.signs import still_told
 from guidance.warnings.emergency.words import named, to_say
+from guidance.warnings.now import Now
 from guidance.warnings.records import open_records
 from tracker.accounts.models import Person
 from tracker.journal.actions import UNDO_FOR
@@ -79,11 +80,11 @@ def emergency_page(person: Person, found: Now) -> EmergencyPage | None:
     )
 
 
-def facts_named(person: Person, found: Now, warnings: Sequence[WarningRecord]) -> list[Fact]:
+def facts_named(person: Person, found: Now, warnings: Sequence[WarningRecord]) -> list[Evidence]:
     """The signs of some warnings that stand in the log, each of a leg once, on its first date."""
-    seen: dict[tuple[object, ...], Fact] = {}
+    seen: dict[tuple[object, ...], Evidence] = {}
     for fact in chain.from_iterable(still_told(person, found, warnings)):
-        seen.setdefault((fact.get("leg"), fact["sign"]), fact)
+        seen.setdefault((fact.leg, fact.sign), fact)
     return list(seen.values())
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
 from guidance.facts import constants as c
+from guidance.facts.finding import Evidence
 from guidance.warnings.answered import last_said
-from guidance.warnings.assessment_cache import Now
 from guidance.warnings.evidence import evidence_of
+from guidance.warnings.now import Now
 from tracker.accounts.models import Person
 from tracker.journal.mapping import KINDS
 from tracker.journal.models import WarningRecord
@@ -20,7 +21,6 @@ from tracker.journal.without import holds
 TOLD_BY: Final = ("check_in", "walk", "injury")
 """Kinds of entry that a sign of an emergency can stand in; no measurement raises one."""
 
-Fact = Mapping[str, Any]
 Entries = Sequence[tuple[str, Any]]
 
 
@@ -43,7 +43,7 @@ class Holder:
 class EmergencySign:
     """One sign of one leg or of the body, of all dates; `holders` empty: no entry has it now."""
 
-    fact: Fact
+    fact: Evidence
     holders: tuple[Holder, ...]
 
     @property
@@ -52,22 +52,21 @@ class EmergencySign:
         return token_of(self.fact)
 
 
-def token_of(fact: Fact) -> str:
-    return f"{fact.get('leg') or 'body'}.{fact['sign']}"
+def token_of(fact: Evidence) -> str:
+    return f"{fact.leg or 'body'}.{fact.sign}"
 
 
-def facts_of(now: Now, warning: WarningRecord) -> list[Fact]:
+def facts_of(now: Now, warning: WarningRecord) -> list[Evidence]:
     """The evidence of a warning, an item of the skin as a sign of its own."""
     return [one for fact in evidence_of(now, warning) for one in _apart(warning.rule, fact)]
 
 
-def _apart(rule: str, fact: Fact) -> Iterable[Fact]:
-    value = fact.get("value")
-    if fact["sign"] != "skin" or not isinstance(value, list | tuple):
+def _apart(rule: str, fact: Evidence) -> Iterable[Evidence]:
+    if fact.sign != "skin" or not isinstance(fact.value, tuple):
         yield fact
         return
-    items = [item for item in value if rule != "safety.vein-bleed" or item == "bleeding_vein"]
-    yield from ({**fact, "sign": item, "value": True} for item in items)
+    items = [item for item in fact.value if rule != "safety.vein-bleed" or item == "bleeding_vein"]
+    yield from (replace(fact, sign=item, value=True) for item in items)
 
 
 def signs_of(
@@ -78,7 +77,7 @@ def signs_of(
     Only of the last dates that a rule looks at together, and only what was told since an earlier
     answer: an old sign that was there is not taken out with one that was tapped today.
     """
-    facts: dict[str, list[Fact]] = {}
+    facts: dict[str, list[Evidence]] = {}
     since: dict[str, datetime] = {}
     for warning in warnings:
         said = last_said(now.said, warning)
@@ -95,7 +94,7 @@ def signs_of(
 
 def still_told(
     person: Person, now: Now, warnings: Sequence[WarningRecord]
-) -> tuple[tuple[Fact, ...], ...]:
+) -> tuple[tuple[Evidence, ...], ...]:
     """The evidence of each of these warnings without what was taken out since.
 
     All of it where nothing is left. The rules keep what they once found on a date, also after it
@@ -104,38 +103,34 @@ def still_told(
     each = [facts_of(now, one) for one in warnings]
     lately = [fact for facts in each for fact in _last(facts)]
     entries = _entries(person, lately)
-    first = min((_on(fact) for fact in lately), default=date.max)
+    first = min((fact.date for fact in lately), default=date.max)
 
-    def stands(fact: Fact) -> bool:
-        old = _on(fact) < first  # no entry of that date was read
-        return old or fact.get("source") == "measurement" or _is_held(entries, fact)
+    def stands(fact: Evidence) -> bool:
+        old = fact.date < first  # no entry of that date was read
+        return old or fact.source == "measurement" or _is_held(entries, fact)
 
     return tuple(tuple(filter(stands, facts)) or tuple(facts) for facts in each)
 
 
-def _is_held(entries: Entries, fact: Fact) -> bool:
+def _is_held(entries: Entries, fact: Evidence) -> bool:
     return any(
-        _moment(kind, entry).date() == _on(fact) and holds(entry, fact.get("leg"), fact["sign"])
+        _moment(kind, entry).date() == fact.date and holds(entry, fact.leg, fact.sign)
         for kind, entry in entries
     )
 
 
-def _last(facts: Sequence[Fact]) -> list[Fact]:
+def _last(facts: Sequence[Evidence]) -> list[Evidence]:
     if not facts:
         return []
-    first = max(_on(fact) for fact in facts) - timedelta(days=c.FRESH_DATES - 1)
-    return [fact for fact in facts if _on(fact) >= first]
+    first = max(fact.date for fact in facts) - timedelta(days=c.FRESH_DATES - 1)
+    return [fact for fact in facts if fact.date >= first]
 
 
-def _on(fact: Fact) -> date:
-    return date.fromisoformat(fact["date"])
-
-
-def _entries(person: Person, facts: Sequence[Fact]) -> Entries:
+def _entries(person: Person, facts: Sequence[Evidence]) -> Entries:
     """What stands on the dates of these facts: a fixed number of queries."""
     if not facts:
         return ()
-    days = [_on(fact) for fact in facts]
+    days = [fact.date for fact in facts]
     return [
         (kind, entry)
         for kind in TOLD_BY
@@ -143,9 +138,9 @@ def _entries(person: Person, facts: Sequence[Fact]) -> Entries:
     ]
 
 
-def _holders(entries: Entries, facts: Sequence[Fact], since: datetime | None) -> list[Holder]:
-    days = {_on(fact) for fact in facts}
-    leg, sign = facts[0].get("leg"), facts[0]["sign"]
+def _holders(entries: Entries, facts: Sequence[Evidence], since: datetime | None) -> list[Holder]:
+    days = {fact.date for fact in facts}
+    leg, sign = facts[0].leg, facts[0].sign
     found = [
         (
             entry,

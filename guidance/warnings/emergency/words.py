@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from guidance.facts.finding import Evidence
 from tracker.accounts.models import ClotRisk, Condition, Person
 from tracker.phrases import sign_words
 from tracker.record.words import (
@@ -31,15 +32,15 @@ RISKS: Final[Terms] = {
 """What whoever answers the call needs to know, in this order; what has no sentence is not said."""
 
 
-def named(fact: Mapping[str, Any], units: Units) -> str:
+def named(fact: Evidence, units: Units) -> str:
     """A sign as the screen names it, with its leg: "chest pain"; "cold, left leg"."""
-    words = sign_words(fact["sign"], fact.get("value"), units)
-    if not fact.get("leg"):
+    words = sign_words(fact.sign, fact.value, units)
+    if fact.leg is None:
         return words
-    return _("%(sign)s, %(leg)s") % {"sign": words, "leg": LEG_NAME[fact["leg"]]}
+    return _("%(sign)s, %(leg)s") % {"sign": words, "leg": LEG_NAME[fact.leg]}
 
 
-def to_say(person: Person, facts: Sequence[Mapping[str, Any]], *, today: date) -> str:
+def to_say(person: Person, facts: Sequence[Evidence], *, today: date) -> str:
     """The sentences to read out on the phone: for oneself, or for the person whose record it is.
 
     Without facts that can be read they say only that the app told to call.
@@ -55,15 +56,15 @@ def to_say(person: Person, facts: Sequence[Mapping[str, Any]], *, today: date) -
         signs = "; ".join(dict.fromkeys(named(fact, units) for fact in facts))
         said = [_("%(name)s has this: %(signs)s.") % {"name": whose.name, "signs": signs}]
     if facts:
-        said.append(_since(min(date.fromisoformat(fact["date"]) for fact in facts), today))
+        said.append(_since(min(fact.date for fact in facts), today))
         said += [whose.says(str(one.sentence), str(one.other)) for one in _risks(person, today)]
     return " ".join(filter(None, [for_whom, *said]))
 
 
-def _sentence(fact: Mapping[str, Any], units: Units) -> str:
-    sign, value, leg = str(fact["sign"]), fact.get("value"), LEG_NAME.get(fact.get("leg") or "")
-    term = BREATHLESS.get(str(value)) if sign == "breathless" else SIGN.get(sign)
-    words = sign_words(sign, value, units)
+def _sentence(fact: Evidence, units: Units) -> str:
+    sign, leg = fact.sign, LEG_NAME.get(fact.leg or "")
+    term = BREATHLESS.get(str(fact.value)) if sign == "breathless" else SIGN.get(sign)
+    words = sign_words(sign, fact.value, units)
     if term is not None and term.sentence:
         return str(term.sentence) % {"leg": leg, "sign": words}
     if leg:

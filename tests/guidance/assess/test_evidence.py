@@ -33,7 +33,7 @@ def test_clauses_are_in_their_order():
 
     [one] = [one for one in found if one.rule == ONE_LEG]
     assert one.clauses == ("U1", "U2", "U3", "U4", "U5", "U6")
-    assert not one.beyond_article
+    assert one.article is not None
 
 
 def test_a_finding_about_no_leg_lacks_nothing_of_one():

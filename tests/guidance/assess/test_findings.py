@@ -179,7 +179,7 @@ def test_a_finding_is_dated_by_its_first_sign_and_when_it_opened():
 
     assert (one.since.isoformat(), one.opened.isoformat()) == (on(0), on(3))
     assert (one.tier.word, one.legs, one.lowered, one.clauses) == ("urgent", ("left",), False, ())
-    assert one.beyond_article
+    assert one.article is None
     assert [(e.date.isoformat(), e.leg, e.sign, e.value, e.source) for e in one.evidence] == [
         (on(0), "left", "red", True, "check_in"),
         (on(1), "left", "warm", True, "check_in"),

@@ -29,7 +29,7 @@ from guidance.warnings.emergency.actions import (
     take_back_answer,
     take_out,
 )
-from guidance.warnings.finding import PINNED
+from guidance.warnings.recorded import PINNED
 from guidance.warnings.records import open_records
 from tracker import record
 from tracker.accounts.actions import say_usual

@@ -16,8 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guidance.warnings.context import pin_of
-from guidance.warnings.finding import TIERS
 from guidance.warnings.groups import groups_of, is_of_each_leg, legs_of, matches_of
+from guidance.warnings.recorded import TIERS
 from guidance.warnings.records import open_records
 from tracker import record
 from tracker.accounts.models import Person

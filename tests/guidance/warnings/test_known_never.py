@@ -17,10 +17,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from known_form import SWOLLEN, opened
 
+from guidance.facts.finding import Evidence
 from guidance.rules.dvt import ONE_LEG, WATCH
 from guidance.warnings.assessment_cache import reassess
-from guidance.warnings.finding import PINNED, TIERS
 from guidance.warnings.offer import can_be_usual
+from guidance.warnings.recorded import PINNED, TIERS
 from guidance.warnings.records import open_records
 from tracker import record
 from tracker.accounts.actions import say_usual
@@ -114,9 +115,10 @@ def test_it_is_asked_only_at_tiers_at_which_it_can_be_answered(person: Person, t
         person=person, rule=ONE_LEG, tier=tier, legs=["left"], opened_on=date(2026, 1, 1)
     )
 
-    assert not can_be_usual(warning, [{"sign": "swelling"}])
+    swelling = [Evidence(date(2026, 1, 1), "left", "swelling", 1, "check_in")]
+    assert not can_be_usual(warning, swelling)
     warning.tier = "urgent"
-    assert can_be_usual(warning, [{"sign": "swelling"}])
+    assert can_be_usual(warning, swelling)
     assert not can_be_usual(warning, [])
     warning.closed_on = date(2026, 1, 2)
-    assert not can_be_usual(warning, [{"sign": "swelling"}])
+    assert not can_be_usual(warning, swelling)

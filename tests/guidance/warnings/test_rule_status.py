@@ -15,7 +15,8 @@ from django.utils import timezone
 from guidance.assess.verdicts import Says, Unknown, Verdict
 from guidance.facts.types import Tier
 from guidance.rules.registry import RULES
-from guidance.warnings.assessment_cache import Now, judged
+from guidance.warnings.assessment_cache import judged
+from guidance.warnings.now import Now
 from guidance.warnings.rule_status import (
     LookedAtPage,
     Read,

@@ -277,7 +277,7 @@ class AnyOrder(RuleBasedStateMachine):
         found = {
             finding.key
             for finding in assess_record(self.person, now=judged).now.findings
-            if finding.tier in PINNED
+            if finding.tier.word in PINNED
         }
         for pk, shown in list(self.model.shown.items()):
             now = records.get(pk)
