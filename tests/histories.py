@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from guidance.assess.assessment import Assessment
-from guidance.assess.replay import assess
+from guidance.assess.replay import Replay, assess
 from guidance.assess.verdicts import Says, Verdict, verdicts
 from guidance.facts.day_record import DayRecord
 from guidance.facts.finding import Finding
 from guidance.facts.timeline import Timeline
-from guidance.facts.types import LEGLESS
+from guidance.facts.types import LEGLESS, State
 from guidance.rules.dvt import ONE_LEG, WATCH
 from guidance.rules.registry import INFORMING, RULES
 from guidance.rules.rule import Rule
@@ -169,3 +170,15 @@ def outcome_of(
     verdict = said(rule, day, leg, check_ins=list(check_ins), **entries)
     tier = None if verdict.tier is None else verdict.tier.word
     return verdict.says, tier, set(unknown(verdict))
+
+
+def checkpoint(whole: record.Journal, day: int) -> State:
+    """The state at the end of a date (its ordinal), to `resume` from later."""
+    replay = Replay(whole)
+    replay.advance(day)
+    return replace(replay.state, day=day)
+
+
+def resume(state: State, whole: record.Journal, as_of: datetime) -> Assessment:
+    """As `assess`, but going on from a checkpoint of the same profile."""
+    return Replay(whole, state).look(as_of)

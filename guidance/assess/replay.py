@@ -14,8 +14,9 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from guidance.assess.assessment import Assessment, assessed
-from guidance.assess.emergencies import CALLED, is_over, is_taken_back, told
+from guidance.assess.emergencies import CALLED, is_taken_back
 from guidance.assess.lookback import lookback_of
+from guidance.assess.open_warnings import after_emergency, combined, opened, renewed
 from guidance.facts import constants as c
 from guidance.facts.entries import (
     Entry,
@@ -26,7 +27,7 @@ from guidance.facts.entries import (
 )
 from guidance.facts.snapshot import WAITING, Snapshot
 from guidance.facts.timeline import Timeline
-from guidance.facts.types import Begun, Facts, Key, Match, OpenWarning, Past, State, Tier
+from guidance.facts.types import Begun, Key, Match, OpenWarning, Past, State, Tier
 from guidance.rules.context import RuleContext
 from guidance.rules.registry import BY_ID, RULES
 from guidance.rules.rule import Judged, Rule
@@ -162,7 +163,7 @@ class Replay:
         begun = self._begun_by_tonight(new, snapshot)
         for key, warning in self.warnings.items():
             case = self._case(BY_ID[warning.rule], warning.leg, snapshot.day, snapshot)
-            self.warnings[key] = _after_emergency(case, warning, begun)
+            self.warnings[key] = after_emergency(case, warning, begun)
 
     def _begun_by_tonight(self, new: Sequence[Entry], snapshot: Snapshot) -> Begun:
         """The last emergencies, with those of today where a call of today may be to one of them."""
@@ -192,7 +193,7 @@ class Replay:
         if not found:
             self.held.get(key, {}).pop(x, None)
             return
-        held = _combined(found)
+        held = combined(found)
         if rule.judged is not Judged.TODAY:
             self.held.setdefault(key, {})[x] = held.tier
         news = held.tier > before
@@ -201,7 +202,7 @@ class Replay:
         if opens:
             self._open(case, held)
         elif warning is not None:
-            self.warnings[key] = _renewed(warning, held, case, news=news)
+            self.warnings[key] = renewed(warning, held, case, news=news)
         else:
             return
         self._note_emergency(key, None if opens else warning)
@@ -218,26 +219,10 @@ class Replay:
 
     def _open(self, case: RuleContext, held: Match) -> None:
         key = (case.rule, case.about)
-        day = case.snapshot.day
-        warning = OpenWarning(
-            rule=case.rule,
-            leg=case.about,
-            tier=held.tier,
-            opened=day,
-            raised=day,
-            since=held.since,
-            last_true=held.true_on or case.date,
-            facts=held.facts,
-            clauses=held.clauses,
-            legs=held.legs,
-            told=told(case, held),
-            measures=held.measures,
-            reference=held.reference,
-        )
-        self.warnings[key] = _entered(warning, held, case)
+        self.warnings[key] = opened(case, held)
         before = self.past.get(key)
         self.past[key] = Past(
-            opened=day,
+            opened=case.snapshot.day,
             since=held.since,
             before=before.opened if before else None,
             emergencies=before.emergencies if before else (),
@@ -253,7 +238,7 @@ class Replay:
         elif is_taken_back(rule, case, warning):
             settled = None
         else:
-            settled = _after_emergency(case, warning, self._begun)
+            settled = after_emergency(case, warning, self._begun)
         if settled is None:
             withdrawn = rule.withdrawn(case, warning)
             self._close(key, snapshot.day)
@@ -294,68 +279,6 @@ def _dates(rule: Rule, first: int, day: int) -> range:
     return range(first, day + 1)
 
 
-def _combined(found: Sequence[Match]) -> Match:
-    """All that held on a date as one: the highest tier, the earliest sign."""
-    references = [held.reference for held in found if held.reference is not None]
-    highest = max(found, key=lambda held: held.tier)
-    return replace(
-        highest,
-        since=min(held.since for held in found),
-        facts=highest.facts.union(*(held.facts for held in found)),
-        clauses=highest.clauses.union(*(held.clauses for held in found)),
-        legs=highest.legs.union(*(held.legs for held in found)),
-        reference=min(references, default=None),
-    )
-
-
-def _entered(warning: OpenWarning, held: Match, case: RuleContext) -> OpenWarning:
-    """An emergency told more than one date late enters as urgent, until seen."""
-    if held.tier is not Tier.EMERGENCY:
-        return warning
-    late = case.snapshot.day - case.date > 1
-    return replace(warning, was_emergency=True, tier=Tier.URGENT if late else Tier.EMERGENCY)
-
-
-def _renewed(warning: OpenWarning, held: Match, case: RuleContext, *, news: bool) -> OpenWarning:
-    """An open warning after another true date: more evidence, and perhaps a higher tier."""
-    references = [r for r in (warning.reference, held.reference) if r is not None]
-    times = [t for t in (warning.told, held.told) if t is not None]
-    new_clause = bool(warning.lowered and held.clauses - warning.clauses)
-    renewed = replace(
-        warning,
-        since=min(warning.since, held.since),
-        last_true=max(warning.last_true, held.true_on or case.date),
-        facts=_shown(warning.facts | held.facts, warning.opened, case.snapshot.day),
-        clauses=warning.clauses | held.clauses,
-        legs=warning.legs | held.legs,
-        reference=min(references, default=None),
-        told=max(times, default=None),
-    )
-    if held.tier > warning.tier and (news or new_clause):
-        renewed = replace(
-            renewed,
-            tier=held.tier,
-            raised=case.snapshot.day,
-            lowered=False,
-            told=told(case, held),
-        )
-        renewed = _entered(renewed, held, case)
-    return renewed
-
-
-def _shown(facts: Facts, opened: int, day: int) -> Facts:
-    """Without the signs in the middle of a long time: what is shown does not grow for years."""
-    first, last = opened + c.SHOWN_DATES, day - c.SHOWN_DATES
-    return frozenset(fact for fact in facts if not first <= fact.day <= last)
-
-
-def _after_emergency(case: RuleContext, warning: OpenWarning, begun: Begun) -> OpenWarning:
-    """Urgent once 24 hours have passed, or once the person answered; then until reviewed."""
-    if warning.tier is not Tier.EMERGENCY or not is_over(case, warning, begun):
-        return warning
-    return replace(warning, tier=Tier.URGENT)
-
-
 def latest_known(journal: record.Journal) -> datetime:
     """The largest known time: the default of `as_of`. The start of 1970 for an empty journal."""
     return max(known_times(journal), default=datetime(1970, 1, 1))  # noqa: DTZ001 - wall clock
@@ -374,22 +297,6 @@ def assess(journal: record.Journal, as_of: datetime | None = None) -> Assessment
     return assess_all(journal, [as_of])[0]
 
 
-def checkpoint(journal: record.Journal, day: int) -> State:
-    """The state at the end of a date (its ordinal), to `resume` from later."""
-    replay = Replay(journal)
-    replay.advance(day)
-    return replace(replay.state, day=day)
-
-
-def resume(state: State, journal: record.Journal, as_of: datetime) -> Assessment:
-    """As `assess`, but going on from a checkpoint of the same profile.
-
-    The journal is the same record with more in it: every entry that became known after the
-    checkpoint is dated at most 13 dates before its date (drop older checkpoints otherwise).
-    """
-    return Replay(journal, state).look(as_of)
-
-
 def go_on(
     journal: record.Journal,
     as_of: datetime,
@@ -400,9 +307,10 @@ def go_on(
 ) -> tuple[Assessment, State]:
     """What is shown at `as_of`, and the state at the end of the date `keep` (its ordinal).
 
-    `state` is one kept before, as for `resume`, of a date before that of `as_of`; None replays
-    the whole journal. `keep` is a date before that of `as_of`, too. `more_words`: the symptom words
-    in notes to ask about beside those of the rules; a state was made with the same.
+    `state` is one kept before, of the same profile and a date before that of `as_of`; None replays
+    the whole journal. Every entry that became known after it is dated at most 13 dates before it.
+    `keep` is a date before that of `as_of`, too. `more_words`: the symptom words in notes to ask
+    about beside those of the rules; a state was made with the same.
     """
     replay = Replay(journal, state, more_words)
     if state is None or state.day < keep:

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Final, Literal
 
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from guidance.content.article import TIPS
@@ -21,7 +20,6 @@ from guidance.content.library import (
     Library,
     Publication,
     Section,
-    Standing,
     library,
     library_after_a_call,
 )
@@ -126,18 +124,6 @@ class TipsPage:
     groups: tuple[TipGroup, ...]
     summary: str
     hold: Hold
-
-
-@dataclass(frozen=True, kw_only=True)
-class SourceGroup:
-    standing: Standing
-    title: str
-    sources: tuple[Publication, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class SourcesPage:
-    groups: tuple[SourceGroup, ...]
 
 
 def reason_of(state: TipState, content: Library) -> str:
@@ -349,24 +335,4 @@ def tips_page(
         groups=tuple(groups),
         summary=_changes(iter(TIPS), tip_states),
         hold=hold,
-    )
-
-
-def sources_page() -> SourcesPage:
-    titles: tuple[tuple[Standing, str], ...] = (
-        ("read", _("Texts we have read")),
-        ("second-hand", _("Texts we know from others")),
-        ("general", _("General knowledge")),
-        ("ours", _("Our own choices")),
-    )
-    sources = library().sources
-    return SourcesPage(
-        groups=tuple(
-            SourceGroup(
-                standing=standing,
-                title=title,
-                sources=tuple(source for source in sources if source.standing == standing),
-            )
-            for standing, title in titles
-        )
     )

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 
 from guidance.learn import pages
 from guidance.learn.rules import is_rule, rules_found, rules_page
+from guidance.learn.sources import sources_page
 from guidance.learn.tip_progress import done_lately
 from guidance.learn.tip_states import tip_states_of
 from guidance.warnings.assessment_cache import current_assessment
@@ -47,7 +48,7 @@ def tips(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_GET
 def sources(request: HttpRequest) -> HttpResponse:
-    return render(request, "guidance/learn/sources.html", {"page": pages.sources_page()})
+    return render(request, "guidance/learn/sources.html", {"page": sources_page()})
 
 
 @login_required

@@ -10,13 +10,14 @@ from typing import get_args
 import pytest
 from any_history import RULE_IDS, histories
 from any_signs import FIRST
+from histories import checkpoint, resume
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from mirror import MIRROR, mirrored
 from pydantic import TypeAdapter
 
 from guidance.assess.document import as_document
-from guidance.assess.replay import Replay, assess, assess_all, checkpoint, latest_known, resume
+from guidance.assess.replay import Replay, assess, assess_all, latest_known
 from guidance.assess.tips import EMERGENCY, GROUPS, MATRIX, TIPS, sort_tips
 from guidance.assess.verdicts import verdicts
 from guidance.facts.types import State, Tier

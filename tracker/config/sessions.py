@@ -14,7 +14,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
 from tracker import storage
-from tracker.accounts.login_redirect import could_not_be_saved
+from tracker.accounts.not_saved import could_not_be_saved
 from tracker.journal.undo import UNDO
 from tracker.locks import waiting_at_most
 

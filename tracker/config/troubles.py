@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 
 from tracker import storage
 from tracker.accounts.error_pages import error_page
-from tracker.accounts.login_redirect import could_not_be_saved
+from tracker.accounts.not_saved import could_not_be_saved
 
 
 class DatabaseTrouble:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from histories import FIRST, at, calm, check_in, journal, moment, on, tiers
+from histories import FIRST, at, calm, check_in, checkpoint, journal, moment, on, resume, tiers
 
-from guidance.assess.replay import assess, checkpoint, resume
+from guidance.assess.replay import assess
 from guidance.rules.dvt import ONE_LEG
 
 LUNGS = "safety.pe"

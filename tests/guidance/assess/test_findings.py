@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
-from histories import asked, at, calm, check_in, journal, judged, moment, on
+from histories import asked, at, calm, check_in, checkpoint, journal, judged, moment, on, resume
 
-from guidance.assess.replay import assess, assess_all, checkpoint, go_on, latest_known, resume
+from guidance.assess.replay import assess, assess_all, go_on, latest_known
 
 LUNGS = "safety.pe"
 ONE_LEG = "consult.unilateral-dvt-signs"

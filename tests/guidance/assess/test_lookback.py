@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from histories import at, calm, check_in, journal, moment, on, tiers, walk
+from histories import at, calm, check_in, checkpoint, journal, moment, on, resume, tiers, walk
 
-from guidance.assess.replay import Replay, assess, checkpoint, resume
+from guidance.assess.replay import Replay, assess
 from guidance.facts.types import Lookback
 from tracker import record
 

@@ -10,6 +10,7 @@ from histories import (
     at,
     calm,
     check_in,
+    checkpoint,
     journal,
     moment,
     on,
@@ -20,7 +21,6 @@ from histories import (
     unknown,
 )
 
-from guidance.assess.replay import checkpoint
 from guidance.assess.verdicts import Says, verdicts
 from guidance.facts.types import Tier
 from guidance.rules.dvt import ONE_LEG, WATCH

@@ -9,6 +9,7 @@ from guidance.content.article import BENEFITS, GOOD_REASONS, TIPS
 from guidance.content.library import library
 from guidance.learn import pages
 from guidance.learn.pages import TipState
+from guidance.learn.sources import sources_page
 from guidance.learn.tip_states import tip_states_of
 from tracker.interpreter import Hold
 
@@ -263,7 +264,7 @@ def test_every_tip_stands_once_on_the_page_of_tips():
 
 
 def test_every_source_stands_once_on_the_page_of_sources():
-    groups = pages.sources_page().groups
+    groups = sources_page().groups
 
     assert sorted(source.id for group in groups for source in group.sources) == sorted(
         library().source_by_id

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from histories import at, journal, moment, on
-
-from guidance.assess.replay import checkpoint
+from histories import at, checkpoint, journal, moment, on
 
 DAY = 404  # so many dates on, whatever is not named is out of reach
 

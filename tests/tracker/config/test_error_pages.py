@@ -18,8 +18,9 @@ from django.test import RequestFactory
 from django.urls import reverse
 
 from guidance.content.cards import regions
-from tracker.accounts.login_redirect import could_not_be_saved, not_saved
+from tracker.accounts.login_redirect import not_saved
 from tracker.accounts.models import User
+from tracker.accounts.not_saved import could_not_be_saved
 from tracker.config import refused, troubles
 from tracker.storage import Trouble
 from tracker.whom_to_call import COOKIE
