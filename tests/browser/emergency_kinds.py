@@ -136,14 +136,14 @@ KINDS: Final = (
         name="racing heart and fainted",
         rule="safety.unwell",
         taps=(*body("fever", "ill-fast_heart_or_breathing"), *body("breath", "chest-fainted")),
-        says=("heart or breathing is very fast", "I fainted"),
+        says=("heart or breathing is racing", "I fainted"),
         not_to=("drive", "wait"),
     ),
     Kind(
         name="confused with a fever",
         rule="safety.unwell",
         taps=body("fever", "ill-confused", "temperature_c=39"),
-        says=("newly confused", "fever of 39"),
+        says=("newly confused", "fever: temperature 39"),
         not_to=("drive", "wait"),
     ),
     Kind(
@@ -169,7 +169,7 @@ KINDS: Final = (
         clot_risk="leg_fracture",
         taps=(*left("pain", "legs-pain-8"), *left("numb", "legs-nerve-numb")),
         says=("left leg hurts", "left leg is numb", "I broke a leg"),
-        not_to=("raise it high", "rub"),
+        not_to=("raise the left leg high", "rub"),
     ),
     Kind(
         name="a hurt leg with overwhelming pain that tingles",
@@ -181,7 +181,7 @@ KINDS: Final = (
         ),
         injury=("leg-left", "can_take_4_steps-yes"),
         says=("left leg hurts", "left leg tingles", "very strong pain"),
-        not_to=("raise it high", "rub"),
+        not_to=("raise the left leg high", "rub"),
     ),
     Kind(
         name="black skin and shivering",
@@ -308,7 +308,7 @@ KINDS: Final = (
         name="a red leg and a fever",
         rule="safety.cellulitis-severe",
         taps=(*left("red"), *body("fever", "temperature_c=39")),
-        says=("left leg is red", "fever of 39"),
+        says=("left leg is red", "fever: temperature 39"),
         not_to=("drive", "massage", "compression"),
     ),
     Kind(
@@ -369,7 +369,7 @@ KINDS: Final = (
         rule="safety.pregnancy",
         clot_risk="pregnant",
         taps=body("birth", "maternity-severe_headache", "maternity-vision_trouble"),
-        says=("headache", "trouble seeing", "I am pregnant"),
+        says=("headache", "trouble with seeing", "I am pregnant"),
         not_to=("wait",),
     ),
     Kind(
