@@ -1,6 +1,6 @@
 """What R1 rests on: the one-sided signs of one leg, and which of its clauses hold.
 
-Evidence is gathered once into `Evidence`; the clauses U1 to U7 are a table of name and condition
+OneSidedEvidence is gathered once into `OneSidedEvidence`; the clauses U1 to U7 are a table of name and condition
 over it. Sections 2.3, 2.7 (items 14 to 18) and 2.8 (items 37, 44, 52, 55 to 59) of the clinical
 specification.
 """
@@ -27,7 +27,7 @@ CLOTS_IN_BOTH_LEGS: Final = frozenset({"active_cancer", "previous_clot"})
 
 
 @dataclass(frozen=True)
-class Evidence:
+class OneSidedEvidence:
     """The one-sided signs of one leg on the seven dates up to x."""
 
     case: RuleContext
@@ -112,7 +112,7 @@ def _markedly(day: DayRecord) -> bool:
     )
 
 
-def swelling(found: Evidence) -> bool:
+def swelling(found: OneSidedEvidence) -> bool:
     """U1: one-sided swelling, not excused by an injury and not a small one around a bite."""
     return any(
         "swelling" in found.kinds(day) and not found.leg(day).only_by("swelling", BITE)
@@ -120,7 +120,7 @@ def swelling(found: Evidence) -> bool:
     )
 
 
-def redness_or_warmth(found: Evidence) -> bool:
+def redness_or_warmth(found: OneSidedEvidence) -> bool:
     """U2: one-sided redness or warmth that nothing explains; a healing sprain excuses none."""
     return any(
         sign in found.kinds(day) and not found.explained(day, sign)
@@ -130,7 +130,7 @@ def redness_or_warmth(found: Evidence) -> bool:
     )
 
 
-def two_signs(found: Evidence) -> bool:
+def two_signs(found: OneSidedEvidence) -> bool:
     """U3: two kinds of sign in the same leg, whatever the explanation.
 
     Redness and warmth around a bite are one kind, unless they last (2.8, item 57).
@@ -149,14 +149,14 @@ def two_signs(found: Evidence) -> bool:
     return len(kinds) + one_more >= c.KINDS_TOGETHER
 
 
-def _around_a_bite(found: Evidence, day: DayRecord) -> frozenset[str]:
+def _around_a_bite(found: OneSidedEvidence, day: DayRecord) -> frozenset[str]:
     """The redness and warmth of a date that a bite, sunburn or rash explains."""
     return frozenset(
         sign for sign in found.kinds(day) & RED_AND_WARM if found.leg(day).only_by(sign, BITE)
     )
 
 
-def clot_risk(found: Evidence) -> bool:
+def clot_risk(found: OneSidedEvidence) -> bool:
     """U4: a sign and a strong risk, or a sign and another one, but for what is surely small."""
     snapshot, x = found.case.snapshot, found.case.date
     if not snapshot.risks(x):
@@ -206,7 +206,7 @@ def _nowhere_deep(sore: Sequence[tuple[int, LegDay]]) -> bool:
     )
 
 
-def deep_pain(found: Evidence) -> bool:
+def deep_pain(found: OneSidedEvidence) -> bool:
     """U5: unexplained pain over a deep vein: long and 4 or more, long on two dates, or on four."""
     long = [day for day in _deep(found, found.days) if found.leg(day).deep_and_long]
     strong = [
@@ -220,7 +220,7 @@ def deep_pain(found: Evidence) -> bool:
     )
 
 
-def _deep(found: Evidence, days: Sequence[DayRecord]) -> list[DayRecord]:
+def _deep(found: OneSidedEvidence, days: Sequence[DayRecord]) -> list[DayRecord]:
     """The dates with pain that counts, and that neither an injury nor anything else explains."""
     return [
         day
@@ -231,7 +231,7 @@ def _deep(found: Evidence, days: Sequence[DayRecord]) -> list[DayRecord]:
     ]
 
 
-def few_and_deep(found: Evidence) -> list[DayRecord]:
+def few_and_deep(found: OneSidedEvidence) -> list[DayRecord]:
     """With few check-ins: two of the last three with long pain over a deep vein (2.8, item 52)."""
     x, dates = found.case.date, found.case.snapshot.timeline.check_in_days
     if len(dates.records(x - c.FORTNIGHT + 1, x)) >= c.FEW_CHECK_INS:
@@ -243,7 +243,7 @@ def few_and_deep(found: Evidence) -> list[DayRecord]:
     return sore if fresh and len(sore) >= c.SAME_PAIN_DATES else []
 
 
-def calf(found: Evidence) -> bool:
+def calf(found: OneSidedEvidence) -> bool:
     """U6: 3 cm more round one calf, measured twice on a date or once where that is all."""
     return any(_calf_confirmed(day, found.side) for day in found.days)
 
@@ -253,7 +253,7 @@ def _calf_confirmed(day: DayRecord, side: Side) -> bool:
     return len(large) >= c.CALF_READINGS or any(calf.cannot_repeat for calf in large)
 
 
-CLAUSES: Final[tuple[tuple[str, Callable[[Evidence], bool]], ...]] = (
+CLAUSES: Final[tuple[tuple[str, Callable[[OneSidedEvidence], bool]], ...]] = (
     ("U1", swelling),
     ("U2", redness_or_warmth),
     ("U3", two_signs),
@@ -264,13 +264,15 @@ CLAUSES: Final[tuple[tuple[str, Callable[[Evidence], bool]], ...]] = (
 BOTH_LEGS: Final = "U7"
 
 
-def evidence(case: RuleContext) -> Evidence:
+def evidence(case: RuleContext) -> OneSidedEvidence:
     """The evidence at x."""
     signs = counted(case)
-    return Evidence(case, signs, tuple(signs.days(case.date - c.EVIDENCE_DATES + 1, case.date)))
+    return OneSidedEvidence(
+        case, signs, tuple(signs.days(case.date - c.EVIDENCE_DATES + 1, case.date))
+    )
 
 
-def clauses(found: Evidence) -> frozenset[str]:
+def clauses(found: OneSidedEvidence) -> frozenset[str]:
     """The clauses that hold."""
     names = {name for name, evaluate in CLAUSES if found.there and evaluate(found)}
     return frozenset(names | {BOTH_LEGS} if found.both_legs else names)
