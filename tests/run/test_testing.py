@@ -56,7 +56,9 @@ def test_all_that_can_be_typed_of_a_cohort_is_understood_by_it(run: ModuleType):
         run.parser().parse_args(["cohort", *typed])
     )
     with pytest.raises(SystemExit):
-        run.main(["cohort", "--eight", "--stable"])
+        cohort().parse_args([*typed, "--stable"])
+    with pytest.raises(SystemExit):
+        run.parser().parse_args(["cohort", *typed, "--stable"])
 
 
 @pytest.fixture
