@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from datetime import time
 from typing import Final
 
 from guidance.facts import constants as c
@@ -249,7 +250,8 @@ def _swollen_on_waking(answers: LegAnswers) -> bool | None:
     """What was said of it; else yes, where a check-in in the morning gives swelling (2.8, 53)."""
     said = answers.flags.get("swelling_on_waking")
     in_the_morning = (
-        one.at is not None and c.MORNING_FROM <= one.at < c.MORNING_TO for one in answers.swellings
+        one.hour is not None and c.MORNING_FROM <= time(one.hour) < c.MORNING_TO
+        for one in answers.swellings
     )
     return True if said is None and any(in_the_morning) else said
 

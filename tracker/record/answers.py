@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import time
 from decimal import Decimal
 from functools import cached_property
 from typing import Final, Literal, NamedTuple, get_args
@@ -30,18 +29,19 @@ NERVES: Final = ("numb", "tingling", "weak")
 BRIEF: Final[Lasted] = "under_10_min"
 
 Sign = Literal["swelling", "pain", "redness", "warmth", "vein", "nerve", "cold", "skin"]
-SIGN_ANSWERS: Final[Mapping[Sign, tuple[str, ...]]] = {
-    "swelling": ("swelling",),
-    "pain": ("pain",),
-    "redness": ("red",),
-    "warmth": ("warm",),
-    "vein": ("tender_vein",),
-    "nerve": NERVES,
-    "cold": ("cold", "pale_or_blue"),
-    "skin": ("skin",),
+SIGN_ANSWERS: Final[Mapping[Sign, frozenset[str]]] = {
+    "swelling": frozenset({"swelling"}),
+    "pain": frozenset({"pain"}),
+    "redness": frozenset({"red"}),
+    "warmth": frozenset({"warm"}),
+    "vein": frozenset({"tender_vein"}),
+    "nerve": frozenset(NERVES),
+    "cold": frozenset({"cold", "pale_or_blue"}),
+    "skin": frozenset({"skin"}),
 }
 """The kinds of sign that are counted over many days, and the answers that each is about."""
 SIGNS: Final[tuple[Sign, ...]] = tuple(SIGN_ANSWERS)
+_SIGN_OF: Final = {name: sign for sign, names in SIGN_ANSWERS.items() for name in names}
 
 
 class Pain(NamedTuple):
@@ -57,12 +57,12 @@ class Pain(NamedTuple):
 
 
 class Swelling(NamedTuple):
-    """A swelling as one entry gave it; `at` is the time of a check-in, None on a walk."""
+    """A swelling as one entry gave it; `hour` is that of a check-in, None on a walk."""
 
     grade: int
     onset: Onset | None
     explained_by: ExplainedBy | None
-    at: time | None
+    hour: int | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,15 +109,14 @@ class LegAnswers:
     @cached_property
     def signs(self) -> frozenset[Sign]:
         """The kinds of sign that were there."""
-        return frozenset(
-            sign for sign, names in SIGN_ANSWERS.items() if any(map(self.there, names))
-        )
+        given = {**self.scales, **self.flags, **self.choices}
+        return frozenset(_SIGN_OF[name] for name in given if given[name] and name in _SIGN_OF)
 
     @cached_property
     def denied(self) -> frozenset[Sign]:
         """The kinds of sign of which everything was answered with no."""
-        asked = (sign for sign, names in SIGN_ANSWERS.items() if all(map(self.answered, names)))
-        return frozenset(asked) - self.signs
+        names = {*self.scales, *self.flags, *self.choices}
+        return frozenset([sign for sign in SIGNS if SIGN_ANSWERS[sign] <= names]) - self.signs
 
 
 @dataclass(frozen=True, kw_only=True)

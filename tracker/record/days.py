@@ -14,9 +14,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from operator import attrgetter
 from typing import Any, Final, TypeVar
 
@@ -49,7 +49,7 @@ MORNING_UNTIL: Final = 12  # o'clock, our choice: a check-in before noon is of t
 EVENING_FROM: Final = 17  # o'clock, our choice
 
 Entry = CheckIn | Walk | Elevation | Measurement | Injury
-Told = Sequence[tuple[time | None, LegSigns]]  # of a leg, with the time of a check-in
+Told = tuple[tuple[int | None, LegSigns], ...]  # of a leg, with the hour of a check-in
 T = TypeVar("T", bound=RecordModel)
 _PAIN: Final = attrgetter(*Pain._fields)
 
@@ -107,7 +107,7 @@ Days = Mapping[date, Day]
 
 def largest(*values: int | None) -> int | None:
     """The largest of the values that are known; None when none is."""
-    return max((value for value in values if value is not None), default=None)
+    return max([value for value in values if value is not None], default=None)
 
 
 def _minutes(spells: Sequence[Walk | Elevation]) -> Decimal | None:
@@ -141,8 +141,8 @@ def merge(on: date, entries: Iterable[Entry]) -> Day:
     worn = [one.compression for one in check_ins if one.compression is not None]
     return Day(
         on=on,
-        left=_merge_leg(_told(check_ins, walks, "left"), LEG_DENIED if denied else NO_LEG),
-        right=_merge_leg(_told(check_ins, walks, "right"), LEG_DENIED if denied else NO_LEG),
+        left=_merge_leg(_told(check_ins, walks, "left"), denied),
+        right=_merge_leg(_told(check_ins, walks, "right"), denied),
         body=_merge_body(
             [one.body for one in signed if one.body is not None],
             BODY_DENIED if denied else NO_BODY,
@@ -172,30 +172,30 @@ def _is_complete(said: CheckIn) -> bool:
 
 
 def _told(check_ins: Iterable[CheckIn], walks: Iterable[Walk], leg: Leg) -> Told:
-    at_check_ins = ((one.at.time(), one.left if leg == "left" else one.right) for one in check_ins)
-    on_walks = ((None, one.left if leg == "left" else one.right) for one in walks)
-    return [(at, said) for at, said in (*at_check_ins, *on_walks) if said is not None]
+    of = attrgetter(leg)
+    at_check_ins = [(one.at.hour, said) for one in check_ins if (said := of(one)) is not None]
+    on_walks = [(None, said) for one in walks if (said := of(one)) is not None]
+    return (*at_check_ins, *on_walks)
 
 
-def _merge_leg(told: Told, denied: LegAnswers) -> LegAnswers:
+@lru_cache(maxsize=1024)  # days are alike: most legs were merged a moment ago
+def _merge_leg(told: Told, nothing_new: bool) -> LegAnswers:
+    denied = LEG_DENIED if nothing_new else NO_LEG
     if not told:
         return denied
     signs = [said for _, said in told]
     scales, flags, choices = _merge_answers(signs)
+    timed = [(hour, said) for hour, said in told if hour is not None]
     return LegAnswers(
         scales={**denied.scales, **scales},
         flags={**denied.flags, **flags},
         choices={**denied.choices, **choices},
-        morning=largest(*(said.heaviness for at, said in told if at and at.hour < MORNING_UNTIL)),
-        evening=largest(*(said.heaviness for at, said in told if at and at.hour >= EVENING_FROM)),
-        pains=frozenset(
-            Pain._make(_PAIN(said))
-            for said in signs
-            if said.pain or said.aching or said.throbbing or said.cramp
-        ),
+        morning=largest(*(one.heaviness for at, one in timed if at < MORNING_UNTIL)),
+        evening=largest(*(one.heaviness for at, one in timed if at >= EVENING_FROM)),
+        pains=frozenset(Pain._make(_PAIN(said)) for said in signs if any(_PAIN(said)[:4])),
         swellings=frozenset(
-            Swelling(said.swelling, said.onset, said.explained_by, at)
-            for at, said in told
+            Swelling(said.swelling, said.onset, said.explained_by, hour)
+            for hour, said in told
             if said.swelling
         ),
         reasons=_reasons(signs) if "explained_by" in choices else {},

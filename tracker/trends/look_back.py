@@ -59,20 +59,21 @@ class LookBack:
 def look_back(days: Days, today: date) -> LookBack | None:
     """The two weeks before the one of `today`; None when nothing was logged in the last one."""
     monday = today - timedelta(days=today.weekday() + WEEK_DATES)
-    last = _week(days, monday)
+    last = week_of(days, monday)
     if not last.logged:
         return None
-    return LookBack(last=last, before=_week(days, monday - timedelta(days=WEEK_DATES)))
+    return LookBack(last=last, before=week_of(days, monday - timedelta(days=WEEK_DATES)))
 
 
-def _week(days: Days, monday: date) -> Week:
+def week_of(days: Days, monday: date) -> Week:
+    """The week that begins on a Monday."""
     sunday = monday + timedelta(days=WEEK_DATES - 1)
     found = [day for on, day in days.items() if monday <= on <= sunday]
     return Week(
         monday=monday,
-        walked_minutes=_whole(day.walked for day in found),
+        walked_minutes=whole_minutes(day.walked for day in found),
         walked_days=sum(day.walked is not None for day in found),
-        raised_minutes=_whole(day.raised for day in found),
+        raised_minutes=whole_minutes(day.raised for day in found),
         raised_times=sum(len(day.elevations) for day in found),
         raised_days=sum(day.raised is not None for day in found),
         walked_and_raised_days=sum(
@@ -83,7 +84,8 @@ def _week(days: Days, monday: date) -> Week:
     )
 
 
-def _whole(minutes: Iterable[Decimal | None]) -> int:
+def whole_minutes(minutes: Iterable[Decimal | None]) -> int:
+    """Their sum as it is shown, to the whole minute; 0 where nobody logged any."""
     return int(sum((some for some in minutes if some is not None), Decimal(0)).to_integral_value())
 
 

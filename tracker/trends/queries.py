@@ -7,9 +7,8 @@ test holds both ways to the same days.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from datetime import date, datetime
-from decimal import Decimal
+from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import cache
 from typing import Any, Final
 
@@ -17,24 +16,25 @@ from django.db.models import Min
 
 from tracker import record
 from tracker.accounts.models import Person, Try, UsualLeg
-from tracker.journal.mapping import KINDS, from_column
+from tracker.journal.mapping import KINDS, Kind, from_column
 from tracker.journal.models import CheckIn, Elevation, LegSigns, Walk
 from tracker.journal.queries import entries_on, load_warnings
 from tracker.record import LEGS
-from tracker.record.answers import SIGN_ANSWERS
+from tracker.record.answers import SIGN_ANSWERS, SIGNS
 from tracker.record.days import Days, merge_days
 from tracker.trends.four_weeks import state_of
 from tracker.trends.stretch import Stretch
 
-# An entry that says nothing. Each entry is a copy with what it says: quicker than a new one
-CHECK_IN: Final = record.CheckIn.model_construct()
-WALK: Final = record.Walk.model_construct()
-ELEVATION: Final = record.Elevation.model_construct()
+_ACTIVITY: Final = ("minutes", "feel_after_left", "feel_after_right")
+_READ: Final[Mapping[str, tuple[str, ...]]] = {
+    "check_in": ("nothing_new", "context", "compression"),
+    "walk": _ACTIVITY,
+    "elevation": _ACTIVITY,
+}
+"""What is read of each kind of entry; of the signs of its legs what the trends count."""
+_OF_A_LEG: Final = ("heaviness", *(name for sign in SIGNS for name in sorted(SIGN_ANSWERS[sign])))
 
-# What is read of the signs of a leg
-READ: Final = ("heaviness", *(name for names in SIGN_ANSWERS.values() for name in names))
-
-SignsOf = Callable[[int], dict[str, Any]]
+SignsOf = Mapping[int, Mapping[str, record.LegSigns]]
 
 
 def first_entry_on(person: Person) -> date | None:
@@ -53,11 +53,7 @@ def load_days(person: Person, first: date, last: date) -> Days:
     rest of them is not read.
     """
     return merge_days(
-        (
-            *_check_ins(person, first, last),
-            *_walks(person, first, last),
-            *_elevations(person, first, last),
-        )
+        entry for kind in _READ for entry in _entries(person, KINDS[kind], first, last)
     )
 
 
@@ -68,51 +64,24 @@ def load_stretch(person: Person, first: date, last: date) -> Stretch:
     )
 
 
-def _check_ins(person: Person, first: date, last: date) -> Iterator[record.CheckIn]:
-    signs = _signs("check_in", person, first, last)
-    rows = _rows(CheckIn, person, first, last, "at", "nothing_new", "context", "compression")
-    for key, at, nothing_new, context, compression in rows:
-        told = {
-            "at": at,
-            "nothing_new": nothing_new,
-            "context": from_column(context),
-            "compression": from_column(compression),
-        }
-        yield CHECK_IN.model_copy(update={**told, **signs(key)})
-
-
-def _walks(person: Person, first: date, last: date) -> Iterator[record.Walk]:
-    signs = _signs("walk", person, first, last)
-    for key, at, minutes, *feel in _activities(Walk, person, first, last):
-        yield WALK.model_copy(update={**_told(at, minutes, *feel), **signs(key)})
-
-
-def _elevations(person: Person, first: date, last: date) -> Iterator[record.Elevation]:
-    for _, at, minutes, *feel in _activities(Elevation, person, first, last):
-        yield ELEVATION.model_copy(update=_told(at, minutes, *feel))
-
-
-def _told(at: datetime, minutes: Decimal, *feel: str) -> dict[str, Any]:
-    return {"start": at, "minutes": from_column(minutes), "feel_after": _feel(*feel)}
-
-
-def _activities(row: type[Any], person: Person, first: date, last: date) -> Iterable[Any]:
-    names = ("at", "minutes", "feel_after_left", "feel_after_right")
-    return _rows(row, person, first, last, *names)
-
-
-def _rows(row: type[Any], person: Person, first: date, last: date, *names: str) -> Iterable[Any]:
-    live = row.objects.live().filter(person=person, on__range=(first, last))
-    found: Iterable[Any] = live.order_by("at", "uid").values_list("pk", *names)
-    return found
+def _entries(person: Person, kind: Kind, first: date, last: date) -> Iterator[Any]:
+    """Entries with what is read of them: copies of one that says nothing, quicker than new ones."""
+    nothing, names = kind.entry.model_construct(), _READ[kind.name]
+    signs = _signs(kind.name, person, first, last) if kind.owns_signs else {}
+    live = kind.row.objects.live().filter(person=person, on__range=(first, last))
+    for key, at, *values in live.values_list("pk", "at", *names):
+        told = dict(zip(names, map(from_column, values), strict=True))
+        if names is _ACTIVITY:
+            told["feel_after"] = _feel(told.pop("feel_after_left"), told.pop("feel_after_right"))
+        yield nothing.model_copy(update={kind.time: at, **told, **signs.get(key, {})})
 
 
 @cache
-def _feel(left: str, right: str) -> record.FeelAfter | None:
+def _feel(left: record.Feel | None, right: record.Feel | None) -> record.FeelAfter | None:
     """How the legs felt: one object for everybody who felt so."""
-    if not left and not right:
+    if left is None and right is None:
         return None
-    return record.FeelAfter.model_construct(left=from_column(left), right=from_column(right))
+    return record.FeelAfter.model_construct(left=left, right=right)
 
 
 def _signs(owner: str, person: Person, first: date, last: date) -> SignsOf:
@@ -127,12 +96,13 @@ def _signs(owner: str, person: Person, first: date, last: date) -> SignsOf:
     )
     found: dict[int, dict[str, record.LegSigns]] = defaultdict(dict)
     same: dict[tuple[Any, ...], record.LegSigns] = {}  # alike days share one frozen object
-    for key, leg, *values in rows.values_list(f"{owner}_id", "leg", *READ):
-        answers = tuple(map(from_column, values))
+    for key, leg, *values, skin in rows.values_list(f"{owner}_id", "leg", *_OF_A_LEG):
+        answers = (*values, from_column(skin))
         if answers not in same:
-            same[answers] = record.LegSigns.model_construct(**dict(zip(READ, answers, strict=True)))
+            told = dict(zip(_OF_A_LEG, answers, strict=True))
+            same[answers] = record.LegSigns.model_construct(**told)
         found[key][leg] = same[answers]
-    return lambda key: found.get(key, {})
+    return found
 
 
 def usual_differences(person: Person) -> list[tuple[date, int | None]]:
