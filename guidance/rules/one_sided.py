@@ -1,6 +1,6 @@
 """What R1 rests on: the one-sided signs of one leg, and which of its clauses hold.
 
-OneSidedEvidence is gathered once into `OneSidedEvidence`; the clauses U1 to U7 are a table of name and condition
+It is gathered once into `OneSidedEvidence`; the clauses U1 to U7 are a table of name and condition
 over it. Sections 2.3, 2.7 (items 14 to 18) and 2.8 (items 37, 44, 52, 55 to 59) of the clinical
 specification.
 """

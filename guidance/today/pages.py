@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
@@ -23,13 +21,14 @@ from guidance.warnings.follow_up import cards_asking
 from guidance.warnings.now import Now
 from guidance.warnings.recorded import PINNED
 from guidance.warnings.records import open_records
-from tracker import record
 from tracker.accounts.models import Person
 from tracker.interpreter import Hold
 from tracker.journal.mapping import KINDS
 from tracker.journal.models import Timer
 from tracker.journal.pages.entries import EntryRow, entry_row
 from tracker.journal.queries import entries_on, running_timers
+from tracker.record.days import Day, Days, merge_days
+from tracker.trends.look_back import week_of, whole_minutes
 
 STRIP_DAYS = 14
 WEEK_DAYS = 7
@@ -133,30 +132,31 @@ def today_page(person: Person, now: datetime, found: Now) -> TodayPage:
     others = {
         name: entries_on(person, KINDS[name], today, today) for name in ("measurement", "injury")
     }
-    check_ins = entries["check_in"]
-    done = sum(entry.at.date() == today for entry in check_ins)
-    walks, elevations = entries["walk"], entries["elevation"]
+    days = merge_days(entry for found in entries.values() for entry in found)
+    of_today = days.get(today, Day(on=today))
+    check_ins = [entry for entry in entries["check_in"] if entry.at.date() == today]
     cards = cards_asking(person, found, open_records(person), today=today)
     urgent = any(card.tier in PINNED for card in cards)
     return TodayPage(
         date=date_format(today, "l j F"),
-        checked_in=done,
+        checked_in=len(check_ins),
         check_in_text=ngettext(
             "%(n)s check-in today. You can add another.",
             "%(n)s check-ins today. You can add another.",
-            done,
+            len(check_ins),
         )
-        % {"n": done},
-        half=half_of([entry for entry in check_ins if entry.at.date() == today]),
-        same_as_yesterday=not done
-        and any(entry.at.date() == today - timedelta(days=1) for entry in check_ins),
+        % {"n": len(check_ins)},
+        half=half_of(check_ins),
+        same_as_yesterday=not check_ins
+        and (yesterday := today - timedelta(days=1)) in days
+        and days[yesterday].checked_in,
         timers=tuple(_timer(timer, person) for timer in running_timers(person)),
-        walked_today=_minutes(walks, today, today),
-        raised_today=_minutes(elevations, today, today),
+        walked_today=whole_minutes([of_today.walked]),
+        raised_today=whole_minutes([of_today.raised]),
         logged=_logged(person, {**entries, **others}, today),
         look_back=None if urgent else look_back_card(person, today, found),
-        week=_week(person, walks, elevations, monday, today),
-        strip=_strip(check_ins, today),
+        week=_week(person, days, monday, today),
+        strip=_strip(days, today),
         ask_health=not person.conditions_asked,
         ask_usual=not person.usual_statements.exists(),
         usual=None if urgent else usual_card(person, today),
@@ -165,24 +165,9 @@ def today_page(person: Person, now: datetime, found: Now) -> TodayPage:
         notes=tuple(card for card in cards if card.tier not in SPOKEN),
         hold=found.hold,
         raising_stopped="tip.elevation-habit" in found.tips.hidden,
-        tips=()
-        if urgent
-        else tips_for_today(
-            found.tips,
-            today=today,
-            check_ins=check_ins,
-            walks=walks,
-            raised=any(one.start.date() == today for one in elevations),
-        ),
+        tips=() if urgent else tips_for_today(found.tips, today=today, days=days),
         hidden_tips=len(found.tips.hidden),
     )
-
-
-def _minutes(activities: Iterable[Any], first: date, last: date) -> int:
-    total = sum(
-        (one.minutes for one in activities if first <= one.start.date() <= last), Decimal(0)
-    )
-    return int(total.to_integral_value())
 
 
 def _logged(person: Person, entries: dict[str, Sequence[Any]], today: date) -> tuple[EntryRow, ...]:
@@ -204,47 +189,37 @@ def _timer(timer: Timer, person: Person) -> TimerNotice:
     )
 
 
-def _week(
-    person: Person, walks: Sequence[Any], elevations: Sequence[Any], monday: date, today: date
-) -> WeekSummary | None:
-    walked = _by_day(walks, monday)
-    raised = _by_day(elevations, monday)
-    if not walked and not raised:
+def _week(person: Person, logged: Days, monday: date, today: date) -> WeekSummary | None:
+    week = week_of(logged, monday)
+    if not week.walked_days and not week.raised_days:
         return None
-    full = max([FULL_BAR, *(int(sum(day)) for day in walked.values())])
+    full = max([FULL_BAR, *(int(day.walked or 0) for on, day in logged.items() if on >= monday)])
     days = []
     for number in range(WEEK_DAYS):
         on = monday + timedelta(days=number)
-        minutes = int(sum(walked.get(on, [])))
+        day = logged.get(on, Day(on=on))
+        minutes = int(day.walked or 0)
         height = round(100 * minutes / full, 2)
         days.append(
             WeekDay(
                 letter=date_format(on, "D")[0],
-                words=_day_words(on, today, minutes, len(raised.get(on, []))),
+                words=_day_words(on, today, minutes, len(day.elevations)),
                 top=round(100 - height, 2),
                 height=height,
                 now=on == today,
             )
         )
-    times = sum(len(day) for day in raised.values())
     aim = person.walk_minutes_a_week
     return WeekSummary(
-        walked=_minutes(walks, monday, today),
-        walked_text=ngettext("minutes on %(n)s day", "minutes on %(n)s days", len(walked))
-        % {"n": len(walked)},
-        raised=_minutes(elevations, monday, today),
-        raised_text=ngettext("minutes, %(n)s time", "minutes, %(n)s times", times) % {"n": times},
+        walked=week.walked_minutes,
+        walked_text=ngettext("minutes on %(n)s day", "minutes on %(n)s days", week.walked_days)
+        % {"n": week.walked_days},
+        raised=week.raised_minutes,
+        raised_text=ngettext("minutes, %(n)s time", "minutes, %(n)s times", week.raised_times)
+        % {"n": week.raised_times},
         days=tuple(days),
         aim=_("Your aim: %(n)s a week.") % {"n": aim} if aim is not None else "",
     )
-
-
-def _by_day(activities: Iterable[Any], first: date) -> dict[date, list[Decimal]]:
-    days: dict[date, list[Decimal]] = defaultdict(list)
-    for one in activities:
-        if one.start.date() >= first:
-            days[one.start.date()].append(one.minutes)
-    return days
 
 
 def _day_words(on: date, today: date, minutes: int, times: int) -> str:
@@ -258,29 +233,21 @@ def _day_words(on: date, today: date, minutes: int, times: int) -> str:
     return _("%(day)s: %(walked)s, %(raised)s") % {"day": name, "walked": walked, "raised": raised}
 
 
-def _strip(check_ins: Sequence[record.CheckIn], today: date) -> HeavinessStrip | None:
-    highest: dict[tuple[date, str], int] = {}
-    for entry in check_ins:
-        for leg in ("left", "right"):
-            signs = getattr(entry, leg)
-            if signs is not None and signs.heaviness is not None:
-                place = (entry.at.date(), leg)
-                highest[place] = max(highest.get(place, 0), signs.heaviness)
-    if not highest:
+def _strip(days: Days, today: date) -> HeavinessStrip | None:
+    dates = [today - timedelta(days=ago) for ago in reversed(range(STRIP_DAYS))]
+    shown = [days.get(on, Day(on=on)) for on in dates]
+    logged = sum(day.heaviest is not None for day in shown)
+    if not logged:
         return None
-    days = []
-    for ago in reversed(range(STRIP_DAYS)):
-        on = today - timedelta(days=ago)
-        days.append(
-            StripDay(
-                label=date_format(on, "D j M"),
-                left=highest.get((on, "left")),
-                right=highest.get((on, "right")),
-            )
-        )
-    logged = sum(day.left is not None or day.right is not None for day in days)
     return HeavinessStrip(
-        days=tuple(days),
+        days=tuple(
+            StripDay(
+                label=date_format(day.on, "D j M"),
+                left=day.left.heaviness,
+                right=day.right.heaviness,
+            )
+            for day in shown
+        ),
         text=ngettext(
             "The highest score of each day. %(n)s of 14 days logged.",
             "The highest score of each day. %(n)s of 14 days logged.",

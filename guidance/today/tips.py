@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -14,7 +13,8 @@ from guidance.assess.tips import Tips
 from guidance.content.library import library
 from guidance.learn.pages import TipCard, card_of
 from guidance.learn.tip_states import tip_states_of
-from tracker.record.days import EVENING_FROM
+from tracker import record
+from tracker.record.days import Day, Days, largest
 
 MOST = 3
 LOOK_BACK = 7
@@ -36,15 +36,13 @@ class TodayTip:
     why: str
 
 
-def tips_for_today(
-    tips: Tips, *, today: date, check_ins: Sequence[Any], walks: Sequence[Any], raised: bool
-) -> tuple[TodayTip, ...]:
-    """At most three tips, none that is hidden; the entries are those of the last seven dates.
+def tips_for_today(tips: Tips, *, today: date, days: Days) -> tuple[TodayTip, ...]:
+    """At most three tips, none that is hidden; the days are at least the last seven.
 
     Those that the log calls for come first. They and the rest turn with the date, so that nobody
-    reads the same card all week. `raised`: legs were put up today.
+    reads the same card all week.
     """
-    called = list(_called_for(today, check_ins, walks, raised=raised))
+    called = list(_called_for(today, days))
     told = {AFTER_WALK, *(tip for tip, _why in called)}
     rest = [(tip, "") for tip in sorted({*tips.shown, *tips.replaced} - told)]
     turn = today.toordinal()
@@ -65,14 +63,12 @@ def _turned(tips: list[tuple[str, str]], turn: int) -> list[tuple[str, str]]:
     return tips[at:] + tips[:at]
 
 
-def _called_for(
-    today: date, check_ins: Sequence[Any], walks: Sequence[Any], *, raised: bool
-) -> Iterator[tuple[str, str]]:
-    """Tips that the entries of the last dates call for, and why."""
-    first = today - timedelta(days=LOOK_BACK - 1)
-    recent = [entry for entry in check_ins if first <= entry.at.date() <= today]
-    walked = {walk.start.date() for walk in walks}
-    if today in walked and not raised:
+def _called_for(today: date, days: Days) -> Iterator[tuple[str, str]]:
+    """Tips that the last days call for, and why."""
+    first, of_today = today - timedelta(days=LOOK_BACK - 1), days.get(today, Day(on=today))
+    recent = [day for on, day in days.items() if first <= on <= today and day.checked_in]
+    walked = {on for on, day in days.items() if day.walks}
+    if today in walked and not of_today.elevations:
         yield AFTER_WALK, _("You walked today.")
     lately = any(today - timedelta(days=n) in walked for n in range(NO_WALK))
     if (recent or walked) and not lately:
@@ -102,20 +98,14 @@ def _called_for(
             )
             % {"n": standing},
         )
-    of_today = [entry for entry in recent if entry.at.date() == today]
-    if not standing and any(map(_heavy_evening, of_today)):
+    heavy = largest(of_today.left.evening, of_today.right.evening) or 0
+    if not standing and heavy >= HEAVY:
         yield "tip.elevation-habit", _("Your legs are heavy this evening.")
-    if _days_with(of_today, "hot_day"):
+    if "hot_day" in of_today.context:
         yield "tip.hydration", _("You logged a hot day.")
     if _days_with(recent, "salty_food"):
         yield "tip.sodium", _("You logged salty food this week.")
 
 
-def _heavy_evening(check_in: Any) -> bool:
-    legs = (check_in.left, check_in.right)
-    heaviness = [leg.heaviness for leg in legs if leg and leg.heaviness is not None]
-    return check_in.at.hour >= EVENING_FROM and max(heaviness, default=0) >= HEAVY
-
-
-def _days_with(check_ins: Sequence[Any], context: str) -> int:
-    return len({entry.at.date() for entry in check_ins if context in (entry.context or ())})
+def _days_with(days: Iterable[Day], context: record.Context) -> int:
+    return sum(context in day.context for day in days)

@@ -13,6 +13,7 @@ from guidance.report.pages.shape import Legs, ReportRow
 from guidance.report.queries import Measured
 from tracker.journal.mapping import from_column
 from tracker.journal.models import Measurement
+from tracker.record import LEGS
 from tracker.record.words import LEG, MEASURED, Text
 from tracker.units import Unit, Units
 
@@ -39,7 +40,7 @@ def _row(
 ) -> Iterator[ReportRow]:
     if row is None:
         return
-    left, right = (from_column(getattr(row, f"{leg}_{column}")) for leg in ("left", "right"))
+    left, right = (from_column(getattr(row, f"{leg}_{column}")) for leg in LEGS)
     yield ReportRow(
         label=_("%(what)s, %(day)s") % {"what": label, "day": said_on(row.on, last)},
         left=_in_words(left, unit),

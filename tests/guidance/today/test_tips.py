@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any, get_args
 
@@ -15,6 +15,7 @@ from guidance.assess.tips import EMERGENCY, MATRIX, sort_tips
 from guidance.content.article import TIPS
 from guidance.today.tips import MOST, TodayTip, tips_for_today
 from tracker import record
+from tracker.record.days import merge_days
 
 TODAY = date(2026, 11, 22)
 COLUMNS = sorted({column for row in MATRIX.values() for column in row} | {EMERGENCY})
@@ -39,9 +40,9 @@ def tips(
     raised: bool = False,
     on: date = TODAY,
 ) -> tuple[TodayTip, ...]:
-    return tips_for_today(
-        sort_tips(columns), today=on, check_ins=list(check_ins), walks=list(walks), raised=raised
-    )
+    legs_up = [record.Elevation(start=datetime.combine(on, time(8)), minutes=Decimal(15))]
+    entries = (*check_ins, *walks, *(legs_up if raised else ()))
+    return tips_for_today(sort_tips(columns), today=on, days=merge_days(entries))
 
 
 def whys(found: Iterable[TodayTip]) -> dict[str, str]:

@@ -17,10 +17,10 @@ from tracker.accounts.forms.person import PastDateField, YesNoField, yes_no
 from tracker.accounts.forms.state import StateForm
 from tracker.accounts.models import Person, UsualReview, UsualStatement
 from tracker.accounts.words import HOW_LONG, PROFESSIONALS
+from tracker.record import LEGS
 from tracker.record.words import LEG, LEG_SIGN, SWELLING, YES_NO
 from tracker.units import Unit, units_of
 
-LEGS = record.LEGS
 USUAL_SIGNS = ("red", "numb", "tingling", "weak")
 NOT_SURE = ("", YES_NO[""])
 SCORE = [

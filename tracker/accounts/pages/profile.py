@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 
 from tracker import record
 from tracker.accounts.forms.profile import DATE_OF, ProfileForm
-from tracker.accounts.forms.usual import LEGS, USUAL_SIGNS, UsualForm
+from tracker.accounts.forms.usual import USUAL_SIGNS, UsualForm
 from tracker.accounts.models import Person, UsualLeg, UsualStatement
 from tracker.accounts.pages.you import day
 from tracker.accounts.queries import USUAL_GOOD_FOR, past_facts
 from tracker.accounts.words import HOW_LONG, PROFESSIONALS
 from tracker.phrases import sign_words, yes_or_no
+from tracker.record import LEGS
 from tracker.record.words import (
     CLOT_RISK,
     CONDITION,
