@@ -9,10 +9,9 @@ from datetime import date, datetime, time
 from typing import Final
 
 from tracker import record
+from tracker.record import days
 
 END_OF_DATE: Final = time(23, 59, 59)
-
-Raw = record.CheckIn | record.Walk | record.Elevation | record.Measurement | record.Injury
 
 
 def start_of(day: int) -> datetime:
@@ -29,25 +28,20 @@ def end_of(day: int) -> datetime:
 class Entry:
     """One entry: `at` is when it happened, `day` that date's ordinal, `known` when it was told."""
 
-    raw: Raw
+    raw: days.Entry
     at: datetime
     day: int
     known: datetime
 
 
-def _entry(raw: Raw) -> Entry:
-    if isinstance(raw, record.Injury):
-        at = datetime.combine(raw.on, time.min)
-    elif isinstance(raw, record.CheckIn | record.Measurement):
-        at = raw.at
-    else:
-        at = raw.start
+def _entry(raw: days.Entry) -> Entry:
+    at = days.time_of(raw)
     return Entry(raw, at, at.toordinal(), max(at, raw.saved_at or at))
 
 
 def entries_of(journal: record.Journal) -> list[Entry]:
     """Every entry of the journal, in the order in which they became known."""
-    raws: list[Raw] = [
+    raws: list[days.Entry] = [
         *journal.check_ins,
         *journal.walks,
         *journal.elevations,

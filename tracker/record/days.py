@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from operator import attrgetter
@@ -43,14 +43,13 @@ from tracker.record.entries import (
     Walk,
 )
 from tracker.record.limits import LEGS, Context, ExplainedBy, Leg
-from tracker.record.values import RecordModel
 
 MORNING_UNTIL: Final = 12  # o'clock, our choice: a check-in before noon is of the morning
 EVENING_FROM: Final = 17  # o'clock, our choice
 
 Entry = CheckIn | Walk | Elevation | Measurement | Injury
 Told = tuple[tuple[int | None, LegSigns], ...]  # of a leg, with the hour of a check-in
-T = TypeVar("T", bound=RecordModel)
+T = TypeVar("T", bound=Entry)
 _PAIN: Final = attrgetter(*Pain._fields)
 
 
@@ -114,11 +113,16 @@ def _minutes(spells: Sequence[Walk | Elevation]) -> Decimal | None:
     return sum((one.minutes for one in spells), Decimal(0)) if spells else None
 
 
+def time_of(entry: Entry) -> datetime:
+    """When an entry happened; an injury at the start of its date."""
+    if isinstance(entry, Injury):
+        return datetime.combine(entry.on, time.min)
+    return entry.start if isinstance(entry, Walk | Elevation) else entry.at
+
+
 def date_of(entry: Entry) -> date:
     """The date that an entry belongs to."""
-    if isinstance(entry, Injury):
-        return entry.on
-    return (entry.start if isinstance(entry, Walk | Elevation) else entry.at).date()
+    return time_of(entry).date()
 
 
 def merge_days(entries: Iterable[Entry]) -> Days:
@@ -151,16 +155,15 @@ def merge(on: date, entries: Iterable[Entry]) -> Day:
         complete=any(map(_is_complete, check_ins)),
         context=frozenset(item for one in check_ins for item in one.context or ()),
         compression=frozenset[Leg]().union(*worn) if worn else None,
-        walks=_in_order(walks, "start"),
-        elevations=_in_order(kinds[Elevation], "start"),
-        measurements=_in_order(kinds[Measurement], "at"),
-        injuries=_in_order(kinds[Injury], "on"),
+        walks=_in_order(walks),
+        elevations=_in_order(kinds[Elevation]),
+        measurements=_in_order(kinds[Measurement]),
+        injuries=_in_order(kinds[Injury]),
     )
 
 
-def _in_order(entries: Collection[T], time_field: str) -> tuple[T, ...]:
+def _in_order(entries: Collection[T]) -> tuple[T, ...]:
     """By their time; those of one time by their text, so that they always follow alike."""
-    time_of = attrgetter(time_field)
     if len({time_of(one) for one in entries}) < len(entries):
         entries = sorted(entries, key=repr)
     return tuple(sorted(entries, key=time_of))

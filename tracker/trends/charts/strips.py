@@ -47,20 +47,6 @@ class Strip:
     legs: tuple[LegStrip, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class SpanStrip:
-    """Things that lasted from one date to another."""
-
-    spans: tuple[Span, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class DotStrip:
-    """Things that were on one date."""
-
-    dots: tuple[Dot, ...]
-
-
 def said_of(days: Iterable[Day], leg: Leg, sign: Sign) -> Said | None:
     """What some days say of a sign: there on any of them, else denied, else None: not known."""
     found: Said | None = None
@@ -103,18 +89,16 @@ def _block(leg: Leg, at: int, height: int) -> str:
     return f"M{UNIT * at + 1} {top}h{UNIT - 2}v{height}h-{UNIT - 2}z"
 
 
-def span_strip(axis: TimeAxis, stretches: Iterable[tuple[date, date]]) -> SpanStrip:
+def spans_of(axis: TimeAxis, stretches: Iterable[tuple[date, date]]) -> tuple[Span, ...]:
     """Things from one date to another, both included, as far as they are on the axis."""
     blocks = (axis.clipped(first, last) for first, last in stretches)
-    return SpanStrip(spans=tuple(_wide_enough(axis, block) for block in blocks if block))
+    return tuple(_wide_enough(axis, block) for block in blocks if block)
 
 
-def dot_strip(axis: TimeAxis, dates: Iterable[date]) -> DotStrip:
+def dots_of(axis: TimeAxis, dates: Iterable[date]) -> tuple[Dot, ...]:
     """Things on one date."""
     blocks = (axis.clipped(on, on) for on in dates)
-    return DotStrip(
-        dots=tuple(Dot(x=percent(axis.middle(block)), y="50") for block in blocks if block)
-    )
+    return tuple(Dot(x=percent(axis.middle(block)), y="50") for block in blocks if block)
 
 
 def _wide_enough(axis: TimeAxis, block: Block) -> Span:

@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 from tracker import record
 from tracker.record.words import GROUP, LEG_NAME, TIER
 from tracker.trends.charts.scale import Dot, Span, TimeAxis
-from tracker.trends.charts.strips import dot_strip, span_strip
+from tracker.trends.charts.strips import dots_of, spans_of
 from tracker.trends.pages.figure import dates_in_words, long_date
 
 LINES_MOST: Final = 20
@@ -69,9 +69,7 @@ def _warnings(axis: TimeAxis, tier: str, warnings: Sequence[record.WarningRecord
         kind=tier,
         name=str(TIER[tier]),
         counts=counts,
-        spans=span_strip(
-            axis, [(one.opened_on, one.closed_on or axis.last) for one in warnings]
-        ).spans,
+        spans=spans_of(axis, [(one.opened_on, one.closed_on or axis.last) for one in warnings]),
         dots=(),
         lines=tuple(
             EventLine(leg=_legs(one.legs), when=_when(one.opened_on, one.closed_on, axis.last))
@@ -86,7 +84,7 @@ def _injuries(axis: TimeAxis, injuries: Sequence[record.Injury]) -> Event:
         name=str(GROUP["injury"]),
         counts=ngettext("%(n)s injury", "%(n)s injuries", len(injuries)) % {"n": len(injuries)},
         spans=(),
-        dots=dot_strip(axis, [one.on for one in injuries]).dots,
+        dots=dots_of(axis, [one.on for one in injuries]),
         lines=tuple(
             EventLine(leg=str(LEG_NAME[one.leg]), when=long_date(one.on, axis.last))
             for one in injuries[-LINES_MOST:]

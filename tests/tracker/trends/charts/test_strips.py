@@ -12,7 +12,7 @@ from tracker.record import LEGS
 from tracker.record.answers import SIGNS
 from tracker.trends.blocks import WEEK, blocks, within
 from tracker.trends.charts.scale import Dot, Span, TimeAxis
-from tracker.trends.charts.strips import LegStrip, Strip, dot_strip, said_of, span_strip, strip
+from tracker.trends.charts.strips import LegStrip, Strip, dots_of, said_of, spans_of, strip
 
 AXIS = TimeAxis(first=on(0), last=on(99))
 
@@ -85,7 +85,7 @@ def test_no_sign_of_any_day_is_lost_in_a_week(entries):
 def test_a_warning_is_as_wide_as_its_days_and_never_too_narrow_to_be_seen():
     stretches = [(on(10), on(19)), (on(99), on(99)), (on(-9), on(-1)), (on(95), on(150))]
 
-    assert span_strip(AXIS, stretches).spans == (
+    assert spans_of(AXIS, stretches) == (
         Span(x="10", width="10", middle="15"),
         Span(x="98.8", width="1.2", middle="99.4"),
         Span(x="95", width="5", middle="97.5"),
@@ -95,7 +95,7 @@ def test_a_warning_is_as_wide_as_its_days_and_never_too_narrow_to_be_seen():
 def test_an_injury_is_a_dot_on_its_day():
     outside = on(0) - timedelta(days=1)
 
-    assert dot_strip(AXIS, [on(49), outside]).dots == (Dot(x="49.5", y="50"),)
+    assert dots_of(AXIS, [on(49), outside]) == (Dot(x="49.5", y="50"),)
 
 
 def test_a_check_in_with_nothing_new_denies_every_sign():
