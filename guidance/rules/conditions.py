@@ -77,7 +77,6 @@ class Tiers:
 
     of: tuple[tuple[Tier, RuleCondition], ...]
     only_if: Callable[[RuleContext], bool] | None
-    unless: Callable[[RuleContext], bool] | None
 
     @property
     def inputs(self) -> tuple[Inputs, ...]:
@@ -85,8 +84,6 @@ class Tiers:
 
     def __call__(self, case: RuleContext) -> Iterator[Match]:
         if self.only_if is not None and not self.only_if(case):
-            return
-        if self.unless is not None and self.unless(case):
             return
         for tier, condition in self.of:
             yield from match(tier, condition(case))
@@ -98,9 +95,8 @@ def tiers(
     urgent: Iterable[RuleCondition] = (),
     soon: Iterable[RuleCondition] = (),
     only_if: Callable[[RuleContext], bool] | None = None,
-    unless: Callable[[RuleContext], bool] | None = None,
 ) -> Tiers:
-    """Which condition is how urgent; nothing without what `only_if` asks, or with `unless`."""
+    """Which condition is how urgent; nothing without what `only_if` asks."""
     return Tiers(
         of=(
             *((Tier.EMERGENCY, one) for one in emergency),
@@ -108,5 +104,4 @@ def tiers(
             *((Tier.SOON, one) for one in soon),
         ),
         only_if=only_if,
-        unless=unless,
     )

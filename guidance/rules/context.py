@@ -111,10 +111,6 @@ class RuleContext:
         """The dates from `most` to `least` dates before, by all that was logged."""
         return self.context.days(self.date - most, self.date - least)
 
-    def counted_ago(self, most: int, least: int) -> list[DayRecord]:
-        """The same by what counts."""
-        return self.signs.days(self.date - most, self.date - least)
-
     def check_ins_of_last(self, dates: int) -> list[DayRecord]:
         """The check-in dates of the last so many dates, by all that was logged."""
         return self.context.check_in_days(self.date - dates + 1, self.date)
@@ -218,10 +214,6 @@ class RuleContext:
     def past_of(self) -> Past | None:
         """The last opening of this rule for this leg."""
         return self.past.get((self.rule, self.about))
-
-    def opened_within(self, dates: int) -> bool:
-        """Whether it opened fewer than so many dates ago."""
-        return self.past_of is not None and self.dates_since(self.past_of.opened) < dates
 
     def open(self, rule: str, least: Tier = Tier.INFO) -> bool:
         """Whether a warning of that rule is open for this leg (any leg if this has none)."""
