@@ -15,6 +15,7 @@ def logged(group, **more):
     words = {
         "swelling": "swollen", "pain": "it hurts", "red": "red", "warm": "warm", "numb": "numb",
         "weak": "weak", "skin": "an ulcer", "breathless": "breathless",
+        "cold": "ice cold", "bladder": "wet myself", "fever": "fever",
     }  # fmt: skip
     return check_in(0, note=words[group], **more)
 
@@ -34,6 +35,9 @@ def logged(group, **more):
         ("numb", {"tingling": True}),
         ("weak", {"weak": True}),
         ("skin", {"skin": ["eczema"]}),
+        ("cold", {"cold": True}),
+        ("cold", {"pale_or_blue": True}),
+        ("weak", {"function_loss": True}),
     ],
 )
 def test_a_word_is_asked_about_unless_its_sign_is_logged_of_either_leg(group, signs):
@@ -70,6 +74,23 @@ def test_another_sign_answers_nothing(group, signs):
 )
 def test_breath_is_logged_by_a_sign_of_the_lungs(body, expect):
     assert asked(NOTE, 0, logged("breathless", body=body)) == expect
+
+
+@pytest.mark.parametrize(
+    ("group", "body", "expect"),
+    [
+        ("bladder", {}, ASKED),
+        ("bladder", {"saddle_numbness": True}, {}),
+        ("bladder", {"bladder_or_bowel_trouble": True}, {}),
+        ("bladder", {"back_pain": True}, ASKED),
+        ("fever", {}, ASKED),
+        ("fever", {"temperature_c": 36.5}, {}),
+        ("fever", {"shivering": True}, {}),
+        ("fever", {"clammy": True}, ASKED),
+    ],
+)
+def test_bladder_and_fever_are_logged_by_signs_of_the_body(group, body, expect):
+    assert asked(NOTE, 0, logged(group, body=body)) == expect
 
 
 def test_pain_of_a_walk_is_pain():
