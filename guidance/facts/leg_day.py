@@ -139,10 +139,10 @@ def with_walking_pain(day: Day, side: Side) -> LegAnswers:
             )
     if not found:
         return answers
-    strongest = max(c.WALK_PAIN_COUNTS_AS, answers.scales.get("pain", 0))
+    given = answers.scales.get("pain") or c.WALK_PAIN_COUNTS_AS
     return replace(
         answers,
-        scales={**answers.scales, "pain": strongest},
+        scales={**answers.scales, "pain": given},
         pains=answers.pains.union(found),
     )
 

@@ -181,7 +181,7 @@ def _told(check_ins: Iterable[CheckIn], walks: Iterable[Walk], leg: Leg) -> Told
     return (*at_check_ins, *on_walks)
 
 
-@lru_cache(maxsize=1024)  # days are alike: most legs were merged a moment ago
+@lru_cache(maxsize=1024)  # most legs are like one of a moment ago; two years take half the time
 def _merge_leg(told: Told, nothing_new: bool) -> LegAnswers:
     denied = LEG_DENIED if nothing_new else NO_LEG
     if not told:

@@ -1,1 +1,1 @@
-"""What the record shows: series, statistics, chart geometry, and the pages of trends."""
+"""What the record shows: statistics, chart geometry, and the pages of trends."""
