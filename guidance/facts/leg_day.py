@@ -198,7 +198,7 @@ def read_leg(answers: LegAnswers, usual: record.UsualLeg, *, other_ache: int = 0
     scales, flags, choices = answers.scales, answers.flags, answers.choices
     swelling, given, ache = scales.get("swelling"), scales.get("pain"), ache_of(answers)
     aches = ache >= c.ACHE and ache - other_ache >= c.ACHE_APART
-    pain = max(given or 0, c.ACHE_COUNTS_AS[ache]) if aches else given
+    pain = largest(given, c.ACHE_COUNTS_AS[ache]) if aches else given
     aching = [one for one in answers.pains if aches and _ache(one) >= c.ACHE]
     painful = [one for one in answers.pains if one.pain or one in aching]
     places = frozenset(one.pain_place for one in painful)
@@ -228,7 +228,8 @@ def read_leg(answers: LegAnswers, usual: record.UsualLeg, *, other_ache: int = 0
         ache_left_open=aches
         and not given
         and not any(one.pain_place and one.pain_lasted for one in aching),
-        cramp_alone=aches and max(scales.get("aching", 0), scales.get("throbbing", 0)) < c.ACHE,
+        cramp_alone=aches
+        and (largest(scales.get("aching"), scales.get("throbbing")) or 0) < c.ACHE,
         pain_places=places,
         pain_short=bool(painful) and all(one.pain_lasted == BRIEF for one in painful),
         deep_and_long=not places.isdisjoint(c.DEEP_VEIN_PLACES)

@@ -142,6 +142,15 @@ def test_an_ache_is_explained_like_a_pain():
     assert record_of(only_left(red=True, explained_by="after_cramp")).reasons["red"] == {""}
 
 
+def test_an_ache_of_both_legs_is_no_pain_with_a_place_or_a_reason():
+    told = {"aching": 3, "explained_by": "overuse"} | ANSWERED
+
+    found = day_of(check_in(0, left=told, right={"aching": 3})).left
+
+    assert (found.pain_places, found.reasons["pain"]) == (set(), set())
+    assert (found.overused, found.deep_and_long) == (False, False)
+
+
 def test_an_ache_of_a_walk_keeps_its_place_and_the_walking_pain_has_its_own():
     told = {"throbbing": 2, "pain_place": "calf", "pain_lasted": "over_1_hour"}
     found = record_of(walks=[walk(left=told, pain={"leg": "left", "place": "foot"})])

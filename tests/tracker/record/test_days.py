@@ -256,6 +256,23 @@ def test_of_breathlessness_the_worst_and_of_temperatures_the_highest():
     assert not body.body.answered("chest_pain")
 
 
+@pytest.mark.parametrize(
+    ("told", "there"),
+    [
+        ({"breathless": "no"}, set()),
+        ({"breathless": "usual"}, {"breathless"}),
+        ({"fainted": True, "chest_pain": False}, {"fainted"}),
+        ({"temperature_c": Decimal(40)}, set()),
+        ({}, set()),
+    ],
+)
+def test_which_signs_of_the_body_are_there(told, there):
+    body = merge(on(0), [record.CheckIn(at=at(0), body=record.BodySigns(**told))]).body
+
+    assert {name for name in record.BodySigns.model_fields if body.there(name)} == there
+    assert {name for name in record.BodySigns.model_fields if body.answered(name)} == set(told)
+
+
 def test_complete_is_both_scores_and_nothing_new_in_one_check_in():
     halves = check_in(0, 1, 1, hour=8), check_in(0, nothing_new=True)
 
