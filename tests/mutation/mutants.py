@@ -182,9 +182,9 @@ def _declares(decorator: ast.expr) -> bool:
 
 
 def _is_reading(node: ast.AST) -> bool:
-    """`Inputs(...)`, or the argument of a rule that holds some."""
+    """`Inputs(...)`, what a finder uses, or the argument of a rule that holds some."""
     if isinstance(node, ast.Call):
-        return ast.unparse(node.func) == "Inputs"
+        return ast.unparse(node.func) in ("Inputs", "finder")
     return isinstance(node, ast.keyword) and node.arg == "reads"
 
 

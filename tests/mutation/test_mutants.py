@@ -95,6 +95,26 @@ def test_what_a_decorator_says_of_a_rule_is_changed(tmp_path):
     assert list(changes(tmp_path, code).values()) == ["@rule('a')\ndef f(case):\n    pass"]
 
 
+def test_what_a_rule_or_a_finder_says_that_it_reads_is_known_as_such(tmp_path):
+    path = tmp_path / "some.py"
+    path.write_text(
+        "@rule(reads=(a,), opens=b)\ndef f(case):\n    @finder(Inputs(leg=c))\n    def g(day):\n"
+        "        d(e)\n"
+    )
+
+    _, found = mutants_of("some", path, Declared([path]))
+
+    assert {one.id.rpartition(": ")[2] for one in found if one.reads} == {
+        "a in a list -> left out",
+        "leg=c in Inputs() -> left out",
+    }
+    assert {one.id.rpartition(": ")[2] for one in found if not one.reads} == {
+        "reads=(a,) in rule() -> left out",
+        "opens=b in rule() -> left out",
+        "d(e) -> left out",
+    }
+
+
 def test_an_enumeration_gives_its_neighbour_and_many_arguments_may_be_fewer(tmp_path):
     code = (
         "class E(Enum):\n    ONE = a\n    TWO = b\n\n"

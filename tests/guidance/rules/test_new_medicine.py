@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from histories import asked, calm, check_in, evidence
+from histories import asked, at, calm, check_in, evidence
 
 MEDICINE = "safety.new-medicine"
 NEW = {"context": ["new_medicine"]}
@@ -123,3 +123,11 @@ def test_a_second_medicine_makes_it_surer():
     assert asked(MEDICINE, 22, *first) == {"": "routine"}
     assert asked(MEDICINE, 40, *first, *quiet, *second) == {"": "soon"}
     assert asked(MEDICINE, 23, *first, *swollen(23)) == {"": "routine"}
+
+
+def test_what_is_told_late_is_found_on_the_next_date_with_a_check_in():
+    late = both(32, swelling=1) | {"saved_at": at(33)}
+    entries = [*calm(20, 22), check_in(28, **NEW), *swollen(30, 31), late]
+
+    assert asked(MEDICINE, 33, *entries) == {}
+    assert asked(MEDICINE, 34, *entries, check_in(34)) == {"": "soon"}
