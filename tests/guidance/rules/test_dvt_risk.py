@@ -33,6 +33,13 @@ def test_with_another_risk_pain_that_is_nowhere_deep_and_long_is_watched(entries
     assert clauses(len(entries) - 1, *entries, profile=risk("estrogen")) == expect
 
 
+@pytest.mark.parametrize("place", ["shin", "knee", "ankle", "foot"])
+def test_with_another_risk_pain_of_a_joint_is_watched_however_often(place):
+    entries = [left(day, pain=3, pain_place=place) for day in range(4)]
+
+    assert clauses(3, *entries, profile=risk("estrogen")) == ["watch"]
+
+
 @pytest.mark.parametrize(
     ("kind", "entries", "expect"),
     [

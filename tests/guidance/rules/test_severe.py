@@ -138,6 +138,8 @@ def test_overwhelming_pain_shows_the_legs_it_is_in():
         ([painful(0), *calm(1, 4)], [], 4, "20:00", SOON),
         ([painful(0), *calm(1, 5)], [], 5, "20:00", {}),
         ([check_in(0), painful(1)], [], 2, "20:00", SOON),
+        ([painful(0), painful(0, 3, saved_at=at(1, "09:00"))], [(1, "10:00", "no")],
+         1, "20:00", SOON),
     ],
 )  # fmt: skip
 def test_pain_of_9_is_asked_about_and_soon_until_the_answer(entries, answers, day, hour, expect):
