@@ -161,3 +161,11 @@ def test_once_urgent_it_stays_so_when_the_risk_is_over():
     until = {"clot_risks": [{"kind": "active_cancer", "until": on(1)}]}
 
     assert asked(HEAVIER, 2, uneven(0), uneven(1), uneven(2), profile=until) == {"left": "urgent"}
+
+
+@pytest.mark.parametrize(("hour", "expect"), [("21:59", "caution"), ("22:00", "soon")])
+def test_the_24_hours_to_answer_run_from_the_last_entry_of_the_date(hour, expect):
+    """Also from one that says nothing of how heavy the legs are."""
+    later = {"at": at(1, "22:00"), "left": {"swelling": 0}}
+
+    assert asked(HEAVIER, 2, uneven(0), uneven(1), later, hour=hour) == {"left": expect}
