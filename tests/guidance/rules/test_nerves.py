@@ -173,3 +173,33 @@ def test_new_weakness_is_asked_about_where_something_no_longer_works():
 
     assert (found.says, found.tier) == (Says.NOT_KNOWN, Tier.EMERGENCY)
     assert (on(1), "left", "weak") in unknown(found)
+
+
+def light(day, **more):
+    return check_in(day, left={"heaviness": 0} | more, right={"heaviness": 0})
+
+
+BRIEF = {"nerve_lasted": "under_10_min"}
+LASTS = {"tingling": True}
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "expect"),
+    [
+        (LASTS, LASTS, {"left": "soon"}),
+        (LASTS | BRIEF, LASTS, {}),
+        (LASTS, LASTS | BRIEF, {}),
+        ({}, {"numb": True, "whole_leg_or_foot": True}, {"left": "soon"}),
+        ({}, {"numb": True, "whole_leg_or_foot": True} | BRIEF, {}),
+        ({}, {"weak": True} | BRIEF, {}),
+    ],
+)
+def test_in_light_legs_brief_signs_count_nothing(first, then, expect):
+    assert asked(NERVES, 1, light(0, **first), light(1, **then)) == expect
+
+
+@pytest.mark.parametrize(("day", "expect"), [(28, {"left": "soon"}), (29, {})])
+def test_in_light_legs_lasting_signs_of_before_are_none_of_today(day, expect):
+    entries = [light(0, **LASTS), light(1, **LASTS), light(2, cold=True)]
+
+    assert asked(NERVES, day, *entries) == expect
