@@ -60,6 +60,13 @@ def test_two_walks_of_one_date_are_two():
     assert asked(ARTERIES, 0, walks=[walk(0), walk(0, "16:00")]) == SOON
 
 
+@pytest.mark.parametrize("leg", [{}, {"leg": "left"}, {"leg": "right"}])
+def test_a_review_of_a_leg_is_one_of_it_too(leg):
+    reviews = seen(2, ARTERIES, **leg)
+
+    assert asked(ARTERIES, 2, walks=[walk(0), walk(1)], reviews=reviews) == {}
+
+
 def test_a_walk_without_pain_does_not_open_it_and_a_review_is_quiet_for_28_dates():
     walks = [walk(0), walk(1), {"start": at(3, "10:00"), "minutes": 20}]
 
