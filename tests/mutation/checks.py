@@ -19,6 +19,7 @@ from enum import IntEnum
 from pathlib import Path
 from typing import Any, Final
 
+from django.conf import settings as django_settings
 from hypothesis import HealthCheck, Phase, settings
 
 ROOT: Final = Path(__file__).resolve().parent.parent.parent
@@ -80,6 +81,8 @@ def prepare() -> None:
     for folder in (ROOT / "tests", ROOT):
         if str(folder) not in sys.path:
             sys.path.insert(0, str(folder))
+    if not django_settings.configured:
+        django_settings.configure(USE_I18N=False)  # the words of a card are lazy texts
     sys.dont_write_bytecode = False
     sys.pycache_prefix = tempfile.mkdtemp(prefix="legs-mutation-")  # every child reads it
     atexit.register(shutil.rmtree, sys.pycache_prefix)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from histories import asked, at, calm, check_in, evidence, on, usual
+from histories import asked, at, calm, check_in, evidence, on, seen, usual
 
 HEART = {"conditions": [{"kind": "heart_failure"}]}
 EFFORT = {"breathless": "effort"}
@@ -135,5 +135,18 @@ def test_with_a_weak_heart_or_kidneys_another_rule_looks_at_the_weight(kind):
     weights = weighed((0, 80.0), (1, 83.0))
 
     found = asked("safety.rapid-swelling", 1, swollen(1), measurements=weights, profile=profile)
+
+    assert found == {}
+
+
+@pytest.mark.parametrize("leg", [{}, {"leg": "left"}, {"leg": "right"}])
+def test_a_review_of_a_leg_is_one_of_both_legs_swollen_too(leg):
+    found = asked(
+        "safety.rapid-swelling",
+        3,
+        swollen(3),
+        measurements=weighed((0, 81.0), (1, 80.0), (3, 82.1)),
+        reviews=seen(3, "safety.rapid-swelling", **leg),
+    )
 
     assert found == {}

@@ -61,3 +61,13 @@ def test_a_quick_gain_asks_for_swelling_for_three_dates(day, says, tier, sides):
     )
 
     assert found == (says, tier, {(on(2), side, "swelling") for side in sides})
+
+
+def test_both_legs_swollen_above_the_ankle_asks_whether_it_was_sudden():
+    """No weight was ever told: only how fast it came can make it urgent."""
+    legs = {side: {"heaviness": 2, "swelling": 2} for side in SIDES}
+
+    found = outcome_of("safety.rapid-swelling", 0, only_heavy(0, **legs))
+
+    assert found[:2] == (Says.NOT_KNOWN, "urgent")
+    assert {(on(0), side, "onset") for side in SIDES} <= found[2]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from histories import asked, at, calm, check_in, evidence
+from histories import asked, at, calm, check_in, evidence, on, only_heavy, outcome_of
+
+from guidance.assess.verdicts import Says
 
 MEDICINE = "safety.new-medicine"
 NEW = {"context": ["new_medicine"]}
@@ -131,3 +133,17 @@ def test_what_is_told_late_is_found_on_the_next_date_with_a_check_in():
 
     assert asked(MEDICINE, 33, *entries) == {}
     assert asked(MEDICINE, 34, *entries, check_in(34)) == {"": "soon"}
+
+
+def test_swelling_of_both_legs_is_asked_about_since_the_medicine():
+    """No pain in either leg: only swelling can make it three check-ins."""
+    entries = [
+        *calm(10, 12),
+        *swollen(20, 21, new=20),
+        only_heavy(22, left={"heaviness": 2, "pain": 0}, right={"heaviness": 2, "pain": 0}),
+    ]
+
+    says, tier, asks = outcome_of(MEDICINE, 22, *entries)
+
+    assert (says, tier) == (Says.NOT_KNOWN, "soon")
+    assert asks == {(on(22), side, "swelling") for side in ("left", "right")}
