@@ -255,3 +255,16 @@ def test_one_complete_check_in_of_two_makes_the_date_complete():
 
     assert day_of(morning, check_in(0)).complete
     assert not day_of(morning).complete
+
+
+def test_legs_that_were_raised_later_are_not_the_last_that_is_known_of_signs():
+    raised = [{"start": at(0, "22:00"), "minutes": 20}]
+
+    found = day_of(check_in(0, "09:00"), elevations=raised)
+
+    assert found.last_known == datetime(2026, 2, 1, 9)
+
+
+@pytest.mark.parametrize("ache", ["aching", "throbbing", "cramp"])
+def test_an_ache_is_shown_with_its_grade(ache):
+    assert day_of(check_in(0, left={ache: 3})).value("left", ache) == 3
