@@ -220,3 +220,10 @@ def test_urgent_is_lowered_by_five_check_ins_and_closes_14_dates_after_the_last(
     strong = check_in(0, left={"pain": 8}, body={"pain_overwhelming": True})
 
     assert asked(SEVERE, day, strong, *after) == expect
+
+
+@pytest.mark.parametrize(("day", "expect"), [(6, SOON), (7, {})])
+def test_of_a_high_day_that_is_told_late_the_calm_check_ins_count_from_that_day(day, expect):
+    late = heavy(1) | {"saved_at": at(3, "08:00")}
+
+    assert asked(SEVERE, day, heavy(0), late, *calm(3, 8)) == expect
