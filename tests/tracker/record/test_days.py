@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -356,3 +356,18 @@ def test_no_sign_is_both_there_and_denied(document):
     for day in merge_days(entries_of(document)).values():
         for leg in LEGS:
             assert not day.leg(leg).signs & day.leg(leg).denied
+
+
+def test_two_walks_of_one_time_always_follow_alike():
+    start = datetime(2026, 2, 1, 10)
+    walks = [record.Walk(start=start, minutes=Decimal(minutes)) for minutes in (10, 20)]
+
+    (one,) = merge_days(walks).values()
+    (other,) = merge_days(reversed(walks)).values()
+
+    assert one.walks == other.walks
+
+
+@pytest.mark.parametrize("name", ["cold", "pale_or_blue"])
+def test_a_cold_or_a_pale_leg_is_one_kind_of_sign(name):
+    assert LegAnswers(flags={name: True}).signs == {"cold"}
