@@ -19,7 +19,7 @@ from tests.mutation.checks import Check
 from tests.mutation.mutants import Mutant
 
 PACKAGE: Final = "guidance.rules"
-REGISTRY: Final = "guidance.rules.registry"  # which only lists them
+LISTING: Final = "guidance.rules.registry"  # which only lists them
 CONSTANTS: Final = "guidance.facts.constants"
 DECLARED: Final = re.compile(r"^@(rule|event)\(|^\w+ = event\(", re.MULTILINE)
 IMPORTED: Final = re.compile(r"^from ([\w.]+) import (\([^)]*\)|.*)$", re.MULTILINE)
@@ -39,7 +39,7 @@ class Sources:
         self._taken = {
             module: {found: re.findall(r"\w+", names) for found, names in IMPORTED.findall(text)}
             for module, text in texts.items()
-            if _is_of_rules(module) and module != REGISTRY
+            if _is_of_rules(module) and module != LISTING
         }
 
     def changed_by(self, mutant: Mutant) -> frozenset[str]:
@@ -96,12 +96,12 @@ def _looked_at_in(tests: str) -> frozenset[str]:
 @cache
 def _modules_by_rule() -> dict[object, set[str]]:
     """Where each rule is, by its id; what informs may stand elsewhere under the same id."""
-    registry = importlib.import_module(REGISTRY)
+    listing = importlib.import_module(LISTING)
     modules = {name: vars(module) for name, module in sys.modules.items() if _is_of_rules(name)}
     found: dict[object, set[str]] = defaultdict(set)
     for name, declared in modules.items():
         for value in declared.values():
-            if isinstance(value, registry.Rule):
+            if isinstance(value, listing.Rule):
                 found[value.id].add(name)
     return found
 
