@@ -54,14 +54,19 @@ def not_asked_for(facts: Iterable[Evidence], before: Finding | None) -> list[Evi
 
 def still_logged(person: Person, facts: Sequence[Evidence]) -> bool:
     """Whether an entry has one of these signs, and as much of it, whatever the rules make of it."""
+    return any(of_entry(kind, entry, facts) for kind, entry in entries_around(person, facts))
+
+
+def entries_around(person: Person, facts: Sequence[Evidence]) -> list[tuple[str, Any]]:
+    """What stands on the dates of these facts, with its kind: a fixed number of queries."""
     if not facts:
-        return False
+        return []
     days = [fact.date for fact in facts]
-    return any(
-        of_entry(kind, entry, facts)
+    return [
+        (kind, entry)
         for kind in TOLD_BY
         for entry in entries_on(person, KINDS[kind], min(days), max(days))
-    )
+    ]
 
 
 def of_entry(kind: str, entry: Any, facts: Iterable[Evidence]) -> list[Evidence]:

@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from typing import Any, Final
+from typing import Any
 
 from guidance.facts import constants as c
 from guidance.facts.finding import Evidence
 from guidance.warnings.answered import last_said
 from guidance.warnings.evidence import evidence_of
 from guidance.warnings.now import Now
+from guidance.warnings.taken_back import entries_around
 from tracker.accounts.models import Person
 from tracker.journal.mapping import KINDS
 from tracker.journal.models import WarningRecord
-from tracker.journal.queries import entries_on
 from tracker.journal.without import holds
-
-TOLD_BY: Final = ("check_in", "walk", "injury")
-"""Kinds of entry that a sign of an emergency can stand in; no measurement raises one."""
 
 Entries = Sequence[tuple[str, Any]]
 
@@ -85,7 +82,7 @@ def signs_of(
             facts.setdefault(token_of(fact), []).append(fact)
             if said is not None:
                 since[token_of(fact)] = said.at
-    entries = _entries(person, [fact for found in facts.values() for fact in found])
+    entries = entries_around(person, [fact for found in facts.values() for fact in found])
     return tuple(
         EmergencySign(fact=found[-1], holders=tuple(_holders(entries, found, since.get(token))))
         for token, found in facts.items()
@@ -102,7 +99,7 @@ def still_told(
     """
     each = [facts_of(now, one) for one in warnings]
     lately = [fact for facts in each for fact in _last(facts)]
-    entries = _entries(person, lately)
+    entries = entries_around(person, lately)
     first = min((fact.date for fact in lately), default=date.max)
 
     def stands(fact: Evidence) -> bool:
@@ -124,18 +121,6 @@ def _last(facts: Sequence[Evidence]) -> list[Evidence]:
         return []
     first = max(fact.date for fact in facts) - timedelta(days=c.FRESH_DATES - 1)
     return [fact for fact in facts if fact.date >= first]
-
-
-def _entries(person: Person, facts: Sequence[Evidence]) -> Entries:
-    """What stands on the dates of these facts: a fixed number of queries."""
-    if not facts:
-        return ()
-    days = [fact.date for fact in facts]
-    return [
-        (kind, entry)
-        for kind in TOLD_BY
-        for entry in entries_on(person, KINDS[kind], min(days), max(days))
-    ]
 
 
 def _holders(entries: Entries, facts: Sequence[Evidence], since: datetime | None) -> list[Holder]:
