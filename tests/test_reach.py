@@ -6,6 +6,7 @@ the real pages, and what then stands in the export is compared with the schema.
 
 from __future__ import annotations
 
+import json
 import uuid
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -200,7 +201,7 @@ def fill_in(browser: Client, person: Person, address: str, answers: dict[str, An
 
 
 def told_by(person: Person) -> set[str]:
-    return set(said(record.dump(load_journal(Person.objects.get(pk=person.pk)))))
+    return set(said(json.loads(record.dumps(load_journal(Person.objects.get(pk=person.pk))))))
 
 
 @pytest.mark.django_db

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
-from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -80,14 +80,6 @@ def parse(document: object) -> Journal:
         raise _journal_error(error.errors(include_url=False)[0]) from None
 
 
-def dump(journal: Journal) -> dict[str, Any]:
-    """The journal as a document for `json.dumps`, without what is missing.
-
-    A fraction becomes the nearest float, which is exact up to 15 digits; `dumps` always is.
-    """
-    return {key: _with_floats(value) for key, value in _pairs(journal)}
-
-
 def dumps(part: BaseModel) -> str:
     """A journal or a part of it as JSON text, always the same for the same content.
 
@@ -103,11 +95,8 @@ def _refuse_constant(name: str) -> None:
 def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        seen = set()
-        for key, _ in pairs:
-            if key in seen:
-                found[key] = Twice()
-            seen.add(key)
+        counts = Counter(key for key, _ in pairs)
+        found |= {key: Twice() for key, times in counts.items() if times > 1}
     return found
 
 
@@ -174,17 +163,6 @@ def _scalar(value: object) -> object:
         case date():
             return value.isoformat()
     return value
-
-
-def _with_floats(value: object) -> object:
-    match value:
-        case BaseModel():
-            return {key: _with_floats(item) for key, item in _pairs(value)}
-        case tuple() | list():
-            return [_with_floats(item) for item in value]
-        case Decimal():
-            return json.loads(_number_text(value))
-    return _scalar(value)
 
 
 def _written(value: object, newline: str) -> Iterator[str]:

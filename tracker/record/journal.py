@@ -33,9 +33,7 @@ from tracker.record.limits import (
     WalkDaysAWeek,
     WalkMinutesAWeek,
 )
-from tracker.record.profile import (
-    Profile,
-)
+from tracker.record.profile import Profile
 from tracker.record.values import (
     WHOLE,
     Date,
@@ -73,9 +71,6 @@ class Pause(RecordModel):
     why: Maybe[PauseReason] = None
 
 
-Reminder = Free
-
-
 class Plan(RecordModel):
     """What the person wants. The rules do not read it."""
 
@@ -87,7 +82,7 @@ class Plan(RecordModel):
         tuple[Question, ...],
         Field(max_length=QUESTIONS),
     ] = ()
-    reminders: tuple[Reminder, ...] = ()
+    reminders: tuple[Free, ...] = ()
 
 
 class WarningRecord(RecordModel):

@@ -83,11 +83,16 @@ def test_an_example_history_is_read_and_written_back_as_it_was(path):
 
     journal = record.parse(document)
 
-    assert said(record.dump(journal)) == said(document)
+    assert said(written(journal)) == said(document)
 
 
 def test_the_example_histories_are_there():
     assert len(VIGNETTES) > 150
+
+
+def written(journal: record.Journal) -> Any:
+    """The document that an export of the journal has."""
+    return json.loads(record.dumps(journal))
 
 
 def said(value: Any, key: str = "") -> Any:
@@ -115,10 +120,10 @@ def said(value: Any, key: str = "") -> Any:
 def test_nothing_that_a_document_says_is_lost_or_added(document):
     assert VALIDATOR.is_valid(document)
 
-    written = record.dump(record.parse(document))
+    again = written(record.parse(document))
 
-    assert said(written) == said(document)
-    assert VALIDATOR.is_valid(written)
+    assert said(again) == said(document)
+    assert VALIDATOR.is_valid(again)
 
 
 @UNHURRIED
@@ -126,7 +131,6 @@ def test_nothing_that_a_document_says_is_lost_or_added(document):
 def test_a_journal_that_is_written_and_read_is_the_same_journal(document):
     journal = record.parse(document)
 
-    assert record.parse(record.dump(journal)) == journal
     assert record.loads(record.dumps(journal)) == journal
 
 
@@ -137,7 +141,6 @@ def test_a_journal_has_one_text(document):
 
     assert record.dumps(record.loads(text)) == text
     assert record.dumps(record.loads(text.encode())) == text
-    assert json.loads(text) == record.dump(record.parse(document))
 
 
 def test_a_text_has_one_key_to_a_line_and_plain_numbers():
@@ -188,7 +191,7 @@ def test_no_and_zero_and_an_empty_list_are_answers():
     assert left is not None
     assert (left.pain, left.red, left.skin, left.warm) == (0, False, (), None)
     assert journal.check_ins[0].context == ()
-    assert record.dump(journal) == check_in(left={"pain": 0, "red": False, "skin": []}, context=[])
+    assert written(journal) == check_in(left={"pain": 0, "red": False, "skin": []}, context=[])
 
 
 def test_a_plan_of_empty_goals_says_nothing():
@@ -210,16 +213,16 @@ def test_times_are_the_clock_on_the_wall():
 
 
 @pytest.mark.parametrize(
-    ("given", "written"),
+    ("given", "kept"),
     [
         ("2026-03-01T20:00:00Z", "2026-03-01T20:00:00Z"),
         ("2026-03-01t20:00:00.25+05:30", "2026-03-01T20:00:00.250000+05:30"),
     ],
 )
-def test_the_moment_of_an_export_keeps_its_offset(given, written):
+def test_the_moment_of_an_export_keeps_its_offset(given, kept):
     journal = record.parse({**EMPTY, "exported_at": given})
 
-    assert record.dump(journal)["exported_at"] == written
+    assert written(journal)["exported_at"] == kept
 
 
 def test_a_part_can_be_made_in_code_and_is_never_changed():
@@ -246,7 +249,7 @@ def test_free_objects_are_kept_whole_and_written_in_one_order():
 
     journal = record.parse(document)
 
-    assert record.dump(journal) == document
+    assert written(journal) == document
     text = " ".join(record.dumps(journal).split('"reminders": ')[1].split())
     assert text == (
         '[ { "Z": {}, "a": 2, "b": [ null, true, 1.5, { "z": "x" } ], "small": 0.0000001 } ] } }'
@@ -258,7 +261,7 @@ def test_a_journal_made_in_code_may_say_when_it_was_exported():
         profile=record.Profile(), exported_at=datetime(2026, 3, 1, 20, 0, tzinfo=UTC)
     )
 
-    assert record.dump(journal) == {**EMPTY, "exported_at": "2026-03-01T20:00:00Z"}
+    assert written(journal) == {**EMPTY, "exported_at": "2026-03-01T20:00:00Z"}
 
 
 def test_parts_made_without_checks_are_written_alike():
