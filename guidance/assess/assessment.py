@@ -10,10 +10,9 @@ from typing import Any, Final, Literal
 
 from guidance.assess.tips import Tips, Walking, columns, sort_tips, walking
 from guidance.facts.finding import Evidence, Finding, Value
-from guidance.facts.leg_day import OTHER, SIDES, Side
 from guidance.facts.snapshot import Signs, Snapshot
 from guidance.facts.timeline import DAY_SERIES
-from guidance.facts.types import LEGLESS, Begun, Fact, Key, OpenWarning, Past
+from guidance.facts.types import LEGLESS, OTHER, SIDES, Begun, Fact, Key, OpenWarning, Past, Side
 from guidance.rules import RULES_VERSION
 from guidance.rules.notes import NOTE, unlogged
 from guidance.rules.registry import BY_ID, INFORMING

@@ -12,9 +12,8 @@ from typing import Final, Literal
 
 from guidance.facts import constants as c
 from guidance.facts.entries import review_covers
-from guidance.facts.leg_day import SIDES, Side
 from guidance.facts.snapshot import TREATED, Snapshot
-from guidance.facts.types import OpenWarning, Tier
+from guidance.facts.types import SIDES, OpenWarning, Side, Tier
 from guidance.rules import (
     arteries,
     brain,

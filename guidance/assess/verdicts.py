@@ -16,7 +16,6 @@ from typing import Final
 
 from guidance.assess.replay import Replay
 from guidance.assess.what_if import complete
-from guidance.facts.leg_day import Side
 from guidance.facts.snapshot import Snapshot
 from guidance.facts.timeline import Timeline
 from guidance.facts.types import (
@@ -26,6 +25,7 @@ from guidance.facts.types import (
     Match,
     OpenWarning,
     Past,
+    Side,
     State,
     Tier,
 )

@@ -14,10 +14,9 @@ from typing import Any, Final
 from guidance.facts import constants as c
 from guidance.facts.day_record import interpret
 from guidance.facts.entries import Entry, end_of
-from guidance.facts.leg_day import OTHER, SIDES, Side
 from guidance.facts.snapshot import Snapshot, weights_in_use
 from guidance.facts.timeline import Timeline
-from guidance.facts.types import LEGLESS, Fact, Facts
+from guidance.facts.types import LEGLESS, OTHER, SIDES, Fact, Facts, Side
 from guidance.rules.inputs import QUALIFIES, Inputs
 from tracker import record
 

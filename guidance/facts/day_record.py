@@ -18,15 +18,13 @@ from guidance.facts.entries import Entry
 from guidance.facts.leg_day import (
     BLANK_LEG,
     NO_USUAL,
-    OTHER,
-    SIDES,
     LegDay,
-    Side,
     ache_of,
     has_sign,
     read_leg,
     with_walking_pain,
 )
+from guidance.facts.types import OTHER, SIDES, Side
 from tracker import record
 from tracker.record.answers import BREATHLESS, NO_BODY, BodyAnswers
 from tracker.record.days import largest, merge

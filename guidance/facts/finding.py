@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from guidance.facts.leg_day import Side
-from guidance.facts.types import Tier
+from guidance.facts.types import Side, Tier
 
 Value = bool | int | float | str | tuple[str, ...] | None
 """What was logged of a sign: a yes, a number, a word, or the items of the skin."""

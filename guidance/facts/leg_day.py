@@ -13,13 +13,10 @@ from datetime import time
 from typing import Final
 
 from guidance.facts import constants as c
+from guidance.facts.types import Side
 from tracker import record
 from tracker.record.answers import BRIEF, LEG_FLAGS, NERVES, NO_LEG, LegAnswers, Pain
 from tracker.record.days import Day, largest
-
-Side = record.Leg
-SIDES: Final = record.LEGS
-OTHER: Final[Mapping[Side, Side]] = {"left": "right", "right": "left"}
 
 EXPLAINABLE: Final = (
     "swelling", "pain", "red", "warm", "tender_vein", "cold", "pale_or_blue", "sudden_color_change",

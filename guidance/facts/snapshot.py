@@ -15,9 +15,9 @@ from typing import Final
 from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord, Weight
 from guidance.facts.entries import review_covers, review_known
-from guidance.facts.leg_day import CRAMP, UNEXPLAINED, Side
+from guidance.facts.leg_day import CRAMP, UNEXPLAINED
 from guidance.facts.timeline import DAY_SERIES, Timeline
-from guidance.facts.types import ANY_LEG, LEGLESS
+from guidance.facts.types import ANY_LEG, LEGLESS, Side
 from tracker import record
 from tracker.trends.statistics import Scores
 

@@ -9,9 +9,8 @@ from itertools import takewhile
 from guidance.facts import constants as c
 from guidance.facts.day_record import SIGNED, DayRecord, Weight, interpret
 from guidance.facts.entries import Entry, entries_of, standing
-from guidance.facts.leg_day import SIDES
 from guidance.facts.note_words import groups_in
-from guidance.facts.types import Note
+from guidance.facts.types import SIDES, Note
 from tracker import record
 from tracker.trends.statistics import Scores, median
 

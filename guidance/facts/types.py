@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from enum import IntEnum
+from typing import Final
 
-from guidance.facts.leg_day import Side
+from tracker import record
 
+Side = record.Leg
+SIDES: Final = record.LEGS
+OTHER: Final[Mapping[Side, Side]] = {"left": "right", "right": "left"}
 LEGLESS = ""
 ANY_LEG = "any"  # reviews of either leg, or of both
 Key = tuple[str, str]  # rule id, and the leg it is about (LEGLESS where it is about none)
@@ -72,6 +76,9 @@ class Match:
     measures: tuple[tuple[str, float, float], ...] = ()  # R7: what rose, over which medians
     reference: Decimal | None = None  # R10: the lowest weight it was compared with
     told: datetime | None = None  # where the 24 hours do not run from the date's latest entry
+
+
+Matches = Iterator[Match]  # what a rule says of a date
 
 
 @dataclass(frozen=True, kw_only=True)

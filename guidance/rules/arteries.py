@@ -11,9 +11,8 @@ from operator import attrgetter
 from typing import Final
 
 from guidance.facts import constants as c
-from guidance.facts.leg_day import SIDES
 from guidance.facts.snapshot import Signs
-from guidance.facts.types import LEGLESS, Fact, Match, Tier
+from guidance.facts.types import LEGLESS, SIDES, Fact, Matches, Tier
 from guidance.rules.conditions import on_dates, tiers
 from guidance.rules.context import RuleContext
 from guidance.rules.events import calms_down, event
@@ -61,7 +60,7 @@ def timed_walks(case: RuleContext) -> Iterator[int]:
         ),
     ),
 )
-def arteries(case: RuleContext) -> Iterator[Match]:
+def arteries(case: RuleContext) -> Matches:
     """Pain that comes with walking and goes with rest; with known disease: a shorter distance."""
     if case.has("peripheral_artery_disease"):
         yield from _shorter_distance(case)
@@ -86,7 +85,7 @@ def _walking_pain(walk: record.Walk) -> bool:
     )
 
 
-def _on_walks(tier: Tier, walks: Sequence[tuple[int, record.Walk]]) -> Iterator[Match]:
+def _on_walks(tier: Tier, walks: Sequence[tuple[int, record.Walk]]) -> Matches:
     facts = frozenset(
         Fact(day, side, "pain")
         for day, walk in walks
@@ -97,7 +96,7 @@ def _on_walks(tier: Tier, walks: Sequence[tuple[int, record.Walk]]) -> Iterator[
     yield from match(tier, facts, legs=legs)
 
 
-def _shorter_distance(case: RuleContext) -> Iterator[Match]:
+def _shorter_distance(case: RuleContext) -> Matches:
     walks = _timed_walks(case, case.signs, PACED)
     if len(walks) < PACED or walks[-1][0] != case.date:
         return

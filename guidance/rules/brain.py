@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
-from guidance.facts.types import LEGLESS, Match, Tier
+from guidance.facts.types import LEGLESS, Matches, Tier
 from guidance.rules.conditions import today
 from guidance.rules.context import RuleContext
 from guidance.rules.events import event
@@ -17,7 +16,7 @@ WEAK_LEG: Final = today(leg("sudden new weak"))
 
 
 @event("safety.stroke", about=EITHER_OR_NONE, sources=("N3",), reads=(FACE_ARM_SPEECH, WEAK_LEG))
-def stroke(case: RuleContext) -> Iterator[Match]:
+def stroke(case: RuleContext) -> Matches:
     """Face, arm or speech; or a leg that is suddenly weak."""
     sign = FACE_ARM_SPEECH if case.about == LEGLESS else WEAK_LEG
     yield from match(Tier.EMERGENCY, sign(case))

@@ -5,11 +5,10 @@ Section 2.8 (item 47) of the clinical specification.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from guidance.facts import constants as c
-from guidance.facts.types import Match, Tier
+from guidance.facts.types import Matches, Tier
 from guidance.rules.conditions import today
 from guidance.rules.context import RuleContext
 from guidance.rules.events import event
@@ -30,7 +29,7 @@ NO_BLOOD_OR_NERVES: Final = today(
     counts=always,
     reads=(Inputs(leg=("pain",)), OVERWHELMING, NO_BLOOD_OR_NERVES),
 )
-def compartment(case: RuleContext) -> Iterator[Match]:
+def compartment(case: RuleContext) -> Matches:
     """A leg that was hurt or is in plaster, and overwhelming pain: worse with numb or cold."""
     if not _may_be_pressed(case):
         return

@@ -7,11 +7,11 @@ answered (`inputs`). `tiers(...)` says which condition is how urgent.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from guidance.facts.day_record import DayRecord
-from guidance.facts.types import NO_FACTS, Facts, Match, Tier
+from guidance.facts.types import NO_FACTS, Facts, Matches, Tier
 from guidance.rules.context import RuleContext
 from guidance.rules.inputs import Inputs, merged
 from guidance.rules.rule import match
@@ -82,7 +82,7 @@ class Tiers:
     def inputs(self) -> tuple[Inputs, ...]:
         return merged(condition.inputs for _, condition in self.of)
 
-    def __call__(self, case: RuleContext) -> Iterator[Match]:
+    def __call__(self, case: RuleContext) -> Matches:
         if self.only_if is not None and not self.only_if(case):
             return
         for tier, condition in self.of:

@@ -14,10 +14,10 @@ from functools import cached_property
 
 from guidance.facts.day_record import DayRecord, Weight
 from guidance.facts.entries import review_covers
-from guidance.facts.leg_day import SIDES, LegDay, Side
+from guidance.facts.leg_day import LegDay
 from guidance.facts.snapshot import Risk, Signs, Snapshot, explained, weights_in_use
 from guidance.facts.timeline import DAY_SERIES
-from guidance.facts.types import LEGLESS, Fact, Facts, Key, OpenWarning, Past, Tier
+from guidance.facts.types import LEGLESS, SIDES, Fact, Facts, Key, OpenWarning, Past, Side, Tier
 from tracker import record
 from tracker.trends.statistics import Scores
 

@@ -6,14 +6,12 @@ specification.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord
-from guidance.facts.leg_day import SIDES, Side
 from guidance.facts.snapshot import Signs, Snapshot
-from guidance.facts.types import NO_FACTS, Fact, Match, OpenWarning, Tier
+from guidance.facts.types import NO_FACTS, SIDES, Fact, Match, Matches, OpenWarning, Side, Tier
 from guidance.rules.context import RuleContext
 from guidance.rules.inputs import Inputs
 from guidance.rules.one_sided import BOTH_LEGS, clauses, evidence, few_and_deep
@@ -49,7 +47,7 @@ def update(case: RuleContext, warning: OpenWarning) -> OpenWarning | None:
         Inputs(leg=("pain",), dates=c.FEW_DATES),
     ),
 )
-def one_leg(case: RuleContext) -> Iterator[Match]:
+def one_leg(case: RuleContext) -> Matches:
     """Urgent if any clause holds."""
     found = evidence(case)
     if names := clauses(found):
@@ -81,7 +79,7 @@ def update_watch(case: RuleContext, warning: OpenWarning) -> OpenWarning | None:
     compares=ONE_SIDED_SIGNS,
     reads=(Inputs(leg=("pain",), answers={"pain": (c.NEW_PAIN,)}),),
 )
-def watch(case: RuleContext) -> Iterator[Match]:
+def watch(case: RuleContext) -> Matches:
     """One-sided signs that no clause makes urgent, or a calf to measure again."""
     found = evidence(case)
     if clauses(found):

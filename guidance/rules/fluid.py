@@ -11,9 +11,18 @@ from typing import Final
 
 from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord, Weight
-from guidance.facts.leg_day import SIDES, LegDay
+from guidance.facts.leg_day import LegDay
 from guidance.facts.snapshot import weights_in_use
-from guidance.facts.types import LEGLESS, NO_FACTS, Fact, Facts, Match, OpenWarning, Tier
+from guidance.facts.types import (
+    LEGLESS,
+    NO_FACTS,
+    SIDES,
+    Fact,
+    Facts,
+    Matches,
+    OpenWarning,
+    Tier,
+)
 from guidance.rules.conditions import today, within
 from guidance.rules.context import RuleContext
 from guidance.rules.events import calms_down, event
@@ -62,7 +71,7 @@ def old_weights(case: RuleContext) -> Iterator[int]:
         Inputs(leg=("swelling",), dates=c.WEEK),
     ),
 )
-def fluid(case: RuleContext) -> Iterator[Match]:
+def fluid(case: RuleContext) -> Matches:
     """A gain in weight, both legs more swollen, or breathless: with heart or kidney disease."""
     if not _watches_fluid(case):
         return
@@ -94,7 +103,7 @@ def _swollen_check_ins(case: RuleContext) -> Facts:
     return now | before if before else NO_FACTS
 
 
-def _weight_gain(case: RuleContext) -> Iterator[Match]:
+def _weight_gain(case: RuleContext) -> Matches:
     if not case.today.weights:
         return
     plan = _plan(case)
@@ -184,7 +193,7 @@ SWOLLEN_AND_HEAVIER: Final = within(c.FRESH_DATES, both_newly_swollen, quick_gai
     names_legs=True,
     reads=(Inputs(leg=("swelling", "onset")), SWOLLEN_AND_HEAVIER),
 )
-def rapid_swelling(case: RuleContext) -> Iterator[Match]:
+def rapid_swelling(case: RuleContext) -> Matches:
     """Both legs suddenly swollen above the ankle; or swollen, with a quick gain in weight."""
     legs = frozenset(SIDES)
     if all(_suddenly_above_the_ankle(case.today.leg(which)) for which in SIDES):

@@ -5,13 +5,12 @@ Sections 2.4, 2.7 (item 22) and 2.8 (items 40, 41, 57) of the clinical specifica
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord
-from guidance.facts.leg_day import BITE, SIDES
-from guidance.facts.types import LEGLESS, NO_FACTS, Facts, Match, Tier
+from guidance.facts.leg_day import BITE
+from guidance.facts.types import LEGLESS, NO_FACTS, SIDES, Facts, Matches, Tier
 from guidance.rules.conditions import tiers, today, within
 from guidance.rules.context import RuleContext
 from guidance.rules.events import event
@@ -84,7 +83,7 @@ OLD_SORE_AND_ILL: Final = within(c.FRESH_DATES, skin("sore"), VERY_ILL)
         Inputs(body=("temperature_c", "spreading_redness")),
     ),
 )
-def cellulitis(case: RuleContext) -> Iterator[Match]:
+def cellulitis(case: RuleContext) -> Matches:
     """A leg red and warm; a sore or a bad leg with fever; redness that spreads."""
     if case.about == LEGLESS:
         red = any(case.today.leg(which).has("red") for which in SIDES)
@@ -130,7 +129,7 @@ ILL_WITH_IT_OR_A_SORE: Final = within(c.FRESH_DATES, any_of(INFECTED_LEG, skin("
     sources=("O5", "O6"),
     reads=(ILL_WITH_IT_OR_A_SORE,),
 )
-def cellulitis_severe(case: RuleContext) -> Iterator[Match]:
+def cellulitis_severe(case: RuleContext) -> Matches:
     """A red, warm, sore or infected leg, and the body is ill."""
     ill = ILL_WITH_IT if _old_sore(case) else ILL_WITH_IT_OR_A_SORE
     yield from match(Tier.EMERGENCY, ill(case))
@@ -150,7 +149,7 @@ BLACK_AND_ILL: Final = within(
     counts=always,
     reads=(BLACK, BLACK_AND_ILL),
 )
-def black_skin(case: RuleContext) -> Iterator[Match]:
+def black_skin(case: RuleContext) -> Matches:
     """Black or purple skin, no bruise: worse with feet at risk, fever or overwhelming pain."""
     if case.has(*FEET_AT_RISK):
         yield from match(Tier.EMERGENCY, BLACK(case))

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from guidance.facts import constants as c
-from guidance.facts.leg_day import SIDES
-from guidance.facts.types import NO_FACTS, Fact, Match, Tier
+from guidance.facts.types import NO_FACTS, SIDES, Fact, Match, Matches, Tier
 from guidance.rules.conditions import today
 from guidance.rules.context import RuleContext
 from guidance.rules.inputs import Inputs
@@ -43,7 +41,7 @@ def _heaviness(*answers: int) -> Inputs:
     update=stays,
     reads=(Inputs(leg=("heaviness",)),),
 )
-def hard_day(case: RuleContext) -> Iterator[Match]:
+def hard_day(case: RuleContext) -> Matches:
     """Heaviness of 7 or more today."""
     facts = frozenset(
         Fact(case.date, side, "heaviness")
@@ -62,7 +60,7 @@ def hard_day(case: RuleContext) -> Iterator[Match]:
     update=stays,
     reads=(Inputs(leg=("skin",), dates=c.SKIN_WINDOW),),
 )
-def skin_patch(case: RuleContext) -> Iterator[Match]:
+def skin_patch(case: RuleContext) -> Matches:
     """A patch, eczema or scar within four weeks."""
     since = case.since_review
     if case.open(SKIN) or (since is not None and since <= c.SOON_QUIET):
@@ -79,7 +77,7 @@ def skin_patch(case: RuleContext) -> Iterator[Match]:
     update=stays,
     reads=(Inputs(leg=("swelling",), answers={"swelling": (1,)}),),
 )
-def usual_swelling(case: RuleContext) -> Iterator[Match]:
+def usual_swelling(case: RuleContext) -> Matches:
     """Lymphedema, and the swelling is the usual one."""
     as_usual = case.has("lymphedema") and not case.leg.new_swelling
     if as_usual and not case.open(SWELLING):
@@ -94,7 +92,7 @@ def usual_swelling(case: RuleContext) -> Iterator[Match]:
     update=stays,
     reads=(_heaviness(0),),
 )
-def self_care_clear(case: RuleContext) -> Iterator[Match]:
+def self_care_clear(case: RuleContext) -> Matches:
     """Clearly better after four weeks of self-care."""
     if _improved(case) == CLEAR:
         yield Match(tier=Tier.INFO, since=case.date)
@@ -108,7 +106,7 @@ def self_care_clear(case: RuleContext) -> Iterator[Match]:
     update=stays,
     reads=(_heaviness(*range(11)),),
 )
-def self_care_some(case: RuleContext) -> Iterator[Match]:
+def self_care_some(case: RuleContext) -> Matches:
     """Somewhat better after four weeks of self-care."""
     if _improved(case) == SOME:
         yield Match(tier=Tier.INFO, since=case.date)
@@ -122,7 +120,7 @@ def self_care_some(case: RuleContext) -> Iterator[Match]:
     update=stays,
     reads=(_heaviness(10),),
 )
-def self_care_keep_going(case: RuleContext) -> Iterator[Match]:
+def self_care_keep_going(case: RuleContext) -> Matches:
     """Not better, and self-care was not yet tried often enough."""
     if _improved(case) == KEEP_GOING:
         yield Match(tier=Tier.INFO, since=case.date)

@@ -5,14 +5,13 @@ Sections 2.3, 2.4 and 2.7 (items 22 and 28) of the clinical specification.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
 from guidance.facts import constants as c
 from guidance.facts.entries import end_of
-from guidance.facts.leg_day import SIDES, LegDay
-from guidance.facts.types import LEGLESS, Fact, Match, OpenWarning, Tier
+from guidance.facts.leg_day import LegDay
+from guidance.facts.types import LEGLESS, SIDES, Fact, Match, Matches, OpenWarning, Tier
 from guidance.rules.conditions import today
 from guidance.rules.context import RuleContext
 from guidance.rules.events import event
@@ -51,7 +50,7 @@ def settle_injury(case: RuleContext, warning: OpenWarning) -> OpenWarning | None
     update=settle_injury,
     reads=(Inputs(leg=("swelling", "pain", "red", "warm"), dates=c.FORTNIGHT),),
 )
-def injury(case: RuleContext) -> Iterator[Match]:
+def injury(case: RuleContext) -> Matches:
     """A leg that was hurt shows a sign on the dates from the injury to the third after it."""
     latest = _latest(case)
     if latest is None:
@@ -105,7 +104,7 @@ CANNOT_WALK: Final = today(body("cannot_walk_for_pain"))
         Inputs(injury=("can_take_4_steps", "crack_odd_shape_numb_cold"), dates=c.INJURY_EXPLAINS),
     ),
 )
-def weight_bearing(case: RuleContext) -> Iterator[Match]:
+def weight_bearing(case: RuleContext) -> Matches:
     """After an injury: no four steps, or a crack; without one: cannot walk for pain."""
     if case.about == LEGLESS:
         yield from match(Tier.URGENT, CANNOT_WALK(case))

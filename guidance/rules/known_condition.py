@@ -5,13 +5,11 @@ Sections 2.3 and 2.7 (item 26) of the clinical specification.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord
-from guidance.facts.leg_day import SIDES
-from guidance.facts.types import LEGLESS, Fact, Match, Tier
+from guidance.facts.types import LEGLESS, SIDES, Fact, Match, Matches, Tier
 from guidance.rules.context import RuleContext
 from guidance.rules.inputs import Inputs
 from guidance.rules.notices import opens, settle_notice
@@ -36,7 +34,7 @@ CONDITION: Final = "consult.known-condition"
         ),
     ),
 )
-def condition(case: RuleContext) -> Iterator[Match]:
+def condition(case: RuleContext) -> Matches:
     """A condition that can affect the legs, and legs that bother on two check-ins of a week."""
     if not _has_condition(case) or _discussed(case):
         return

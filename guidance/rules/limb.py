@@ -5,15 +5,14 @@ Sections 2.4, 2.7 (item 22) and 2.8 (item 42) of the clinical specification.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord
-from guidance.facts.leg_day import OTHER, SIDES, LegDay, Side
-from guidance.facts.types import Match, Tier
+from guidance.facts.leg_day import LegDay
+from guidance.facts.types import OTHER, SIDES, Matches, Side, Tier
 from guidance.rules.conditions import today
 from guidance.rules.context import RuleContext
 from guidance.rules.events import event
@@ -90,7 +89,7 @@ class Limb:
         Inputs(leg=("numb", "tingling", "weak", "onset", "whole_leg_or_foot")),
     ),
 )
-def no_blood(case: RuleContext) -> Iterator[Match]:
+def no_blood(case: RuleContext) -> Matches:
     """A leg that is cold, pale or blue, numb or cannot move; both feet alike are less."""
     here, other = Limb(case.leg), Limb(case.today.leg(OTHER[case.side]))
     if _long_standing(case, here):

@@ -5,12 +5,11 @@ Sections 2.4, 2.7 (item 22) and 2.8 (item 39) of the clinical specification.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord
-from guidance.facts.types import NO_FACTS, Facts, Match, Tier
+from guidance.facts.types import NO_FACTS, Facts, Matches, Tier
 from guidance.rules.conditions import found_in, today
 from guidance.rules.context import RuleContext
 from guidance.rules.dvt import ONE_LEG
@@ -55,7 +54,7 @@ PILLOWS: Final = today(body("extra_pillows"))
         Inputs(leg=ONE_SIDED_SIGNS, dates=c.LUNG_EVIDENCE_DATES),
     ),
 )
-def lungs(case: RuleContext) -> Iterator[Match]:
+def lungs(case: RuleContext) -> Matches:
     """Emergency: strong signs. On effort or lying flat: emergency if a clot is likelier."""
     yield from match(Tier.EMERGENCY, STRONG(case))
     tier = Tier.EMERGENCY if clot_likelier(case) else Tier.URGENT
@@ -90,7 +89,7 @@ STRONG_OF_A_WEAK_HEART: Final = today(breathless("at_rest"), body("chest_pain", 
         Inputs(leg=("swelling",), dates=c.HEART_SWELLING_DATES),
     ),
 )
-def heart(case: RuleContext) -> Iterator[Match]:
+def heart(case: RuleContext) -> Matches:
     """Pink froth; known heart failure with strong signs; both legs swollen and breathless."""
     yield from match(Tier.EMERGENCY, FROTH(case))
     if case.has("heart_failure"):

@@ -5,13 +5,11 @@ Sections 2.4 and 2.8 (item 50) of the clinical specification.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord
-from guidance.facts.leg_day import SIDES
-from guidance.facts.types import Fact, Facts, Match, Tier
+from guidance.facts.types import SIDES, Fact, Facts, Matches, Tier
 from guidance.rules.conditions import on_dates, today
 from guidance.rules.context import RuleContext
 from guidance.rules.events import event
@@ -38,7 +36,7 @@ WEAK: Final = today(leg("new weak"))
         Inputs(walk=("effort",), dates=c.FRESH_DATES),
     ),
 )
-def rhabdo(case: RuleContext) -> Iterator[Match]:
+def rhabdo(case: RuleContext) -> Matches:
     """Dark urine: worse after exercise, with pain or a weak leg. Overwhelming pain after it."""
     exercised = any(_exercise(day) for day in case.last_in_all(c.FRESH_DATES))
     dark, muscles = DARK_URINE(case), _sore_or_aching(case.today) | WEAK(case)

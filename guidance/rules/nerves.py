@@ -5,12 +5,10 @@ Sections 2.3, 2.7 (item 22) and 2.8 (item 53) of the clinical specification.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from guidance.facts import constants as c
-from guidance.facts.leg_day import SIDES
-from guidance.facts.types import NO_FACTS, Facts, Match, Tier
+from guidance.facts.types import NO_FACTS, SIDES, Facts, Matches, Tier
 from guidance.rules.conditions import today, within
 from guidance.rules.context import RuleContext
 from guidance.rules.events import calms_down, event
@@ -35,7 +33,7 @@ NERVE_SIGNS: Final = leg("new numb", "new tingling", "new weak")
         Inputs(leg=("heaviness",), dates=c.NERVE_HEAVY_DATES),
     ),
 )
-def nerves(case: RuleContext) -> Iterator[Match]:
+def nerves(case: RuleContext) -> Matches:
     """Heaviness with numbness, tingling or weakness; what cannot wait also without heaviness."""
     leg_today, new = case.leg, today(NERVE_SIGNS)(case)
     sudden = today(leg("sudden new weak", "sudden whole numb"))(case)

@@ -10,8 +10,7 @@ from typing import Final
 
 from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord
-from guidance.facts.leg_day import SIDES
-from guidance.facts.types import LEGLESS, Fact, Match, Tier
+from guidance.facts.types import LEGLESS, SIDES, Fact, Match, Matches, Tier
 from guidance.rules.context import RuleContext
 from guidance.rules.inputs import Inputs
 from guidance.rules.notices import settle_notice
@@ -36,7 +35,7 @@ def new_medicine_opens(case: RuleContext, found: Match) -> bool:
     update=settle_notice(),
     reads=(Inputs(leg=("swelling", "pain"), dates=c.WEEK),),
 )
-def new_medicine(case: RuleContext) -> Iterator[Match]:
+def new_medicine(case: RuleContext) -> Matches:
     """Both legs swell or hurt on three check-ins since a new medicine, and did not before it."""
     found = {m: facts for m in _medicines(case) if (facts := _since_medicine(case, m))}
     if not found:

@@ -13,8 +13,17 @@ from typing import Final
 
 from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord
-from guidance.facts.leg_day import SIDES, LegDay
-from guidance.facts.types import LEGLESS, Fact, Facts, Match, Note, OpenWarning, Tier
+from guidance.facts.leg_day import LegDay
+from guidance.facts.types import (
+    LEGLESS,
+    SIDES,
+    Fact,
+    Facts,
+    Matches,
+    Note,
+    OpenWarning,
+    Tier,
+)
 from guidance.rules.context import RuleContext
 from guidance.rules.rule import match, rule
 
@@ -145,7 +154,7 @@ def settle_note(case: RuleContext, warning: OpenWarning) -> OpenWarning | None:
     lookback=_reached,
     update=settle_note,
 )
-def note(case: RuleContext) -> Iterator[Match]:
+def note(case: RuleContext) -> Matches:
     """A note has a symptom word that is not logged on its date, and nobody said no."""
     yield from match(Tier.CAUTION, _facts(case, open_notes(case)))
 

@@ -5,15 +5,13 @@ Sections 2.4 and 2.7 (item 29) of the clinical specification.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
 from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord
-from guidance.facts.leg_day import OTHER, SIDES, Side
-from guidance.facts.types import Fact, Match, OpenWarning, Tier
+from guidance.facts.types import OTHER, SIDES, Fact, Match, Matches, OpenWarning, Side, Tier
 from guidance.rules.context import RuleContext
 from guidance.rules.inputs import Inputs
 from guidance.rules.rule import lowered, rule
@@ -60,7 +58,7 @@ def settle_heavier(case: RuleContext, warning: OpenWarning) -> OpenWarning | Non
     update=settle_heavier,
     reads=(Inputs(leg=("heaviness",), dates=c.HEAVIER_RECORDS, blanks=True),),
 )
-def heavier(case: RuleContext) -> Iterator[Match]:
+def heavier(case: RuleContext) -> Matches:
     """Two of the last three records count; a strong clot risk makes it urgent."""
     if not case.heaviness.has_today:
         return

@@ -14,9 +14,9 @@ from typing import Final
 
 from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord
-from guidance.facts.leg_day import BITE, SIDES, LegDay, Side
+from guidance.facts.leg_day import BITE, LegDay
 from guidance.facts.snapshot import Signs, explained
-from guidance.facts.types import NO_FACTS, Fact, Facts
+from guidance.facts.types import NO_FACTS, SIDES, Fact, Facts, Side
 from guidance.rules.context import RuleContext
 from guidance.rules.snooze import counted
 from guidance.rules.sprain import Excuse, excuse

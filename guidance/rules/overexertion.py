@@ -12,8 +12,7 @@ from typing import Final
 
 from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord
-from guidance.facts.leg_day import SIDES, Side
-from guidance.facts.types import LEGLESS, Fact, Match, OpenWarning, Tier
+from guidance.facts.types import LEGLESS, SIDES, Fact, Match, Matches, OpenWarning, Side, Tier
 from guidance.rules.context import RuleContext
 from guidance.rules.inputs import Inputs
 from guidance.rules.rule import match, rule
@@ -70,7 +69,7 @@ def settle_overexertion(case: RuleContext, warning: OpenWarning) -> OpenWarning 
         Inputs(walk=("effort",), dates=c.LOAD_DATES),
     ),
 )
-def overexertion(case: RuleContext) -> Iterator[Match]:
+def overexertion(case: RuleContext) -> Matches:
     """More walking than before, or a hard walk, and both legs clearly worse."""
     measures = tuple(_raised_measures(case))
     if measures and (_hard_walk(case) or _more_walking(case)):

@@ -5,12 +5,11 @@ Sections 2.4, 2.7 (item 22) and 2.8 (items 48 and 55) of the clinical specificat
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import combinations
 from typing import Final
 
 from guidance.facts import constants as c
-from guidance.facts.types import LEGLESS, Match, Tier
+from guidance.facts.types import LEGLESS, Matches, Tier
 from guidance.rules.conditions import tiers, today, within
 from guidance.rules.context import RuleContext
 from guidance.rules.events import event
@@ -47,7 +46,7 @@ FROM_THE_MIDDLE_ON: Final = tiers(
     compares=ONE_SIDED_SIGNS,
     reads=(ONE_LEG_TODAY, AT_ANY_WEEK, FROM_THE_MIDDLE_ON),
 )
-def pregnancy(case: RuleContext) -> Iterator[Match]:
+def pregnancy(case: RuleContext) -> Matches:
     """Any sign of one leg; or headache, sight, ribs, face or hands."""
     if not case.pregnant:
         return

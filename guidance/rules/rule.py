@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any, Final
 
-from guidance.facts.leg_day import SIDES
 from guidance.facts.snapshot import Snapshot
 from guidance.facts.types import (
     ANY_LEG,
     LEGLESS,
+    SIDES,
     Facts,
     Key,
     Match,
+    Matches,
     OpenWarning,
     Past,
     Tier,
@@ -56,7 +57,7 @@ def stays(case: RuleContext, warning: OpenWarning) -> OpenWarning | None:
     return warning
 
 
-Evaluate = Callable[["RuleContext"], Iterator[Match]]
+Evaluate = Callable[["RuleContext"], Matches]
 Update = Callable[["RuleContext", OpenWarning], OpenWarning | None]
 
 
@@ -148,7 +149,7 @@ def _inputs(used: Any) -> tuple[Inputs, ...]:
     return (used,) if isinstance(used, Inputs) else used.inputs
 
 
-def match(tier: Tier, facts: Facts, **more: Any) -> Iterator[Match]:
+def match(tier: Tier, facts: Facts, **more: Any) -> Matches:
     """The condition held, since the earliest of its facts; nothing if there are none."""
     if facts:
         yield Match(tier=tier, since=min(fact.day for fact in facts), facts=facts, **more)

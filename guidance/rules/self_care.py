@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from guidance.facts import constants as c
-from guidance.facts.types import LEGLESS, Match, OpenWarning, Tier
+from guidance.facts.types import LEGLESS, Match, Matches, OpenWarning, Tier
 from guidance.rules.context import RuleContext
 from guidance.rules.inputs import Inputs
 from guidance.rules.rule import match, rule
@@ -105,7 +105,7 @@ def settle_no_improvement(case: RuleContext, warning: OpenWarning) -> OpenWarnin
     update=settle_no_improvement,
     reads=(Inputs(leg=("heaviness",), dates=c.CARE_CURRENT_DATES, blanks=True),),
 )
-def no_improvement(case: RuleContext) -> Iterator[Match]:
+def no_improvement(case: RuleContext) -> Matches:
     """Four weeks of self-care, and heaviness is as it was."""
     if not case.heaviness.has_today:
         return

@@ -5,13 +5,21 @@ Sections 2.3, 2.7 (items 23 and 24) and 2.8 (item 49) of the clinical specificat
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord
-from guidance.facts.leg_day import SIDES
-from guidance.facts.types import LEGLESS, NO_FACTS, Fact, Facts, Match, OpenWarning, Tier
+from guidance.facts.types import (
+    LEGLESS,
+    NO_FACTS,
+    SIDES,
+    Fact,
+    Facts,
+    Match,
+    Matches,
+    OpenWarning,
+    Tier,
+)
 from guidance.rules.conditions import today
 from guidance.rules.context import RuleContext
 from guidance.rules.inputs import Inputs
@@ -84,7 +92,7 @@ def not_overwhelming(case: RuleContext, warning: OpenWarning) -> bool:
         Inputs(body=("pain_overwhelming",)),
     ),
 )
-def severe(case: RuleContext) -> Iterator[Match]:
+def severe(case: RuleContext) -> Matches:
     """Overwhelming pain is urgent; 7 or more on two of three check-ins, or pain of 9, is soon."""
     yield from match(Tier.URGENT, overwhelming(case))
     if case.is_now:
@@ -119,7 +127,7 @@ def high(day: DayRecord) -> Facts:
     return frozenset(found)
 
 
-def _twice_in_three(case: RuleContext) -> Iterator[Match]:
+def _twice_in_three(case: RuleContext) -> Matches:
     if not case.today_in_all.checked_in:
         return
     days = case.check_ins_of_last(c.SEVERE_WITHIN)
@@ -129,7 +137,7 @@ def _twice_in_three(case: RuleContext) -> Iterator[Match]:
         yield from match(Tier.SOON, facts, true_on=max(fact.day for fact in facts))
 
 
-def _unanswered(case: RuleContext) -> Iterator[Match]:
+def _unanswered(case: RuleContext) -> Matches:
     """Pain of 9 or 10 and nobody said whether it is overwhelming: soon at once, urgent by a yes."""
     days = case.last(c.FRESH_DATES)
     for at, day in enumerate(days):
@@ -152,7 +160,7 @@ def _not_said(day: DayRecord) -> Facts:
     return NO_FACTS if _said(day) else _pain(day, c.VERY_SEVERE_PAIN)
 
 
-def _else(case: RuleContext) -> Iterator[Match]:
+def _else(case: RuleContext) -> Matches:
     """What holds on x beside a pain that nobody said more of."""
     yield from match(Tier.URGENT, overwhelming(case))
     yield from _twice_in_three(case)

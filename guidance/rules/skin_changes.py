@@ -5,12 +5,10 @@ Sections 2.3 and 2.7 (item 22) of the clinical specification.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from guidance.facts import constants as c
-from guidance.facts.leg_day import SIDES
-from guidance.facts.types import Match, OpenWarning, Tier
+from guidance.facts.types import SIDES, Matches, OpenWarning, Tier
 from guidance.rules.context import RuleContext
 from guidance.rules.events import calms_down, event
 from guidance.rules.inputs import Inputs
@@ -35,7 +33,7 @@ def skin_is_clear(case: RuleContext, warning: OpenWarning) -> bool:
     update=calms_down(closes_after=c.NERVE_SKIN_WALK_CLOSES_AFTER, also=skin_is_clear),
     reads=(Inputs(leg=("skin", "sore_infected")),),
 )
-def skin_changes(case: RuleContext) -> Iterator[Match]:
+def skin_changes(case: RuleContext) -> Matches:
     """Sores, hard or weeping skin, patches that stay."""
     today = case.today
     urgent = any_of(skin("cord_like_vein"), leg("infected sore"))(case, today)

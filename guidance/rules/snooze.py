@@ -9,8 +9,8 @@ from typing import Final
 from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord
 from guidance.facts.entries import end_of, review_covers
-from guidance.facts.leg_day import Side
 from guidance.facts.snapshot import Signs
+from guidance.facts.types import Side
 from guidance.rules.context import RuleContext
 from tracker import record
 

@@ -5,11 +5,10 @@ Sections 2.4 and 2.8 (item 43) of the clinical specification.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from guidance.facts import constants as c
-from guidance.facts.types import Match, Tier
+from guidance.facts.types import Matches, Tier
 from guidance.rules.conditions import tiers, today, within
 from guidance.rules.context import RuleContext
 from guidance.rules.events import event
@@ -35,7 +34,7 @@ SIGNS: Final = tiers(
 
 
 @event("safety.cauda-equina", about=NO_LEG, sources=("N1",), counts=always, reads=(SIGNS,))
-def spine(case: RuleContext) -> Iterator[Match]:
+def spine(case: RuleContext) -> Matches:
     """Numb between the legs; bladder or bowel with back or leg; back and both legs."""
     yield from SIGNS(case)
     if case.has_risk("active_cancer"):

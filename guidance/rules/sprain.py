@@ -10,8 +10,9 @@ from enum import Enum
 
 from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord
-from guidance.facts.leg_day import LegDay, Side
+from guidance.facts.leg_day import LegDay
 from guidance.facts.snapshot import Signs
+from guidance.facts.types import Side
 from tracker import record
 
 

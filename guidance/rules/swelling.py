@@ -5,14 +5,12 @@ Sections 2.3 and 2.7 (item 22) of the clinical specification.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord
-from guidance.facts.leg_day import OTHER, SIDES, Side
 from guidance.facts.snapshot import Signs
-from guidance.facts.types import Match, OpenWarning, Tier
+from guidance.facts.types import OTHER, SIDES, Matches, OpenWarning, Side, Tier
 from guidance.rules.conditions import today
 from guidance.rules.context import RuleContext
 from guidance.rules.events import event
@@ -57,7 +55,7 @@ def settle_swelling(case: RuleContext, warning: OpenWarning) -> OpenWarning | No
     update=settle_swelling,
     reads=(Inputs(leg=("swelling", "onset", "skin", "red", "warm"), other=("swelling",)),),
 )
-def knee_swelling(case: RuleContext) -> Iterator[Match]:
+def knee_swelling(case: RuleContext) -> Matches:
     """Swelling to the knee; with lymphedema: more than usual, weeping, red or warm."""
     there, other = case.leg, case.today.leg(OTHER[case.side])
     usual = there.usual.swelling

@@ -5,13 +5,12 @@ Sections 2.3, 3.5 and 2.7 (item 25) of the clinical specification.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord
-from guidance.facts.leg_day import SIDES
-from guidance.facts.types import LEGLESS, Fact, Facts, Match, OpenWarning, Tier
+from guidance.facts.types import LEGLESS, SIDES, Fact, Facts, Match, Matches, OpenWarning, Tier
 from guidance.rules.context import RuleContext, ScoresToDate
 from guidance.rules.inputs import Inputs
 from guidance.rules.notices import opens, settle_notice
@@ -80,7 +79,7 @@ def settle_worsening(case: RuleContext, warning: OpenWarning) -> OpenWarning | N
         ),
     ),
 )
-def worsening(case: RuleContext) -> Iterator[Match]:
+def worsening(case: RuleContext) -> Matches:
     """One and the same series is worse at its last three records, the last of them today."""
     if any(
         scores.has_today and all(is_worse(scores, date) for date in scores.last(c.WORSE_RECORDS))
@@ -99,7 +98,7 @@ def worsening(case: RuleContext) -> Iterator[Match]:
     update=settle_notice(),
     reads=(Inputs(leg=("heaviness",), dates=c.PERSISTENT_LONG_DATES, blanks=True),),
 )
-def persistent(case: RuleContext) -> Iterator[Match]:
+def persistent(case: RuleContext) -> Matches:
     """Heavy on most days of two weeks, or somewhat heavy on most days of four."""
     last = case.heaviness.records_of_last(c.PERSISTENT_DATES)
     longer = case.heaviness.records_of_last(c.PERSISTENT_LONG_DATES)
@@ -140,7 +139,7 @@ def _mostly(scores: Sequence[tuple[int, int]], least: int, *, records: int, span
         ),
     ),
 )
-def drift(case: RuleContext) -> Iterator[Match]:
+def drift(case: RuleContext) -> Matches:
     """The last four weeks are more than two points above the best four weeks of half a year."""
     last = case.heaviness.of_last(c.DRIFT_WINDOW)
     if len(last) < c.DRIFT_RECORDS:
@@ -163,7 +162,7 @@ def drift(case: RuleContext) -> Iterator[Match]:
     update=settle_notice(by_reading=False),
     reads=(Inputs(leg=("swelling", "swelling_on_waking"), dates=c.WEEK, blanks=True),),
 )
-def mornings(case: RuleContext) -> Iterator[Match]:
+def mornings(case: RuleContext) -> Matches:
     """Both legs still swollen in the morning on four of seven dates."""
     days = case.last_in_all(c.WEEK)
     if sum(day.checked_in for day in days) < c.SWOLLEN_CHECK_INS:

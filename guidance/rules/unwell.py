@@ -5,13 +5,11 @@ Section 2.8 (item 38) of the clinical specification.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord
-from guidance.facts.leg_day import SIDES
-from guidance.facts.types import Facts, Match, Tier
+from guidance.facts.types import SIDES, Facts, Matches, Tier
 from guidance.rules.conditions import tiers, today, within
 from guidance.rules.context import RuleContext
 from guidance.rules.dvt import ONE_LEG
@@ -71,7 +69,7 @@ WITH_MORE: Final = tiers(
         Inputs(leg=ONE_SIDED_SIGNS, dates=c.LUNG_EVIDENCE_DATES),
     ),
 )
-def unwell(case: RuleContext) -> Iterator[Match]:
+def unwell(case: RuleContext) -> Matches:
     """Two of them, or one with fever, weak legs, fainting or a sign of a clot."""
     failed = FAILS(case)
     if len(failed) >= c.UNWELL_TOGETHER:

@@ -14,8 +14,8 @@ from typing import Final
 
 from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord
-from guidance.facts.leg_day import SIDES, LegDay, Side
-from guidance.facts.types import NO_FACTS, Fact, Facts
+from guidance.facts.leg_day import LegDay
+from guidance.facts.types import NO_FACTS, SIDES, Fact, Facts, Side
 from guidance.rules.context import RuleContext
 from guidance.rules.inputs import Inputs, merged
 from tracker import record

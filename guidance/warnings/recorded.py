@@ -7,8 +7,7 @@ from datetime import date
 from typing import Any, Final, cast
 
 from guidance.facts.finding import Evidence, Value
-from guidance.facts.leg_day import Side
-from guidance.facts.types import Tier
+from guidance.facts.types import Side, Tier
 
 TIERS: Final = tuple(tier.word for tier in reversed(Tier))
 """The worst first."""

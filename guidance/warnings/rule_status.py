@@ -10,14 +10,12 @@ from typing import Final
 
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from guidance.assess.verdicts import ORDER, Says, Unknown, Verdict
 from guidance.content.how import how
 from guidance.facts.constants import EVIDENCE_DATES
-from guidance.facts.leg_day import SIDES, Side
-from guidance.facts.types import Tier
+from guidance.facts.types import SIDES, Side, Tier
 from guidance.rules.registry import RULES
 from guidance.rules.rule import Rule
 from guidance.warnings.now import Now

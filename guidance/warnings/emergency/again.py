@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from guidance.content.cards import region
 from guidance.facts.finding import Evidence
-from guidance.facts.leg_day import Side
+from guidance.facts.types import Side
 from guidance.warnings.card_actions import Action
 from guidance.warnings.cards import Call, call_of
 from guidance.warnings.emergency.words import named
