@@ -113,4 +113,4 @@ def is_taken_back(rule: Rule, case: RuleContext, warning: OpenWarning) -> bool:
     dates = {fact.day for fact in warning.facts}
     if not any(case.snapshot.timeline.is_corrected(day) for day in dates):
         return False
-    return not any(rule.is_true(case.on_date(day)) for day in dates)
+    return not any(rule.matches(case.on_date(day)) for day in dates)

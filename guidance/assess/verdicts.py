@@ -3,7 +3,7 @@
 *Met*: a finding of the rule is there on what is known. *Not known*: it is not, but would be if
 something that nobody answered were answered. *Not met*: not even then. The unanswered is completed
 with the answer that would count most, and the very same rules are asked again; what a rule reads
-is declared beside its condition (`guidance.rules.inputs`). How it is done is our choice.
+is declared beside its condition (`Inputs`). How it is done is our choice.
 """
 
 from __future__ import annotations
@@ -167,7 +167,7 @@ def _held_on(rule: Rule, leg: str, dates: list[int], moment: _Moment) -> Iterato
 def _holds(rule: Rule, leg: str, x: int, moment: _Moment) -> Match | None:
     """The worst that holds on x, with all its facts; None where it would open nothing."""
     case = rule.about_leg(leg, moment.snapshot, x, moment.warnings, moment.past)
-    found = [held for held in rule.evaluate(case) if rule.counts(case, held)]
+    found = rule.matches(case)
     if not found:
         return None
     worst = max(found, key=lambda held: held.tier)

@@ -1,7 +1,7 @@
 """A record as it would be if somebody had answered: one imagined check-in for each date.
 
 It answers only what no entry of the date answers, so nothing that was said is changed. What is
-completed, and with which answers, is what a rule declares (`guidance.rules.inputs`).
+completed, and with which answers, is what a rule declares (`Inputs`).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from guidance.facts.entries import Entry, end_of
 from guidance.facts.snapshot import Snapshot, weights_in_use
 from guidance.facts.timeline import Timeline
 from guidance.facts.types import LEGLESS, OTHER, SIDES, Fact, Facts, Side
-from guidance.rules.inputs import QUALIFIES, Inputs
+from guidance.rules.rule import QUALIFIES, Inputs
 from tracker import record
 
 BODY: Final = None

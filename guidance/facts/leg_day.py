@@ -99,6 +99,11 @@ class LegDay:
         """Pain over a deep vein, or nobody said where, that is not over within ten minutes."""
         return bool(self.pain_places & c.DEEP_VEIN_PLACES) and not self.pain_short
 
+    @property
+    def suddenly_numb(self) -> bool:
+        """The whole foot or leg is newly and suddenly numb, and not for a moment."""
+        return "numb" in self.new_nerves and self.sudden and self.whole and not self.brief
+
     def only_by(self, sign: str, reason: str) -> bool:
         """Every entry that reports the sign gives this explanation, and it can explain it."""
         return self.reasons.get(sign) == frozenset({reason})

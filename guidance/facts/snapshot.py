@@ -85,10 +85,6 @@ class Snapshot:
         )
         self._risks: dict[int, tuple[Risk, ...]] = {}
 
-    def heaviness(self, name: str = DAY_SERIES) -> Scores:
-        """Heaviness by date: of a leg ("left", "right"), or of the heavier of the two."""
-        return self.timeline.series[name]
-
     def is_of_today(self, at: datetime) -> bool:
         """Whether a time is on the date that is looked from."""
         return at.toordinal() == self.day
@@ -157,15 +153,9 @@ class Snapshot:
             if isinstance(entry.raw, record.CheckIn) and "long_journey" in (entry.raw.context or ())
         )
 
-    def strong_risk(self, x: int) -> bool:
-        return any(risk.strong for risk in self.risks(x))
-
     def pregnant(self, x: int) -> bool:
         """Pregnant, or within six weeks of giving birth."""
         return any(r.kind == "pregnant" or (r.kind == "birth" and r.strong) for r in self.risks(x))
-
-    def heart_failure(self, x: int) -> bool:
-        return self.has(x, "heart_failure")
 
     def injuries(self, leg: str) -> list[tuple[int, record.Injury]]:
         """Injuries of a leg with their date, the latest first."""

@@ -13,17 +13,15 @@ from typing import Any, Final
 
 from django.utils.formats import time_format
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext as _, gettext_lazy
 
 from guidance.content.cards import region, said, words
 from guidance.content.how import how
 from guidance.content.library import Library, Publication, library, library_after_a_call
 from guidance.content.numbers import named_in, numbers
 from guidance.learn.search import matches
-from guidance.rules.inputs import Inputs
 from guidance.rules.registry import INFORMING, RULES
-from guidance.rules.rule import Rule
+from guidance.rules.rule import Inputs, Rule
 from tracker.record.words import MEASURED, SIGN, TIER, inside
 from tracker.units import units_of
 

@@ -5,28 +5,25 @@ Sections 2.3, 2.4 and 2.7 (item 22) of the clinical specification.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from collections.abc import Sequence
 from operator import attrgetter
+from statistics import median_high
 from typing import Final
 
 from guidance.facts import constants as c
 from guidance.facts.snapshot import Signs
-from guidance.facts.types import LEGLESS, SIDES, Fact, Matches, Tier
-from guidance.rules.conditions import on_dates, tiers
+from guidance.facts.types import SIDES, Fact, Matches, Tier
 from guidance.rules.context import RuleContext
-from guidance.rules.events import calms_down, event
-from guidance.rules.inputs import Inputs
-from guidance.rules.rule import EITHER_LEG, match
-from guidance.rules.vocabulary import leg
+from guidance.rules.rule import EITHER_LEG, NO_LEG, Inputs, calms_down, event, match
+from guidance.rules.vocabulary import leg, on_dates, tiers
 from tracker import record
 
 ARTERIES: Final = "caution.severe-pad"
 PACED: Final = c.PAIN_FREE_LAST + c.PAIN_FREE_BEFORE
 
 
-def _timed_walks(case: RuleContext, signs: Signs, count: int) -> list[tuple[int, record.Walk]]:
-    """The last `count` walks up to x that say after how many minutes pain began, in order."""
+def _timed_walks(case: RuleContext, signs: Signs) -> list[tuple[int, record.Walk]]:
+    """The last 8 walks up to x that say after how many minutes pain began, in order."""
     found: list[tuple[int, record.Walk]] = []
     for day, _ in reversed(case.snapshot.timeline.walk_days.records(0, case.date)):
         walks = sorted(signs.day(day).walks, key=attrgetter("start"), reverse=True)
@@ -35,21 +32,21 @@ def _timed_walks(case: RuleContext, signs: Signs, count: int) -> list[tuple[int,
             for walk in walks
             if walk.pain is not None and walk.pain.began_after_min is not None
         ]
-        if len(found) >= count:
+        if len(found) >= PACED:
             break
-    return found[:count][::-1]
+    return found[:PACED][::-1]
 
 
-def timed_walks(case: RuleContext) -> Iterator[int]:
+def timed_walks(case: RuleContext) -> list[int]:
     """The dates of the walks that a shorter distance is told from."""
-    yield from (day for day, _ in _timed_walks(case, case.context, PACED))
+    return [day for day, _ in _timed_walks(case, case.context)]
 
 
 @event(
     ARTERIES,
     article=ARTERIES,
     sources=("A1", "A2", "A4"),
-    about=(LEGLESS,),
+    about=NO_LEG,
     lookback=timed_walks,
     names_legs=True,
     update=calms_down(closes_after=c.NERVE_SKIN_WALK_CLOSES_AFTER),
@@ -97,24 +94,18 @@ def _on_walks(tier: Tier, walks: Sequence[tuple[int, record.Walk]]) -> Matches:
 
 
 def _shorter_distance(case: RuleContext) -> Matches:
-    walks = _timed_walks(case, case.signs, PACED)
+    walks = _timed_walks(case, case.signs)
     if len(walks) < PACED or walks[-1][0] != case.date:
         return
     minutes = [walk.pain.began_after_min for _, walk in walks if walk.pain]
     known = [value for value in minutes if value is not None]
-    before = _middle(known[: c.PAIN_FREE_BEFORE])
-    now = _middle(known[c.PAIN_FREE_BEFORE :])
+    before = median_high(known[: c.PAIN_FREE_BEFORE])
+    now = median_high(known[c.PAIN_FREE_BEFORE :])
     last = walks[-c.PAIN_FREE_LAST :]
     if before > 0 and now <= before * c.PAIN_FREE_FALL:
         recent = last[0][0] > case.date - c.FORTNIGHT
         halved = recent and now <= before * c.PAIN_FREE_HALVED
         yield from _on_walks(Tier.URGENT if halved else Tier.SOON, last)
-
-
-def _middle(values: Sequence[Decimal]) -> Decimal:
-    ordered = sorted(values)
-    half = len(ordered) // 2
-    return ordered[half]
 
 
 # --- Pain at night --------------------------------------------------------------------------------

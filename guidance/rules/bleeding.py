@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from guidance.rules.conditions import tiers, today
-from guidance.rules.events import event
-from guidance.rules.rule import EITHER_LEG
-from guidance.rules.vocabulary import leg, skin
+from guidance.rules.rule import EITHER_LEG, event
+from guidance.rules.vocabulary import leg, skin, tiers
 
 bleeding = event("safety.vein-bleed", about=EITHER_LEG, sources=("O7",))(
     tiers(
-        emergency=(today(leg("vein that still bleeds")),),
-        urgent=(today(skin("bleeding_vein")),),
+        emergency=(leg("vein that still bleeds"),),
+        urgent=(skin("bleeding_vein"),),
     )
 )

@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from guidance.facts.types import LEGLESS, Matches, Tier
-from guidance.rules.conditions import today
 from guidance.rules.context import RuleContext
-from guidance.rules.events import event
-from guidance.rules.rule import EITHER_OR_NONE, match
+from guidance.rules.rule import EITHER_OR_NONE, event, match
 from guidance.rules.vocabulary import body, leg
 
-FACE_ARM_SPEECH: Final = today(body("face_arm_or_speech"))
-WEAK_LEG: Final = today(leg("sudden new weak"))
+FACE_ARM_SPEECH: Final = body("face_arm_or_speech")
+WEAK_LEG: Final = leg("sudden new weak")
 
 
 @event("safety.stroke", about=EITHER_OR_NONE, sources=("N3",), reads=(FACE_ARM_SPEECH, WEAK_LEG))

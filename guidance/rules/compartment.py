@@ -9,16 +9,13 @@ from typing import Final
 
 from guidance.facts import constants as c
 from guidance.facts.types import Matches, Tier
-from guidance.rules.conditions import today
 from guidance.rules.context import RuleContext
-from guidance.rules.events import event
-from guidance.rules.inputs import Inputs
-from guidance.rules.rule import EITHER_LEG, always, match
+from guidance.rules.rule import EITHER_LEG, Inputs, always, event, match
 from guidance.rules.vocabulary import body, leg
 
-OVERWHELMING: Final = today(body("pain_overwhelming"))
-NO_BLOOD_OR_NERVES: Final = today(
-    leg("new numb", "new tingling", "new weak", "cold", "pale or blue", "cannot move")
+OVERWHELMING: Final = body("pain_overwhelming")
+NO_BLOOD_OR_NERVES: Final = leg(
+    "new numb", "new tingling", "new weak", "cold", "pale or blue", "cannot move"
 )
 
 
@@ -31,17 +28,11 @@ NO_BLOOD_OR_NERVES: Final = today(
 )
 def compartment(case: RuleContext) -> Matches:
     """A leg that was hurt or is in plaster, and overwhelming pain: worse with numb or cold."""
-    if not _may_be_pressed(case):
+    hurt = case.injured_within(c.INJURY_FRESH, case.side)
+    if not (hurt or case.has_risk("leg_immobilised", "leg_fracture")):
         return
     pain, overwhelming = case.leg.pain or 0, OVERWHELMING(case)
     if pain >= c.OVERWHELMING_PAIN or (pain and overwhelming):
         worse = NO_BLOOD_OR_NERVES(case)
         facts = case.fact("pain", case.side) | overwhelming | worse
         yield from match(Tier.EMERGENCY if worse else Tier.URGENT, facts)
-
-
-def _may_be_pressed(case: RuleContext) -> bool:
-    """An injury of the leg in three dates, or a plaster, boot or break of either."""
-    return case.injured_within(c.INJURY_FRESH, case.side) or case.has_risk(
-        "leg_immobilised", "leg_fracture"
-    )

@@ -120,33 +120,24 @@ class RuleContext:
         return self.date - (day.toordinal() if isinstance(day, datetime.date) else day)
 
     @property
-    def is_now(self) -> bool:
-        """Whether the date of the case is the one that is looked from."""
-        return self.date == self.snapshot.day
-
-    def heaviness_of(self, name: str = DAY_SERIES) -> ScoresToDate:
-        """The heaviness of a leg by date, or of the heavier one."""
-        return ScoresToDate(self.snapshot.heaviness(name), self.date)
-
-    @property
     def heaviness(self) -> ScoresToDate:
         """The heaviness of the heavier leg by date."""
-        return self.heaviness_of()
+        return ScoresToDate(self.snapshot.timeline.series[DAY_SERIES], self.date)
 
     @property
     def heaviness_of_all(self) -> list[ScoresToDate]:
         """The heaviness of the left leg, of the right one, and of the heavier one."""
-        return [self.heaviness_of(name) for name in (*SIDES, DAY_SERIES)]
+        series = self.snapshot.timeline.series
+        return [ScoresToDate(series[name], self.date) for name in (*SIDES, DAY_SERIES)]
 
     def medians_ago(self, most: int, least: int) -> Iterator[float]:
         """The medians of four weeks that ended from `most` to `least` dates before.
 
         Those with fewer than 12 scores are left out.
         """
-        for end in range(self.date - most, self.date - least + 1):
-            found = self.snapshot.timeline.window_median(end)
-            if found is not None:
-                yield found
+        ends = range(self.date - most, self.date - least + 1)
+        found = map(self.snapshot.timeline.window_median, ends)
+        return (median for median in found if median is not None)
 
     # --- The leg, or both -------------------------------------------------------------------------
     @property
@@ -214,6 +205,10 @@ class RuleContext:
     def past_of(self) -> Past | None:
         """The last opening of this rule for this leg."""
         return self.past.get((self.rule, self.about))
+
+    def opened_less_than(self, dates: int) -> bool:
+        """Whether its last opening is less than so many dates ago."""
+        return self.past_of is not None and self.dates_since(self.past_of.opened) < dates
 
     def open(self, rule: str, least: Tier = Tier.INFO) -> bool:
         """Whether a warning of that rule is open for this leg (any leg if this has none)."""

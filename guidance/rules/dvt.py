@@ -11,11 +11,10 @@ from typing import Final
 from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord
 from guidance.facts.snapshot import Signs, Snapshot
-from guidance.facts.types import NO_FACTS, SIDES, Fact, Match, Matches, OpenWarning, Side, Tier
+from guidance.facts.types import NO_FACTS, SIDES, Match, Matches, OpenWarning, Side, Tier
 from guidance.rules.context import RuleContext
-from guidance.rules.inputs import Inputs
 from guidance.rules.one_sided import BOTH_LEGS, clauses, evidence, few_and_deep
-from guidance.rules.rule import Judged, lowered, match, rule
+from guidance.rules.rule import Inputs, Judged, lowered, match, rule
 from guidance.rules.vocabulary import ONE_SIDED_SIGNS
 
 ONE_LEG: Final = "consult.unilateral-dvt-signs"
@@ -86,8 +85,12 @@ def watch(case: RuleContext) -> Matches:
         return
     if found.there:
         yield from match(Tier.CAUTION, found.facts)
-    elif any(reading.larger_by(case.side) >= c.CALF_WATCH_CM for reading in found.days[-1].calves):
-        yield from match(Tier.CAUTION, frozenset({Fact(case.date, case.side, "calf_difference")}))
+    elif _thicker_calf(found.days[-1], case.side):
+        yield from match(Tier.CAUTION, case.fact("calf_difference", case.side))
+
+
+def _thicker_calf(day: DayRecord, side: Side) -> bool:
+    return any(reading.larger_by(side) >= c.CALF_WATCH_CM for reading in day.calves)
 
 
 def is_joint(snapshot: Snapshot, warning: OpenWarning) -> bool:
@@ -99,15 +102,12 @@ def is_joint(snapshot: Snapshot, warning: OpenWarning) -> bool:
         return False
     side: Side = "left" if warning.leg == "left" else "right"
     days = Signs(snapshot).days(warning.since, snapshot.day)
-    large = any(
-        reading.larger_by(side) >= c.CALF_WATCH_CM for day in days for reading in day.calves
-    )
-    shown = [day for day in days if day.one_sided[side]]
-    return not large and all(
+    return not any(_thicker_calf(day, side) for day in days) and all(
         day.one_sided[side] == {"pain"}
         and day.leg(side).only_joints_hurt
         and (day.leg(side).pain or 0) < c.SEVERE_FROM
-        for day in shown
+        for day in days
+        if day.one_sided[side]
     )
 
 
@@ -118,7 +118,5 @@ def is_sign(case: RuleContext, day: DayRecord) -> bool:
 
 def _last_sign(case: RuleContext, warning: OpenWarning) -> int:
     """The last date with a new sign; the date it was raised if none is left."""
-    for day in reversed(case.signs.recorded(warning.since, case.date)):
-        if day.new_signs[case.side]:
-            return day.day
-    return warning.raised
+    days = reversed(case.signs.recorded(warning.since, case.date))
+    return next((day.day for day in days if day.new_signs[case.side]), warning.raised)

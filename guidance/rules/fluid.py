@@ -7,14 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from operator import ge, gt
 from typing import Final
 
 from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord, Weight
-from guidance.facts.leg_day import LegDay
-from guidance.facts.snapshot import weights_in_use
 from guidance.facts.types import (
-    LEGLESS,
     NO_FACTS,
     SIDES,
     Fact,
@@ -23,15 +21,20 @@ from guidance.facts.types import (
     OpenWarning,
     Tier,
 )
-from guidance.rules.conditions import today, within
 from guidance.rules.context import RuleContext
-from guidance.rules.events import calms_down, event
-from guidance.rules.inputs import Inputs
-from guidance.rules.rule import NO_LEG, Judged, always, match
-from guidance.rules.vocabulary import any_of, body, both_newly_swollen, breathless, finder
+from guidance.rules.rule import NO_LEG, Inputs, Judged, always, calms_down, event, match
+from guidance.rules.vocabulary import (
+    any_of,
+    body,
+    both_newly_swollen,
+    breathless,
+    finder,
+    within,
+)
 from tracker import record
 
 FLUID: Final = c.FLUID_RULE
+SHORT_OF_BREATH: Final = any_of(breathless("effort"), body("extra_pillows"))
 
 
 # --- R10 ----------------------------------------------------------------------------------------
@@ -48,19 +51,16 @@ def old_weights(case: RuleContext) -> Iterator[int]:
     And of the day before the last weight: one of then may have to stand in for it.
     """
     plan, readings = _plan(case), case.snapshot.timeline.weights
-    if not readings:
-        return
-    first = readings[-1].day - 1
-    if plan is not None:
-        first = min(first, case.date - plan.within_days - c.LOOK_BACK)
-    yield from (reading.day for reading in readings if reading.day >= first)
+    last = readings[-1].day - 1 if readings else 0
+    first = last if plan is None else min(last, case.date - plan.within_days - c.LOOK_BACK)
+    return (reading.day for reading in readings if reading.day >= first)
 
 
 @event(
     FLUID,
     article=FLUID,
     sources=("O3", "O4"),
-    about=(LEGLESS,),
+    about=NO_LEG,
     judged=Judged.EVENT_AND_DAY_BEFORE,
     update=settle_fluid,
     by_weight=True,
@@ -73,17 +73,12 @@ def old_weights(case: RuleContext) -> Iterator[int]:
 )
 def fluid(case: RuleContext) -> Matches:
     """A gain in weight, both legs more swollen, or breathless: with heart or kidney disease."""
-    if not _watches_fluid(case):
+    if not case.has("heart_failure", "kidney_disease") and _plan(case) is None:
         return
     yield from _weight_gain(case)
-    yield from match(Tier.URGENT, today(breathless("effort"), body("extra_pillows"))(case))
-    since = case.since_review
-    if case.today.checked_in and (since is None or since > c.URGENT_QUIET):
+    yield from match(Tier.URGENT, SHORT_OF_BREATH(case))
+    if case.today.checked_in and not case.reviewed_within(c.URGENT_QUIET):
         yield from match(Tier.URGENT, _swollen_check_ins(case))
-
-
-def _watches_fluid(case: RuleContext) -> bool:
-    return case.has("heart_failure", "kidney_disease") or _plan(case) is not None
 
 
 def _plan(case: RuleContext) -> record.WeightPlan | None:
@@ -95,12 +90,10 @@ def _plan(case: RuleContext) -> record.WeightPlan | None:
 
 def _swollen_check_ins(case: RuleContext) -> Facts:
     """New swelling of both legs at this check-in and at one of the two before."""
-    now = today(both_newly_swollen)(case)
-    if not now:
-        return NO_FACTS
     dates = case.snapshot.timeline.check_in_days.last_dates(c.FLUID_CHECK_INS, case.date - 1)
-    before = NO_FACTS.union(*(both_newly_swollen(case, case.signs.day(x)) for x in dates))
-    return now | before if before else NO_FACTS
+    now = both_newly_swollen(case)
+    before = both_newly_swollen.among(case, map(case.signs.day, dates))
+    return now | before if now and before else NO_FACTS
 
 
 def _weight_gain(case: RuleContext) -> Matches:
@@ -108,9 +101,8 @@ def _weight_gain(case: RuleContext) -> Matches:
         return
     plan = _plan(case)
     span = max(c.FORTNIGHT, plan.within_days if plan else 0)
-    used = weights_in_use(case.snapshot, case.date - span, case.date)
-    if (on := case.reviewed_on) is not None:
-        used = [weight for weight in used if weight.day >= on]
+    first = max(case.date - span, case.reviewed_on or 0)
+    used = case.weights(first, case.date)
     references = [
         low
         for reading in used
@@ -118,8 +110,7 @@ def _weight_gain(case: RuleContext) -> Matches:
         for low in _references(reading, used, plan)
     ]
     if references:
-        fact = Fact(case.date, None, "weight_gain")
-        yield from match(Tier.URGENT, frozenset({fact}), reference=min(references))
+        yield from match(Tier.URGENT, case.fact("weight_gain"), reference=min(references))
 
 
 def _references(
@@ -131,36 +122,31 @@ def _references(
         days = range(reading.day - dates, reading.day)
         return min((weight.kg for weight in used if weight.day in days), default=None)
 
-    if plan is not None:
-        low = lowest(plan.within_days)
-        if low is not None and reading.kg - low >= plan.gain_kg:
+    limits = (
+        (c.THREE_DAY_GAIN_DATES, gt, c.THREE_DAY_GAIN_KG),
+        (c.WEEK, ge, c.WEEK_GAIN_KG),
+        (c.FORTNIGHT, gt, c.FORTNIGHT_GAIN_KG),
+    )
+    for dates, is_above, kg in limits if plan is None else ((plan.within_days, ge, plan.gain_kg),):
+        low = lowest(dates)
+        if low is not None and is_above(reading.kg - low, kg):
             yield low
-        return
-    for weight in used:
+    for weight in used if plan is None else ():
         hours = (reading.at - weight.at).total_seconds() / 3600
         in_a_day = c.DAY_GAIN_FROM_HOURS <= hours <= c.DAY_GAIN_TO_HOURS
         if in_a_day and reading.kg - weight.kg >= c.DAY_GAIN_KG:
             yield weight.kg
-    low = lowest(c.THREE_DAY_GAIN_DATES)
-    if low is not None and reading.kg - low > c.THREE_DAY_GAIN_KG:
-        yield low
-    low = lowest(c.WEEK)
-    if low is not None and reading.kg - low >= c.WEEK_GAIN_KG:
-        yield low
-    low = lowest(c.FORTNIGHT)
-    if low is not None and reading.kg - low > c.FORTNIGHT_GAIN_KG:
-        yield low
 
 
 def fluid_sign(case: RuleContext, day: DayRecord) -> bool:
     """What ends a calm row here: both legs newly swollen, breathless, more pillows."""
-    return bool(any_of(both_newly_swollen, breathless("effort"), body("extra_pillows"))(case, day))
+    return bool(both_newly_swollen(case, day) or SHORT_OF_BREATH(case, day))
 
 
 def _weight_is_back(case: RuleContext, warning: OpenWarning) -> bool:
     if warning.reference is None:
         return True
-    used = weights_in_use(case.snapshot, warning.last_true, case.date)
+    used = case.weights(warning.last_true, case.date)
     return bool(used) and used[-1].kg - warning.reference <= c.BACK_WITHIN_KG
 
 
@@ -181,7 +167,6 @@ def quick_gain(case: RuleContext, day: DayRecord) -> Facts:
     return frozenset({Fact(day.day, None, "weight_gain")}) if gained else NO_FACTS
 
 
-NEWLY_SWOLLEN: Final = today(both_newly_swollen)
 SWOLLEN_AND_HEAVIER: Final = within(c.FRESH_DATES, both_newly_swollen, quick_gain)
 
 
@@ -195,12 +180,8 @@ SWOLLEN_AND_HEAVIER: Final = within(c.FRESH_DATES, both_newly_swollen, quick_gai
 )
 def rapid_swelling(case: RuleContext) -> Matches:
     """Both legs suddenly swollen above the ankle; or swollen, with a quick gain in weight."""
-    legs = frozenset(SIDES)
-    if all(_suddenly_above_the_ankle(case.today.leg(which)) for which in SIDES):
-        yield from match(Tier.URGENT, NEWLY_SWOLLEN(case), legs=legs)
+    legs, today = frozenset(SIDES), [case.today.leg(side) for side in SIDES]
+    if all((leg.swelling or 0) >= c.RAPID_GRADE and leg.sudden for leg in today):
+        yield from match(Tier.URGENT, both_newly_swollen(case), legs=legs)
     if not case.has("heart_failure", "kidney_disease"):
         yield from match(Tier.URGENT, SWOLLEN_AND_HEAVIER(case), legs=legs)
-
-
-def _suddenly_above_the_ankle(leg: LegDay) -> bool:
-    return (leg.swelling or 0) >= c.RAPID_GRADE and leg.sudden

@@ -11,11 +11,8 @@ from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord
 from guidance.facts.leg_day import BITE
 from guidance.facts.types import LEGLESS, NO_FACTS, SIDES, Facts, Matches, Tier
-from guidance.rules.conditions import tiers, today, within
 from guidance.rules.context import RuleContext
-from guidance.rules.events import event
-from guidance.rules.inputs import Inputs
-from guidance.rules.rule import EITHER_LEG, EITHER_OR_NONE, NO_LEG, always, match
+from guidance.rules.rule import EITHER_LEG, EITHER_OR_NONE, NO_LEG, Inputs, always, event, match
 from guidance.rules.vocabulary import (
     FEVER,
     Finder,
@@ -26,6 +23,8 @@ from guidance.rules.vocabulary import (
     leg,
     one_sided,
     skin,
+    tiers,
+    within,
 )
 
 FEET_AT_RISK: Final = ("diabetes", "peripheral_artery_disease", "neuropathy")
@@ -62,8 +61,8 @@ def _sore_or_bad(case: RuleContext, day: DayRecord) -> Facts:
 
 RED_AND_WARM: Final = within(c.FRESH_DATES, leg("red"), leg("warm"))
 RED_AND_WARM_UNBITTEN: Final = within(c.FRESH_DATES, _not_bitten("red"), _not_bitten("warm"))
-SPREADS: Final = today(body("spreading_redness"))
-RED_AND_SPREADS: Final = today(all_of(body("spreading_redness"), leg("red")))
+SPREADS: Final = body("spreading_redness")
+RED_AND_SPREADS: Final = all_of(SPREADS, leg("red"))
 BAD_WITH_FEVER: Final = within(c.FRESH_DATES, body(*FEVER), _sore_or_bad)
 OLD_SORE_AND_ILL: Final = within(c.FRESH_DATES, skin("sore"), VERY_ILL)
 
@@ -96,19 +95,19 @@ def cellulitis(case: RuleContext) -> Matches:
         yield from match(Tier.URGENT, OLD_SORE_AND_ILL(case))
 
 
-ILL_OR_INFECTED: Final = today(body("spreading_redness", *FEVER), leg("infected sore"))
+ILL_OR_INFECTED: Final = any_of(body("spreading_redness", *FEVER), leg("infected sore"))
 
 
 def _only_a_bite(case: RuleContext) -> bool:
     """Whether a bite, sunburn or rash may explain redness and warmth: not ill, not for long."""
     if ILL_OR_INFECTED(case) or case.has(*SKIN_AT_RISK):
         return False
-    ago = [
-        case.dates_since(day.day)
+    days = [
+        day.day
         for day in case.last(c.FORTNIGHT)
         if any(day.leg(case.side).only_by(sign, BITE) for sign in ("red", "warm"))
     ]
-    return len(ago) < c.BITE_DATES and (not ago or ago[0] - ago[-1] < c.BITE_LASTS)
+    return len(days) < c.BITE_DATES and (not days or days[-1] - days[0] < c.BITE_LASTS)
 
 
 def _old_sore(case: RuleContext) -> bool:
@@ -136,10 +135,8 @@ def cellulitis_severe(case: RuleContext) -> Matches:
 
 
 # --- Dead skin ------------------------------------------------------------------------------------
-BLACK: Final = today(body("black_or_purple_skin"))
-BLACK_AND_ILL: Final = within(
-    c.FRESH_DATES, body("black_or_purple_skin"), body(*FEVER, "pain_overwhelming")
-)
+BLACK: Final = body("black_or_purple_skin")
+BLACK_AND_ILL: Final = within(c.FRESH_DATES, BLACK, body(*FEVER, "pain_overwhelming"))
 
 
 @event(
@@ -166,7 +163,7 @@ def _feet_at_risk(case: RuleContext) -> bool:
 
 foot = event("safety.foot-diabetes", about=EITHER_LEG, sources=("O8",))(
     tiers(
-        urgent=(today(leg("foot sore"), all_of(leg("new swelling"), leg("warm"))),),
+        urgent=(any_of(leg("foot sore"), all_of(leg("new swelling"), leg("warm"))),),
         only_if=_feet_at_risk,
     )
 )

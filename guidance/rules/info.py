@@ -5,32 +5,20 @@ from __future__ import annotations
 from typing import Final
 
 from guidance.facts import constants as c
-from guidance.facts.types import NO_FACTS, SIDES, Fact, Match, Matches, Tier
-from guidance.rules.conditions import today
+from guidance.facts.types import SIDES, Fact, Match, Matches, Tier
 from guidance.rules.context import RuleContext
-from guidance.rules.inputs import Inputs
-from guidance.rules.rule import EITHER_LEG, NO_LEG, match, rule, stays
+from guidance.rules.rule import EITHER_LEG, NO_LEG, Inputs, Rule, match, rule, stays
 from guidance.rules.self_care import NO_IMPROVEMENT, self_care
 from guidance.rules.severe import SEVERE
-from guidance.rules.skin_changes import ITEMS_AGAIN, SKIN
+from guidance.rules.skin_changes import MAY_STAY, SKIN
 from guidance.rules.swelling import SWELLING
 from guidance.rules.trends import COURSE
-from guidance.rules.vocabulary import leg, skin
+from guidance.rules.vocabulary import leg
 
 HARD_DAY: Final = "consult.persistent-worsening-severe:hard-day"
 CLEAR: Final = "consult.no-improvement:clear"
 SOME: Final = "consult.no-improvement:some"
 KEEP_GOING: Final = "consult.no-improvement:keep-going"
-
-
-def _heaviness(*answers: int) -> Inputs:
-    """The heaviness of the last dates; any of these answers may be the one that counts."""
-    return Inputs(
-        leg=("heaviness",),
-        dates=c.CARE_CURRENT_DATES,
-        blanks=True,
-        answers={"heaviness": answers},
-    )
 
 
 @rule(
@@ -62,11 +50,8 @@ def hard_day(case: RuleContext) -> Matches:
 )
 def skin_patch(case: RuleContext) -> Matches:
     """A patch, eczema or scar within four weeks."""
-    since = case.since_review
-    if case.open(SKIN) or (since is not None and since <= c.SOON_QUIET):
-        return
-    days = case.last(c.SKIN_WINDOW)
-    yield from match(Tier.INFO, NO_FACTS.union(*(skin(*ITEMS_AGAIN)(case, day) for day in days)))
+    if not (case.open(SKIN) or case.reviewed_within(c.SOON_QUIET)):
+        yield from match(Tier.INFO, MAY_STAY.among(case, case.last(c.SKIN_WINDOW)))
 
 
 @rule(
@@ -81,59 +66,45 @@ def usual_swelling(case: RuleContext) -> Matches:
     """Lymphedema, and the swelling is the usual one."""
     as_usual = case.has("lymphedema") and not case.leg.new_swelling
     if as_usual and not case.open(SWELLING):
-        yield from match(Tier.INFO, today(leg("swelling"))(case))
+        yield from match(Tier.INFO, leg("swelling")(case))
 
 
-@rule(
-    CLEAR,
-    article=NO_IMPROVEMENT,
-    about=NO_LEG,
-    sources=("S1",),
-    update=stays,
-    reads=(_heaviness(0),),
-)
-def self_care_clear(case: RuleContext) -> Matches:
-    """Clearly better after four weeks of self-care."""
-    if _improved(case) == CLEAR:
-        yield Match(tier=Tier.INFO, since=case.date)
+# --- What four weeks of self-care did -------------------------------------------------------------
+def _self_care(outcome: str, *answers: int) -> Rule:
+    """Where it did this; any of these answers to the heaviness of the last dates may count."""
+    heaviness = Inputs(
+        leg=("heaviness",),
+        dates=c.CARE_CURRENT_DATES,
+        blanks=True,
+        answers={"heaviness": answers},
+    )
+
+    @rule(
+        outcome,
+        article=NO_IMPROVEMENT,
+        about=NO_LEG,
+        sources=("S1",),
+        update=stays,
+        reads=(heaviness,),
+    )
+    def evaluate(case: RuleContext) -> Matches:
+        if _outcome(case) == outcome:
+            yield Match(tier=Tier.INFO, since=case.date)
+
+    return evaluate
 
 
-@rule(
-    SOME,
-    article=NO_IMPROVEMENT,
-    about=NO_LEG,
-    sources=("S1",),
-    update=stays,
-    reads=(_heaviness(*range(11)),),
-)
-def self_care_some(case: RuleContext) -> Matches:
-    """Somewhat better after four weeks of self-care."""
-    if _improved(case) == SOME:
-        yield Match(tier=Tier.INFO, since=case.date)
-
-
-@rule(
-    KEEP_GOING,
-    article=NO_IMPROVEMENT,
-    about=NO_LEG,
-    sources=("S1",),
-    update=stays,
-    reads=(_heaviness(10),),
-)
-def self_care_keep_going(case: RuleContext) -> Matches:
-    """Not better, and self-care was not yet tried often enough."""
-    if _improved(case) == KEEP_GOING:
-        yield Match(tier=Tier.INFO, since=case.date)
-
-
-def _improved(case: RuleContext) -> str | None:
-    if not case.heaviness.has_today or case.open(NO_IMPROVEMENT):
+def _outcome(case: RuleContext) -> str | None:
+    """Clearly or somewhat better; or not, and self-care was not yet tried often enough."""
+    care = self_care(case) if case.heaviness.has_today else None
+    if care is None or case.open(NO_IMPROVEMENT):
         return None
-    care = self_care(case)
-    if care is None:
-        return None
-    if care.by(c.SLIGHT_POINTS, c.SLIGHT_PERCENT):
-        if not care.enough:
-            return None
-        return CLEAR if care.by(c.CLEAR_POINTS, c.CLEAR_PERCENT) else SOME
-    return KEEP_GOING if care.dates >= c.CARE_SOME and not care.enough else None
+    if not care.by(c.SLIGHT_POINTS, c.SLIGHT_PERCENT):
+        return KEEP_GOING if care.dates >= c.CARE_SOME and not care.enough else None
+    better = CLEAR if care.by(c.CLEAR_POINTS, c.CLEAR_PERCENT) else SOME
+    return better if care.enough else None
+
+
+self_care_clear: Final = _self_care(CLEAR, 0)
+self_care_some: Final = _self_care(SOME, *range(11))
+self_care_keep_going: Final = _self_care(KEEP_GOING, 10)

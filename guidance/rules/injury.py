@@ -12,13 +12,9 @@ from guidance.facts import constants as c
 from guidance.facts.entries import end_of
 from guidance.facts.leg_day import LegDay
 from guidance.facts.types import LEGLESS, SIDES, Fact, Match, Matches, OpenWarning, Tier
-from guidance.rules.conditions import today
 from guidance.rules.context import RuleContext
-from guidance.rules.events import event
-from guidance.rules.inputs import Inputs
-from guidance.rules.rule import EITHER_OR_NONE, match, rule
+from guidance.rules.rule import EITHER_OR_NONE, Inputs, event, match, rule
 from guidance.rules.vocabulary import body
-from tracker import record
 
 INJURY: Final = "caution.acute-injury"
 
@@ -35,9 +31,10 @@ def settle_injury(case: RuleContext, warning: OpenWarning) -> OpenWarning | None
         return None
     if warning.tier is Tier.SOON or dates < c.INJURY_LOOK_AGAIN:
         return warning
-    if (_latest_pain(case) or 0) >= c.INJURY_PAIN:
-        return replace(warning, tier=Tier.SOON)
-    return None
+    days = case.last_in_all(c.FRESH_DATES)
+    known = [pain for day in days if (pain := day.leg(case.side).pain) is not None]
+    hurts = bool(known) and known[-1] >= c.INJURY_PAIN
+    return replace(warning, tier=Tier.SOON) if hurts else None
 
 
 @rule(
@@ -52,23 +49,14 @@ def settle_injury(case: RuleContext, warning: OpenWarning) -> OpenWarning | None
 )
 def injury(case: RuleContext) -> Matches:
     """A leg that was hurt shows a sign on the dates from the injury to the third after it."""
-    latest = _latest(case)
-    if latest is None:
-        return
-    on, _ = latest
-    days = case.signs.days(on, min(on + c.INJURY_FRESH, case.date))
-    facts = frozenset(
-        Fact(day.day, case.side, sign)
-        for day in days
-        for sign in day.new_signs[case.side] & {"swelling", "pain", "red", "warm"}
-    )
-    if facts:
-        yield Match(tier=Tier.CAUTION, since=on, facts=facts)
-
-
-def _latest(case: RuleContext) -> tuple[int, record.Injury] | None:
-    found = case.snapshot.injuries(case.side)
-    return found[0] if found else None
+    for on, _ in case.snapshot.injuries(case.side)[:1]:
+        facts = frozenset(
+            Fact(day.day, case.side, sign)
+            for day in case.signs.days(on, min(on + c.INJURY_FRESH, case.date))
+            for sign in day.new_signs[case.side] & {"swelling", "pain", "red", "warm"}
+        )
+        if facts:
+            yield Match(tier=Tier.CAUTION, since=on, facts=facts)
 
 
 def _calm_check_ins(case: RuleContext, warning: OpenWarning) -> int:
@@ -85,14 +73,8 @@ def _is_sore(leg: LegDay) -> bool:
     return bool((leg.pain or 0) > c.INJURY_CALM_PAIN or leg.new_swelling or leg.new_red or leg.warm)
 
 
-def _latest_pain(case: RuleContext) -> int | None:
-    days = case.last_in_all(c.FRESH_DATES)
-    known = [pain for day in days if (pain := day.leg(case.side).pain) is not None]
-    return known[-1] if known else None
-
-
 # --- A leg that cannot carry weight ---------------------------------------------------------------
-CANNOT_WALK: Final = today(body("cannot_walk_for_pain"))
+CANNOT_WALK: Final = body("cannot_walk_for_pain")
 
 
 @event(
@@ -109,11 +91,9 @@ def weight_bearing(case: RuleContext) -> Matches:
     if case.about == LEGLESS:
         yield from match(Tier.URGENT, CANNOT_WALK(case))
         return
-    for on, hurt in case.signs.injuries(case.side):
-        if on != case.date:
-            continue
+    for hurt in [hurt for on, hurt in case.signs.injuries(case.side) if on == case.date]:
         if hurt.can_take_4_steps is False:
             yield from match(Tier.URGENT, case.fact("can_take_4_steps", case.side))
         if hurt.crack_odd_shape_numb_cold:
             crack = case.fact("crack_odd_shape_numb_cold", case.side)
-            yield from match(Tier.EMERGENCY, crack, told=end_of(on))
+            yield from match(Tier.EMERGENCY, crack, told=end_of(case.date))

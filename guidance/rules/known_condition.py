@@ -9,11 +9,10 @@ from typing import Final
 
 from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord
-from guidance.facts.types import LEGLESS, SIDES, Fact, Match, Matches, Tier
+from guidance.facts.types import NO_FACTS, SIDES, Fact, Facts, Match, Matches, Tier
 from guidance.rules.context import RuleContext
-from guidance.rules.inputs import Inputs
 from guidance.rules.notices import opens, settle_notice
-from guidance.rules.rule import rule
+from guidance.rules.rule import NO_LEG, Inputs, rule
 from guidance.rules.vocabulary import ONE_SIDED_SIGNS
 from tracker.record.answers import NERVES
 
@@ -24,7 +23,7 @@ CONDITION: Final = "consult.known-condition"
     CONDITION,
     article=CONDITION,
     sources=("O2", "O8", "A1"),
-    about=(LEGLESS,),
+    about=NO_LEG,
     opens=opens(after_closing=c.NOTICE_QUIET, after_review=c.NOTICE_QUIET),
     update=settle_notice(by_talking=True),
     reads=(
@@ -40,13 +39,12 @@ def condition(case: RuleContext) -> Matches:
         return
     found = [facts for day in case.check_ins_of_last(c.WEEK) if (facts := _bothered(day))]
     if len(found) >= c.CONDITION_CHECK_INS:
-        facts = frozenset().union(*found)
+        facts = NO_FACTS.union(*found)
         yield Match(tier=Tier.ROUTINE, since=case.date, facts=facts)
 
 
 def _has_condition(case: RuleContext) -> bool:
-    return case.snapshot.has(
-        case.date,
+    return case.has_risk("previous_clot") or case.has(
         "heart_failure",
         "heart_disease",
         "kidney_disease",
@@ -54,7 +52,7 @@ def _has_condition(case: RuleContext) -> bool:
         "peripheral_artery_disease",
         "lymphedema",
         "liver_disease",
-    ) or any(risk.kind == "previous_clot" for risk in case.risks)
+    )
 
 
 def _discussed(case: RuleContext) -> bool:
@@ -62,7 +60,7 @@ def _discussed(case: RuleContext) -> bool:
     return on is not None and 0 <= case.dates_since(on) <= c.DISCUSSED_DATES
 
 
-def _bothered(day: DayRecord) -> frozenset[Fact]:
+def _bothered(day: DayRecord) -> Facts:
     heavy = {
         Fact(day.day, side, "heaviness")
         for side in SIDES

@@ -13,18 +13,16 @@ from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord
 from guidance.facts.leg_day import LegDay
 from guidance.facts.types import OTHER, SIDES, Matches, Side, Tier
-from guidance.rules.conditions import today
 from guidance.rules.context import RuleContext
-from guidance.rules.events import event
-from guidance.rules.inputs import Inputs
-from guidance.rules.rule import match
+from guidance.rules.rule import Inputs, event, match
 from guidance.rules.vocabulary import leg
 
 NO_BLOOD: Final = "safety.limb-ischaemia"
-WITHOUT_BLOOD: Final = (
+WITHOUT_BLOOD: Final = leg(
     "cold", "pale or blue", "new pain", "new numb", "new tingling", "new weak", "function loss",
     "cannot move", "new swelling",
 )  # fmt: skip
+LONG_STANDING: Final = leg("cold", "pale or blue", "cannot move")
 
 
 # --- A leg without blood ------------------------------------------------------------------------
@@ -51,14 +49,6 @@ class Limb:
         return "weak" in self.leg.new_nerves or self.leg.has("function_loss")
 
     @property
-    def tingles(self) -> bool:
-        return "tingling" in self.leg.new_nerves
-
-    @property
-    def cannot_move(self) -> bool:
-        return self.leg.has("cannot_move")
-
-    @property
     def new_pain(self) -> int:
         """The pain where it is over the usual, else 0."""
         return (self.leg.pain or 0) if self.leg.new_pain else 0
@@ -66,12 +56,12 @@ class Limb:
     @property
     def strong(self) -> bool:
         """What does not go with cold alone: pain, numb, weak, or no movement."""
-        return bool(self.new_pain or self.numb or self.weak or self.cannot_move)
+        return bool(self.new_pain or self.numb or self.weak or self.leg.has("cannot_move"))
 
     @property
     def together(self) -> bool:
         """Cold, pale or blue, and the nerves or the muscles say so too."""
-        return self.cold_or_pale and (self.strong or self.tingles)
+        return self.cold_or_pale and bool(self.strong or self.leg.new_nerves)
 
     @property
     def gradual(self) -> bool:
@@ -94,7 +84,7 @@ def no_blood(case: RuleContext) -> Matches:
     here, other = Limb(case.leg), Limb(case.today.leg(OTHER[case.side]))
     if _long_standing(case, here):
         return
-    facts = today(leg(*WITHOUT_BLOOD))(case)
+    facts = WITHOUT_BLOOD(case)
     for tier in (
         _tier_at_once(here),
         _tier_together(case, here, other),
@@ -106,18 +96,17 @@ def no_blood(case: RuleContext) -> Matches:
 
 def _long_standing(case: RuleContext, here: Limb) -> bool:
     """The same two to four weeks ago, not sudden, and nothing that cannot wait today."""
-    worse = here.cannot_move or here.numb or here.weak or here.new_pain >= c.LIMB_PAIN
-    before = case.ago(c.LIMB_OLD_FROM, c.LIMB_OLD_TO)
-    return not (here.leg.sudden or worse) and any(
-        leg("cold", "pale or blue", "cannot move")(case, day) for day in before
-    )
+    worse = here.leg.has("cannot_move") or here.numb or here.weak or here.new_pain >= c.LIMB_PAIN
+    before = LONG_STANDING.among(case, case.ago(c.LIMB_OLD_FROM, c.LIMB_OLD_TO))
+    return bool(before) and not (here.leg.sudden or worse)
 
 
 def _tier_at_once(here: Limb) -> Tier | None:
     """Signs that are an emergency whatever the other leg does."""
-    suddenly_numb = here.numb and here.leg.sudden and here.leg.whole and not here.leg.brief
-    blue_and_swollen = here.leg.has("pale_or_blue") and here.leg.new_swelling
-    return Tier.EMERGENCY if here.cannot_move or blue_and_swollen or suddenly_numb else None
+    leg = here.leg
+    blue_and_swollen = leg.has("pale_or_blue") and leg.new_swelling
+    at_once = leg.has("cannot_move") or blue_and_swollen or leg.suddenly_numb
+    return Tier.EMERGENCY if at_once else None
 
 
 def _tier_together(case: RuleContext, here: Limb, other: Limb) -> Tier | None:
@@ -139,11 +128,10 @@ def _tier_of_both(case: RuleContext, here: Limb, other: Limb) -> Tier | None:
             return Tier.URGENT
         if here.numb or here.new_pain >= c.SEVERE_FROM:
             return Tier.SOON if here.gradual else Tier.URGENT
-    if here.tingles or here.new_pain >= c.LIMB_PAIN:
+    if "tingling" in here.leg.new_nerves or here.new_pain >= c.LIMB_PAIN:
         return Tier.SOON
-    days = case.last(c.WEEK)
-    mild = [day for day in days if _mildly_sore_in_both(day, case.side)]
-    return Tier.SOON if len(mild) >= c.COLD_AND_SORE_DATES else None
+    mild = sum(_mildly_sore_in_both(day, case.side) for day in case.last(c.WEEK))
+    return Tier.SOON if mild >= c.COLD_AND_SORE_DATES else None
 
 
 def _mildly_sore_in_both(day: DayRecord, side: Side) -> bool:

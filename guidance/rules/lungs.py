@@ -10,14 +10,12 @@ from typing import Final
 from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord
 from guidance.facts.types import NO_FACTS, Facts, Matches, Tier
-from guidance.rules.conditions import found_in, today
 from guidance.rules.context import RuleContext
 from guidance.rules.dvt import ONE_LEG
-from guidance.rules.events import event
-from guidance.rules.inputs import Inputs
-from guidance.rules.rule import NO_LEG, always, match
+from guidance.rules.rule import NO_LEG, Inputs, always, event, match
 from guidance.rules.vocabulary import (
     ONE_SIDED_SIGNS,
+    any_of,
     body,
     both_newly_swollen,
     breathless,
@@ -34,12 +32,12 @@ def pillows_for_breath(case: RuleContext, day: DayRecord) -> Facts:
     return NO_FACTS if answered else body("extra_pillows")(case, day)
 
 
-SHORT_OF_BREATH: Final = today(breathless("effort"), pillows_for_breath)
+SHORT_OF_BREATH: Final = any_of(breathless("effort"), pillows_for_breath)
 
 
 # --- A clot in the lung ---------------------------------------------------------------------------
-STRONG: Final = today(breathless("at_rest"), body("chest_pain", "coughing_blood", "fainted"))
-PILLOWS: Final = today(body("extra_pillows"))
+STRONG: Final = any_of(breathless("at_rest"), body("chest_pain", "coughing_blood", "fainted"))
+PILLOWS: Final = body("extra_pillows")
 
 
 @event(
@@ -64,9 +62,9 @@ def lungs(case: RuleContext) -> Matches:
 
 def clot_likelier(case: RuleContext) -> bool:
     """Evidence of R1, R1 urgent, a clot risk, or swelling without known heart failure."""
-    swollen = found_in(case.last_in_all(c.LUNG_SWELLING_DATES), leg("swelling"), case)
+    swollen = leg("swelling").among(case, case.last_in_all(c.LUNG_SWELLING_DATES))
     return bool(
-        found_in(case.last_in_all(c.LUNG_EVIDENCE_DATES), one_sided, case)
+        one_sided.among(case, case.last_in_all(c.LUNG_EVIDENCE_DATES))
         or case.open(ONE_LEG, Tier.URGENT)
         or any(risk.kind != "heart_failure" for risk in case.risks)
         or (swollen and not case.has("heart_failure"))
@@ -74,8 +72,8 @@ def clot_likelier(case: RuleContext) -> bool:
 
 
 # --- A heart that fails ---------------------------------------------------------------------------
-FROTH: Final = today(body("pink_froth"))
-STRONG_OF_A_WEAK_HEART: Final = today(breathless("at_rest"), body("chest_pain", "fainted"))
+FROTH: Final = body("pink_froth")
+STRONG_OF_A_WEAK_HEART: Final = any_of(breathless("at_rest"), body("chest_pain", "fainted"))
 
 
 @event(
@@ -94,5 +92,5 @@ def heart(case: RuleContext) -> Matches:
     yield from match(Tier.EMERGENCY, FROTH(case))
     if case.has("heart_failure"):
         yield from match(Tier.EMERGENCY, STRONG_OF_A_WEAK_HEART(case))
-    elif found_in(case.last_in_all(c.HEART_SWELLING_DATES), both_newly_swollen, case):
+    elif both_newly_swollen.among(case, case.last_in_all(c.HEART_SWELLING_DATES)):
         yield from match(Tier.EMERGENCY, SHORT_OF_BREATH(case))

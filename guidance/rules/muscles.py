@@ -10,17 +10,14 @@ from typing import Final
 from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord
 from guidance.facts.types import SIDES, Fact, Facts, Matches, Tier
-from guidance.rules.conditions import on_dates, today
 from guidance.rules.context import RuleContext
-from guidance.rules.events import event
-from guidance.rules.inputs import Inputs
-from guidance.rules.rule import NO_LEG, always, match
-from guidance.rules.vocabulary import body, is_hard, leg
+from guidance.rules.rule import NO_LEG, Inputs, always, event, match
+from guidance.rules.vocabulary import body, is_hard, leg, on_dates
 
-DARK_URINE: Final = today(body("dark_urine"))
-DARK_URINE_AGAIN: Final = on_dates(c.DARK_URINE_DATES, body("dark_urine"), of=c.FRESH_DATES)
-OVERWHELMING: Final = today(body("pain_overwhelming"))
-WEAK: Final = today(leg("new weak"))
+DARK_URINE: Final = body("dark_urine")
+DARK_URINE_AGAIN: Final = on_dates(c.DARK_URINE_DATES, DARK_URINE, of=c.FRESH_DATES)
+OVERWHELMING: Final = body("pain_overwhelming")
+WEAK: Final = leg("new weak")
 
 
 @event(
@@ -45,8 +42,7 @@ def rhabdo(case: RuleContext) -> Matches:
     overwhelming, sore = OVERWHELMING(case), _sore(case.today, c.OVERWHELMING_PAIN)
     if exercised and sore and overwhelming:
         yield from match(Tier.EMERGENCY, overwhelming | sore)
-    hot = "hot_day" in case.today_in_all.context
-    thirst = hot and not DARK_URINE_AGAIN(case)
+    thirst = "hot_day" in case.today_in_all.context and not DARK_URINE_AGAIN(case)
     yield from match(Tier.SOON if thirst else Tier.URGENT, dark)
 
 

@@ -8,16 +8,32 @@ from __future__ import annotations
 from typing import Final
 
 from guidance.facts import constants as c
+from guidance.facts.day_record import DayRecord
 from guidance.facts.types import NO_FACTS, SIDES, Facts, Matches, Tier
-from guidance.rules.conditions import today, within
 from guidance.rules.context import RuleContext
-from guidance.rules.events import calms_down, event
-from guidance.rules.inputs import Inputs
-from guidance.rules.rule import Judged, match
-from guidance.rules.vocabulary import leg
+from guidance.rules.rule import Inputs, Judged, calms_down, event, match
+from guidance.rules.vocabulary import finder, leg, on_dates, within
 
 NERVES: Final = "consult.neuro"
 NERVE_SIGNS: Final = leg("new numb", "new tingling", "new weak")
+SUDDEN: Final = leg("sudden new weak", "sudden whole numb")
+WEAK_AND_FAILING: Final = within(c.EVIDENCE_DATES, leg("new weak"), leg("function loss"))
+
+
+@finder(NERVE_SIGNS)
+def lasting(case: RuleContext, day: DayRecord) -> Facts:
+    """New nerve signs that were there for more than ten minutes, and are of no position."""
+    return NO_FACTS if day.leg(case.side).brief else NERVE_SIGNS(case, day)
+
+
+@finder(NERVE_SIGNS)
+def brief(case: RuleContext, day: DayRecord) -> Facts:
+    """Those that were not."""
+    return NERVE_SIGNS(case, day) if day.leg(case.side).brief else NO_FACTS
+
+
+LASTING_AGAIN: Final = on_dates(c.LIGHT_NERVE_DATES, lasting, of=c.WEEK)
+BRIEF_AGAIN: Final = on_dates(c.BRIEF_NERVE_DATES, brief, of=c.FORTNIGHT)
 
 
 @event(
@@ -35,33 +51,14 @@ NERVE_SIGNS: Final = leg("new numb", "new tingling", "new weak")
 )
 def nerves(case: RuleContext) -> Matches:
     """Heaviness with numbness, tingling or weakness; what cannot wait also without heaviness."""
-    leg_today, new = case.leg, today(NERVE_SIGNS)(case)
-    sudden = today(leg("sudden new weak", "sudden whole numb"))(case)
-    yield from match(Tier.EMERGENCY, sudden)
-    week = c.EVIDENCE_DATES
-    yield from match(Tier.URGENT, within(week, leg("new weak"), leg("function loss"))(case))
-    if not _heavy_around(case):
-        yield from match(Tier.SOON, _without_heaviness(case))
-    elif not leg_today.brief:
-        yield from match(Tier.SOON, new)
-    elif new:
-        brief = _brief_dates(case)
-        if len({fact.day for fact in brief}) >= c.BRIEF_NERVE_DATES:
-            yield from match(Tier.SOON, brief)
-
-
-def _without_heaviness(case: RuleContext) -> Facts:
-    """New nerve signs of light legs: weak, of the whole foot or leg, or lasting on two dates."""
-    leg_today, new = case.leg, today(NERVE_SIGNS)(case)
-    if leg_today.brief or not new:
-        return NO_FACTS
-    if leg_today.whole or "weak" in leg_today.new_nerves:
-        return new
-    days = case.last(c.WEEK)
-    lasting = [
-        facts for day in days if not day.leg(case.side).brief and (facts := NERVE_SIGNS(case, day))
-    ]
-    return NO_FACTS.union(*lasting) if len(lasting) >= c.LIGHT_NERVE_DATES else NO_FACTS
+    yield from match(Tier.EMERGENCY, SUDDEN(case))
+    yield from match(Tier.URGENT, WEAK_AND_FAILING(case))
+    if _heavy_around(case):
+        yield from match(Tier.SOON, lasting(case) or BRIEF_AGAIN(case))
+    elif case.leg.whole or "weak" in case.leg.new_nerves:
+        yield from match(Tier.SOON, lasting(case))
+    else:
+        yield from match(Tier.SOON, LASTING_AGAIN(case))
 
 
 def _heavy_around(case: RuleContext) -> bool:
@@ -72,8 +69,3 @@ def _heavy_around(case: RuleContext) -> bool:
         if day.heaviness is not None
     ]
     return not known or any(known)
-
-
-def _brief_dates(case: RuleContext) -> Facts:
-    days = case.last(c.FORTNIGHT)
-    return NO_FACTS.union(*(NERVE_SIGNS(case, day) for day in days if day.leg(case.side).brief))

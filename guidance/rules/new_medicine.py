@@ -10,11 +10,10 @@ from typing import Final
 
 from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord
-from guidance.facts.types import LEGLESS, SIDES, Fact, Match, Matches, Tier
+from guidance.facts.types import NO_FACTS, SIDES, Fact, Facts, Match, Matches, Tier
 from guidance.rules.context import RuleContext
-from guidance.rules.inputs import Inputs
 from guidance.rules.notices import settle_notice
-from guidance.rules.rule import rule
+from guidance.rules.rule import NO_LEG, Inputs, rule
 
 NEW_MEDICINE: Final = "safety.new-medicine"
 
@@ -30,7 +29,7 @@ def new_medicine_opens(case: RuleContext, found: Match) -> bool:
 @rule(
     NEW_MEDICINE,
     sources=("O1", "K"),
-    about=(LEGLESS,),
+    about=NO_LEG,
     opens=new_medicine_opens,
     update=settle_notice(),
     reads=(Inputs(leg=("swelling", "pain"), dates=c.WEEK),),
@@ -38,13 +37,12 @@ def new_medicine_opens(case: RuleContext, found: Match) -> bool:
 def new_medicine(case: RuleContext) -> Matches:
     """Both legs swell or hurt on three check-ins since a new medicine, and did not before it."""
     found = {m: facts for m in _medicines(case) if (facts := _since_medicine(case, m))}
-    if not found:
-        return
     past = case.past_of
     news = [m for m in found if past is None or m > past.opened]
-    compared = news and any(_check_ins_before(case, m) >= c.MEDICINE_CHECK_INS for m in found)
-    facts = frozenset().union(*found.values())
-    yield Match(tier=Tier.SOON if compared else Tier.ROUTINE, since=case.date, facts=facts)
+    compared = news and any(len(_before(case, m)) >= c.MEDICINE_CHECK_INS for m in found)
+    if found:
+        facts = NO_FACTS.union(*found.values())
+        yield Match(tier=Tier.SOON if compared else Tier.ROUTINE, since=case.date, facts=facts)
 
 
 def _medicines(case: RuleContext) -> Iterator[int]:
@@ -53,19 +51,16 @@ def _medicines(case: RuleContext) -> Iterator[int]:
     return (day.day for day in days if "new_medicine" in day.context)
 
 
-def _since_medicine(case: RuleContext, m: int) -> frozenset[Fact]:
+def _since_medicine(case: RuleContext, m: int) -> Facts:
     """The signs of both legs since then; none where they are too few, or were there before."""
     after = case.context.check_in_days(max(m, case.date - c.WEEK + 1), case.date)
-    before = case.context.check_in_days(m - c.FORTNIGHT, m - 1)
     now = [facts for day in after if (facts := _of_both_legs(day))]
-    if len(now) < c.MEDICINE_CHECK_INS or (
-        sum(bool(_of_both_legs(day)) for day in before) >= c.MEDICINE_BEFORE
-    ):
-        return frozenset()
-    return frozenset().union(*now)
+    before = sum(bool(_of_both_legs(day)) for day in _before(case, m))
+    enough = len(now) >= c.MEDICINE_CHECK_INS and before < c.MEDICINE_BEFORE
+    return NO_FACTS.union(*now) if enough else NO_FACTS
 
 
-def _of_both_legs(day: DayRecord) -> frozenset[Fact]:
+def _of_both_legs(day: DayRecord) -> Facts:
     """New swelling of both legs, or pain or an ache in both."""
     swollen = {"swelling"} if day.both_newly_swollen else set()
     sore = all((day.leg(side).pain or 0) >= c.MEDICINE_PAIN for side in SIDES)
@@ -79,5 +74,6 @@ def _of_both_legs(day: DayRecord) -> frozenset[Fact]:
     )
 
 
-def _check_ins_before(case: RuleContext, m: int) -> int:
-    return len(case.context.check_in_days(m - c.FORTNIGHT, m - 1))
+def _before(case: RuleContext, m: int) -> list[DayRecord]:
+    """The check-in dates of the two weeks before it."""
+    return case.context.check_in_days(m - c.FORTNIGHT, m - 1)

@@ -13,10 +13,8 @@ from typing import Final
 
 from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord
-from guidance.facts.leg_day import LegDay
 from guidance.facts.types import (
     LEGLESS,
-    SIDES,
     Fact,
     Facts,
     Matches,
@@ -25,34 +23,19 @@ from guidance.facts.types import (
     Tier,
 )
 from guidance.rules.context import RuleContext
-from guidance.rules.rule import match, rule
+from guidance.rules.rule import NO_LEG, match, rule
 
 NOTE: Final = "note.confirm"
 
 
-def _legs(day: DayRecord) -> list[LegDay]:
-    return [day.leg(side) for side in SIDES]
-
-
-def _flags(*flags: str) -> Callable[[DayRecord], bool]:
-    """Any of these signs of a leg."""
+def _logged(*signs: str) -> Callable[[DayRecord], bool]:
+    """Any of these signs of a leg or of the body."""
 
     def there(day: DayRecord) -> bool:
-        return any(leg.has(flag) for leg in _legs(day) for flag in flags)
+        parts = (day.left.answers, day.right.answers, day.body)
+        return any(part.there(sign) for part in parts for sign in signs)
 
     return there
-
-
-def _swelling_logged(day: DayRecord) -> bool:
-    return any(leg.swelling for leg in _legs(day))
-
-
-def _skin_logged(day: DayRecord) -> bool:
-    return any(leg.skin for leg in _legs(day))
-
-
-def _bladder_logged(day: DayRecord) -> bool:
-    return day.has("saddle_numbness") or day.has("bladder_or_bowel_trouble")
 
 
 def _fever_logged(day: DayRecord) -> bool:
@@ -67,20 +50,20 @@ def _pain_logged(day: DayRecord) -> bool:
     return (
         day.pain > 0
         or any(walk.pain is not None for walk in day.walks)
-        or any(leg.other_pain or "sore" in leg.skin for leg in _legs(day))
+        or any(leg.other_pain or "sore" in leg.skin for leg in (day.left, day.right))
     )
 
 
 LOGGED: Final[dict[str, Callable[[DayRecord], bool]]] = {
-    "swelling": _swelling_logged,
+    "swelling": _logged("swelling"),
     "pain": _pain_logged,
-    "red": _flags("red"),
-    "warm": _flags("warm"),
-    "cold": _flags("cold", "pale_or_blue"),
-    "numb": _flags("numb", "tingling"),
-    "weak": _flags("weak", "function_loss"),
-    "skin": _skin_logged,
-    "bladder": _bladder_logged,
+    "red": _logged("red"),
+    "warm": _logged("warm"),
+    "cold": _logged("cold", "pale_or_blue"),
+    "numb": _logged("numb", "tingling"),
+    "weak": _logged("weak", "function_loss"),
+    "skin": _logged("skin"),
+    "bladder": _logged("saddle_numbness", "bladder_or_bowel_trouble"),
     "fever": _fever_logged,
     "breathless": _breath_logged,
 }
@@ -150,7 +133,7 @@ def settle_note(case: RuleContext, warning: OpenWarning) -> OpenWarning | None:
 @rule(
     NOTE,
     sources=(),
-    about=(LEGLESS,),
+    about=NO_LEG,
     lookback=_reached,
     update=settle_note,
 )

@@ -13,8 +13,7 @@ from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord
 from guidance.facts.types import OTHER, SIDES, Fact, Match, Matches, OpenWarning, Side, Tier
 from guidance.rules.context import RuleContext
-from guidance.rules.inputs import Inputs
-from guidance.rules.rule import lowered, rule
+from guidance.rules.rule import Inputs, lowered, rule
 
 HEAVIER: Final = "safety.one-leg-heavier"
 
@@ -30,8 +29,7 @@ def is_heavier(day: DayRecord, side: Side) -> bool:
 
 def heavier_counts(case: RuleContext, found: Match) -> bool:
     """Quiet up to 14 dates after a review."""
-    since = case.since_review
-    return since is None or since > c.URGENT_QUIET
+    return not case.reviewed_within(c.URGENT_QUIET)
 
 
 def settle_heavier(case: RuleContext, warning: OpenWarning) -> OpenWarning | None:
@@ -65,7 +63,7 @@ def heavier(case: RuleContext) -> Matches:
     days = [case.context.day(x) for x in case.heaviness.last(c.HEAVIER_RECORDS)]
     found = [day.day for day in days if is_heavier(day, case.side)]
     if len(found) >= c.HEAVIER_TIMES:
-        tier = Tier.URGENT if case.snapshot.strong_risk(case.date) else Tier.CAUTION
+        tier = Tier.URGENT if case.strong_risks else Tier.CAUTION
         facts = frozenset(Fact(day, case.side, "heaviness") for day in found)
         yield Match(tier=tier, since=case.date, facts=facts)
 

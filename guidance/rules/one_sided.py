@@ -7,7 +7,7 @@ specification.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -15,7 +15,7 @@ from typing import Final
 from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord
 from guidance.facts.leg_day import BITE, LegDay
-from guidance.facts.snapshot import Signs, explained
+from guidance.facts.snapshot import Signs
 from guidance.facts.types import NO_FACTS, SIDES, Fact, Facts, Side
 from guidance.rules.context import RuleContext
 from guidance.rules.snooze import counted
@@ -65,9 +65,6 @@ class OneSidedEvidence:
     def kinds(self, day: DayRecord) -> frozenset[str]:
         return day.one_sided[self.side]
 
-    def explained(self, day: DayRecord, sign: str) -> bool:
-        return explained(self.case.snapshot, day, self.side, sign)
-
     def pain_counts(self, day: DayRecord, among: Sequence[DayRecord]) -> bool:
         """One-sided pain; a mere ache without place and duration only as one of several (37)."""
         if "pain" not in self.kinds(day):
@@ -85,13 +82,14 @@ class OneSidedEvidence:
     @cached_property
     def both_legs(self) -> Facts:
         """U7: both legs newly swollen, and new pain, within three dates, with a strong risk."""
-        kinds = {risk.kind for risk in self.case.snapshot.risks(self.case.date) if risk.strong}
+        kinds = self.case.strong_risks
         if not kinds:
             return NO_FACTS
         days = self.days[-c.FRESH_DATES :]
-        swollen = [day for day in days if day.both_newly_swollen]
-        marked = [day for day in swollen if _markedly(day)]
-        found = self._swelling_of(marked) if kinds & CLOTS_IN_BOTH_LEGS else NO_FACTS
+        marked = [day for day in days if _markedly(day)]
+        found = (
+            both_newly_swollen.among(self.case, marked) if kinds & CLOTS_IN_BOTH_LEGS else NO_FACTS
+        )
         least = c.BOTH_LEGS_PAIN_BIRTH if kinds <= {"pregnant", "birth"} else c.BOTH_LEGS_PAIN
         pain = frozenset(
             Fact(day.day, side, "pain")
@@ -99,10 +97,8 @@ class OneSidedEvidence:
             for side in SIDES
             if day.leg(side).new_pain and (day.leg(side).pain or 0) >= least
         )
-        return found | (self._swelling_of(swollen) | pain if swollen and pain else NO_FACTS)
-
-    def _swelling_of(self, days: Iterable[DayRecord]) -> Facts:
-        return NO_FACTS.union(*(both_newly_swollen(self.case, day) for day in days))
+        both = both_newly_swollen.among(self.case, days)
+        return found | (both | pain if both and pain else NO_FACTS)
 
 
 def _markedly(day: DayRecord) -> bool:
@@ -123,7 +119,7 @@ def swelling(found: OneSidedEvidence) -> bool:
 def redness_or_warmth(found: OneSidedEvidence) -> bool:
     """U2: one-sided redness or warmth that nothing explains; a healing sprain excuses none."""
     return any(
-        sign in found.kinds(day) and not found.explained(day, sign)
+        sign in found.kinds(day) and not found.case.explained(sign, day, found.side)
         for day in found.days
         if found.excuse(day) is not Excuse.ALL
         for sign in RED_AND_WARM
@@ -158,29 +154,27 @@ def _around_a_bite(found: OneSidedEvidence, day: DayRecord) -> frozenset[str]:
 
 def clot_risk(found: OneSidedEvidence) -> bool:
     """U4: a sign and a strong risk, or a sign and another one, but for what is surely small."""
-    snapshot, x = found.case.snapshot, found.case.date
-    if not snapshot.risks(x):
-        return False
     shown = [
         (day, kinds)
         for day in found.days
         if (kinds := found.kinds(day) - (set() if found.pain_counts(day, found.days) else {"pain"}))
     ]
-    if not shown:
+    if not shown or not found.case.risks:
         return False
     if all(kinds == {"pain"} for _, kinds in shown):
         sore = [(day.day, found.leg(day)) for day, _ in shown]
         if is_short(sore):
             return False
-        small = all(
-            found.explained(day, "pain") and (found.leg(day).pain or 0) < c.EXPLAINED_PAIN_BELOW
+        small = _nowhere_deep(sore) or all(
+            found.case.explained("pain", day, found.side)
+            and (found.leg(day).pain or 0) < c.EXPLAINED_PAIN_BELOW
             for day, _ in shown
         )
-        return snapshot.strong_risk(x) or not (small or _nowhere_deep(sore))
-    bite = len(shown) < c.BITE_DATES and all(
-        kinds <= _around_a_bite(found, day) for day, kinds in shown
-    )
-    return snapshot.strong_risk(x) or not bite
+    else:
+        small = len(shown) < c.BITE_DATES and all(
+            kinds <= _around_a_bite(found, day) for day, kinds in shown
+        )
+    return bool(found.case.strong_risks) or not small
 
 
 def is_short(sore: Sequence[tuple[int, LegDay]]) -> bool:
@@ -208,10 +202,9 @@ def _nowhere_deep(sore: Sequence[tuple[int, LegDay]]) -> bool:
 
 def deep_pain(found: OneSidedEvidence) -> bool:
     """U5: unexplained pain over a deep vein: long and 4 or more, long on two dates, or on four."""
-    long = [day for day in _deep(found, found.days) if found.leg(day).deep_and_long]
-    strong = [
-        day for day in _deep(found, found.days) if (found.leg(day).pain or 0) >= c.URGENT_PAIN
-    ]
+    deep = _deep(found, found.days)
+    long = [day for day in deep if found.leg(day).deep_and_long]
+    strong = [day for day in deep if (found.leg(day).pain or 0) >= c.URGENT_PAIN]
     return (
         len(long) >= c.SAME_PAIN_DATES
         or any(day in strong for day in long)
@@ -227,7 +220,7 @@ def _deep(found: OneSidedEvidence, days: Sequence[DayRecord]) -> list[DayRecord]
         for day in days
         if found.pain_counts(day, days)
         and found.excuse(day) is Excuse.NONE
-        and not explained(found.case.snapshot, day, found.side, "pain", after_cramp=True)
+        and not found.case.explained("pain", day, found.side, after_cramp=True)
     ]
 
 
@@ -237,10 +230,13 @@ def few_and_deep(found: OneSidedEvidence) -> list[DayRecord]:
     if len(dates.records(x - c.FORTNIGHT + 1, x)) >= c.FEW_CHECK_INS:
         return []
     last = [found.signs.day(day) for day in dates.last_dates(c.FEW_LAST, x)]
-    sore = [day for day in _deep(found, last) if found.leg(day).deep_and_long]
-    sore = [day for day in sore if day.day > x - c.FEW_DATES]
-    fresh = bool(sore) and sore[-1].day > x - c.EVIDENCE_DATES
-    return sore if fresh and len(sore) >= c.SAME_PAIN_DATES else []
+    sore = [
+        day
+        for day in _deep(found, last)
+        if found.leg(day).deep_and_long and day.day > x - c.FEW_DATES
+    ]
+    enough = len(sore) >= c.SAME_PAIN_DATES and sore[-1].day > x - c.EVIDENCE_DATES
+    return sore if enough else []
 
 
 def calf(found: OneSidedEvidence) -> bool:

@@ -12,10 +12,9 @@ from typing import Final
 
 from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord
-from guidance.facts.types import LEGLESS, SIDES, Fact, Match, Matches, OpenWarning, Side, Tier
+from guidance.facts.types import SIDES, Fact, Match, Matches, OpenWarning, Side, Tier
 from guidance.rules.context import RuleContext
-from guidance.rules.inputs import Inputs
-from guidance.rules.rule import match, rule
+from guidance.rules.rule import NO_LEG, Inputs, match, rule
 from guidance.rules.vocabulary import is_hard
 from tracker.trends.statistics import median
 
@@ -40,7 +39,7 @@ def overexertion_opens(case: RuleContext, found: Match) -> bool:
 
 def settle_overexertion(case: RuleContext, warning: OpenWarning) -> OpenWarning | None:
     """It closes when all is back within a point; what stays for a week is seen soon."""
-    if all(_is_back(case, measure) for measure in warning.measures):
+    if all(rise is not None and rise <= c.SORE_BACK for rise in _rises(case.today_in_all, warning)):
         return None
     dates = case.dates_since(warning.opened)
     if warning.tier is Tier.SOON:
@@ -48,9 +47,9 @@ def settle_overexertion(case: RuleContext, warning: OpenWarning) -> OpenWarning 
     if dates < c.SORE_DATES:
         return warning
     still = any(
-        _is_higher(day, measure)
-        for measure in warning.measures
+        rise is not None and rise > c.SORE_BACK
         for day in case.last_in_all(c.SORE_STILL)
+        for rise in _rises(day, warning)
     )
     return replace(warning, tier=Tier.SOON) if still else None
 
@@ -59,7 +58,7 @@ def settle_overexertion(case: RuleContext, warning: OpenWarning) -> OpenWarning 
     OVEREXERTION,
     article=OVEREXERTION,
     sources=("M2",),
-    about=(LEGLESS,),
+    about=NO_LEG,
     names_legs=True,
     lookback=first_walk,
     opens=overexertion_opens,
@@ -72,7 +71,8 @@ def settle_overexertion(case: RuleContext, warning: OpenWarning) -> OpenWarning 
 def overexertion(case: RuleContext) -> Matches:
     """More walking than before, or a hard walk, and both legs clearly worse."""
     measures = tuple(_raised_measures(case))
-    if measures and (_hard_walk(case) or _more_walking(case)):
+    walks = [walk for day in case.last_in_all(c.LOAD_DATES) for walk in day.walks]
+    if measures and (any(map(is_hard, walks)) or _more_walking(case)):
         facts = frozenset(Fact(case.date, side, name) for name, _, _ in measures for side in SIDES)
         yield from match(Tier.CAUTION, facts, legs=frozenset(SIDES), measures=measures)
 
@@ -99,10 +99,6 @@ def _usual_of_week(case: RuleContext, side: Side, name: str) -> float | None:
     values = [_measure(day, side, name) for day in case.ago(c.WEEK, 1)]
     known = [value for value in values if value is not None]
     return median(known) if len(known) >= c.SORE_RECORDS else None
-
-
-def _hard_walk(case: RuleContext) -> bool:
-    return any(is_hard(walk) for day in case.last_in_all(c.LOAD_DATES) for walk in day.walks)
 
 
 def _more_walking(case: RuleContext) -> bool:
@@ -132,19 +128,9 @@ def _minutes(case: RuleContext, ago: int) -> Decimal:
     return sum((walk.minutes for day in days for walk in day.walks), Decimal(0))
 
 
-def _is_back(case: RuleContext, measure: tuple[str, float, float]) -> bool:
-    name, *usual = measure
-    now = [_measure(case.today_in_all, side, name) for side in SIDES]
-    return all(
-        value is not None and value - before <= c.SORE_BACK
-        for value, before in zip(now, usual, strict=True)
-    )
-
-
-def _is_higher(day: DayRecord, measure: tuple[str, float, float]) -> bool:
-    name, *usual = measure
-    now = [_measure(day, side, name) for side in SIDES]
-    return any(
-        value is not None and value - before > c.SORE_BACK
-        for value, before in zip(now, usual, strict=True)
-    )
+def _rises(day: DayRecord, warning: OpenWarning) -> Iterator[float | None]:
+    """How far each measure of each leg is above what it was; None where nobody said."""
+    for name, *usual in warning.measures:
+        for side, before in zip(SIDES, usual, strict=True):
+            now = _measure(day, side, name)
+            yield None if now is None else now - before

@@ -10,23 +10,20 @@ from typing import Final
 
 from guidance.facts import constants as c
 from guidance.facts.types import LEGLESS, Matches, Tier
-from guidance.rules.conditions import tiers, today, within
 from guidance.rules.context import RuleContext
-from guidance.rules.events import event
-from guidance.rules.rule import EITHER_OR_NONE, always, match
-from guidance.rules.vocabulary import ONE_SIDED_SIGNS, body, leg, one_sided
+from guidance.rules.rule import EITHER_OR_NONE, always, event, match
+from guidance.rules.vocabulary import ONE_SIDED_SIGNS, body, leg, one_sided, tiers, within
 
 PREECLAMPSIA: Final = (
     "severe_headache", "vision_trouble", "pain_below_ribs", "sudden_face_or_hand_swelling",
 )  # fmt: skip
 ANY_OF_THEM: Final = body(*PREECLAMPSIA)
-ONE_LEG_TODAY: Final = today(one_sided)
 AT_ANY_WEEK: Final = tiers(
     emergency=(
         within(c.FRESH_DATES, body(first), body(second))
         for first, second in combinations(PREECLAMPSIA, 2)
     ),
-    urgent=(today(ANY_OF_THEM),),
+    urgent=(ANY_OF_THEM,),
 )
 FROM_THE_MIDDLE_ON: Final = tiers(
     emergency=(
@@ -44,7 +41,7 @@ FROM_THE_MIDDLE_ON: Final = tiers(
     sources=("D6", "N4"),
     counts=always,
     compares=ONE_SIDED_SIGNS,
-    reads=(ONE_LEG_TODAY, AT_ANY_WEEK, FROM_THE_MIDDLE_ON),
+    reads=(one_sided, AT_ANY_WEEK, FROM_THE_MIDDLE_ON),
 )
 def pregnancy(case: RuleContext) -> Matches:
     """Any sign of one leg; or headache, sight, ribs, face or hands."""
@@ -55,7 +52,7 @@ def pregnancy(case: RuleContext) -> Matches:
         if not _early(case):
             yield from FROM_THE_MIDDLE_ON(case)
     elif not _short_pain(case):
-        yield from match(Tier.URGENT, ONE_LEG_TODAY(case))
+        yield from match(Tier.URGENT, one_sided(case))
 
 
 def _early(case: RuleContext) -> bool:

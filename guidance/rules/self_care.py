@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from guidance.facts import constants as c
-from guidance.facts.types import LEGLESS, Match, Matches, OpenWarning, Tier
+from guidance.facts.types import Match, Matches, OpenWarning, Tier
 from guidance.rules.context import RuleContext
-from guidance.rules.inputs import Inputs
-from guidance.rules.rule import match, rule
+from guidance.rules.rule import NO_LEG, Inputs, match, rule
 from guidance.rules.trends import heavy_today
 from tracker import record
 from tracker.trends.statistics import median
@@ -28,8 +27,7 @@ class SelfCare:
     baseline: float
     current: float
     dates: int
-    walk_dates: int
-    elevation_dates: int
+    enough: bool  # on 16 dates, at least 4 of each kind
 
     @property
     def improvement(self) -> float:
@@ -38,15 +36,6 @@ class SelfCare:
     def by(self, points: int, percent: int) -> bool:
         """Improved by so many points or so many per cent."""
         return self.improvement >= points or 100 * self.improvement >= percent * self.baseline
-
-    @property
-    def enough(self) -> bool:
-        """Self-care on 16 of 28 dates, at least 4 of each kind."""
-        return (
-            self.dates >= c.CARE_FROM
-            and self.walk_dates >= c.CARE_OF_EACH
-            and self.elevation_dates >= c.CARE_OF_EACH
-        )
 
 
 def self_care(case: RuleContext) -> SelfCare | None:
@@ -62,7 +51,9 @@ def self_care(case: RuleContext) -> SelfCare | None:
     days = case.last_in_all(c.CARE_DATES)
     walked = {day.day for day in days if _long(day.walks)}
     raised = {day.day for day in days if _long(day.elevations)}
-    return SelfCare(first, last, len(walked | raised), len(walked), len(raised))
+    dates, of_each = len(walked | raised), min(len(walked), len(raised))
+    enough = dates >= c.CARE_FROM and of_each >= c.CARE_OF_EACH
+    return SelfCare(first, last, dates, enough)
 
 
 def first_records(case: RuleContext) -> Iterator[int]:
@@ -83,8 +74,8 @@ def _long(done: Sequence[record.Walk | record.Elevation]) -> bool:
 
 def no_improvement_opens(case: RuleContext, found: Match) -> bool:
     """At most every 90 dates."""
-    past, since = case.past_of, case.since_review
-    return (past is None or case.dates_since(past.opened) >= c.CARE_AGAIN_AFTER) and (
+    since = case.since_review
+    return not case.opened_less_than(c.CARE_AGAIN_AFTER) and (
         since is None or since >= c.CARE_AGAIN_AFTER
     )
 
@@ -99,7 +90,7 @@ def settle_no_improvement(case: RuleContext, warning: OpenWarning) -> OpenWarnin
     NO_IMPROVEMENT,
     article=NO_IMPROVEMENT,
     sources=("S1",),
-    about=(LEGLESS,),
+    about=NO_LEG,
     lookback=first_records,
     opens=no_improvement_opens,
     update=settle_no_improvement,
@@ -107,8 +98,6 @@ def settle_no_improvement(case: RuleContext, warning: OpenWarning) -> OpenWarnin
 )
 def no_improvement(case: RuleContext) -> Matches:
     """Four weeks of self-care, and heaviness is as it was."""
-    if not case.heaviness.has_today:
-        return
-    care = self_care(case)
+    care = self_care(case) if case.heaviness.has_today else None
     if care and care.enough and not care.by(c.SLIGHT_POINTS, c.SLIGHT_PERCENT):
         yield from match(Tier.ROUTINE, heavy_today(case))

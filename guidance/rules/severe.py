@@ -10,7 +10,6 @@ from typing import Final
 from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord
 from guidance.facts.types import (
-    LEGLESS,
     NO_FACTS,
     SIDES,
     Fact,
@@ -20,30 +19,23 @@ from guidance.facts.types import (
     OpenWarning,
     Tier,
 )
-from guidance.rules.conditions import today
 from guidance.rules.context import RuleContext
-from guidance.rules.inputs import Inputs
-from guidance.rules.rule import Judged, lowered, match, rule
+from guidance.rules.rule import NO_LEG, Inputs, Judged, lowered, match, rule
 from guidance.rules.trends import COURSE
 from guidance.rules.vocabulary import body
 
 SEVERE: Final = "consult.persistent-worsening-severe:severe"
+OVERWHELMING: Final = body("pain_overwhelming")
 
 
 def severe_counts(case: RuleContext, found: Match) -> bool:
     """Soon is quiet for 28 dates after a review; urgent is not."""
-    since = case.since_review
-    return found.tier is Tier.URGENT or since is None or since > c.SEVERE_AGAIN_AFTER
+    return found.tier is Tier.URGENT or not case.reviewed_within(c.SEVERE_AGAIN_AFTER)
 
 
 def severe_opens(case: RuleContext, found: Match) -> bool:
     """Soon does not open again within 28 dates."""
-    past = case.past_of
-    return (
-        found.tier is Tier.URGENT
-        or past is None
-        or case.dates_since(past.opened) >= c.SEVERE_AGAIN_AFTER
-    )
+    return found.tier is Tier.URGENT or not case.opened_less_than(c.SEVERE_AGAIN_AFTER)
 
 
 def settle_severe(case: RuleContext, warning: OpenWarning) -> OpenWarning | None:
@@ -54,7 +46,7 @@ def settle_severe(case: RuleContext, warning: OpenWarning) -> OpenWarning | None
     calm = [
         day
         for day in case.context.check_in_days(max(last_high + 1, warning.raised), case.date)
-        if day.heaviness is not None or _knows_pain(day)
+        if any(one is not None for one in (day.heaviness, day.left.pain, day.right.pain))
     ]
     if len(calm) >= c.CALM_SEVERE_CHECK_INS:
         if warning.tier is Tier.SOON and not warning.lowered:
@@ -81,7 +73,7 @@ def not_overwhelming(case: RuleContext, warning: OpenWarning) -> bool:
     SEVERE,
     article=COURSE,
     sources=("S2",),
-    about=(LEGLESS,),
+    about=NO_LEG,
     judged=Judged.EVENT,
     counts=severe_counts,
     opens=severe_opens,
@@ -95,14 +87,14 @@ def not_overwhelming(case: RuleContext, warning: OpenWarning) -> bool:
 def severe(case: RuleContext) -> Matches:
     """Overwhelming pain is urgent; 7 or more on two of three check-ins, or pain of 9, is soon."""
     yield from match(Tier.URGENT, overwhelming(case))
-    if case.is_now:
+    if case.date == case.snapshot.day:
         yield from _twice_in_three(case)
         yield from _unanswered(case)
 
 
 def overwhelming(case: RuleContext) -> Facts:
     """Pain that never lets go, whatever its number, and the legs that hurt."""
-    facts = today(body("pain_overwhelming"))(case)
+    facts = OVERWHELMING(case)
     return facts | _pain(case.today, c.NEW_PAIN) if facts else NO_FACTS
 
 
@@ -117,9 +109,8 @@ def high(day: DayRecord) -> Facts:
     found = {Fact(day.day, None, "pain_overwhelming")} if day.has("pain_overwhelming") else set()
     for side in SIDES:
         leg = day.leg(side)
-        usual = leg.usual
         if (leg.heaviness or 0) >= c.SEVERE_FROM and (
-            usual.heaviness is None or (leg.heaviness or 0) > usual.heaviness
+            leg.usual.heaviness is None or (leg.heaviness or 0) > leg.usual.heaviness
         ):
             found.add(Fact(day.day, side, "heaviness"))
         if (leg.pain or 0) >= c.SEVERE_FROM and leg.new_pain:
@@ -166,12 +157,6 @@ def _else(case: RuleContext) -> Matches:
     yield from _twice_in_three(case)
 
 
-def _knows_pain(day: DayRecord) -> bool:
-    return any(day.leg(side).pain is not None for side in SIDES)
-
-
 def _last_high(case: RuleContext, warning: OpenWarning) -> int:
-    for day in reversed(case.context.recorded(warning.last_true + 1, case.date)):
-        if high(day):
-            return day.day
-    return warning.last_true
+    days = reversed(case.context.recorded(warning.last_true + 1, case.date))
+    return next((day.day for day in days if high(day)), warning.last_true)

@@ -8,15 +8,13 @@ from __future__ import annotations
 from typing import Final
 
 from guidance.facts import constants as c
-from guidance.facts.types import SIDES, Matches, OpenWarning, Tier
+from guidance.facts.types import NO_FACTS, SIDES, Matches, OpenWarning, Tier
 from guidance.rules.context import RuleContext
-from guidance.rules.events import calms_down, event
-from guidance.rules.inputs import Inputs
-from guidance.rules.rule import match
+from guidance.rules.rule import Inputs, calms_down, event, match
 from guidance.rules.vocabulary import any_of, leg, skin
 
 SKIN: Final = "consult.skin-changes"
-ITEMS_AGAIN: Final = ("brown_patch", "eczema", "white_scar")
+MAY_STAY: Final = skin("brown_patch", "eczema", "white_scar")
 
 
 def skin_is_clear(case: RuleContext, warning: OpenWarning) -> bool:
@@ -35,17 +33,14 @@ def skin_is_clear(case: RuleContext, warning: OpenWarning) -> bool:
 )
 def skin_changes(case: RuleContext) -> Matches:
     """Sores, hard or weeping skin, patches that stay."""
-    today = case.today
-    urgent = any_of(skin("cord_like_vein"), leg("infected sore"))(case, today)
+    urgent = any_of(skin("cord_like_vein"), leg("infected sore"))(case)
     if case.has("diabetes", "peripheral_artery_disease", "neuropathy"):
-        urgent |= leg("foot sore")(case, today)
+        urgent |= leg("foot sore")(case)
     yield from match(Tier.URGENT, urgent)
-    soon = skin("sore", "weeping", "hard_shiny")(case, today)
-    if not case.explained("sudden_color_change", today, case.side):
-        soon |= skin("sudden_color_change")(case, today)
+    soon = skin("sore", "weeping", "hard_shiny")(case)
+    if not case.explained("sudden_color_change", case.today, case.side):
+        soon |= skin("sudden_color_change")(case)
     yield from match(Tier.SOON, soon)
-    if now := skin(*ITEMS_AGAIN)(case, today):
-        first, last = case.date - c.SKIN_WINDOW + 1, case.date - c.SKIN_AGAIN_AFTER
-        before = [skin(*ITEMS_AGAIN)(case, day) for day in case.signs.days(first, last)]
-        if any(before):
-            yield from match(Tier.ROUTINE, now.union(*before))
+    first, last = case.date - c.SKIN_WINDOW + 1, case.date - c.SKIN_AGAIN_AFTER
+    now, before = MAY_STAY(case), MAY_STAY.among(case, case.signs.days(first, last))
+    yield from match(Tier.ROUTINE, now | before if now and before else NO_FACTS)

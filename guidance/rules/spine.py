@@ -9,27 +9,32 @@ from typing import Final
 
 from guidance.facts import constants as c
 from guidance.facts.types import Matches, Tier
-from guidance.rules.conditions import tiers, today, within
 from guidance.rules.context import RuleContext
-from guidance.rules.events import event
-from guidance.rules.rule import NO_LEG, always, match
-from guidance.rules.vocabulary import any_of, body, each_leg, leg, pain_of_each_leg
+from guidance.rules.rule import NO_LEG, always, event, match
+from guidance.rules.vocabulary import (
+    any_of,
+    body,
+    each_leg,
+    leg,
+    pain_of_each_leg,
+    tiers,
+    within,
+)
 
 BACK: Final = body("back_pain")
 TROUBLE: Final = body("bladder_or_bowel_trouble")
 NEW_IN_A_LEG: Final = leg("new pain", "new numb", "new tingling", "new weak")
-NERVES_OF_BOTH_LEGS: Final = each_leg("new numb", "new weak", "lasting tingling")
 BACK_AND_BOTH_LEGS_HURT: Final = within(
     c.FRESH_DATES, BACK, *pain_of_each_leg(c.BACK_AND_LEGS_PAIN)
 )
 THEY_HURT_AT_ALL: Final = within(c.FRESH_DATES, BACK, *pain_of_each_leg(c.NEW_PAIN))
 SIGNS: Final = tiers(
     emergency=(
-        today(body("saddle_numbness")),
+        body("saddle_numbness"),
         within(c.FRESH_DATES, TROUBLE, any_of(BACK, NEW_IN_A_LEG)),
-        within(c.FRESH_DATES, BACK, *NERVES_OF_BOTH_LEGS),
+        within(c.FRESH_DATES, BACK, *each_leg("new numb", "new weak", "lasting tingling")),
     ),
-    soon=(today(TROUBLE),),
+    soon=(TROUBLE,),
 )
 
 

@@ -13,7 +13,6 @@ from guidance.facts.day_record import DayRecord
 from guidance.facts.leg_day import LegDay
 from guidance.facts.snapshot import Signs
 from guidance.facts.types import Side
-from tracker import record
 
 
 class Excuse(Enum):
@@ -33,9 +32,12 @@ def excuse(signs: Signs, day: DayRecord, side: Side) -> Excuse:
     ]
     if not since or signs.snapshot.risks(day.day):
         return Excuse.NONE
-    n = since[0][0]
-    leg = day.leg(side)
-    fit = all(_may_excuse(injury) for dates, injury in since if dates == n)
+    n, leg = since[0][0], day.leg(side)
+    fit = all(
+        injury.can_take_4_steps and not injury.cast_or_boot and not injury.crack_odd_shape_numb_cold
+        for dates, injury in since
+        if dates == n
+    )
     if not fit or (leg.swelling or 0) > c.INJURY_SWELLING or (leg.has("red") and leg.warm):
         return Excuse.NONE
     legs = [earlier.leg(side) for earlier in signs.days(day.day - n, day.day)]
@@ -43,12 +45,6 @@ def excuse(signs: Signs, day: DayRecord, side: Side) -> Excuse:
         rising = n == c.INJURY_RISE_FROM and _rose(legs)
         return Excuse.NONE if rising else Excuse.ALL
     return Excuse.HEALING if _heals(legs) else Excuse.NONE
-
-
-def _may_excuse(injury: record.Injury) -> bool:
-    return bool(
-        injury.can_take_4_steps and not injury.cast_or_boot and not injury.crack_odd_shape_numb_cold
-    )
 
 
 def _rose(legs: Sequence[LegDay]) -> bool:
@@ -114,9 +110,5 @@ def _nearly_over(legs: Sequence[LegDay]) -> bool:
     return (since[-1].pain or 0) <= c.SPRAIN_LATE_PAIN and all(
         now <= before
         for values in ([leg.swelling for leg in since], [leg.pain for leg in since])
-        for before, now in _steps([value for value in values if value is not None])
+        for before, now in itertools.pairwise(value for value in values if value is not None)
     )
-
-
-def _steps(values: Sequence[int]) -> Sequence[tuple[int, int]]:
-    return list(itertools.pairwise(values))

@@ -9,14 +9,10 @@ from typing import Final
 
 from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord
-from guidance.facts.snapshot import Signs
-from guidance.facts.types import OTHER, SIDES, Matches, OpenWarning, Side, Tier
-from guidance.rules.conditions import today
+from guidance.facts.types import OTHER, SIDES, Matches, OpenWarning, Tier
 from guidance.rules.context import RuleContext
-from guidance.rules.events import event
-from guidance.rules.inputs import Inputs
-from guidance.rules.rule import lowered, match
-from guidance.rules.vocabulary import leg, skin
+from guidance.rules.rule import Inputs, event, lowered, match
+from guidance.rules.vocabulary import any_of, leg, skin
 
 SWELLING: Final = "caution.severe-edema-lymphedema"
 
@@ -25,7 +21,8 @@ def settle_swelling(case: RuleContext, warning: OpenWarning) -> OpenWarning | No
     """Three calm check-ins close what was gradual and lower what was urgent."""
     if case.waiting:
         return warning
-    grade = _highest_grade(case.signs, case.side, warning.since, case.date)
+    days = case.signs.recorded(warning.since, case.date)
+    grade = max((day.leg(case.side).swelling or 0 for day in days), default=0)
 
     def is_sign(asked: RuleContext, day: DayRecord) -> bool:
         there = day.leg(asked.side)
@@ -60,14 +57,14 @@ def knee_swelling(case: RuleContext) -> Matches:
     there, other = case.leg, case.today.leg(OTHER[case.side])
     usual = there.usual.swelling
     if case.has("lymphedema"):
-        worse = today(skin("weeping"), leg("new red", "warm"))(case)
+        worse = any_of(skin("weeping"), leg("new red", "warm"))(case)
         if usual is not None:
-            worse |= today(leg("new swelling"))(case)
+            worse |= leg("new swelling")(case)
         if worse:
             yield from match(Tier.URGENT, worse)
             return
     if there.swelling == c.SEVERE_SWELLING and (usual or 0) < c.SEVERE_SWELLING:
-        facts = today(leg("swelling"))(case)
+        facts = leg("swelling")(case)
         if not _gradual(case):
             yield from match(Tier.URGENT, facts)
         elif other.swelling == c.SEVERE_SWELLING:
@@ -82,7 +79,3 @@ def _gradual(case: RuleContext) -> bool:
     return case.leg.gradual_at_worst or any(
         (day.leg(case.side).swelling or 0) >= c.GRADUAL_GRADE for day in before
     )
-
-
-def _highest_grade(signs: Signs, side: Side, first: int, last: int) -> int:
-    return max((day.leg(side).swelling or 0 for day in signs.recorded(first, last)), default=0)

@@ -10,11 +10,10 @@ from typing import Final
 
 from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord
-from guidance.facts.types import LEGLESS, SIDES, Fact, Facts, Match, Matches, OpenWarning, Tier
-from guidance.rules.context import RuleContext, ScoresToDate
-from guidance.rules.inputs import Inputs
+from guidance.facts.types import SIDES, Fact, Facts, Match, Matches, OpenWarning, Tier
+from guidance.rules.context import RuleContext
 from guidance.rules.notices import opens, settle_notice
-from guidance.rules.rule import match, rule
+from guidance.rules.rule import NO_LEG, Inputs, match, rule
 from tracker.trends.statistics import BASELINE_DATES, RECENT_DATES, compare, median
 
 COURSE: Final = "consult.persistent-worsening-severe"
@@ -35,17 +34,11 @@ def heavy_today(case: RuleContext) -> Facts:
     )
 
 
-# --- Worsening -----
-def is_worse(scores: ScoresToDate, date: int) -> bool:
-    """The worsening condition of a leg, or of the heavier one, on a date."""
-    return compare(scores.scores, date).worse
-
-
+# --- Worsening ------------------------------------------------------------------------------------
 def worsening_opens(case: RuleContext, found: Match) -> bool:
     """Not within 28 dates of the last time, nor of a review."""
-    past, since = case.past_of, case.since_review
-    return (past is None or case.dates_since(past.opened) >= c.WORSE_AGAIN_AFTER) and (
-        since is None or since > c.WORSE_AGAIN_AFTER
+    return not (
+        case.opened_less_than(c.WORSE_AGAIN_AFTER) or case.reviewed_within(c.WORSE_AGAIN_AFTER)
     )
 
 
@@ -53,7 +46,7 @@ def settle_worsening(case: RuleContext, warning: OpenWarning) -> OpenWarning | N
     """It closes when no series was worse at the last five records since it opened."""
     dates = case.heaviness.last(c.WORSE_OVER_RECORDS, since=warning.opened + 1)
     over = len(dates) == c.WORSE_OVER_RECORDS and not any(
-        is_worse(scores, date)
+        compare(scores.scores, date).worse
         for scores in case.heaviness_of_all
         for date in dates
         if date in scores
@@ -65,7 +58,7 @@ def settle_worsening(case: RuleContext, warning: OpenWarning) -> OpenWarning | N
     WORSENING,
     article=COURSE,
     sources=("S1",),
-    about=(LEGLESS,),
+    about=NO_LEG,
     opens=worsening_opens,
     update=settle_worsening,
     reads=(
@@ -82,18 +75,19 @@ def settle_worsening(case: RuleContext, warning: OpenWarning) -> OpenWarning | N
 def worsening(case: RuleContext) -> Matches:
     """One and the same series is worse at its last three records, the last of them today."""
     if any(
-        scores.has_today and all(is_worse(scores, date) for date in scores.last(c.WORSE_RECORDS))
+        scores.has_today
+        and all(compare(scores.scores, date).worse for date in scores.last(c.WORSE_RECORDS))
         for scores in case.heaviness_of_all
     ):
         yield from match(Tier.SOON, heavy_today(case))
 
 
-# --- Heavy on most days
+# --- Heavy on most days ---------------------------------------------------------------------------
 @rule(
     PERSISTENT,
     article=COURSE,
     sources=("S10",),
-    about=(LEGLESS,),
+    about=NO_LEG,
     opens=opens(after_closing=c.NOTICE_QUIET, after_review=c.NOTICE_QUIET),
     update=settle_notice(),
     reads=(Inputs(leg=("heaviness",), dates=c.PERSISTENT_LONG_DATES, blanks=True),),
@@ -120,12 +114,12 @@ def _mostly(scores: Sequence[tuple[int, int]], least: int, *, records: int, span
     return heavy * of >= share * len(scores)
 
 
-# --- Slowly heavier
+# --- Slowly heavier -------------------------------------------------------------------------------
 @rule(
     DRIFT,
     article=COURSE,
     sources=("S1",),
-    about=(LEGLESS,),
+    about=NO_LEG,
     opens=opens(after_opening=c.DRIFT_QUIET, after_review=c.DRIFT_QUIET),
     update=settle_notice(),
     reads=(
@@ -142,9 +136,7 @@ def _mostly(scores: Sequence[tuple[int, int]], least: int, *, records: int, span
 def drift(case: RuleContext) -> Matches:
     """The last four weeks are more than two points above the best four weeks of half a year."""
     last = case.heaviness.of_last(c.DRIFT_WINDOW)
-    if len(last) < c.DRIFT_RECORDS:
-        return
-    now = median(last)
+    now = median(last) if len(last) >= c.DRIFT_RECORDS else 0
     if now > c.DRIFT_POINTS and any(
         now - before > c.DRIFT_POINTS
         for before in case.medians_ago(c.DRIFT_HISTORY - c.DRIFT_WINDOW, c.DRIFT_WINDOW)
@@ -152,12 +144,12 @@ def drift(case: RuleContext) -> Matches:
         yield Match(tier=Tier.ROUTINE, since=case.date, facts=heavy_today(case))
 
 
-# --- Swollen in the morning
+# --- Swollen in the morning -----------------------------------------------------------------------
 @rule(
     MORNINGS,
     article=COURSE,
     sources=("O1",),
-    about=(LEGLESS,),
+    about=NO_LEG,
     opens=opens(after_review=c.NOTICE_QUIET),
     update=settle_notice(by_reading=False),
     reads=(Inputs(leg=("swelling", "swelling_on_waking"), dates=c.WEEK, blanks=True),),
@@ -165,18 +157,15 @@ def drift(case: RuleContext) -> Matches:
 def mornings(case: RuleContext) -> Matches:
     """Both legs still swollen in the morning on four of seven dates."""
     days = case.last_in_all(c.WEEK)
-    if sum(day.checked_in for day in days) < c.SWOLLEN_CHECK_INS:
-        return
+    checked_in = sum(day.checked_in for day in days)
     found = [day for day in days if _swollen_on_waking(day)]
-    if len(found) >= c.SWOLLEN_MORNINGS:
+    if checked_in >= c.SWOLLEN_CHECK_INS and len(found) >= c.SWOLLEN_MORNINGS:
         facts = frozenset(Fact(day.day, side, "swelling") for day in found for side in SIDES)
         yield Match(tier=Tier.SOON, since=case.date, facts=facts)
 
 
 def _swollen_on_waking(day: DayRecord) -> bool:
-    if not day.both_newly_swollen:
-        return False
     waking = [day.leg(side).swelling_on_waking for side in SIDES]
-    unasked = waking == [None, None]
     grades = [day.leg(side).swelling or 0 for side in SIDES]
-    return any(waking) or (unasked and min(grades) >= c.SWOLLEN_UNASKED_GRADE)
+    unasked = waking == [None, None] and min(grades) >= c.SWOLLEN_UNASKED_GRADE
+    return day.both_newly_swollen and (unasked or any(waking))

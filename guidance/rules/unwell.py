@@ -10,13 +10,19 @@ from typing import Final
 from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord
 from guidance.facts.types import SIDES, Facts, Matches, Tier
-from guidance.rules.conditions import tiers, today, within
 from guidance.rules.context import RuleContext
 from guidance.rules.dvt import ONE_LEG
-from guidance.rules.events import event
-from guidance.rules.inputs import Inputs
-from guidance.rules.rule import NO_LEG, always, match
-from guidance.rules.vocabulary import FEVER, ONE_SIDED_SIGNS, Finder, body, each_leg, finder
+from guidance.rules.rule import NO_LEG, Inputs, always, event, match
+from guidance.rules.vocabulary import (
+    FEVER,
+    ONE_SIDED_SIGNS,
+    Finder,
+    body,
+    each_leg,
+    finder,
+    tiers,
+    within,
+)
 from tracker import record
 
 BODY_FAILS: Final = ("confused", "clammy", "fast_heart_or_breathing")
@@ -46,12 +52,12 @@ def _only_of_a_hard_walk(day: DayRecord, sign: str) -> bool:
     )
 
 
-FAILS: Final = today(failing(*BODY_FAILS))
-SHOCK: Final = today(failing(*ON_A_HARD_WALK))
+FAILS: Final = failing(*BODY_FAILS)
+SHOCK: Final = failing(*ON_A_HARD_WALK)
 WITH_MORE: Final = tiers(
     emergency=(
-        within(c.FRESH_DATES, failing(*BODY_FAILS), body("fainted")),
-        within(c.FRESH_DATES, failing(*BODY_FAILS), *each_leg("new weak")),
+        within(c.FRESH_DATES, FAILS, body("fainted")),
+        within(c.FRESH_DATES, FAILS, *each_leg("new weak")),
         within(c.FRESH_DATES, failing("confused", "clammy"), body(*FEVER)),
     )
 )

@@ -1,8 +1,9 @@
-"""The signs that rules look for.
+"""The signs that rules look for, and the conditions that are made of them.
 
-A *finder* looks at one date: `leg("cold")`, `body("chest_pain")`, `any_of`, `all_of`. It gives the
-logged facts, none where there is no such sign, and knows what has to be asked for it where nobody
-answered (`inputs`). What is made of them is in `conditions`.
+A *finder* looks at one date: `leg("cold")`, `body("chest_pain")`, `any_of`, `all_of`. A *condition*
+looks at a case, the dates before its own with it: `within(3, ...)`, `on_dates(2, ..., of=7)`. Each
+gives the logged facts, none where it does not hold, and knows what has to be asked for it where
+nobody answered (`inputs`). `tiers(...)` says which of them is how urgent.
 """
 
 from __future__ import annotations
@@ -15,9 +16,9 @@ from typing import Final
 from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord
 from guidance.facts.leg_day import LegDay
-from guidance.facts.types import NO_FACTS, SIDES, Fact, Facts, Side
+from guidance.facts.types import NO_FACTS, SIDES, Fact, Facts, Matches, Side, Tier
 from guidance.rules.context import RuleContext
-from guidance.rules.inputs import Inputs, merged
+from guidance.rules.rule import Inputs, match, merged
 from tracker import record
 
 FEVER: Final = ("temperature_c", "shivering")
@@ -26,13 +27,17 @@ ONE_SIDED_SIGNS: Final = ("swelling", "pain", "red", "warm", "tender_vein")
 
 @dataclass(frozen=True)
 class Finder:
-    """Signs that count on a date."""
+    """Signs that count on a date: that of the case where no other one is given."""
 
     find: Callable[[RuleContext, DayRecord], Facts]
-    inputs: tuple[Inputs, ...] = ()
+    inputs: tuple[Inputs, ...]
 
-    def __call__(self, case: RuleContext, day: DayRecord) -> Facts:
-        return self.find(case, day)
+    def __call__(self, case: RuleContext, day: DayRecord | None = None) -> Facts:
+        return self.find(case, case.today if day is None else day)
+
+    def among(self, case: RuleContext, days: Iterable[DayRecord]) -> Facts:
+        """The facts of all these days."""
+        return NO_FACTS.union(*(self.find(case, day) for day in days))
 
 
 def finder(*uses: Finder | Inputs) -> Callable[[Callable[[RuleContext, DayRecord], Facts]], Finder]:
@@ -49,29 +54,27 @@ def finder(*uses: Finder | Inputs) -> Callable[[Callable[[RuleContext, DayRecord
 # --- Signs of a leg -------------------------------------------------------------------------------
 @dataclass(frozen=True)
 class LegSign:
-    """A sign of a leg: the key it is logged under, when it counts, what else is asked for it."""
+    """A sign of a leg: the key it is logged under, when it counts, what else is asked for it.
+
+    Without `counts` it does wherever it was logged, new or usual.
+    """
 
     key: str
-    there: Callable[[LegDay], object]  # true where it counts
+    counts: Callable[[LegDay], object] | None = None  # true where it counts
     asks: tuple[str, ...] = ()
 
-
-def _flag(key: str) -> LegSign:
-    """A sign that is there or not, new or usual."""
-
-    def there(leg: LegDay) -> bool:
-        return leg.has(key)
-
-    return LegSign(key, there)
+    def there(self, leg: LegDay) -> bool:
+        """Whether it counts on a leg."""
+        return bool(self.counts(leg)) if self.counts else leg.has(self.key)
 
 
 def _new_nerve(key: str) -> LegSign:
     """Numb, tingling or weak, and not as usual."""
 
-    def there(leg: LegDay) -> bool:
+    def counts(leg: LegDay) -> bool:
         return key in leg.new_nerves
 
-    return LegSign(key, there)
+    return LegSign(key, counts)
 
 
 def _tingles_on(leg: LegDay) -> bool:
@@ -86,140 +89,114 @@ def _suddenly_weak(leg: LegDay) -> bool:
     return "weak" in leg.new_nerves and leg.sudden
 
 
-def _suddenly_numb_all_over(leg: LegDay) -> bool:
-    return "numb" in leg.new_nerves and leg.sudden and leg.whole and not leg.brief
-
-
 LEG_SIGNS: Final[Mapping[str, LegSign]] = {
     "new swelling": LegSign("swelling", attrgetter("new_swelling")),
     "swelling": LegSign("swelling", attrgetter("swelling")),
     "sudden new swelling": LegSign("swelling", _suddenly_swollen, ("onset",)),
     "new pain": LegSign("pain", attrgetter("new_pain")),
     "new red": LegSign("red", attrgetter("new_red")),
-    "red": _flag("red"),
-    "warm": LegSign("warm", attrgetter("warm")),
-    "cold": _flag("cold"),
-    "pale or blue": _flag("pale_or_blue"),
+    "red": LegSign("red"),
+    "warm": LegSign("warm"),
+    "cold": LegSign("cold"),
+    "pale or blue": LegSign("pale_or_blue"),
     "new numb": _new_nerve("numb"),
-    "sudden whole numb": LegSign("numb", _suddenly_numb_all_over, ("onset", "whole_leg_or_foot")),
+    "sudden whole numb": LegSign(
+        "numb", attrgetter("suddenly_numb"), ("onset", "whole_leg_or_foot")
+    ),
     "new tingling": _new_nerve("tingling"),
     "lasting tingling": LegSign("tingling", _tingles_on),
     "new weak": _new_nerve("weak"),
     "sudden new weak": LegSign("weak", _suddenly_weak, ("onset",)),
-    "function loss": _flag("function_loss"),
-    "cannot move": _flag("cannot_move"),
-    "rest pain": _flag("rest_pain_eased_hanging"),
-    "infected sore": LegSign("sore_infected", attrgetter("sore_infected")),
+    "function loss": LegSign("function_loss"),
+    "cannot move": LegSign("cannot_move"),
+    "rest pain": LegSign("rest_pain_eased_hanging"),
+    "infected sore": LegSign("sore_infected"),
     "foot sore": LegSign("skin", attrgetter("foot_sore")),
     "vein that still bleeds": LegSign("skin", attrgetter("still_bleeding")),
 }
 
 
-def _asks(signs: Iterable[LegSign]) -> tuple[Inputs, ...]:
-    names = [name for sign in signs for name in (sign.key, *sign.asks)]
-    return (Inputs(leg=tuple(dict.fromkeys(names))),)
-
-
-def leg(*names: str) -> Finder:
-    """Any of these signs on the leg of the case, or on either leg where it is about none."""
+def leg(*names: str, of: Side | None = None) -> Finder:
+    """Any of these signs on that leg; else on the leg of the case, on either where it has none."""
     signs = [LEG_SIGNS[name] for name in names]
+    asked = dict.fromkeys(key for sign in signs for key in (sign.key, *sign.asks))
 
+    @finder(Inputs(leg=tuple(asked)))
     def find(case: RuleContext, day: DayRecord) -> Facts:
         return frozenset(
             Fact(day.day, side, sign.key)
-            for side in case.sides
+            for side in (case.sides if of is None else (of,))
             for sign in signs
             if sign.there(day.leg(side))
         )
 
-    return Finder(find, _asks(signs))
-
-
-def side(which: Side, *names: str) -> Finder:
-    """Any of these signs on that leg."""
-    signs = [LEG_SIGNS[name] for name in names]
-
-    def find(case: RuleContext, day: DayRecord) -> Facts:
-        there = day.leg(which)
-        return frozenset(Fact(day.day, which, sign.key) for sign in signs if sign.there(there))
-
-    return Finder(find, _asks(signs))
+    return find
 
 
 def each_leg(*names: str) -> tuple[Finder, Finder]:
     """Any of these signs on the left leg, and any of them on the right one."""
-    left, right = SIDES
-    return side(left, *names), side(right, *names)
-
-
-def new_pain(least: int, which: Side) -> Finder:
-    """Pain of that leg over the usual, of at least so much."""
-
-    def find(case: RuleContext, day: DayRecord) -> Facts:
-        there = day.leg(which)
-        strong = there.new_pain and (there.pain or 0) >= least
-        return frozenset({Fact(day.day, which, "pain")}) if strong else NO_FACTS
-
-    return Finder(find, (Inputs(leg=("pain",)),))
+    return leg(*names, of="left"), leg(*names, of="right")
 
 
 def pain_of_each_leg(least: int) -> tuple[Finder, Finder]:
-    """New pain of the left leg, and of the right one, of at least so much."""
-    left, right = SIDES
-    return new_pain(least, left), new_pain(least, right)
+    """Pain of the left leg over the usual, and of the right one, of at least so much."""
+
+    def pain_of(side: Side) -> Finder:
+        @finder(Inputs(leg=("pain",)))
+        def find(case: RuleContext, day: DayRecord) -> Facts:
+            strong = day.leg(side).new_pain and (day.leg(side).pain or 0) >= least
+            return frozenset({Fact(day.day, side, "pain")} if strong else ())
+
+        return find
+
+    return pain_of("left"), pain_of("right")
 
 
 def skin(*items: str) -> Finder:
     """Any of these skin items on the leg of the case."""
 
+    @finder(Inputs(leg=("skin",)))
     def find(case: RuleContext, day: DayRecord) -> Facts:
-        if day.leg(case.side).skin.isdisjoint(items):
-            return NO_FACTS
-        return frozenset({Fact(day.day, case.side, "skin")})
+        none = day.leg(case.side).skin.isdisjoint(items)
+        return NO_FACTS if none else frozenset({Fact(day.day, case.side, "skin")})
 
-    return Finder(find, (Inputs(leg=("skin",)),))
+    return find
 
 
-def _one_sided(case: RuleContext, day: DayRecord) -> Facts:
+@finder(Inputs(leg=ONE_SIDED_SIGNS))
+def one_sided(case: RuleContext, day: DayRecord) -> Facts:
+    """One-sided signs of the leg of the case, or of either leg."""
     return frozenset(
-        Fact(day.day, which, sign) for which in case.sides for sign in day.one_sided[which]
+        Fact(day.day, side, sign) for side in case.sides for sign in day.one_sided[side]
     )
 
 
-one_sided: Final = Finder(_one_sided, (Inputs(leg=ONE_SIDED_SIGNS),))
-"""One-sided signs of the leg of the case, or of either leg."""
-
-
-def _both_newly_swollen(case: RuleContext, day: DayRecord) -> Facts:
-    if not day.both_newly_swollen:
-        return NO_FACTS
-    return frozenset(Fact(day.day, which, "swelling") for which in SIDES)
-
-
-both_newly_swollen: Final = Finder(_both_newly_swollen, (Inputs(leg=("swelling",)),))
-"""New swelling of both legs on one date."""
+@finder(Inputs(leg=("swelling",)))
+def both_newly_swollen(case: RuleContext, day: DayRecord) -> Facts:
+    """New swelling of both legs on one date."""
+    return frozenset(Fact(day.day, side, "swelling") for side in SIDES if day.both_newly_swollen)
 
 
 # --- Signs of the body ----------------------------------------------------------------------------
 def body(*names: str) -> Finder:
     """Any of these signs of the body; `temperature_c` is a fever."""
-    wanted = frozenset(names)
 
+    @finder(Inputs(body=names))
     def find(case: RuleContext, day: DayRecord) -> Facts:
-        return frozenset(Fact(day.day, None, name) for name in day.body_signs & wanted)
+        return frozenset(Fact(day.day, None, name) for name in day.body_signs.intersection(names))
 
-    return Finder(find, (Inputs(body=names),))
+    return find
 
 
 def breathless(least: record.Breathless) -> Finder:
     """At least this breathless."""
 
+    @finder(Inputs(body=("breathless",)))
     def find(case: RuleContext, day: DayRecord) -> Facts:
-        if not day.breathless(least):
-            return NO_FACTS
-        return frozenset({Fact(day.day, None, "breathless")})
+        there = day.breathless(least)
+        return frozenset({Fact(day.day, None, "breathless")} if there else ())
 
-    return Finder(find, (Inputs(body=("breathless",)),))
+    return find
 
 
 # --- Walks ----------------------------------------------------------------------------------------
@@ -232,17 +209,90 @@ def is_hard(walk: record.Walk) -> bool:
 def any_of(*finders: Finder) -> Finder:
     """The facts of any of these."""
 
+    @finder(*finders)
     def find(case: RuleContext, day: DayRecord) -> Facts:
-        return NO_FACTS.union(*(finder(case, day) for finder in finders))
+        return NO_FACTS.union(*(one(case, day) for one in finders))
 
-    return Finder(find, merged(one.inputs for one in finders))
+    return find
 
 
 def all_of(*finders: Finder) -> Finder:
     """The facts if every one of these is there, else none."""
 
+    @finder(*finders)
     def find(case: RuleContext, day: DayRecord) -> Facts:
-        found = [finder(case, day) for finder in finders]
+        found = [one(case, day) for one in finders]
         return NO_FACTS.union(*found) if all(found) else NO_FACTS
 
-    return Finder(find, merged(one.inputs for one in finders))
+    return find
+
+
+# --- Signs of several dates -----------------------------------------------------------------------
+@dataclass(frozen=True)
+class RuleCondition:
+    """What has to be so of a case: its facts, none where it is not so."""
+
+    find: Callable[[RuleContext], Facts]
+    inputs: tuple[Inputs, ...]
+
+    def __call__(self, case: RuleContext) -> Facts:
+        return self.find(case)
+
+
+def within(dates: int, *finders: Finder) -> RuleCondition:
+    """Each of these on some date of the last so many, one of them on the date of the case."""
+    on_the_day = any_of(*finders)
+
+    def find(case: RuleContext) -> Facts:
+        if not on_the_day(case):
+            return NO_FACTS
+        found = [finder.among(case, case.last(dates)) for finder in finders]
+        return NO_FACTS.union(*found) if all(found) else NO_FACTS
+
+    return RuleCondition(find, merged(one.over(dates) for one in on_the_day.inputs))
+
+
+def on_dates(least: int, finder: Finder, *, of: int) -> RuleCondition:
+    """On the date of the case, and in all on so many of the last dates."""
+
+    def find(case: RuleContext) -> Facts:
+        found = finder.among(case, case.last(of)) if finder(case) else NO_FACTS
+        return found if len({fact.day for fact in found}) >= least else NO_FACTS
+
+    return RuleCondition(find, merged(one.over(of) for one in finder.inputs))
+
+
+# --- How urgent -----------------------------------------------------------------------------------
+@dataclass(frozen=True)
+class Tiers:
+    """Signs and conditions and how urgent each is: what a rule says where nothing else decides."""
+
+    of: tuple[tuple[Tier, Finder | RuleCondition], ...]
+    only_if: Callable[[RuleContext], bool] | None
+
+    @property
+    def inputs(self) -> tuple[Inputs, ...]:
+        return merged(condition.inputs for _, condition in self.of)
+
+    def __call__(self, case: RuleContext) -> Matches:
+        if self.only_if is None or self.only_if(case):
+            for tier, condition in self.of:
+                yield from match(tier, condition(case))
+
+
+def tiers(
+    *,
+    emergency: Iterable[Finder | RuleCondition] = (),
+    urgent: Iterable[Finder | RuleCondition] = (),
+    soon: Iterable[Finder | RuleCondition] = (),
+    only_if: Callable[[RuleContext], bool] | None = None,
+) -> Tiers:
+    """Which of them is how urgent; nothing without what `only_if` asks."""
+    return Tiers(
+        of=(
+            *((Tier.EMERGENCY, one) for one in emergency),
+            *((Tier.URGENT, one) for one in urgent),
+            *((Tier.SOON, one) for one in soon),
+        ),
+        only_if=only_if,
+    )

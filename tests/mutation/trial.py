@@ -36,11 +36,9 @@ SLOWER: Final = 10  # a check that takes so many times as long as before has hun
 LEAST_SECONDS: Final = 5.0
 MEMORY: Final = 2_000_000_000  # bytes
 BY_IMPORT: Final = "import"
-OF_VERDICTS: Final = frozenset(
-    {"guidance.assess.what_if", "guidance.rules.inputs", "guidance.assess.verdicts"}
-)
+OF_VERDICTS: Final = frozenset({"guidance.assess.what_if", "guidance.assess.verdicts"})
 ASKING: Final = frozenset(  # what rules are made of, which knows what has to be asked for it
-    {"guidance.rules.conditions", "guidance.rules.vocabulary", "guidance.rules.rule"}
+    {"guidance.rules.vocabulary", "guidance.rules.rule"}
 )
 
 

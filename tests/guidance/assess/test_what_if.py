@@ -9,8 +9,8 @@ from guidance.assess.replay import Replay
 from guidance.assess.verdicts import Says
 from guidance.assess.what_if import complete
 from guidance.facts.types import LEGLESS
-from guidance.rules.inputs import Inputs
 from guidance.rules.registry import RULES
+from guidance.rules.rule import Inputs
 
 CELLULITIS = "safety.cellulitis"
 FLUID = "caution.heart-kidney-fluid"

@@ -9,7 +9,7 @@ from guidance.assess.replay import Replay
 from guidance.assess.verdicts import Says, Verdict
 from guidance.assess.what_if import complete
 from guidance.facts.types import LEGLESS, Fact, Tier
-from guidance.rules.inputs import Inputs
+from guidance.rules.rule import Inputs
 
 ARTERIES = "caution.severe-pad"
 LIMB = "safety.limb-ischaemia"
