@@ -19,7 +19,6 @@ from guidance.rules.registry import BY_ID, INFORMING
 from guidance.rules.trends import WORSENING
 from tracker.trends.statistics import BASELINE_LEAST, RECENT_LEAST, compare
 
-Status = Literal["not_enough", "steady", "worse", "better"]
 INJURY_SIGNS: Final = {"can_take_4_steps": False, "crack_odd_shape_numb_cold": True}
 
 
@@ -27,7 +26,7 @@ INJURY_SIGNS: Final = {"can_take_4_steps": False, "crack_odd_shape_numb_cold": T
 class Trend:
     """The last week against the month before; `have` and `need` only where that is too few."""
 
-    status: Status
+    status: Literal["not_enough", "steady", "worse", "better"]
     have: int | None = None
     need: int | None = None
 
@@ -63,7 +62,7 @@ def assessed(
     open_now = list(warnings.values())
     findings = [_finding(snapshot, warning) for warning in open_now]
     findings += _informing(snapshot, warnings, past)
-    on = columns(snapshot, open_now)
+    on = frozenset(columns(snapshot, open_now))
     return Assessment(
         as_of=snapshot.now,
         rules_version=RULES_VERSION,
@@ -86,16 +85,11 @@ def _order(finding: Finding) -> tuple[int, str, tuple[str, ...]]:
     return -finding.tier, finding.rule, finding.legs
 
 
-def _legs(warning: OpenWarning) -> tuple[Side, ...]:
-    return tuple(side for side in SIDES if side == warning.leg or side in warning.legs)
-
-
 def _finding(snapshot: Snapshot, warning: OpenWarning) -> Finding:
-    legs = _legs(warning)
     return Finding(
         rule=warning.rule,
         tier=warning.tier,
-        legs=legs,
+        legs=tuple(side for side in SIDES if side == warning.leg or side in warning.legs),
         clauses=tuple(sorted(warning.clauses)),
         since=date.fromordinal(warning.since),
         opened=date.fromordinal(warning.opened),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any, Final
 
-from guidance.assess.assessment import Assessment, Trend
+from guidance.assess.assessment import Assessment
 from guidance.content.cards import CardWords, card
 from guidance.facts.finding import Finding
 
@@ -26,7 +27,7 @@ def as_document(found: Assessment) -> dict[str, Any]:
             "replaced": list(found.tips.replaced),
             "hidden": list(found.tips.hidden),
         },
-        "trend": _trend(found.trend),
+        "trend": {key: value for key, value in asdict(found.trend).items() if value is not None},
     }
 
 
@@ -50,12 +51,6 @@ def _finding(finding: Finding, words: CardWords) -> dict[str, Any]:
         "evidence": [one.as_document() for one in finding.evidence],
         "missing": [{"leg": leg, "sign": sign} for leg, sign in finding.missing],
     }
-
-
-def _trend(trend: Trend) -> dict[str, Any]:
-    if trend.status == "not_enough":
-        return {"status": trend.status, "have": trend.have, "need": trend.need}
-    return {"status": trend.status}
 
 
 def as_text(found: Assessment) -> str:

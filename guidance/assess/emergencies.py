@@ -58,12 +58,9 @@ def _has(day: DayRecord, fact: Fact) -> bool:
 def is_answer_to(answer: record.Answer, key: Key) -> bool:
     """Whether it was said to an emergency of this rule and leg; some rules count as one."""
     rule, leg = key
-    called = {name for one in _as_one(rule) if one in BY_ID for name in BY_ID[one].names}
+    together = next((rules for rules in c.ONE_EMERGENCY if rule in rules), {rule})
+    called = {name for one in together if one in BY_ID for name in BY_ID[one].names}
     return answer.rule in (called or {rule}) and (not leg or answer.leg in (None, leg))
-
-
-def _as_one(rule: str) -> frozenset[str]:
-    return next((rules for rules in c.ONE_EMERGENCY if rule in rules), frozenset({rule}))
 
 
 def calls(answers: Iterable[record.Answer], begun: Begun) -> Iterator[datetime]:
@@ -108,9 +105,6 @@ def is_taken_back(rule: Rule, case: RuleContext, warning: OpenWarning) -> bool:
         and is_answer_to(answer, warning.key)
         for answer in case.snapshot.answers
     )
-    if not said:
-        return False
     dates = {fact.day for fact in warning.facts}
-    if not any(case.snapshot.timeline.is_corrected(day) for day in dates):
-        return False
-    return not any(rule.matches(case.on_date(day)) for day in dates)
+    corrected = said and any(case.snapshot.timeline.is_corrected(day) for day in dates)
+    return corrected and not any(rule.matches(case.on_date(day)) for day in dates)

@@ -8,7 +8,8 @@ to 5 and 19 to 21 of the clinical specification.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from copy import copy
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -50,18 +51,16 @@ class Replay:
         self.warnings: dict[Key, OpenWarning] = {}
         self.past: dict[Key, Past] = {}
         self.held: dict[Key, dict[int, Tier]] = {}
-        self.stirs = _stirs(journal)
+        # Dates on which something becomes known.
+        self.stirs = sorted({moment.toordinal() for moment in known_times(journal)})
         self.day = self.stirs[0] - 1 if self.stirs else None
         if state is not None:
-            self._resume(state)
-
-    def _resume(self, state: State) -> None:
-        self.day = state.day
-        self.timeline.take(end_of(state.day))
-        self.warnings = {warning.key: warning for warning in state.warnings}
-        self.past = dict(state.past)
-        for rule, leg, day, tier in state.held:
-            self.held.setdefault((rule, leg), {})[day] = tier
+            self.day = state.day
+            self.timeline.take(end_of(state.day))
+            self.warnings = {warning.key: warning for warning in state.warnings}
+            self.past = dict(state.past)
+            for rule, leg, day, tier in state.held:
+                self.held.setdefault((rule, leg), {})[day] = tier
 
     @property
     def state(self) -> State:
@@ -112,13 +111,11 @@ class Replay:
 
     def _twin(self, known: Timeline) -> Replay:
         """Where something can be tried that changes nothing here."""
-        twin = object.__new__(Replay)
-        twin.journal = self.journal
+        twin = copy(self)
         twin.timeline = known
         twin.warnings = dict(self.warnings)
         twin.past = dict(self.past)
         twin.held = {key: dict(days) for key, days in self.held.items()}
-        twin.stirs = self.stirs
         return twin
 
     # --- One date -------------------------------------------------------------------------------
@@ -138,7 +135,9 @@ class Replay:
         day = snapshot.day
         if self._quiet_dates(day) > c.IDLE_AFTER:
             return
-        first = max(_earliest(new, day), day - c.LOOK_BACK)
+        # The earliest date that something new is about; raised legs are nothing to judge.
+        about = [entry.day for entry in new if not isinstance(entry.raw, record.Elevation)]
+        first = max(min(about, default=day), day - c.LOOK_BACK)
         dates = range(min(first, day - 1), day + 1)
         eventful = {x for x in dates if x in self.timeline.days and self.timeline.days[x].eventful}
         for rule in RULES:
@@ -256,19 +255,6 @@ class Replay:
         for days in self.held.values():
             for day in [day for day in days if day < first]:
                 del days[day]
-
-
-def _stirs(journal: record.Journal) -> list[int]:
-    """Dates on which something becomes known."""
-    return sorted({moment.toordinal() for moment in known_times(journal)})
-
-
-def _earliest(entries: Iterable[Entry], day: int) -> int:
-    """The earliest date that something new is about; raised legs are nothing to judge."""
-    return min(
-        (entry.day for entry in entries if not isinstance(entry.raw, record.Elevation)),
-        default=day,
-    )
 
 
 def _dates(rule: Rule, first: int, day: int) -> range:

@@ -176,12 +176,8 @@ def injury_in_first_dates(snapshot: Snapshot, warnings: Iterable[OpenWarning]) -
     )
 
 
-def columns(snapshot: Snapshot, warnings: Sequence[OpenWarning]) -> frozenset[str]:
+def columns(snapshot: Snapshot, warnings: Sequence[OpenWarning]) -> Iterator[str]:
     """The columns of the matrix that are on."""
-    return frozenset(_columns(snapshot, warnings))
-
-
-def _columns(snapshot: Snapshot, warnings: Sequence[OpenWarning]) -> Iterator[str]:
     rules = {
         warning.rule
         for warning in warnings
@@ -190,7 +186,7 @@ def _columns(snapshot: Snapshot, warnings: Sequence[OpenWarning]) -> Iterator[st
             or dvt.is_joint(snapshot, warning)
         )
     }
-    tiers = {tier for rule, tier in _tiers(warnings) if rule in LIKE_A_CLOT}
+    tiers = {warning.tier for warning in warnings if warning.rule in LIKE_A_CLOT}
     if any(warning.tier is Tier.EMERGENCY for warning in warnings):
         yield EMERGENCY
     if Tier.URGENT in tiers or not_cleared_to_walk(snapshot):
@@ -218,10 +214,6 @@ def _columns(snapshot: Snapshot, warnings: Sequence[OpenWarning]) -> Iterator[st
         yield ASKED
 
 
-def _tiers(warnings: Iterable[OpenWarning]) -> Iterator[tuple[str, Tier]]:
-    return ((warning.rule, warning.tier) for warning in warnings)
-
-
 def sort_tips(on: frozenset[str]) -> Tips:
     """Each tip in its list, for the columns that are on."""
     lists: dict[str, list[str]] = {"x": [], "~": [], "": []}
@@ -243,7 +235,7 @@ def walking(snapshot: Snapshot, warnings: Sequence[OpenWarning], on: frozenset[s
     """Whether walking is advised: `stop`, `doctor_set`, `ease` or `ok`."""
     warnings = [warning for warning in warnings if not dvt.is_joint(snapshot, warning)]
     if (
-        any(_stops(rule, tier) for rule, tier in _tiers(warnings))
+        any(_stops(warning.rule, warning.tier) for warning in warnings)
         or injury_in_first_dates(snapshot, warnings)
         or not_cleared_to_walk(snapshot)
     ):

@@ -8,7 +8,7 @@ is declared beside its condition (`Inputs`). How it is done is our choice.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import Enum
@@ -151,17 +151,12 @@ def _could_be(
             return None, ()
         asked = {sign for inputs in rule.inputs for sign in inputs.injury}
         dates = {moment.snapshot.day} | {fact.day for fact in filled if fact.sign in asked}
-        for held in _held_on(rule, leg, sorted(dates), moment.with_known(known)):
-            if above is None or held.tier > above:
+        answered = moment.with_known(known)
+        for x in sorted(dates):
+            held = _holds(rule, leg, x, answered)
+            if held is not None and (above is None or held.tier > above):
                 return held.tier, _unknown(filled, held.facts)
     return None, ()
-
-
-def _held_on(rule: Rule, leg: str, dates: list[int], moment: _Moment) -> Iterator[Match]:
-    for x in dates:
-        held = _holds(rule, leg, x, moment)
-        if held is not None:
-            yield held
 
 
 def _holds(rule: Rule, leg: str, x: int, moment: _Moment) -> Match | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -55,7 +56,7 @@ class _Date:
         self.attempt = attempt
         self.told = list(snapshot.timeline.entries(day))
         self.day_record = interpret(day, self.told, None)
-        self.sides: tuple[Side, ...] = SIDES if leg == LEGLESS else (_side(leg),)
+        self.sides = [side for side in SIDES if leg in (LEGLESS, side)]
         self.answers: Answers = {"left": {}, "right": {}, BODY: {}}
         self.weight: Entry | None = None
         self.changed: list[Fact] = []
@@ -114,13 +115,10 @@ class _Date:
             self.weight = self._weight()
 
     def _answer(self, part: Part, signs: Sequence[str], inputs: Inputs) -> None:
-        for sign in signs:
-            if not self._said(part, sign):
-                self.answers[part][sign] = inputs.answer(sign, self.attempt)
-
-    def _said(self, part: Part, sign: str) -> bool:
-        answers = self.day_record.body if part is BODY else self.day_record.leg(part).answers
-        return answers.answered(sign)
+        given = self.day_record.body if part is BODY else self.day_record.leg(part).answers
+        self.answers[part] |= {
+            sign: inputs.answer(sign, self.attempt) for sign in signs if not given.answered(sign)
+        }
 
     def _fits(self, part: Part, sign: str) -> bool:
         """A question about a sign makes sense only where the sign is there, or could be."""
@@ -137,7 +135,7 @@ class _Date:
         if isinstance(raw, record.Injury) and raw.leg in self.sides:
             missing = self._missing(raw, inputs.injury, inputs)
             self.changed += [Fact(self.day, raw.leg, sign) for sign in missing]
-            return _changed(entry, raw.model_copy(update=missing))
+            return replace(entry, raw=raw.model_copy(update=missing))
         if not isinstance(raw, record.Walk):
             return entry
         missing = {} if raw.talk else self._missing(raw, inputs.walk, inputs)
@@ -146,7 +144,7 @@ class _Date:
             of_pain = self._missing(raw.pain, inputs.walk_pain, inputs)
             self.changed += [Fact(self.day, None, sign) for sign in of_pain]
             missing = missing | {"pain": raw.pain.model_copy(update=of_pain)}
-        return _changed(entry, raw.model_copy(update=missing))
+        return replace(entry, raw=raw.model_copy(update=missing))
 
     def _missing(self, raw: object, signs: Sequence[str], inputs: Inputs) -> dict[str, Any]:
         return {s: inputs.answer(s, self.attempt) for s in signs if getattr(raw, s) is None}
@@ -166,11 +164,3 @@ class _Date:
             kg = min(kg, min(recent) + c.WEIGHT_JUMP_KG)
         raw = record.Measurement.model_validate({"at": at, "weight_kg": kg})
         return Entry(raw, at, self.day, at)
-
-
-def _side(leg: str) -> Side:
-    return "left" if leg == "left" else "right"
-
-
-def _changed(entry: Entry, raw: record.Walk | record.Injury) -> Entry:
-    return Entry(raw, entry.at, entry.day, entry.known)

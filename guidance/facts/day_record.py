@@ -184,7 +184,12 @@ class DayRecord:
     def value(self, side: Side | None, sign: str) -> object:
         """What was logged for a sign, for showing it as evidence."""
         if side is None:
-            return self._body_value(sign)
+            of_body = {
+                "breathless": self.body.breathless or True,
+                "temperature_c": self.body.temperature_c,
+                "heaviness": self.heaviness,
+            }
+            return of_body.get(sign, True)
         if sign == "calf_difference":
             return max((calf.larger_by(side) for calf in self.calves), default=None)
         leg = self.leg(side)
@@ -194,16 +199,6 @@ class DayRecord:
             return leg.ache
         if sign == "skin":
             return sorted(leg.skin)
-        return True
-
-    def _body_value(self, sign: str) -> object:
-        match sign:
-            case "breathless":
-                return self.body.breathless or True
-            case "temperature_c":
-                return self.body.temperature_c
-            case "heaviness":
-                return self.heaviness
         return True
 
     def source(self, side: Side | None, sign: str) -> str:

@@ -63,10 +63,6 @@ class LegDay:
     cramped: bool
     after_cramp: bool
     brief: bool
-    whole: bool
-    foot_sore: bool
-    sore_infected: bool
-    still_bleeding: bool
     reasons: Mapping[str, frozenset[str]]
     overused: bool
     other_pain: bool
@@ -102,7 +98,8 @@ class LegDay:
     @property
     def suddenly_numb(self) -> bool:
         """The whole foot or leg is newly and suddenly numb, and not for a moment."""
-        return "numb" in self.new_nerves and self.sudden and self.whole and not self.brief
+        whole = self.has("whole_leg_or_foot") and not self.brief
+        return whole and self.sudden and "numb" in self.new_nerves
 
     def only_by(self, sign: str, reason: str) -> bool:
         """Every entry that reports the sign gives this explanation, and it can explain it."""
@@ -115,7 +112,11 @@ class LegDay:
 
 def has_sign(leg: LegDay) -> bool:
     return bool(
-        leg.swelling or leg.pain or leg.skin or leg.sore_infected or any(map(leg.has, LEG_FLAGS))
+        leg.swelling
+        or leg.pain
+        or leg.skin
+        or leg.has("sore_infected")
+        or any(map(leg.has, LEG_FLAGS))
     )
 
 
@@ -239,10 +240,6 @@ def read_leg(answers: LegAnswers, usual: record.UsualLeg, *, other_ache: int = 0
         cramped=bool(scales.get("cramp")),
         after_cramp=CRAMP in choices.get("explained_by", ()),
         brief=answers.nerves_brief,
-        whole=bool(flags.get("whole_leg_or_foot")),
-        foot_sore=answers.foot_sore,
-        sore_infected=bool(flags.get("sore_infected")),
-        still_bleeding=answers.still_bleeding,
         reasons=_reasons(answers, painful),
         overused=any(one.explained_by == "overuse" for one in painful),
         other_pain=any(map(scales.get, ACHES)),

@@ -10,16 +10,16 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from operator import attrgetter
 from typing import Final
 
 from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord, Weight
 from guidance.facts.entries import review_covers, review_known
 from guidance.facts.leg_day import CRAMP, UNEXPLAINED
-from guidance.facts.timeline import DAY_SERIES, Timeline
+from guidance.facts.timeline import Timeline
 from guidance.facts.types import ANY_LEG, LEGLESS, Side
 from tracker import record
-from tracker.trends.statistics import Scores
 
 # Risks with a time limit, in dates after `on`; the others hold from `on` without an end.
 RISK_DATES: Final = {
@@ -218,14 +218,10 @@ class Signs:
         if self.after is None and self.until is None:
             return found
         if x not in self._cut:
-            self._cut[x] = self._counted(found)
+            kept = [entry for entry in found.entries if self.counts(entry.at)]
+            whole = len(kept) == len(found.entries)
+            self._cut[x] = found if whole else self.snapshot.timeline.merged(x, kept)
         return self._cut[x]
-
-    def _counted(self, found: DayRecord) -> DayRecord:
-        kept = [entry for entry in found.entries if self.counts(entry.at)]
-        if len(kept) == len(found.entries):
-            return found
-        return self.snapshot.timeline.merged(found.day, kept)
 
     def counts(self, at: datetime) -> bool:
         """Whether entries of this time count."""
@@ -289,17 +285,13 @@ def weights_in_use(snapshot: Snapshot, first: int, last: int) -> list[Weight]:
     hours long, or for good after a no; a yes lets it count at once (2.7, item 22, R10).
     """
     readings = snapshot.timeline.weights
-    start = bisect_left(readings, first, key=_day)
-    end = bisect_right(readings, last, key=_day)
+    start = bisect_left(readings, first, key=attrgetter("day"))
+    end = bisect_right(readings, last, key=attrgetter("day"))
     return [
         readings[at]
         for at in range(start, end)
         if not _jumps(readings, at) or _confirmed(snapshot, readings[at])
     ]
-
-
-def _day(reading: Weight) -> int:
-    return reading.day
 
 
 def _jumps(readings: Sequence[Weight], at: int) -> bool:

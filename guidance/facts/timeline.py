@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from copy import copy
 from datetime import datetime
 from itertools import takewhile
 
@@ -43,8 +44,7 @@ class Timeline:
 
     def copy(self) -> Timeline:
         """An independent copy, for looking at the middle of a date."""
-        twin = object.__new__(Timeline)
-        twin.__dict__.update(self.__dict__)
+        twin = copy(self)
         twin._by_day = dict(self._by_day)
         twin.days = dict(self.days)
         twin.series = {name: scores.copy() for name, scores in self.series.items()}
@@ -161,13 +161,14 @@ class Timeline:
         self.walk_days.put(day, len(found.walks) or None)
         (self.journeys.add if "long_journey" in found.context else self.journeys.discard)(day)
         if any(isinstance(entry.raw, record.Injury) for entry in kept):
-            self.injuries = tuple(self._injuries())
+            self.injuries = tuple(
+                entry
+                for held in self._by_day.values()
+                for entry in held
+                if isinstance(entry.raw, record.Injury)
+            )
 
     def _weigh(self, day: int, readings: Sequence[Weight]) -> None:
         others = [reading for reading in self.weights if reading.day != day]
         if readings or len(others) < len(self.weights):
             self.weights = tuple(sorted((*others, *readings), key=lambda reading: reading.at))
-
-    def _injuries(self) -> Iterator[Entry]:
-        for held in self._by_day.values():
-            yield from (entry for entry in held if isinstance(entry.raw, record.Injury))

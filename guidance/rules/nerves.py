@@ -55,7 +55,7 @@ def nerves(case: RuleContext) -> Matches:
     yield from match(Tier.URGENT, WEAK_AND_FAILING(case))
     if _heavy_around(case):
         yield from match(Tier.SOON, lasting(case) or BRIEF_AGAIN(case))
-    elif case.leg.whole or "weak" in case.leg.new_nerves:
+    elif case.leg.has("whole_leg_or_foot") or "weak" in case.leg.new_nerves:
         yield from match(Tier.SOON, lasting(case))
     else:
         yield from match(Tier.SOON, LASTING_AGAIN(case))

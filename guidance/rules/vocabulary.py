@@ -111,8 +111,8 @@ LEG_SIGNS: Final[Mapping[str, LegSign]] = {
     "cannot move": LegSign("cannot_move"),
     "rest pain": LegSign("rest_pain_eased_hanging"),
     "infected sore": LegSign("sore_infected"),
-    "foot sore": LegSign("skin", attrgetter("foot_sore")),
-    "vein that still bleeds": LegSign("skin", attrgetter("still_bleeding")),
+    "foot sore": LegSign("skin", attrgetter("answers.foot_sore")),
+    "vein that still bleeds": LegSign("skin", attrgetter("answers.still_bleeding")),
 }
 
 
