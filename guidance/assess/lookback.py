@@ -6,7 +6,7 @@ same findings as the whole one, so that a save costs the same however long the h
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from guidance.facts import constants as c
 from guidance.facts.snapshot import Snapshot
@@ -29,17 +29,9 @@ def lookback_of(
         last = dates.last_dates(c.REACH_RECORDS, snapshot.day)
         if last:
             since = min(since, last[0] - c.REACH_BEFORE)
-    return Lookback(
-        since=since,
-        dates=tuple(sorted(day for day in set(_named(snapshot, warnings, past)) if day < since)),
-    )
-
-
-def _named(
-    snapshot: Snapshot, warnings: Mapping[Key, OpenWarning], past: Mapping[Key, Past]
-) -> Iterable[int]:
-    for warning in warnings.values():
-        yield from (fact.day for fact in warning.facts)
+    named = {fact.day for warning in warnings.values() for fact in warning.facts}
     for rule in RULES:
         for leg in rule.about:
-            yield from rule.lookback(rule.about_leg(leg, snapshot, snapshot.day, warnings, past))
+            case = rule.about_leg(leg, snapshot, snapshot.day, warnings, past)
+            named.update(rule.lookback(case))
+    return Lookback(since=since, dates=tuple(sorted(day for day in named if day < since)))

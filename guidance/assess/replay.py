@@ -258,11 +258,8 @@ class Replay:
 
 
 def _dates(rule: Rule, first: int, day: int) -> range:
-    if rule.judged is Judged.TODAY:
-        first = day
-    elif rule.judged is Judged.EVENT_AND_DAY_BEFORE:
-        first = min(first, day - 1)
-    return range(first, day + 1)
+    before = {Judged.TODAY: day, Judged.EVENT_AND_DAY_BEFORE: min(first, day - 1)}
+    return range(before.get(rule.judged, first), day + 1)
 
 
 def latest_known(journal: record.Journal) -> datetime:

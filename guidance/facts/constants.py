@@ -1,6 +1,6 @@
 """Every number of the rules, with where it is from.
 
-The annotation names the source: `Source("D1")` stands in `guidance/content/en/sources.toml`,
+The annotation names the source: `Source("D1")` is in `guidance/content/en/sources.toml`,
 `OURS` is a choice of this app. The page that explains the rules reads them from here.
 Spans of n dates include both ends unless a name says otherwise.
 """

@@ -52,7 +52,7 @@ def entries_of(journal: record.Journal) -> list[Entry]:
 
 
 def standing(entries: Iterable[Entry]) -> list[Entry]:
-    """Without what was corrected: of one kind and one `at`, those known last stand."""
+    """Without what was corrected: of one kind and one `at`, those known last are kept."""
     groups: dict[tuple[type, datetime], list[Entry]] = defaultdict(list)
     for entry in entries:
         groups[type(entry.raw), entry.at].append(entry)

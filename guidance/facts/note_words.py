@@ -165,7 +165,7 @@ class Reading:
 
     @cached_property
     def _denied_lists(self) -> frozenset[int]:
-        """Where the symptoms of a list stand that is denied whole."""
+        """Where the symptoms of a list are that is denied whole."""
         negation = self.language.negation
         return frozenset(
             place

@@ -61,7 +61,7 @@ class Timeline:
         self._merge(day)
 
     def entries(self, day: int) -> Sequence[Entry]:
-        """What stands for a date."""
+        """The entries of a date without what was corrected."""
         return standing(self._by_day.get(day, ()))
 
     def is_corrected(self, day: int) -> bool:
@@ -110,7 +110,7 @@ class Timeline:
         return self.merged(day, standing(kept))
 
     def notes(self, day: int, until: datetime) -> Iterator[Note]:
-        """The notes with symptom words that stood for a date at a time.
+        """The notes with symptom words that were there for a date at a time, not corrected.
 
         One whose entry was corrected and that says the same is the note it was before. Words that
         only the pages know count in a note that was told within the dates that are judged again.

@@ -1,6 +1,6 @@
 """The journal as plain frozen types: what an export writes, an import reads and rules judge.
 
-Times are the person's own wall clock, dates theirs too. Units are metric and stand in the name.
+Times are the person's own wall clock, dates theirs too. Units are metric and part of the name.
 `None` means "not asked or not answered": never zero, never no. `False`, `0` and an empty list are
 answers. Every range and choice of the format is in `limits` and nowhere else. No Django.
 """

@@ -230,7 +230,7 @@ class Injury(RecordModel):
 class Review(RecordModel):
     """What a professional said about a warning. Nothing else closes an urgent one.
 
-    `rule` without a suffix stands for all its sub-rules. Without `leg` it is about both, without
+    `rule` without a suffix means all its sub-rules. Without `leg` it is about both, without
     `at` about the whole date. The two permissions belong to the outcome `clot_treated`.
     """
 

@@ -47,7 +47,10 @@ class Command(BaseCommand):
             )
         try:
             as_of = read_time(options["as_of"])
-            journal = record.loads(_read(options["journal"]))
+            name = options["journal"]
+            journal = record.loads(
+                sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+            )
             found = assess(journal, as_of)
         except (record.JournalError, OSError, ValueError, ArithmeticError) as error:
             raise CommandError(_one_line(error), returncode=INVALID) from None
@@ -99,10 +102,6 @@ def read_time(text: object) -> datetime | None:
     if found.tzinfo is not None:
         raise ValueError(f"as_of: {text!r} has a time zone; local times have none")
     return found
-
-
-def _read(name: str) -> bytes:
-    return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
 
 
 def _one_line(error: Exception) -> str:

@@ -1,8 +1,8 @@
 """The words for every key and choice of the format, here and nowhere else.
 
-Form, log, card, report and PDF say the same words for the same fact. A label stands by itself, as
+Form, log, card, report and PDF say the same words for the same fact. A label is used by itself, as
 on a button or in a row: it begins with a capital, and `inside` makes it fit the middle of a line.
-Where a question or a sentence needs another form of the words, it stands in the same `Term`.
+Where a question or a sentence needs another form of the words, that is in the same `Term`.
 
 The rest of `tracker.record` is plain Python and does not import this package, the one part of it
 that may use `django.utils.translation`: a label is translated when it is shown, never before.

@@ -1,6 +1,6 @@
 """The words for signs: of a leg, of the skin, of the body, of an injury, and of what was measured.
 
-A sign of the body may be the answer to several questions; each key stands here once.
+A sign of the body may be the answer to several questions; each key is here once.
 """
 
 from __future__ import annotations
