@@ -221,7 +221,7 @@ def _logs(part: record.LegSigns | record.BodySigns | None, sign: str) -> bool:
 
 
 def interpret(day: int, entries: Iterable[Entry], usual: record.Usual | None) -> DayRecord:
-    """The record of the entries of a date that were not corrected; `usual` is the statement that holds on it."""
+    """The record of a date by its entries; `usual` is the statement that holds on the date."""
     entries = tuple(entries)
     said = merge(date.fromordinal(day), [entry.raw for entry in entries])
     left, right = with_walking_pain(said, "left"), with_walking_pain(said, "right")
