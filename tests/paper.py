@@ -13,7 +13,7 @@ from typing import Any
 import typst
 from pypdf import PdfReader, mult
 
-from guidance.report.pages.shape import ReportPage
+from guidance.report.pages.report import ReportPage
 from guidance.report.pdf import words_of
 from guidance.report.printable import FONTS
 from guidance.report.typeset import HERE, typeset

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
-from guidance.report.pages import ReportPage
+from guidance.report.pages.report import ReportPage
 from tracker import record
 
 NOW = datetime(2026, 11, 22, 14, 30, tzinfo=UTC)

@@ -3,69 +3,54 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
-from guidance.report.pages.shape import (
-    Daily,
-    Facts,
-    Heaviness,
-    LabelledValue,
-    Legs,
-    Lines,
-    ReportDay,
-    ReportDot,
-    ReportedWarning,
-    ReportGap,
-    ReportLegChart,
-    ReportPage,
-    ReportRow,
-    ReportTick,
-    Urgent,
-    Warnings,
-    WeekMark,
-    Why,
-)
+from guidance.report.pages.daily import Daily, ReportDay
+from guidance.report.pages.fit import Lines
+from guidance.report.pages.heaviness import Heaviness
+from guidance.report.pages.report import ReportPage, Why
+from guidance.report.pages.self_care import Facts
+from guidance.report.pages.signs import Legs, ReportRow
+from guidance.report.pages.warnings import ReportedWarning, Urgent, Warnings
+from tracker.record import Leg
+from tracker.trends.blocks import WEEK, blocks
+from tracker.trends.change import BlockScores
+from tracker.trends.charts.heaviness import leg_plot
+from tracker.trends.charts.scale import TimeAxis
+from tracker.trends.pages.figure import dated_ticks, score
+from tracker.trends.pages.heaviness import HeavinessFigure, LegChart
 
-DAYS = 42
-WEEK = 7
-TICKS = ("12 Oct", "19 Oct", "26 Oct", "2 Nov", "9 Nov", "16 Nov")
+AXIS = TimeAxis(first=date(2026, 10, 12), last=date(2026, 11, 22))
 LEFT = (6, 5.5, None, 5, 4, 4)
 RIGHT = (5, 4, None, 4, 3, 3)
 
 
-def leg_chart(leg: str, label: str, medians: tuple[float | None, ...]) -> ReportLegChart:
+def leg_chart(leg: Leg, title: str, medians: tuple[float | None, ...]) -> LegChart:
     """Six weeks; in a week without a median nothing was logged."""
-    weeks = enumerate(medians)
-    marks = tuple(
-        WeekMark(
-            first=WEEK * week,
-            last=WEEK * week + WEEK - 1,
-            median=median,
-            text="" if median is None else f"{median:g}",
+    weeks = [
+        BlockScores(
+            block=week,
             count=0 if median is None else WEEK,
+            middle=median,
             lowest=None if median is None else int(median) - 1,
             highest=None if median is None else int(median) + 2,
         )
-        for week, median in weeks
-    )
-    dots = tuple(
-        ReportDot(day=mark.first + day, score=int(mark.median) + (2, -1, 0, 1, 0, -1, 1)[day])
-        for mark in marks
-        if mark.median is not None
+        for week, median in zip(blocks(AXIS.first, AXIS.last, WEEK), medians, strict=True)
+    ]
+    scores = {
+        week.block.first + timedelta(days=day): int(week.middle) + (2, -1, 0, 1, 0, -1, 1)[day]
+        for week in weeks
+        if week.middle is not None
         for day in range(WEEK)
-    )
+    }
     said = ", ".join("too few" if median is None else f"{median:g}" for median in medians)
-    return ReportLegChart(
+    gaps = [week.block for week in weeks if week.middle is None]
+    return LegChart(
         leg=leg,
-        label=label,
-        dots=dots,
-        weeks=marks,
-        gaps=tuple(
-            ReportGap(first=mark.first, last=mark.last, text="no log")
-            for mark in marks
-            if mark.median is None
-        ),
-        summary=f"Weekly medians: {said}.",
+        title=title,
+        text=f"Weekly medians: {said}.",
+        plot=leg_plot(AXIS, scores, weeks, gaps, score),
     )
 
 
@@ -92,16 +77,21 @@ def a_report(**changes: Any) -> ReportPage:
             ),
             heaviness=Heaviness(
                 title="Heaviness, 0 to 10, worst in 24 hours",
-                finding="Left: weekly median from 6 to 4. Right: from 5 to 3.",
-                note="35 of 42 days have a score. Dots are days, lines are weekly medians.",
-                days=DAYS,
-                top=10,
-                ticks=tuple(ReportTick(day=WEEK * at, text=text) for at, text in enumerate(TICKS)),
-                legs=(
-                    leg_chart("left", "Left leg", LEFT),
-                    leg_chart("right", "Right leg", RIGHT),
-                ),
                 none="",
+                figure=HeavinessFigure(
+                    id="report-heaviness",
+                    finding="Left: weekly median from 6 to 4. Right: from 5 to 3.",
+                    more="",
+                    note="35 of 42 days have a score. Dots are days, lines are weekly medians.",
+                    ticks=dated_ticks(AXIS),
+                    tables=(),
+                    legs=(
+                        leg_chart("left", "Left leg", LEFT),
+                        leg_chart("right", "Right leg", RIGHT),
+                    ),
+                    days=True,
+                    gaps=True,
+                ),
             ),
             signs=Legs(
                 title="Left and right",
@@ -117,15 +107,11 @@ def a_report(**changes: Any) -> ReportPage:
             self_care=Facts(
                 title="Self-care",
                 facts=(
-                    LabelledValue(label="Walking", text="38 to 96 min a week"),
-                    LabelledValue(label="Legs up", text="15 to 105 min a week"),
-                    LabelledValue(
-                        label="Left leg after a walk", text="lighter 14, same 9, heavier 3"
-                    ),
-                    LabelledValue(
-                        label="Left leg after legs up", text="lighter 19, same 11, heavier 1"
-                    ),
-                    LabelledValue(label="Four-week try", text="some improvement: 5 to 4"),
+                    ("Walking", "38 to 96 min a week"),
+                    ("Legs up", "15 to 105 min a week"),
+                    ("Left leg after a walk", "lighter 14, same 9, heavier 3"),
+                    ("Left leg after legs up", "lighter 19, same 11, heavier 1"),
+                    ("Four-week try", "some improvement: 5 to 4"),
                 ),
             ),
             measured=Legs(
@@ -142,7 +128,6 @@ def a_report(**changes: Any) -> ReportPage:
                 rows=(
                     ReportedWarning(
                         open=False,
-                        tier="soon",
                         when="20 Oct to 24 Oct",
                         what="Soon, both legs: swelling still there on waking",
                         said="GP, 22 Oct: veins. Closed.",
@@ -170,18 +155,13 @@ def a_report(**changes: Any) -> ReportPage:
 def an_empty_report() -> ReportPage:
     """Somebody who logged and told nothing yet."""
     ruth = a_report()
-    left, right = (
-        replace(leg, dots=(), weeks=(), gaps=(), summary="") for leg in ruth.heaviness.legs
-    )
     return a_report(
         about=("12 Oct to 22 Nov 2026", "0 of 42 days logged"),
         name="",
         why=Why(title="Why now", reason="", more="", facts=(), warning="No open warning."),
-        heaviness=replace(ruth.heaviness, legs=(left, right), none="No heaviness was logged."),
+        heaviness=replace(ruth.heaviness, figure=None, none="No heaviness was logged."),
         signs=replace(ruth.signs, rows=(), notes=("No sign was logged.",)),
-        self_care=replace(
-            ruth.self_care, facts=(LabelledValue(label="Walking", text="not logged"),)
-        ),
+        self_care=replace(ruth.self_care, facts=(("Walking", "not logged"),)),
         measured=replace(ruth.measured, rows=()),
         warnings=replace(ruth.warnings, rows=(), none="This app raised none."),
         health=Lines(title="Health facts told to the app", lines=("None told.",)),
@@ -192,6 +172,8 @@ def an_empty_report() -> ReportPage:
 def a_crowded_report() -> ReportPage:
     """As much on the first side as the limits of `pages` let in, all of it at once."""
     ruth = a_report()
+    figure = ruth.heaviness.figure
+    assert figure is not None
 
     def words(letters: int) -> str:
         said = (
@@ -213,7 +195,9 @@ def a_crowded_report() -> ReportPage:
             facts=(words(110), words(65), words(70)),
             warning="7 open warnings in this app, 3 of them urgent.",
         ),
-        heaviness=replace(ruth.heaviness, finding=words(150), note=words(120)),
+        heaviness=replace(
+            ruth.heaviness, figure=replace(figure, finding=words(150), note=words(120))
+        ),
         signs=replace(
             ruth.signs,
             rows=tuple(
@@ -226,10 +210,7 @@ def a_crowded_report() -> ReportPage:
         ),
         self_care=replace(
             ruth.self_care,
-            facts=tuple(
-                LabelledValue(label=f"After legs up, left leg {at}", text=words(44))
-                for at in "12345678"
-            ),
+            facts=tuple((f"After legs up, left leg {at}", words(44)) for at in "12345678"),
         ),
         measured=replace(
             ruth.measured,
@@ -242,9 +223,7 @@ def a_crowded_report() -> ReportPage:
         warnings=replace(
             ruth.warnings,
             rows=tuple(
-                ReportedWarning(
-                    open=True, tier="urgent", when="20 Oct, open", what=words(95), said=words(47)
-                )
+                ReportedWarning(open=True, when="20 Oct, open", what=words(95), said=words(47))
                 for _ in range(4)
             ),
             more="4 more on page 2.",

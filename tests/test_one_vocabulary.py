@@ -23,7 +23,7 @@ from every_fact import TODAY, EveryFact, Fact
 from factories import PersonFactory, UserFactory
 from paper import squeezed, text_of
 
-from guidance.report.pages import report_page
+from guidance.report.pages.report import report_page
 from tracker import record
 from tracker.accounts.models import Person, User
 from tracker.journal.models import WarningRecord

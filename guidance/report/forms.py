@@ -7,10 +7,10 @@ from datetime import date
 from typing import Any, Final
 
 from django import forms
+from django.forms import BoundField
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from guidance.report.periods import LONGEST
 from tracker import record
 from tracker.accounts.forms.person import PastDateField
 from tracker.accounts.forms.refusals import PlainForm
@@ -20,8 +20,12 @@ from tracker.journal.forms.answers import LINE_END
 
 QUESTION: Final = "question_"
 """Before the number of a question, from 1 on: the name of its field."""
+QUESTIONS_OPEN: Final = 3
+"""Questions that the form shows at once; those are the ones that fit on the first page."""
 MOST_FIELDS: Final = 50
 """More fields than the page has are read only so that what was typed can be shown again."""
+LONGEST: Final = 366
+"""Dates of a report at most, so that it stays readable and quick."""
 
 
 class TextField(forms.CharField):
@@ -78,6 +82,21 @@ class WhyForm(StateForm):
         return tuple(name for name in self.fields if name.startswith(QUESTION))
 
     @property
+    def first_questions(self) -> list[BoundField]:
+        """Those that the page shows at once."""
+        return [self[name] for name in self.question_names[:QUESTIONS_OPEN]]
+
+    @property
+    def more_questions(self) -> list[BoundField]:
+        """Those behind them."""
+        return [self[name] for name in self.question_names[QUESTIONS_OPEN:]]
+
+    @property
+    def more_written(self) -> bool:
+        """Whether there is something in one of these."""
+        return any(question.value() for question in self.more_questions)
+
+    @property
     def questions(self) -> tuple[str, ...]:
         """The questions of the valid form, without the empty ones."""
         return tuple(filter(None, (self.cleaned_data[name] for name in self.question_names)))
@@ -97,10 +116,9 @@ class DatesForm(PlainForm):
         initial: dict[str, Any] | None = None,
     ) -> None:
         super().__init__(data, initial=initial)
-        for name in ("first", "last"):
-            field = self.fields[name]
-            assert isinstance(field, PastDateField)
-            field.today = today
+        for field in self.fields.values():
+            if isinstance(field, PastDateField):
+                field.today = today
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
@@ -113,9 +131,7 @@ class DatesForm(PlainForm):
         first, last = cleaned.get("first"), cleaned.get("last")
         if first is None or last is None:
             return cleaned
-        if first.year < record.YEARS.low:
-            self.add_error("first", _("No record is that old. Choose a later first day."))
-        elif first > last:
+        if first > last:
             self.add_error("first", _("The first day is after the last day. Swap the two."))
         elif (last - first).days >= LONGEST:
             self.add_error("first", _("A report covers a year at most. Choose a later first day."))

@@ -15,7 +15,7 @@ from django.http import HttpResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from guidance.report.pages import ReportPage
+from guidance.report.pages.report import ReportPage
 from guidance.report.printable import FONTS, printable
 
 SECONDS: Final = 60
@@ -75,6 +75,7 @@ def words_of(page: ReportPage) -> str:
         )
         if boxed
         else "",
+        "gap": _("no score"),
         "side": _("Page {number} of {of}"),
     }
     return json.dumps({"report": report, "words": words}, ensure_ascii=False)

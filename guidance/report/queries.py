@@ -10,7 +10,7 @@ from django.db.models import Q
 from guidance.warnings.answered import Said, as_spoken_of, was_called
 from guidance.warnings.records import open_records
 from tracker import record
-from tracker.accounts.models import ClotRisk, Condition, Person, UsualStatement
+from tracker.accounts.models import ClotRisk, Condition, Person, Try, UsualStatement
 from tracker.accounts.queries import USUAL_GOOD_FOR
 from tracker.journal.mapping import KINDS
 from tracker.journal.models import Measurement, Review, WarningRecord
@@ -134,17 +134,11 @@ def load_health(person: Person, first: date, last: date) -> HealthFacts:
     )
 
 
-@dataclass(frozen=True, kw_only=True)
-class FourWeekTry:
-    """A four-week try with the days before and in it that its verdict rests on."""
+def load_try(person: Person, first: date, last: date) -> tuple[Try, Days] | None:
+    """The four-week try that started last of those with a date in first..last, None without one.
 
-    started_on: date
-    ended_on: date | None
-    days: Days
-
-
-def load_tries(person: Person, first: date, last: date) -> FourWeekTry | None:
-    """The try that started last of those with a date in first..last; None: there is none."""
+    With it the days before and in it that its verdict rests on.
+    """
     found = person.tries.filter(
         started_on__gt=first - timedelta(days=DATES), started_on__lte=last
     ).order_by("-started_on", "-pk")
@@ -152,11 +146,7 @@ def load_tries(person: Person, first: date, last: date) -> FourWeekTry | None:
     if tried is None:
         return None
     before = tried.started_on - timedelta(days=BEFORE_WITHIN)
-    return FourWeekTry(
-        started_on=tried.started_on,
-        ended_on=tried.ended_on,
-        days=load_days(person, before, last_date(tried.started_on)),
-    )
+    return tried, load_days(person, before, last_date(tried.started_on))
 
 
 def _held(fact: Condition | ClotRisk, first: date) -> bool:

@@ -15,24 +15,22 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from guidance.report.actions import say_why
 from guidance.report.forms import DatesForm, WhyForm
-from guidance.report.pages import ReportPage, report_page
-from guidance.report.pages.page import Chosen, dates_page, screen_of, why_page
+from guidance.report.pages.page import Chosen
+from guidance.report.pages.report import ReportPage, report_page
 from guidance.report.pdf import FILE_NAME, PdfError, as_file, report_pdf
-from guidance.report.periods import USUAL, period
 from tracker.accounts.access import current_person
 from tracker.accounts.file_names import kept_as
 from tracker.accounts.login_redirect import sign_in_first
 from tracker.accounts.timezones import local_now
 from tracker.responses import named_problems, render_form
-from tracker.trends.ranges import RangeName
+from tracker.trends.ranges import USUAL_RANGE, RangeName, range_of
 
 
 @login_required
 @require_GET
 def page(request: HttpRequest, name: RangeName) -> HttpResponse:
     """The report of a period up to today."""
-    first, last = period(name, local_now(current_person(request)).date())
-    return _show(request, Chosen(name=name, first=first, last=last, **_extras(request)))
+    return _show(request, _chosen(request, name))
 
 
 @login_required
@@ -68,9 +66,9 @@ def pdf(request: HttpRequest, first: date, last: date) -> HttpResponse:
 def dates(request: HttpRequest) -> HttpResponse:
     """Where the form for the dates is sent; it leads to the report of these dates."""
     today = local_now(current_person(request)).date()
-    first, last = period(USUAL, today)
-    chosen = Chosen(name=USUAL, first=first, last=last, **_extras(request))
-    form = DatesForm(request.GET or None, today=today, initial={"first": first, "last": last})
+    chosen = _chosen(request, USUAL_RANGE)
+    initial = {"first": chosen.first, "last": chosen.last}
+    form = DatesForm(request.GET or None, today=today, initial=initial)
     if not form.is_valid():
         return _ask_again(request, form, chosen)
     said = form.cleaned_data
@@ -89,8 +87,7 @@ def why(request: HttpRequest) -> HttpResponse:
         form.saved(WhyForm(for_person=person))
         messages.success(request, _("Saved"))
         return redirect("report:page")
-    page = why_page(form)
-    return render_form(request, "guidance/report/why.html", form, listed=named_problems, page=page)
+    return render_form(request, "guidance/report/why.html", form, listed=named_problems)
 
 
 def _extras(request: HttpRequest) -> dict[str, bool]:
@@ -99,9 +96,16 @@ def _extras(request: HttpRequest) -> dict[str, bool]:
     return {"daily": notes or request.GET.get("daily") == "on", "notes": notes}
 
 
+def _chosen(request: HttpRequest, name: RangeName) -> Chosen:
+    """A period up to today, with what is added to it."""
+    dates = range_of(name, today=local_now(current_person(request)).date(), began=None)
+    return Chosen(name=name, first=dates.first, last=dates.last, **_extras(request))
+
+
 def _show(request: HttpRequest, chosen: Chosen) -> HttpResponse:
-    screen = screen_of(_report(request, chosen), chosen)
-    return render(request, "guidance/report/page.html", {"page": screen})
+    form = DatesForm(initial={"first": chosen.first, "last": chosen.last}, today=chosen.last)
+    context = {"report": _report(request, chosen), "page": chosen, "form": form}
+    return render(request, "guidance/report/page.html", context)
 
 
 def _report(request: HttpRequest, chosen: Chosen) -> ReportPage:
@@ -116,7 +120,6 @@ def _report(request: HttpRequest, chosen: Chosen) -> ReportPage:
 
 
 def _ask_again(request: HttpRequest, form: DatesForm, chosen: Chosen) -> HttpResponse:
-    page = dates_page(form, chosen)
     return render_form(
-        request, "guidance/report/dates.html", form, listed=named_problems, page=page
+        request, "guidance/report/dates.html", form, listed=named_problems, page=chosen
     )

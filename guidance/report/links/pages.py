@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import ipaddress
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
+from django.http.request import split_domain_port
 from django.utils.formats import date_format
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from guidance.report.links.qr import Code, code_of
 from guidance.report.links.queries import Listed, open_links, past_links
 from guidance.report.models import Link
-from guidance.report.pages import report_page
 from guidance.report.pages.fit import span_words
-from guidance.report.pages.layout import Sheet, sheet_of
+from guidance.report.pages.report import ReportPage, report_page
 from tracker.accounts.models import Person
 from tracker.accounts.timezones import local_now
 
@@ -48,30 +51,36 @@ class MadePage:
     contents: str
     ends: str
     reach: str
-    sheet: Sheet
-
-
-@dataclass(frozen=True, kw_only=True)
-class DoorPage:
-    """The page at the address itself: nothing of the person, not even a name."""
-
-    ends: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class SharedPage:
-    """The report as whoever has the link sees it."""
-
-    sheet: Sheet
-    ends: str
+    report: ReportPage
 
 
 @dataclass(frozen=True, kw_only=True)
 class Notice:
     """One sentence or two in the place of a report."""
 
-    title: str
-    text: str
+    title: str | Promise
+    text: str | Promise
+
+
+OVER: Final = Notice(
+    title=gettext_lazy("This link does not work"),
+    text=gettext_lazy(
+        "It may have ended, or the address is not complete. "
+        "Ask the person who gave it to you for a new one."
+    ),
+)
+"""The one answer to a link that never was, has ended or was withdrawn."""
+
+WAIT: Final = Notice(
+    title=gettext_lazy("Wait a moment"),
+    text=gettext_lazy("There were too many tries in a short time. Try again in ten minutes."),
+)
+NO_PDF: Final = Notice(
+    title=gettext_lazy("The PDF could not be made"),
+    text=gettext_lazy(
+        "Go back to the report and use Print in your browser. It can save a PDF too."
+    ),
+)
 
 
 def links_page(person: Person, *, now: datetime) -> LinksPage:
@@ -89,56 +98,26 @@ def made_page(link: Link, *, address: str, secure: bool, host: str, now: datetim
         code=code_of(address),
         period=span_words(link.first, link.last),
         contents=_contents(link),
-        ends=_moment(link.person, link.ends_at),
+        ends=end_of(link),
         reach=_reach(secure=secure, host=host),
-        sheet=_sheet(link, now),
+        report=shared_report(link, now=now),
     )
 
 
-def door_page(link: Link) -> DoorPage:
-    return DoorPage(ends=_moment(link.person, link.ends_at))
+def end_of(link: Link) -> str:
+    """The moment at which a link ends."""
+    return _moment(link.person, link.ends_at)
 
 
-def shared_page(link: Link, *, now: datetime) -> SharedPage:
+def shared_report(link: Link, *, now: datetime) -> ReportPage:
     """The report of the link's period, from what is recorded at `now`."""
-    return SharedPage(sheet=_sheet(link, now), ends=_moment(link.person, link.ends_at))
-
-
-def over_notice() -> Notice:
-    """The one answer to a link that never was, has ended or was withdrawn."""
-    return Notice(
-        title=_("This link does not work"),
-        text=_(
-            "It may have ended, or the address is not complete. "
-            "Ask the person who gave it to you for a new one."
-        ),
-    )
-
-
-def wait_notice() -> Notice:
-    return Notice(
-        title=_("Wait a moment"),
-        text=_("There were too many tries in a short time. Try again in ten minutes."),
-    )
-
-
-def no_pdf_notice() -> Notice:
-    return Notice(
-        title=_("The PDF could not be made"),
-        text=_("Go back to the report and use Print in your browser. It can save a PDF too."),
-    )
-
-
-def _sheet(link: Link, now: datetime) -> Sheet:
-    return sheet_of(
-        report_page(
-            link.person,
-            first=link.first,
-            last=link.last,
-            now=now,
-            daily=link.daily,
-            notes=link.notes,
-        )
+    return report_page(
+        link.person,
+        first=link.first,
+        last=link.last,
+        now=now,
+        daily=link.daily,
+        notes=link.notes,
     )
 
 
@@ -181,7 +160,7 @@ def _reach(*, secure: bool, host: str) -> str:
     """Where an address on plain http can be opened; empty on https."""
     if secure:
         return ""
-    name = host.rpartition(":")[0] if not host.endswith("]") and ":" in host else host
+    name, _port = split_domain_port(host)
     if name == "localhost" or name.endswith(".localhost") or _is_loopback(name):
         return _("This address works on this computer only. The app has no other address yet.")
     return _(
@@ -191,7 +170,6 @@ def _reach(*, secure: bool, host: str) -> str:
 
 
 def _is_loopback(name: str) -> bool:
-    try:
+    with suppress(ValueError):
         return ipaddress.ip_address(name.strip("[]")).is_loopback
-    except ValueError:
-        return False
+    return False

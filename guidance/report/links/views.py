@@ -22,17 +22,13 @@ from guidance.report.links.forms import DAILY, NOTES, SUMMARY, LinkForm
 from guidance.report.links.visitor_access import for_visitors, may_make_a_pdf, screen, wait
 from guidance.report.models import Link
 from guidance.report.pdf import FILE_NAME, PdfError, as_file, report_pdf
-from guidance.report.periods import USUAL, period
-from tracker.accounts.access import (
-    current_person,
-    refused,
-    written_for,
-)
+from tracker.accounts.access import current_person, refused, written_for
 from tracker.accounts.login_redirect import sign_in_first, sign_in_to_press
 from tracker.accounts.models import Person
 from tracker.accounts.sure import must_ask
 from tracker.accounts.timezones import local_now
 from tracker.responses import named_problems, render_form
+from tracker.trends.ranges import USUAL_RANGE, range_of
 
 
 @sign_in_first
@@ -77,7 +73,7 @@ def door(request: HttpRequest, link: Link) -> HttpResponse:
     A messenger that fetches the address for a preview meets this page only.
     """
     if request.method != "POST":
-        return screen("shared_door", pages.door_page(link))
+        return screen("shared_door", ends=pages.end_of(link))
     note_opening(link=link, now=timezone.now())
     return redirect(f"{request.path}{ticket_for(link)}/")
 
@@ -88,7 +84,8 @@ def report(request: HttpRequest, link: Link, ticket: str) -> HttpResponse:
     """The report, for whoever pressed the button a moment ago; anybody else is led to it."""
     if not is_good(ticket, link):
         return redirect("../")
-    return screen("shared", pages.shared_page(link, now=timezone.now()))
+    found = pages.shared_report(link, now=timezone.now())
+    return screen("shared", report=found, ends=pages.end_of(link))
 
 
 @for_visitors
@@ -99,13 +96,13 @@ def pdf(request: HttpRequest, link: Link, ticket: str) -> HttpResponse:
         return redirect("../../")
     if not may_make_a_pdf(link):
         return wait()
-    page = pages.shared_page(link, now=timezone.now())
+    found = pages.shared_report(link, now=timezone.now())
     try:
-        file = report_pdf(page.sheet.report)
+        file = report_pdf(found)
     except PdfError:
-        return screen("shared_notice", pages.no_pdf_notice(), status=503)
+        return screen("shared_notice", notice=pages.NO_PDF, status=503)
     # Somebody else keeps it, so its name says nothing of the person.
-    name = f"{FILE_NAME}-{page.sheet.report.last}.pdf"
+    name = f"{FILE_NAME}-{found.last}.pdf"
     return as_file(file, f'attachment; filename="{name}"')
 
 
@@ -148,13 +145,8 @@ def _make(request: HttpRequest, person: Person, form: LinkForm) -> HttpResponse:
 def _asked_for(request: HttpRequest, person: Person) -> dict[str, Any]:
     """What the report showed from which the person came, else the usual period."""
     today = local_now(person).date()
-    first, last = period(USUAL, today)
+    usual = range_of(USUAL_RANGE, today=today, began=None)
     dates = DatesForm(request.GET, today=today)
-    if dates.is_valid():
-        first, last = dates.cleaned_data["first"], dates.cleaned_data["last"]
-    contents = SUMMARY
-    if request.GET.get("notes") == "on":
-        contents = NOTES
-    elif request.GET.get("daily") == "on":
-        contents = DAILY
-    return {"first": first, "last": last, "contents": contents}
+    shown = dates.cleaned_data if dates.is_valid() else {"first": usual.first, "last": usual.last}
+    contents = DAILY if request.GET.get("daily") == "on" else SUMMARY
+    return {**shown, "contents": NOTES if request.GET.get("notes") == "on" else contents}

@@ -17,7 +17,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.views.decorators.csrf import csrf_exempt
 
-from guidance.report.links.pages import over_notice, wait_notice
+from guidance.report.links.pages import OVER, WAIT
 from guidance.report.links.queries import usable
 from guidance.report.models import Link
 
@@ -57,11 +57,9 @@ def for_visitors(view: View) -> View:
     return csrf_exempt(guarded)
 
 
-def screen(name: str, page: Any, *, status: int = 200) -> HttpResponse:
+def screen(name: str, *, status: int = 200, **context: Any) -> HttpResponse:
     """A page without anything of the app around it: no request, so no user, menu or token."""
-    return HttpResponse(
-        render_to_string(f"guidance/report/{name}.html", {"page": page}), None, status
-    )
+    return HttpResponse(render_to_string(f"guidance/report/{name}.html", context), None, status)
 
 
 def may_make_a_pdf(link: Link) -> bool:
@@ -75,7 +73,7 @@ def may_make_a_pdf(link: Link) -> bool:
 
 def wait() -> HttpResponse:
     """Too much in a short time."""
-    return screen("shared_notice", wait_notice(), status=429)
+    return screen("shared_notice", notice=WAIT, status=429)
 
 
 def _answer(
@@ -88,7 +86,7 @@ def _answer(
     if cache.get(place, 0) >= WRONG_AT_MOST:
         return wait()
     _count(place)
-    return screen("shared_notice", over_notice(), status=404)
+    return screen("shared_notice", notice=OVER, status=404)
 
 
 def _count(key: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -11,8 +12,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from guidance.report.pages.fit import said_on
-from guidance.report.pages.shape import Daily
-from guidance.report.pages.shape import ReportDay as DayRow
 from guidance.report.queries import Recorded
 from tracker.accounts.models import Person
 from tracker.journal.pages.signs import signs_of
@@ -22,6 +21,34 @@ from tracker.trends.charts.heaviness import gaps_between
 from tracker.units import Units, units_of
 
 ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportDay:
+    """One date with an entry, or a run of dates without any: then only `gap` is there.
+
+    What was not logged is an empty text, never 0. `notes` are the person's own, in full, with
+    their line breaks.
+    """
+
+    gap: str
+    on: str = ""
+    left: str = ""
+    right: str = ""
+    signs: str = ""
+    walked: str = ""
+    raised: str = ""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Daily:
+    """The daily table, the earliest date first. `heads` are those of on, left, ... raised."""
+
+    title: str
+    heads: tuple[str, str, str, str, str, str]
+    rows: tuple[ReportDay, ...]
+    note: str
 
 
 def daily_of(person: Person, recorded: Recorded, *, notes: bool) -> Daily:
@@ -44,7 +71,7 @@ def daily_of(person: Person, recorded: Recorded, *, notes: bool) -> Daily:
     )
 
 
-def _rows(person: Person, recorded: Recorded, *, notes: bool) -> Iterator[DayRow]:
+def _rows(person: Person, recorded: Recorded, *, notes: bool) -> Iterator[ReportDay]:
     gaps = gaps_between(recorded.days, recorded.first, recorded.last, least=1)
     starts = {gap.first: gap for gap in gaps}
     signs = _signs(units_of(person.units), recorded)
@@ -53,11 +80,11 @@ def _rows(person: Person, recorded: Recorded, *, notes: bool) -> Iterator[DayRow
     while on <= recorded.last:
         gap = starts.get(on)
         if gap is not None:
-            yield DayRow(gap=_gap_words(gap.first, gap.last, recorded.last))
+            yield ReportDay(gap=_gap_words(gap.first, gap.last, recorded.last))
             on = gap.last + ONE_DAY
             continue
         day = recorded.days[on]
-        yield DayRow(
+        yield ReportDay(
             gap="",
             on=_day_words(on, recorded.last),
             left=_number(day.left.heaviness),

@@ -1,4 +1,4 @@
-"""How much of a text fits on the first page, and how a date is said there.
+"""How much of a text fits on the first page of a report, and how a date is said there.
 
 The summary must stay on one side of A4 whatever was typed, so each text has its measure: a line of
 the page is `LINE` units wide. The units are our choice; `tests/browser/test_report.py` prints the
@@ -8,6 +8,8 @@ widest and the longest texts and counts the pages.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -17,6 +19,15 @@ from django.utils.translation import gettext_lazy as _
 LINE: Final = 95
 """Units of a line across the page; a small letter is one."""
 MORE: Final = _("More on page 2.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lines:
+    """Sentences under a title; `more` says where the rest of them is."""
+
+    title: str
+    lines: tuple[str, ...]
+    more: str = ""
 
 
 def unit_count(text: str) -> float:
@@ -50,6 +61,21 @@ def fit(text: str, units: float) -> str:
 def fits(text: str, units: float) -> bool:
     """Whether `fit` shows all of it."""
     return unit_count(" ".join(text.split())) <= units
+
+
+def fit_lines(
+    title: str, lines: Iterable[tuple[str, float]], most: int | None = None
+) -> tuple[Lines, tuple[Lines, ...]]:
+    """What the first page shows of some lines, each in its units, and at `most` so many of them.
+
+    Where that is not all, they follow as they are, for the second page.
+    """
+    whole = list(lines)
+    shown = tuple(fit(text, units) for text, units in whole[:most])
+    if len(shown) == len(whole) and all(fits(text, units) for text, units in whole):
+        return Lines(title=title, lines=shown), ()
+    in_full = Lines(title=title, lines=tuple(text for text, _units in whole))
+    return Lines(title=title, lines=shown, more=str(MORE)), (in_full,)
 
 
 def said_on(on: date, last: date) -> str:

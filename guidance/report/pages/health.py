@@ -9,8 +9,7 @@ from typing import Final
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from guidance.report.pages.fit import LINE, MORE, fit, said_on
-from guidance.report.pages.shape import Lines, ReportSection
+from guidance.report.pages.fit import LINE, Lines, fit_lines, said_on
 from guidance.report.queries import HealthFacts
 from tracker.accounts.models import ClotRisk, Condition, Person
 from tracker.accounts.pages.profile import usual_lines
@@ -22,25 +21,11 @@ KIND_UNITS: Final = 1.9 * LINE
 LIMIT_UNITS: Final = 0.95 * LINE
 
 
-def health_of(person: Person, told: HealthFacts, units: Units, last: date) -> Lines:
-    """The lines of the first page, each cut to its measure."""
-    whole = list(_lines(person, told, units, last))
-    shown = tuple(fit(line, at_most) for line, at_most in whole)
-    cut = any(line != one for one, (line, _most) in zip(shown, whole, strict=True))
-    return Lines(
-        title=_("Health facts told to the app"), lines=shown, more=str(MORE) if cut else ""
-    )
-
-
-def health_in_full(
+def health_of(
     person: Person, told: HealthFacts, units: Units, last: date
-) -> Iterator[ReportSection]:
-    """All lines whole, where the first page cut one."""
-    if health_of(person, told, units, last).more:
-        yield ReportSection(
-            title=_("Health facts told to the app"),
-            lines=tuple(line for line, _most in _lines(person, told, units, last)),
-        )
+) -> tuple[Lines, tuple[Lines, ...]]:
+    """The lines of the first page, each cut to its measure; all of them whole where one is cut."""
+    return fit_lines(_("Health facts told to the app"), _lines(person, told, units, last))
 
 
 def _lines(

@@ -9,7 +9,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from guidance.report.pages.fit import said_on
-from guidance.report.pages.shape import Legs, ReportRow
+from guidance.report.pages.signs import Legs, ReportRow
 from guidance.report.queries import Measured
 from tracker.journal.mapping import from_column
 from tracker.journal.models import Measurement

@@ -1,40 +1,61 @@
-"""Walking, legs up and compression: what was logged, and how the legs felt after."""
+"""Walking, legs up, compression and the four-week try: what was logged, and what came of it."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from guidance.report.pages.shape import Facts, LabelledValue
+from guidance.report.pages.fit import said_on
 from guidance.report.queries import Recorded
+from tracker.accounts.models import Try
 from tracker.record import LEGS, Elevation, Leg, Walk
-from tracker.record.days import Day
+from tracker.record.days import Day, Days
 from tracker.record.words import LEG, inside
 from tracker.trends.blocks import WEEK
+from tracker.trends.four_weeks import (
+    DATES,
+    dates_done,
+    day_number,
+    last_date,
+    result_of,
+    state_of,
+)
+from tracker.trends.pages.verdict import short_verdict
 
 Activity = Walk | Elevation
+Fact = tuple[str, str]
+"""A name and its value."""
 
 
-def self_care_of(recorded: Recorded, tried: Iterable[LabelledValue] = ()) -> Facts:
-    """One line for each kind; what was not logged is "none logged", never 0. `tried` comes last."""
+@dataclass(frozen=True, kw_only=True)
+class Facts:
+    """Names and values under a title."""
+
+    title: str
+    facts: tuple[Fact, ...]
+
+
+def self_care_of(recorded: Recorded, tried: tuple[Try, Days] | None, today: date) -> Facts:
+    """One line for each kind; what was not logged is "none logged", never 0.
+
+    `tried`: a four-week try, with the days that its verdict rests on.
+    """
     return Facts(
         title=_("Walking, legs up, compression"),
         facts=(
-            LabelledValue(
-                label=_("Minutes walked"), text=_minutes(recorded, lambda day: day.walked)
-            ),
-            LabelledValue(
-                label=_("Minutes legs up"), text=_minutes(recorded, lambda day: day.raised)
-            ),
+            (_("Minutes walked"), _minutes(recorded, lambda day: day.walked)),
+            (_("Minutes legs up"), _minutes(recorded, lambda day: day.raised)),
             *_after(recorded.walks, _("After walks")),
             *_after(recorded.elevations, _("After legs up")),
-            LabelledValue(label=_("Compression"), text=_compression(recorded)),
+            (_("Compression"), _compression(recorded)),
             *_walking_pain(recorded),
-            *tried,
+            *([(_("Four-week try"), _tried(*tried, today, recorded.last))] if tried else []),
         ),
     )
 
@@ -74,18 +95,16 @@ def _minutes(recorded: Recorded, of: Callable[[Day], Decimal | None]) -> str:
     }
 
 
-def _after(activities: Iterable[Activity], title: str) -> Iterator[LabelledValue]:
+def _after(activities: Collection[Activity], title: str) -> Iterator[Fact]:
     """Lighter, same or heavier, by leg; one line where nobody answered for either."""
-    activities = tuple(activities)
     felt = {leg: _felt(activities, leg) for leg in LEGS}
-    if not any(felt.values()):
-        yield LabelledValue(label=title, text=_("not answered") if activities else _("none logged"))
-        return
-    for leg in LEGS:
-        yield LabelledValue(label=f"{title}, {inside(LEG[leg])}", text=_feel_words(felt[leg]))
+    if any(felt.values()):
+        yield from ((f"{title}, {inside(LEG[leg])}", _feel_words(felt[leg])) for leg in LEGS)
+    else:
+        yield title, _("not answered") if activities else _("none logged")
 
 
-def _felt(activities: Iterable[Activity], leg: Leg) -> Counter[str]:
+def _felt(activities: Collection[Activity], leg: Leg) -> Counter[str]:
     answers = (getattr(one.feel_after, leg, None) for one in activities)
     return Counter(answer for answer in answers if answer is not None)
 
@@ -120,7 +139,7 @@ def _compression(recorded: Recorded) -> str:
     }
 
 
-def _walking_pain(recorded: Recorded) -> Iterator[LabelledValue]:
+def _walking_pain(recorded: Recorded) -> Iterator[Fact]:
     pains = [walk.pain for walk in recorded.walks if walk.pain is not None]
     if not pains:
         return
@@ -130,4 +149,28 @@ def _walking_pain(recorded: Recorded) -> Iterator[LabelledValue]:
     eased = sum(bool(pain.gone_within_10_min_of_rest) for pain in pains)
     if eased:
         text = _("%(told)s, gone with rest on %(n)s") % {"told": text, "n": eased}
-    yield LabelledValue(label=_("Pain from walking"), text=text)
+    yield _("Pain from walking"), text
+
+
+def _tried(tried: Try, days: Days, today: date, last: date) -> str:
+    """Its dates, what came of it, how often. A verdict only after the last of its 28 dates."""
+    start, end = tried.started_on, last_date(tried.started_on)
+    state = state_of(start, tried.ended_on, today)
+    if state == "running":
+        return _("since %(day)s: day %(n)s of %(all)s") % {
+            "day": said_on(start, last),
+            "n": day_number(start, today),
+            "all": DATES,
+        }
+    if state == "stopped":
+        return _("%(first)s to %(last)s, stopped early: no verdict") % {
+            "first": said_on(start, last),
+            "last": said_on(tried.ended_on or end, last),
+        }
+    return _("%(first)s to %(last)s. %(verdict)s. Done on %(n)s of %(all)s days") % {
+        "first": said_on(start, last),
+        "last": said_on(end, last),
+        "verdict": short_verdict(result_of(days, start).day),
+        "n": len(dates_done(days, start, end)),
+        "all": DATES,
+    }

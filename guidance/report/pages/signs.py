@@ -2,73 +2,105 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from guidance.report.pages.fit import LINE, fit, fits, said_on
-from guidance.report.pages.heaviness import median_rows
-from guidance.report.pages.shape import Legs, ReportRow, ReportSection
+from guidance.report.pages.fit import LINE, Lines, fit, fits, said_on
 from guidance.report.queries import Recorded
 from tracker.record import LEGS, Leg
 from tracker.record.answers import SIGNS, Sign
 from tracker.record.days import largest
 from tracker.record.words import BODY_SIGN, LEG, LEG_NAME, SWELLING, inside
+from tracker.trends.blocks import WEEK
+from tracker.trends.change import BlockScores, block_scores
+from tracker.trends.pages.figure import score as points
 from tracker.trends.pages.signs import SIGN
 
 ALSO_UNITS: Final = 1.6 * LINE
 """About three lines of a table that is half as wide as the page."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class ReportRow:
+    """A line of a table with a value for each leg. `note` stands under the label, small."""
+
+    label: str
+    left: str
+    right: str
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Legs:
+    """A table: what, left, right. `notes` are sentences that stand below it."""
+
+    title: str
+    heads: tuple[str, str, str]
+    rows: tuple[ReportRow, ...]
+    notes: tuple[str, ...] = ()
+
+
 def signs_of(recorded: Recorded) -> Legs:
     """The middle scores and the signs of each leg, and below what else was logged."""
-    if not recorded.days:
-        return Legs(
-            title=_("Left and right"),
-            heads=_heads(),
-            rows=(),
-            notes=(_("Nothing was logged in this time."),),
-        )
+    also = _also_words(recorded) if recorded.days else _("Nothing was logged in this time.")
     return Legs(
         title=_("Left and right"),
-        heads=_heads(),
-        rows=(*median_rows(recorded), *(_row(recorded, sign) for sign in SIGNS)),
-        notes=tuple(_notes(recorded)),
+        heads=(_("Days with the sign, of days asked"), str(LEG["left"]), str(LEG["right"])),
+        rows=tuple(_rows(recorded)) if recorded.days else (),
+        notes=(fit(also, ALSO_UNITS),) if also else (),
     )
 
 
-def _heads() -> tuple[str, str, str]:
-    return _("Days with the sign, of days asked"), str(LEG["left"]), str(LEG["right"])
+def _rows(recorded: Recorded) -> Iterator[ReportRow]:
+    """The medians of the first and the last week that has one (or of all dates); each sign."""
+    scores = [recorded.scores(leg) for leg in LEGS]
+    weeks = zip(*(block_scores(one, recorded.blocks(WEEK)) for one in scores), strict=True)
+    told = [one.block for one, other in weeks if one.middle is not None or other.middle is not None]
+    for block in dict.fromkeys((*told[:1], *told[-1:])) or recorded.blocks(recorded.dates):
+        left, right = (block_scores(one, [block])[0] for one in scores)
+        yield ReportRow(
+            label=_("Median heaviness, %(first)s to %(last)s")
+            % {
+                "first": said_on(block.first, recorded.last),
+                "last": said_on(block.last, recorded.last),
+            },
+            left=_median_words(left),
+            right=_median_words(right),
+        )
+    for sign in SIGNS:
+        yield ReportRow(
+            label=str(SIGN[sign]),
+            left=_cell(recorded, "left", sign),
+            right=_cell(recorded, "right", sign),
+            note=_worst(recorded, sign),
+        )
 
 
-def _row(recorded: Recorded, sign: Sign) -> ReportRow:
-    return ReportRow(
-        label=str(SIGN[sign]),
-        left=_cell(recorded, "left", sign),
-        right=_cell(recorded, "right", sign),
-        note=_worst(recorded, sign),
-    )
+def _median_words(block: BlockScores) -> str:
+    if block.count == 0:
+        return _("not logged")
+    if block.middle is None:
+        return _("too few days (%(n)s)") % {"n": block.count}
+    return _("%(median)s (%(n)s days)") % {"median": points(block.middle), "n": block.count}
 
 
-def days_with(recorded: Recorded, leg: Leg, sign: Sign) -> list[date]:
-    """The dates on which a leg had a sign."""
-    return [on for on, day in recorded.days.items() if sign in day.leg(leg).signs]
-
-
-def days_asked(recorded: Recorded, leg: Leg, sign: Sign) -> int:
-    """On how many dates it was said whether a leg has a sign."""
-    days = (day.leg(leg) for day in recorded.days.values())
-    return sum(sign in day.signs or sign in day.denied for day in days)
+def _told(recorded: Recorded, sign: Sign, legs: Sequence[Leg] = LEGS) -> tuple[list[date], int]:
+    """The dates on which one of these legs had a sign, and on how many it was said whether."""
+    days = [(on, [day.leg(leg) for leg in legs]) for on, day in recorded.days.items()]
+    there = [on for on, found in days if any(sign in leg.signs for leg in found)]
+    return there, sum(any(sign in leg.signs | leg.denied for leg in found) for _on, found in days)
 
 
 def _cell(recorded: Recorded, leg: Leg, sign: Sign) -> str:
-    asked = days_asked(recorded, leg, sign)
+    there, asked = _told(recorded, sign, [leg])
     if not asked:
         return _("not asked")
-    return _("%(n)s of %(asked)s") % {"n": len(days_with(recorded, leg, sign)), "asked": asked}
+    return _("%(n)s of %(asked)s") % {"n": len(there), "asked": asked}
 
 
 def _worst(recorded: Recorded, sign: Sign) -> str:
@@ -86,12 +118,12 @@ def _worst(recorded: Recorded, sign: Sign) -> str:
 
 def most_frequent(recorded: Recorded) -> str:
     """A sentence about the sign that was there on most days; empty when there was none."""
-    days = {sign: {leg: days_with(recorded, leg, sign) for leg in LEGS} for sign in SIGNS}
-    sign = max(SIGNS, key=lambda one: len({on for found in days[one].values() for on in found}))
-    found = sorted({on for dates in days[sign].values() for on in dates})
-    if not found:
+    told = {sign: _told(recorded, sign) for sign in SIGNS}
+    sign = max(SIGNS, key=lambda one: len(told[one][0]))
+    there, asked = told[sign]
+    if not there:
         return ""
-    asked = _asked_of_either(recorded, sign)
+    left, right = (len(_told(recorded, sign, [leg])[0]) for leg in LEGS)
     return ngettext(
         "%(sign)s on %(n)s of %(asked)s day asked (left leg %(left)s, right leg %(right)s), "
         "last on %(day)s.",
@@ -100,40 +132,27 @@ def most_frequent(recorded: Recorded) -> str:
         asked,
     ) % {
         "sign": SIGN[sign],
-        "n": len(found),
+        "n": len(there),
         "asked": asked,
-        "left": len(days[sign]["left"]),
-        "right": len(days[sign]["right"]),
-        "day": said_on(found[-1], recorded.last),
+        "left": left,
+        "right": right,
+        "day": said_on(max(there), recorded.last),
     }
 
 
-def _asked_of_either(recorded: Recorded, sign: Sign) -> int:
-    return sum(
-        any(sign in day.leg(leg).signs | day.leg(leg).denied for leg in LEGS)
-        for day in recorded.days.values()
-    )
-
-
-def _notes(recorded: Recorded) -> Iterator[str]:
-    """Signs of the whole body and injuries, which belong to no row."""
-    also = _also_words(recorded)
-    if also:
-        yield fit(also, ALSO_UNITS)
-
-
-def also_in_full(recorded: Recorded) -> Iterator[ReportSection]:
-    """The same, a line for each, where the first page has no room for all."""
+def also_in_full(recorded: Recorded) -> Iterator[Lines]:
+    """What else was logged, a line for each, where the first page has no room for all."""
     if not fits(_also_words(recorded), ALSO_UNITS):
-        yield ReportSection(title=_("Also logged"), lines=(*_body(recorded), *_injuries(recorded)))
+        yield Lines(title=_("Also logged"), lines=tuple(_also(recorded)))
 
 
 def _also_words(recorded: Recorded) -> str:
-    also = [*_body(recorded), *_injuries(recorded)]
-    return _("Also logged: %(signs)s.") % {"signs": "; ".join(also)} if also else ""
+    also = "; ".join(_also(recorded))
+    return also and _("Also logged: %(signs)s.") % {"signs": also}
 
 
-def _body(recorded: Recorded) -> Iterator[str]:
+def _also(recorded: Recorded) -> Iterator[str]:
+    """Signs of the whole body and injuries, which belong to no row."""
     for name, term in BODY_SIGN.items():
         if name == "temperature_c":
             continue  # a reading, not a sign; the daily table has it
@@ -148,9 +167,6 @@ def _body(recorded: Recorded) -> Iterator[str]:
                 "n": len(dates),
                 "day": said_on(max(dates), recorded.last),
             }
-
-
-def _injuries(recorded: Recorded) -> Iterator[str]:
     for injury in recorded.injuries:
         yield _("injury, %(leg)s, %(day)s") % {
             "leg": LEG_NAME[injury.leg],

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -10,8 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from guidance.content.cards import region, said
-from guidance.report.pages.fit import LINE, MORE, fit, said_on
-from guidance.report.pages.shape import ReportedWarning, ReportSection, Urgent, Warnings
+from guidance.report.pages.fit import LINE, MORE, Lines, fit, said_on
 from guidance.report.queries import WarningHistory as Loaded
 from guidance.rules.notes import NOTE
 from guidance.warnings.groups import Group, alike, legs_of
@@ -32,24 +32,46 @@ MOST_ROWS: Final = 4
 The rest is on the second."""
 
 
-def urgent_of(person: Person, loaded: Loaded, last: date) -> tuple[Urgent, ...]:
-    """The open warnings that cannot wait, the worst first, at most three; never cut to none."""
-    return tuple(
-        Urgent(
-            tier=one[0].tier,
-            word=str(TIER[one[0].tier]),
-            text=fit(
-                _("open since %(day)s. %(what)s %(said)s")
-                % {
-                    "day": said_on(one[0].opened_on, last),
-                    "what": _what(person, one),
-                    "said": " ".join(_said(one, loaded, last)),
-                },
-                1.7 * LINE,
-            ),
-        )
-        for one in _told_on_top(loaded)
-    )
+@dataclass(frozen=True, kw_only=True)
+class Urgent:
+    """An open warning that cannot wait; shown above all else.
+
+    `tier` is "urgent" or "emergency", `word` its word, `text` the leg, since when, why, and what
+    a professional said.
+    """
+
+    tier: str
+    word: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportedWarning:
+    """One warning of the app: `when` it was open, `what` it was about, what was `said` of it.
+
+    `said` has what a professional said, as the person entered it, and how the warning ended.
+    """
+
+    open: bool
+    when: str
+    what: str
+    said: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Warnings:
+    """Open warnings, the worst first, then past ones, the newest first, as many as fit.
+
+    Those that cannot wait are not told twice: here are the others.
+    `none` stands in the place of the table where there is none; `more` says how many are on the
+    second page.
+    """
+
+    title: str
+    heads: tuple[str, str, str]
+    rows: tuple[ReportedWarning, ...]
+    none: str
+    more: str
 
 
 def open_words(loaded: Loaded) -> str:
@@ -68,57 +90,55 @@ def open_words(loaded: Loaded) -> str:
     )
 
 
-def warnings_of(person: Person, loaded: Loaded, last: date) -> Warnings:
-    """The table of the first page: all but those shown above it."""
-    on_top = _told_on_top(loaded)
-    others = [one for one in _in_order(loaded) if one not in on_top]
-    rows = [_row(person, one, loaded, last) for one in others]
+def warnings_of(
+    person: Person, loaded: Loaded, last: date
+) -> tuple[tuple[Urgent, ...], Warnings, tuple[Lines, ...]]:
+    """The open warnings that cannot wait, at most three and never cut to none; a table of the rest.
+
+    All of them follow in full where the first page does not hold them all or all of their words.
+    """
+    worst_first = sorted(
+        loaded.open, key=lambda one: (TIERS.index(one.tier), one.opened_on, one.pk)
+    )
+    now_open = alike(worst_first)
+    in_order = [*now_open, *alike(loaded.past)]
+    on_top = [one for one in now_open if one[0].tier in PINNED][:MOST_URGENT]
+    urgent = tuple(_urgent(person, one, loaded, last) for one in on_top)
+    rows = [_row(person, one, loaded, last) for one in in_order if one not in on_top]
     most = MOST_ROWS - max(0, len(on_top) - 1)
-    shown = rows[:most]
-    cut = [_cut(row) for row in shown]
-    more = ""
-    if len(rows) > most:
-        left_out = len(rows) - most
+    shown = [
+        replace(row, what=fit(row.what, 1.3 * LINE), said=fit(row.said, LINE))
+        for row in rows[:most]
+    ]
+    left_out = len(rows) - len(shown)
+    more = str(MORE) if shown != rows else ""
+    if left_out:
         more = ngettext("%(n)s more on page 2.", "%(n)s more on page 2.", left_out) % {
             "n": left_out
         }
-    elif cut != shown:
-        more = str(MORE)
-    return Warnings(
+    none = _("No other warning in this time.") if on_top else _("No warning in this time.")
+    table = Warnings(
         title=_("Other warnings of the app") if on_top else _("Warnings of the app"),
         heads=(_("When"), _("What, and what was logged"), _("What a professional said")),
-        rows=tuple(cut),
-        none=_no_row(on_top) if not rows else "",
+        rows=tuple(shown),
+        none="" if rows else none,
         more=more,
     )
+    if not more and not any(one.text.endswith("…") for one in urgent):
+        return urgent, table, ()
+    whole = (_row(person, one, loaded, last) for one in in_order)
+    lines = tuple(f"{row.when}: {row.what} {row.said}" for row in whole)
+    return urgent, table, (Lines(title=_("Warnings of the app"), lines=lines),)
 
 
-def warnings_in_full(person: Person, loaded: Loaded, last: date) -> Iterator[ReportSection]:
-    """All of them, where the first page does not hold them all or not all of their words."""
-    if warnings_of(person, loaded, last).more or any(
-        one.text.endswith("…") for one in urgent_of(person, loaded, last)
-    ):
-        rows = (_row(person, one, loaded, last) for one in _in_order(loaded))
-        yield ReportSection(
-            title=_("Warnings of the app"),
-            lines=tuple(f"{row.when}: {row.what} {row.said}" for row in rows),
-        )
-
-
-def _told_on_top(loaded: Loaded) -> list[Group]:
-    return [one for one in _worst_first(loaded.open) if one[0].tier in PINNED][:MOST_URGENT]
-
-
-def _no_row(on_top: Sequence[Group]) -> str:
-    return _("No other warning in this time.") if on_top else _("No warning in this time.")
-
-
-def _in_order(loaded: Loaded) -> list[Group]:
-    return [*_worst_first(loaded.open), *alike(loaded.past)]
-
-
-def _worst_first(records: Iterable[WarningRecord]) -> list[Group]:
-    return alike(sorted(records, key=lambda one: (TIERS.index(one.tier), one.opened_on, one.pk)))
+def _urgent(person: Person, match: Group, loaded: Loaded, last: date) -> Urgent:
+    text = _("open since %(day)s. %(what)s %(said)s") % {
+        "day": said_on(match[0].opened_on, last),
+        "what": _what(person, match),
+        "said": " ".join(_said(match, loaded, last)),
+    }
+    tier = match[0].tier
+    return Urgent(tier=tier, word=str(TIER[tier]), text=fit(text, 1.7 * LINE))
 
 
 def _row(person: Person, match: Group, loaded: Loaded, last: date) -> ReportedWarning:
@@ -132,7 +152,6 @@ def _row(person: Person, match: Group, loaded: Loaded, last: date) -> ReportedWa
         }
     return ReportedWarning(
         open=warning.closed_on is None,
-        tier=warning.tier,
         when=when,
         what=f"{TIER[warning.tier]}. {_what(person, match)}",
         said=" ".join(_said(match, loaded, last)),
@@ -203,14 +222,3 @@ def _review_words(review: Review) -> str:
         "walk": yes_or_no(review.cleared_to_walk),
         "rest": yes_or_no(review.cleared_for_massage_and_compression),
     }
-
-
-def _cut(row: ReportedWarning) -> ReportedWarning:
-    """The row as two or three lines of the table hold it."""
-    return ReportedWarning(
-        open=row.open,
-        tier=row.tier,
-        when=row.when,
-        what=fit(row.what, 1.3 * LINE),
-        said=fit(row.said, LINE),
-    )

@@ -12,7 +12,7 @@ from django.test import Client
 from factories import PersonFactory, UserFactory
 from report_entries import FIRST, NOW, TODAY, Keep, Report
 
-from guidance.report.pages import ReportPage, report_page
+from guidance.report.pages.report import ReportPage, report_page
 from tracker import record
 from tracker.accounts.models import Person, User
 from tracker.journal.restore import restore_journal

@@ -12,7 +12,9 @@ from pypdf import PdfReader
 from report_pages import a_crowded_report, a_daily_table, a_report, an_empty_report
 
 from guidance.report import pdf
-from guidance.report.pages.shape import ReportPage, ReportSection, Urgent
+from guidance.report.pages.fit import Lines
+from guidance.report.pages.report import ReportPage
+from guidance.report.pages.warnings import Urgent
 from guidance.report.pdf import PdfError, report_pdf
 from guidance.report.typeset import HERE
 
@@ -31,13 +33,14 @@ def saying(reason: str) -> ReportPage:
 
 
 def texts(value: Any) -> Iterator[str]:
-    """Every text of a page object that is to be read, and none of its codes."""
-    unread = {"tier", "leg", "first", "last", "summary", "name"}
+    """Every text of a page object that is to be read: no code, no place, not what is heard only."""
+    unread = {"tier", "id", "leg", "first", "last", "name", "spreads", "days", "steps", "gaps"}
+    unread |= {"x", "x1", "x2", "y", "middle"}
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):
         for key, part in value.items():
-            if key not in unread:
+            if key not in unread and not (key == "text" and "plot" in value):
                 yield from texts(part)
     elif isinstance(value, list | tuple):
         for part in value:
@@ -59,7 +62,7 @@ def missing(report: ReportPage) -> list[str]:
         a_report(),
         a_crowded_report(),
         a_report(daily=a_daily_table(40, note="My calves were tight.")),
-        a_report(in_full=(ReportSection(title="Why now", lines=("One\nTwo\n\nThree", "Four")),)),
+        a_report(in_full=(Lines(title="Why now", lines=("One\nTwo\n\nThree", "Four")),)),
     ],
     ids=["usual", "crowded", "daily", "in full"],
 )
@@ -89,7 +92,7 @@ def test_what_is_typed_is_text_and_nothing_else():
     report = a_report(
         name=HOSTILE,
         about=(HOSTILE,),
-        in_full=(ReportSection(title="Why now", lines=(HOSTILE,)),),
+        in_full=(Lines(title="Why now", lines=(HOSTILE,)),),
         daily=a_daily_table(2, note=HOSTILE),
     )
 
@@ -177,7 +180,7 @@ def test_a_word_without_an_end_is_broken_and_stays_on_the_paper(letter: str):
     report = a_report(
         about=(word[:200],),
         questions=replace(a_report().questions, lines=(word[:300],)),
-        in_full=(ReportSection(title="Why now", lines=(word,)),),
+        in_full=(Lines(title="Why now", lines=(word,)),),
         daily=a_daily_table(1, note=word),
     )
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from report_pages import a_report
 
-from guidance.report.pages.shape import ReportSection
+from guidance.report.pages.fit import Lines
 from guidance.report.pdf import words_of
 from guidance.report.printable import BOX, FONTS, LONG_WORD, families, printable
 from guidance.report.typeset import typeset
@@ -92,7 +92,7 @@ def test_every_character_that_is_promised_can_be_set():
         for character in sorted(frozenset.union(*families()))
         if unicodedata.category(chr(character))[0] != "M"
     )
-    page = a_report(in_full=(ReportSection(title="All", lines=(promised,)),))
+    page = a_report(in_full=(Lines(title="All", lines=(promised,)),))
 
     words = json.loads(words_of(page))
 
@@ -116,7 +116,7 @@ def test_every_character_that_is_promised_can_be_set():
     )
 )
 def test_whatever_is_typed_can_be_set(lines: list[str]):
-    page = a_report(name=lines[0], in_full=(ReportSection(title="Typed", lines=tuple(lines)),))
+    page = a_report(name=lines[0], in_full=(Lines(title="Typed", lines=tuple(lines)),))
 
     assert typeset(words_of(page), str(FONTS)).startswith(b"%PDF-")
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from report_entries import TODAY, Keep, Report, check_in, elevation, scored, walk
 
-from guidance.report.pages.shape import ReportDay
+from guidance.report.pages.daily import ReportDay
 from tracker import record
 
 pytestmark = pytest.mark.django_db

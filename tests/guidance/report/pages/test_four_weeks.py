@@ -5,14 +5,14 @@ from datetime import date, timedelta
 import pytest
 from report_entries import TODAY, Keep, Report, scored, walk
 
-from guidance.report.pages.shape import ReportPage
+from guidance.report.pages.report import ReportPage
 from tracker.accounts.models import Person, Try
 
 pytestmark = pytest.mark.django_db
 
 
 def told(page: ReportPage) -> list[str]:
-    return [fact.text for fact in page.self_care.facts if fact.label == "Four-week try"]
+    return [text for label, text in page.self_care.facts if label == "Four-week try"]
 
 
 @pytest.fixture

@@ -10,9 +10,11 @@ from typing import Any
 
 import pytest
 from report_entries import NOW, TODAY, Keep, Report, scored, walk
+from report_pages import a_report
 
 from guidance.content.library import library
-from guidance.report.pages import ReportPage, report_page
+from guidance.report.pages.fit import Lines
+from guidance.report.pages.report import ReportPage, report_page
 from tracker import record
 from tracker.accounts.models import Person
 from tracker.journal.demo import demo_journal
@@ -59,7 +61,8 @@ def test_one_day_is_told_as_one_day(keep: Keep, report: Report) -> None:
     page = report()
 
     assert page.about[3:5] == ("1 of 42 days logged", "first entry on 22 Nov")
-    assert page.heaviness.legs[0].gaps == ()
+    assert page.heaviness.figure is not None
+    assert page.heaviness.figure.legs[0].plot.gaps == ()
     assert page.signs.rows[0].left == "too few days (1)"
 
 
@@ -72,7 +75,6 @@ def test_two_years_are_told_for_the_period_only(keep: Keep, report: Report) -> N
     assert page.about[2] == "24 Nov 2025 to 22 Nov 2026"
     assert page.about[3].endswith(" of 364 days logged")
     assert not [line for line in page.about if "first entry" in line]
-    assert len(page.heaviness.legs[0].weeks) == 52
 
 
 @pytest.fixture(params=["nobody", "example"])
@@ -151,6 +153,13 @@ def test_a_fourth_question_is_on_the_second_page(person: Person, report: Report)
     assert page.in_full[0].lines == ("One?", "Two?", "Three?", "Four?")
 
 
+@pytest.mark.parametrize(("lines", "letters"), [(3, "usual"), (16, "small"), (30, "smallest")])
+def test_the_more_there_is_to_hold_the_smaller_the_letters(lines: int, letters: str) -> None:
+    report = a_report(questions=Lines(title="My questions", lines=("Why?",) * lines))
+
+    assert report.letters == letters
+
+
 def test_the_day_is_that_of_the_person(person: Person, report: Report) -> None:
     person.time_zone = "Pacific/Auckland"
 
@@ -161,4 +170,4 @@ def test_a_report_of_one_date_can_be_made(person: Person, clock: object) -> None
     page = report_page(person, first=TODAY, last=TODAY, now=NOW)
 
     assert page.about[3] == "0 of 1 day logged"
-    assert page.heaviness.days == 1
+    assert page.about[2] == "22 Nov to 22 Nov 2026"

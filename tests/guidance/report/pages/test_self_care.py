@@ -5,14 +5,14 @@ from datetime import timedelta
 import pytest
 from report_entries import TODAY, Keep, Report, elevation, scored, walk
 
-from guidance.report.pages.shape import ReportPage
+from guidance.report.pages.report import ReportPage
 from tracker import record
 
 pytestmark = pytest.mark.django_db
 
 
 def facts(page: ReportPage) -> dict[str, str]:
-    return {fact.label: fact.text for fact in page.self_care.facts}
+    return dict(page.self_care.facts)
 
 
 def test_minutes_are_a_range_of_the_weeks_that_have_some_and_others_are_not_zero(

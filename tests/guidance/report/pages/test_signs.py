@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 from report_entries import TODAY, Keep, Report, check_in, scored, walk
 
-from guidance.report.pages.shape import ReportPage, ReportRow
+from guidance.report.pages.report import ReportPage
+from guidance.report.pages.signs import ReportRow
 from tracker import record
 
 pytestmark = pytest.mark.django_db
