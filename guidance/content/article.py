@@ -4,24 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-FRAMING: Final = (
-    "meta.symptom-not-diagnosis",
-    "meta.feels-like",
-    "meta.walk-helps",
-    "meta.depends-on-cause",
-    "meta.accurate-diagnosis",
-)
-CAUSES: Final = (
-    "cause.muscle-fatigue",
-    "cause.venous",
-    "cause.fluid",
-    "cause.sodium",
-    "cause.hormones",
-    "cause.inactivity",
-    "cause.nutrition",
-    "cause.inflammation",
-    "cause.conditions",
-)
 BENEFITS: Final = (
     "benefit.muscle-pump",
     "benefit.lymph",
@@ -37,16 +19,8 @@ GOOD_REASONS: Final = (
     "good.stiffness",
     "good.early-venous",
 )
-CAUTIONS: Final = (
-    "caution.severe-edema-lymphedema",
-    "caution.acute-injury",
-    "caution.dvt-no-walk",
-    "caution.severe-pad",
-    "caution.heart-kidney-fluid",
-    "caution.overexertion",
-    "caution.faq-list",
-)
-WALK_TIPS: Final = (
+TIPS: Final = (
+    # for a walk
     "tip.consistency",
     "tip.short-walks",
     "tip.footwear",
@@ -55,8 +29,7 @@ WALK_TIPS: Final = (
     "tip.cooldown",
     "tip.elevation-after-walk",
     "tip.compression",
-)
-OTHER_TIPS: Final = (
+    # besides
     "tip.elevation-habit",
     "tip.compression-garments",
     "tip.massage",
@@ -65,26 +38,42 @@ OTHER_TIPS: Final = (
     "tip.stretch-mobility",
     "tip.breaks",
 )
-CRITERIA: Final = (
+ARTICLE_IDS: Final = (
+    # what heavy legs are
+    "meta.symptom-not-diagnosis",
+    "meta.feels-like",
+    "meta.walk-helps",
+    "meta.depends-on-cause",
+    "meta.accurate-diagnosis",
+    # causes
+    "cause.muscle-fatigue",
+    "cause.venous",
+    "cause.fluid",
+    "cause.sodium",
+    "cause.hormones",
+    "cause.inactivity",
+    "cause.nutrition",
+    "cause.inflammation",
+    "cause.conditions",
+    *BENEFITS,
+    *GOOD_REASONS,
+    # when to take care
+    "caution.severe-edema-lymphedema",
+    "caution.acute-injury",
+    "caution.dvt-no-walk",
+    "caution.severe-pad",
+    "caution.heart-kidney-fluid",
+    "caution.overexertion",
+    "caution.faq-list",
+    *TIPS,
+    # reasons to see a professional
     "consult.persistent-worsening-severe",
     "consult.unilateral-dvt-signs",
     "consult.neuro",
     "consult.known-condition",
     "consult.no-improvement",
     "consult.skin-changes",
-)
-TAKEAWAYS: Final = tuple(f"meta.takeaway-{number}" for number in range(1, 6))
-QUESTIONS: Final = tuple(f"meta.faq-{number}" for number in range(1, 6))
-
-TIPS: Final = WALK_TIPS + OTHER_TIPS
-ARTICLE_IDS: Final = (
-    *FRAMING,
-    *CAUSES,
-    *BENEFITS,
-    *GOOD_REASONS,
-    *CAUTIONS,
-    *TIPS,
-    *CRITERIA,
-    *TAKEAWAYS,
-    *QUESTIONS,
+    # to take away, and questions
+    *(f"meta.takeaway-{number}" for number in range(1, 6)),
+    *(f"meta.faq-{number}" for number in range(1, 6)),
 )

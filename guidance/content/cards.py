@@ -191,7 +191,7 @@ def said(
     """
     found = _going_with(beside, words_for(rule, tier, legs), legs)
     fill = _values() | {
-        "leg": _leg_name(legs),
+        "leg": f"{legs[0]} leg" if len(legs) == 1 else "legs",
         "your": line_words().your["other" if name else "own"].format(name=name),
         "no_driving": no_driving(name),
         **{line: getattr(lines, line) for line in LINES},
@@ -245,11 +245,6 @@ def _values() -> dict[str, str]:
     return {name: str(number.value) for name, number in numbers().items()}
 
 
-def _leg_name(legs: tuple[str, ...]) -> str:
-    """`left leg`, `right leg`, or `legs` where it is about both or none."""
-    return f"{legs[0]} leg" if len(legs) == 1 else "legs"
-
-
 def _filled(text: str, fill: Mapping[str, str]) -> str:
     found = text.format_map(fill)
     return found[:1].upper() + found[1:]
@@ -259,7 +254,8 @@ def evidence_lines(finding: Finding) -> Iterator[str]:
     """One line for each date and leg: "Left leg, Tuesday 3 March: swelling (foot or ankle)." """
     by_date = groupby(finding.evidence, key=lambda one: (one.date, one.leg or ""))
     lines = [
-        f"{_place(leg)}{day_name(day)}: "
+        (f"{at_start(LEG_NAME[leg])}, " if leg else "")
+        + f"{day_name(day)}: "
         + ", ".join(dict.fromkeys(sign_words(one.sign, one.value, METRIC) for one in found))
         + "."
         for (day, leg), found in by_date
@@ -273,10 +269,6 @@ def day_name(day: date) -> str:
     return names.date.format(
         weekday=names.weekdays[day.weekday()], day=day.day, month=names.months[day.month - 1]
     )
-
-
-def _place(leg: str) -> str:
-    return f"{at_start(LEG_NAME[leg])}, " if leg else ""
 
 
 def _not_known(finding: Finding) -> Iterator[str]:

@@ -13,7 +13,7 @@ guidance.W001  a review date has passed
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 from typing import Any
 
@@ -38,15 +38,28 @@ TAG = "guidance"
 BEYOND = ("safety.", "note.")
 
 
-def _doubled(content: Library) -> Iterator[CheckMessage]:
-    ids = [section.id for section in content.sections]
-    ids += [item.id for section in content.sections for item in section.item]
-    ids += [source.id for source in content.sources]
-    ids += [column.id for column in content.columns]
-    ids += [f"{tip} in {change.column}" for change in content.changes for tip in change.tips]
+def _ids(content: Library) -> list[str]:
+    return [
+        *(section.id for section in content.sections),
+        *(item.id for section in content.sections for item in section.item),
+        *(source.id for source in content.sources),
+        *(column.id for column in content.columns),
+        *(f"{tip} in {change.column}" for change in content.changes for tip in change.tips),
+    ]
+
+
+def _doubled(ids: Iterable[str]) -> Iterator[CheckMessage]:
     for name, times in Counter(ids).items():
         if times > 1:
             yield Error(f"{name} is there {times} times.", id="guidance.E002")
+
+
+def _agreeing(file: str, what: str, wanted: Set[str], there: Set[str]) -> Iterator[CheckMessage]:
+    """What a file should name and does not, and what it names that does not exist."""
+    for name in sorted(wanted - there):
+        yield Error(f"{name} has no {what} in {file}.", id="guidance.E003")
+    for name in sorted(there - wanted):
+        yield Error(f"{file} points to {name}, which does not exist.", id="guidance.E004")
 
 
 def _missing(content: Library) -> Iterator[CheckMessage]:
@@ -104,7 +117,7 @@ def _overdue(content: Library, today: date) -> Iterator[CheckMessage]:
 def messages(content: Library, *, today: date) -> list[CheckMessage]:
     """Everything that is wrong with this content on this day."""
     return [
-        *_doubled(content),
+        *_doubled(_ids(content)),
         *_missing(content),
         *_dangling(content),
         *_unmarked(content),
@@ -114,9 +127,7 @@ def messages(content: Library, *, today: date) -> list[CheckMessage]:
 
 def rule_messages(rules: Sequence[Rule], content: Library) -> Iterator[CheckMessage]:
     """Everything that is wrong with how these rules refer to the content."""
-    for name, times in Counter(rule.id for rule in rules).items():
-        if times > 1:
-            yield Error(f"{name} is there {times} times.", id="guidance.E002")
+    yield from _doubled(rule.id for rule in rules)
     for rule in rules:
         if rule.article is None and not rule.id.startswith(BEYOND):
             yield Error(
@@ -162,11 +173,7 @@ def card_messages(
     cards: Sequence[Words], rules: Iterable[str], known: Iterable[str]
 ) -> Iterator[CheckMessage]:
     """Every rule has a card; every card is of a rule, and has room for nothing unknown."""
-    said, rules = {card.rule for card in cards}, set(rules)
-    for name in sorted(rules - said):
-        yield Error(f"{name} has no card in rules.toml.", id="guidance.E003")
-    for name in sorted(said - rules - {ANY_RULE}):
-        yield Error(f"rules.toml points to {name}, which does not exist.", id="guidance.E004")
+    yield from _agreeing("rules.toml", "card", {*rules}, {card.rule for card in cards} - {ANY_RULE})
     for card in cards:
         named = {name for text in card.texts for name in named_in(text)}
         for name in sorted(named - FILLED - set(known)):
@@ -180,14 +187,8 @@ def how_messages(
     entries: Sequence[How], rules: Iterable[str], known: Mapping[str, Number], content: Library
 ) -> Iterator[CheckMessage]:
     """Every rule says when it counts; every number it says is one of the rules, with a source."""
-    for name, times in Counter(entry.rule for entry in entries).items():
-        if times > 1:
-            yield Error(f"{name} is there {times} times.", id="guidance.E002")
-    said = {entry.rule for entry in entries}
-    for name in sorted(set(rules) - said):
-        yield Error(f"{name} has no entry in how.toml.", id="guidance.E003")
-    for name in sorted(said - set(rules)):
-        yield Error(f"how.toml points to {name}, which does not exist.", id="guidance.E004")
+    yield from _doubled(entry.rule for entry in entries)
+    yield from _agreeing("how.toml", "entry", {*rules}, {entry.rule for entry in entries})
     for entry in entries:
         for name in {name for line in entry.lines for name in named_in(line)}:
             if name not in known:
@@ -206,13 +207,7 @@ def how_messages(
 
 def symptom_messages(language: str, found: Symptoms) -> Iterator[CheckMessage]:
     """Every kind of sign that notes are asked about has its words, and no other has."""
-    groups, known = set(found.groups), set(LOGGED)
-    for name in sorted(known - groups):
-        yield Error(f"{language}: {name} has no words in symptoms.toml.", id="guidance.E003")
-    for name in sorted(groups - known):
-        yield Error(
-            f"{language}: symptoms.toml points to {name}, which does not exist.", id="guidance.E004"
-        )
+    yield from _agreeing(f"{language}/symptoms.toml", "words", {*LOGGED}, {*found.groups})
 
 
 @register(TAG)

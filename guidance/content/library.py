@@ -151,13 +151,6 @@ class Library:
     def section(self, section_id: str) -> Section | None:
         return next((section for section in self.sections if section.id == section_id), None)
 
-    def section_of(self, item_id: str) -> Section:
-        """The section that holds an item; KeyError if none does."""
-        for section in self.sections:
-            if any(item.id == item_id for item in section.item):
-                return section
-        raise KeyError(item_id)
-
 
 def read_file(path: Path, shape: type[T]) -> T:
     try:

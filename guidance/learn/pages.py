@@ -7,11 +7,12 @@ walking while walks are on `hold`; nor, to somebody who `called` for help, what 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import ceil
 from typing import Final, Literal
 
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from guidance.content.article import TIPS
@@ -20,6 +21,7 @@ from guidance.content.library import (
     Library,
     Publication,
     Section,
+    Standing,
     library,
     library_after_a_call,
 )
@@ -36,10 +38,9 @@ SIGNS: Final = ("consult", "safety")  # kinds of items that are reasons to get h
 
 @dataclass(frozen=True, kw_only=True)
 class TipState:
-    """What a tip is for the person: which `columns` of the tip matrix hold, and why in words."""
+    """What a tip is for the person, and which `columns` of the tip matrix make it so."""
 
     state: TipStatus
-    reason: str = ""
     columns: tuple[str, ...] = ()
     log: str = ""  # what the person's own log says about it
 
@@ -70,16 +71,14 @@ class SectionLink:
     id: str
     title: str
     summary: str
-    icon: str
     current: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class Hit:
-    """A card that was looked for, and where it stands."""
+    """A card that was looked for, and its section."""
 
-    section_id: str
-    section_title: str
+    section: Section
     card: TipCard
 
 
@@ -100,9 +99,6 @@ class SectionPage:
     number: int
     count: int
     minutes: int
-    title: str
-    lead: str
-    safety: tuple[str, ...]
     cards: tuple[TipCard, ...]
     sources: tuple[Publication, ...]
     section: Section
@@ -113,22 +109,12 @@ class SectionPage:
 
 
 @dataclass(frozen=True, kw_only=True)
-class TipGroup:
-    id: str
-    title: str
-    cards: tuple[TipCard, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
 class TipsPage:
-    groups: tuple[TipGroup, ...]
+    """The sections that have tips, each with the cards of these."""
+
+    groups: tuple[tuple[Section, tuple[TipCard, ...]], ...]
     summary: str
     hold: Hold
-
-
-def reason_of(state: TipState, content: Library) -> str:
-    """The sentence that was given, or else the ones that belong to its columns."""
-    return state.reason or " ".join(content.reasons[column] for column in state.columns)
 
 
 def replacement(tip: str, state: TipState, content: Library) -> tuple[str, ...]:
@@ -146,21 +132,22 @@ def replacement(tip: str, state: TipState, content: Library) -> tuple[str, ...]:
 
 def card_of(item: Item, *, content: Library, tip_states: TipStates | None = None) -> TipCard:
     """An item as it is for the person; KeyError for a tip that `tip_states` forgot."""
-    if item.id in TIPS and tip_states is not None:
-        state = tip_states[item.id]
-        if state.state != "shown":
-            return TipCard(
-                id=item.id,
-                title=item.title,
-                icon=item.icon,
-                state=state.state,
-                reason=reason_of(state, content),
-                text=replacement(item.id, state, content) if state.state == "replaced" else (),
-                log=state.log if state.state == "replaced" else "",
-            )
-        log = state.log
-    else:
-        log = ""
+    state = (
+        tip_states[item.id]
+        if tip_states is not None and item.id in TIPS
+        else TipState(state="shown")
+    )
+    if state.state != "shown":
+        replaced = state.state == "replaced"
+        return TipCard(
+            id=item.id,
+            title=item.title,
+            icon=item.icon,
+            state=state.state,
+            reason=" ".join(content.reasons[column] for column in state.columns),
+            text=replacement(item.id, state, content) if replaced else (),
+            log=state.log if replaced else "",
+        )
     kept = tuple(
         part.text
         for part in item.parts
@@ -170,7 +157,7 @@ def card_of(item: Item, *, content: Library, tip_states: TipStates | None = None
         id=item.id,
         title=item.title,
         icon=item.icon,
-        log=log,
+        log=state.log,
         text=item.text,
         points=item.points + kept,
         more=item.more,
@@ -191,34 +178,28 @@ def _cards(
     )
 
 
-def _changes(tips: Iterator[str], tip_states: TipStates | None) -> str:
-    """How many of these tips are changed or hidden for the person, or nothing."""
-    states = [tip_states[tip].state for tip in tips] if tip_states is not None else []
-    replaced, hidden = states.count("replaced"), states.count("hidden")
-    said = []
-    if replaced:
-        said.append(ngettext("%(n)d changed", "%(n)d changed", replaced) % {"n": replaced})
-    if hidden:
-        said.append(ngettext("%(n)d hidden", "%(n)d hidden", hidden) % {"n": hidden})
-    return ", ".join(said)
-
-
-def _link(section: Section, *, current: str, tip_states: TipStates | None) -> SectionLink:
-    changes = _changes((item.id for item in section.item if item.id in TIPS), tip_states)
-    return SectionLink(
-        id=section.id,
-        title=section.title,
-        summary=f"{section.summary}, {changes}" if changes else section.summary,
-        icon=section.icon,
-        current=section.id == current,
+def _changes(items: Iterable[str], tip_states: TipStates | None) -> list[str]:
+    """How many tips among these items are changed and how many hidden for the person."""
+    found = [tip_states[item].state for item in items if item in TIPS] if tip_states else []
+    replaced, hidden = found.count("replaced"), found.count("hidden")
+    changes = (
+        (replaced, ngettext("%(n)d changed", "%(n)d changed", replaced) % {"n": replaced}),
+        (hidden, ngettext("%(n)d hidden", "%(n)d hidden", hidden) % {"n": hidden}),
     )
+    return [said for times, said in changes if times]
 
 
 def _links(
     content: Library, *, tip_states: TipStates | None, current: str = ""
 ) -> tuple[SectionLink, ...]:
     return tuple(
-        _link(section, current=current, tip_states=tip_states) for section in content.sections
+        SectionLink(
+            id=one.id,
+            title=one.title,
+            summary=", ".join([one.summary, *_changes((i.id for i in one.item), tip_states)]),
+            current=one.id == current,
+        )
+        for one in content.sections
     )
 
 
@@ -238,21 +219,19 @@ def find(
     Signs that need help come first where the query names them, then whatever has it in its title.
     """
     content = _guide(called=called)
-    found = []
-    for section in content.sections:
-        for card in _cards(section, content=content, tip_states=tip_states, hold=hold):
-            item = content.items[card.id]
-            if not matches(query, (*_spoken(card), *item.words)):
-                continue
-            named = matches(query, (card.title, *item.words))
-            found.append(
-                (
-                    not (named and item.kind in SIGNS),
-                    not matches(query, [card.title]),
-                    Hit(section_id=section.id, section_title=section.title, card=card),
-                )
-            )
-    return tuple(hit for _sign, _title, hit in sorted(found, key=lambda one: one[:2]))
+    hits = [
+        Hit(section=section, card=card)
+        for section in content.sections
+        for card in _cards(section, content=content, tip_states=tip_states, hold=hold)
+        if matches(query, (*_spoken(card), *content.items[card.id].words))
+    ]
+
+    def place(hit: Hit) -> tuple[bool, bool]:
+        item = content.items[hit.card.id]
+        is_sign = item.kind in SIGNS and matches(query, (item.title, *item.words))
+        return not is_sign, not matches(query, [item.title])
+
+    return tuple(sorted(hits, key=place))
 
 
 def index_page(
@@ -297,17 +276,12 @@ def section_page(
     cited = dict.fromkeys(
         (*section.sources, *(source for item in section.item for source in item.sources))
     )
-    spoken = [section.lead, *section.safety]
-    for card in cards:
-        spoken += _spoken(card)
+    spoken = (section.lead, *section.safety, *(line for card in cards for line in _spoken(card)))
     return SectionPage(
         links=links,
         number=place + 1,
         count=len(links),
         minutes=ceil(sum(len(words(line)) for line in spoken) / WORDS_A_MINUTE),
-        title=section.title,
-        lead=section.lead,
-        safety=section.safety,
         cards=cards,
         sources=tuple(content.source_by_id[source] for source in cited),
         section=section,
@@ -322,17 +296,30 @@ def tips_page(
     *, tip_states: TipStates | None = None, hold: Hold = "", called: bool = False
 ) -> TipsPage:
     content = _guide(called=called)
-    groups = []
-    for section in content.sections:
-        cards = tuple(
-            card_of(item, content=content, tip_states=tip_states)
-            for item in section.item
-            if item.id in TIPS
-        )
-        if cards:
-            groups.append(TipGroup(id=section.id, title=section.title, cards=cards))
+    groups = (
+        (section, [item for item in section.item if item.id in TIPS])
+        for section in content.sections
+    )
     return TipsPage(
-        groups=tuple(groups),
-        summary=_changes(iter(TIPS), tip_states),
+        groups=tuple(
+            (section, tuple(card_of(one, content=content, tip_states=tip_states) for one in tips))
+            for section, tips in groups
+            if tips
+        ),
+        summary=", ".join(_changes(TIPS, tip_states)),
         hold=hold,
+    )
+
+
+def source_groups() -> tuple[tuple[Standing, str, tuple[Publication, ...]], ...]:
+    """What a tip or a number rests on, by how well we know it: its code, its words, the sources."""
+    titles: tuple[tuple[Standing, str], ...] = (
+        ("read", _("Texts we have read")),
+        ("second-hand", _("Texts we know from others")),
+        ("general", _("General knowledge")),
+        ("ours", _("Our own choices")),
+    )
+    return tuple(
+        (standing, title, tuple(one for one in library().sources if one.standing == standing))
+        for standing, title in titles
     )

@@ -5,7 +5,7 @@ What is said of no person stands here; whether a rule is met for somebody is on 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
@@ -35,28 +35,23 @@ REASONS: Final = (
 )
 """The article's six reasons to see a professional, in its order."""
 
-LADDER: Final = (
-    ("emergency", gettext_lazy("Emergency: call now")),
-    ("urgent", gettext_lazy("Urgent: today")),
-    ("soon", gettext_lazy("Soon: book in 2 to 3 days")),
-    ("routine", gettext_lazy("Routine: mention it")),
-    ("caution", gettext_lazy("Caution: keep an eye on it")),
-    ("info", gettext_lazy("Good to know")),
-)
+Levels = Mapping[str, str | Promise]
+"""How soon, the soonest first: the tier and its words, as the band of a card says them."""
+
+LADDER: Final[Levels] = {
+    "emergency": gettext_lazy("Emergency: call now"),
+    "urgent": gettext_lazy("Urgent: today"),
+    "soon": gettext_lazy("Soon: book in 2 to 3 days"),
+    "routine": gettext_lazy("Routine: mention it"),
+    "caution": gettext_lazy("Caution: keep an eye on it"),
+    "info": gettext_lazy("Good to know"),
+}
 OTHER_QUESTIONS: Final = {
     "walk": gettext_lazy("how hard walks were"),
     "walk_pain": gettext_lazy("pain on walks"),
     "injury": gettext_lazy("an injury that was told"),
     "weight": MEASURED["weight"].label,
 }
-
-
-@dataclass(frozen=True, kw_only=True)
-class Level:
-    """How soon: the band of a card."""
-
-    tier: str
-    label: str | Promise
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,23 +63,15 @@ class ClauseLine:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Closes:
-    """What closes a warning of one level."""
-
-    tier: str
-    text: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class Explained:
-    """One rule. `anchor` is its place on the page."""
+    """One rule. `anchor` is its place on the page; `closes` says of its levels what closes them."""
 
     anchor: str
     title: str
-    levels: tuple[Level, ...]
+    levels: Levels
     lines: tuple[ClauseLine, ...]
     reads: str
-    closes: tuple[Closes, ...]
+    closes: tuple[tuple[str, str], ...]
     sources: tuple[Publication, ...]
 
 
@@ -95,7 +82,7 @@ class Criterion:
     id: str
     title: str
     text: tuple[str, ...]
-    levels: tuple[Level, ...]
+    levels: Levels
     beyond_article: bool
     rules: tuple[Explained, ...]
     open: bool = False
@@ -108,13 +95,9 @@ class CriteriaGroup:
     criteria: tuple[Criterion, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class RulesPage:
-    ladder: tuple[Level, ...]
-    groups: tuple[CriteriaGroup, ...]
-
-
-def rules_page(*, units: str, opened: str = "", called: bool = False) -> RulesPage:
+def criteria_groups(
+    *, units: str, opened: str = "", called: bool = False
+) -> tuple[CriteriaGroup, ...]:
     """Every rule, numbers in these units; the one that is `opened` by its id stands open.
 
     `called`: the reader called for help in the last 24 hours, and is told of no other line.
@@ -129,33 +112,15 @@ def rules_page(*, units: str, opened: str = "", called: bool = False) -> RulesPa
         ("cautions", _("When to take care"), [c for c in criteria if c.id.startswith("caution.")]),
         ("added", _("Danger signs that we added"), [c for c in criteria if c.beyond_article]),
     )
-    return RulesPage(
-        ladder=tuple(Level(tier=tier, label=label) for tier, label in LADDER),
-        groups=tuple(
-            CriteriaGroup(id=name, title=title, criteria=tuple(found))
-            for name, title, found in titles
-        ),
+    return tuple(
+        CriteriaGroup(id=name, title=title, criteria=tuple(found)) for name, title, found in titles
     )
 
 
-def is_rule(rule_id: str) -> bool:
-    """Whether there is a rule of this id."""
-    return any(rule.id == rule_id for rule in (*RULES, *INFORMING))
-
-
-@dataclass(frozen=True, kw_only=True)
-class RuleHit:
-    """One reason that was looked for, with the rule that has the words."""
-
-    title: str
-    text: str
-    rule: str
-
-
-def rules_found(query: str, *, units: str) -> tuple[RuleHit, ...]:
-    """The reasons and signs of which a rule has every word of the query."""
+def rules_found(query: str, *, units: str) -> tuple[tuple[Criterion, Explained], ...]:
+    """The reasons and signs of which a rule has every word of the query, with that rule."""
     return tuple(
-        RuleHit(title=criterion.title, text=rule.lines[0].text, rule=rule.anchor)
+        (criterion, rule)
         for criterion in _criteria(units, library())
         for rule in criterion.rules
         if matches(
@@ -179,21 +144,18 @@ def _criteria(units: str, content: Library) -> Iterator[Criterion]:
     for name, groups in _by_criterion().items():
         rules = tuple(_explained(same, units) for same in groups)
         item = items.get(name)
-        tiers = {level.tier for rule in rules for level in rule.levels}
         yield Criterion(
             id=name,
             title=item.title if item else rules[0].title,
             text=item.text if item else (),
-            levels=_levels(tiers),
+            levels=_levels({tier for rule in rules for tier in rule.levels}),
             beyond_article=groups[0][0].article is None,
             rules=rules,
         )
 
 
-def _levels(tiers: Collection[str]) -> tuple[Level, ...]:
-    return tuple(
-        Level(tier=tier, label=TIER.get(tier, label)) for tier, label in LADDER if tier in tiers
-    )
+def _levels(tiers: Collection[str]) -> Levels:
+    return {tier: TIER.get(tier, label) for tier, label in LADDER.items() if tier in tiers}
 
 
 def _explained(same: tuple[Rule, ...], units: str) -> Explained:
@@ -210,9 +172,9 @@ def _explained(same: tuple[Rule, ...], units: str) -> Explained:
         lines=tuple(_line(line, units) for line in lines),
         reads="; ".join(_reads(same)),
         closes=tuple(
-            Closes(
-                tier=", ".join(str(TIER.get(tier, LADDER[-1][1])) for tier in card.tiers),
-                text=said(rule.id, card.tiers[0], (), region(None)).clears,
+            (
+                ", ".join(str(TIER.get(tier, LADDER["info"])) for tier in card.tiers),
+                said(rule.id, card.tiers[0], (), region(None)).clears,
             )
             for card in cards
         ),
@@ -258,7 +220,7 @@ class _Shown:
 def _reads(same: tuple[Rule, ...]) -> tuple[str, ...]:
     """What the rule looks at, each named once."""
     asked = [reads for rule in same for reads in rule.inputs]
-    signs = [sign for reads in asked for sign in _signs(reads)]
+    signs = [sign for reads in asked for sign in (*reads.leg, *reads.other, *reads.body)]
     signs += [sign for rule in same for sign in rule.compares]
     names = [inside(SIGN[sign].label) for sign in signs]
     names += [
@@ -267,7 +229,3 @@ def _reads(same: tuple[Rule, ...]) -> tuple[str, ...]:
         if any(getattr(reads, kind) for reads in asked)
     ]
     return tuple(dict.fromkeys(names))
-
-
-def _signs(reads: Inputs) -> tuple[str, ...]:
-    return (*reads.leg, *reads.other, *reads.body)

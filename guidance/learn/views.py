@@ -11,10 +11,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from guidance.learn import pages
-from guidance.learn.rules import is_rule, rules_found, rules_page
-from guidance.learn.sources import sources_page
-from guidance.learn.tip_progress import done_lately
-from guidance.learn.tip_states import tip_states_of
+from guidance.learn.rules import LADDER, criteria_groups, rules_found
+from guidance.learn.tip_states import done_lately, tip_states_of
+from guidance.rules.registry import BY_ID
 from guidance.warnings.assessment_cache import current_assessment
 from tracker.accounts.access import current_person
 from tracker.accounts.timezones import local_now
@@ -48,19 +47,19 @@ def tips(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_GET
 def sources(request: HttpRequest) -> HttpResponse:
-    return render(request, "guidance/learn/sources.html", {"page": sources_page()})
+    return render(request, "guidance/learn/sources.html", {"groups": pages.source_groups()})
 
 
 @login_required
 @require_GET
 def rules(request: HttpRequest, rule_id: str = "") -> HttpResponse:
     """How the warnings work; with a rule, that one stands open."""
-    if rule_id and not is_rule(rule_id):
+    if rule_id and rule_id not in BY_ID:
         raise Http404
     person = current_person(request)
     called = current_assessment(person, now=timezone.now()).called
-    page = rules_page(units=person.units, opened=rule_id, called=called)
-    return render(request, "guidance/learn/rules.html", {"page": page})
+    groups = criteria_groups(units=person.units, opened=rule_id, called=called)
+    return render(request, "guidance/learn/rules.html", {"groups": groups, "ladder": LADDER})
 
 
 def _for_the_person(request: HttpRequest) -> dict[str, Any]:

@@ -109,13 +109,9 @@ class DatesForm(PlainForm):
     last = PastDateField(label=gettext_lazy("Last day"))
 
     def __init__(
-        self,
-        data: Mapping[str, Any] | None = None,
-        *,
-        today: date,
-        initial: dict[str, Any] | None = None,
+        self, data: Mapping[str, Any] | None = None, *, today: date, **kwargs: Any
     ) -> None:
-        super().__init__(data, initial=initial)
+        super().__init__(data, **kwargs)
         for field in self.fields.values():
             if isinstance(field, PastDateField):
                 field.today = today

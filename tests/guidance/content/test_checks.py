@@ -252,9 +252,9 @@ def test_symptom_words_of_a_group_that_no_note_is_asked_about_are_an_error():
     less = dataclasses.replace(en, groups={"red": en.groups["red"]})
 
     assert [one.msg for one in checks.symptom_messages("en", more)] == [
-        "en: symptoms.toml points to hair, which does not exist."
+        "en/symptoms.toml points to hair, which does not exist."
     ]
-    assert "en: swelling has no words in symptoms.toml." in [
+    assert "swelling has no words in en/symptoms.toml." in [
         one.msg for one in checks.symptom_messages("en", less)
     ]
 

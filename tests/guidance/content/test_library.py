@@ -75,13 +75,8 @@ def test_a_missing_file_is_refused_with_its_name(folder):
         load(folder)
 
 
-def test_an_item_knows_its_kind_and_its_section():
-    content = library()
-
-    assert content.items["tip.massage"].kind == "tip"
-    assert content.section_of("tip.massage").id == "more-tips"
-    with pytest.raises(KeyError):
-        content.section_of("tip.unheard-of")
+def test_an_item_knows_its_kind():
+    assert library().items["tip.massage"].kind == "tip"
 
 
 def test_a_section_that_is_not_there_is_none():

@@ -11,7 +11,7 @@ import pytest
 from guidance.content.cards import Region, region, regions, said
 from guidance.content.cards import words as cards
 from guidance.content.library import Item, library
-from guidance.learn.rules import rules_page
+from guidance.learn.rules import criteria_groups
 
 GRADE = 6
 LONGEST = 20
@@ -74,7 +74,7 @@ def lines() -> Iterator[tuple[str, str]]:
             told = said(card.rule, tier, ("left",), region("OTHER"))
             for line in (*told.why, *told.do, *told.say, *told.do_not, told.clears):
                 yield f"{card.rule} {tier}", line
-    for group in rules_page(units="metric").groups:
+    for group in criteria_groups(units="metric"):
         for criterion in group.criteria:
             for rule in criterion.rules:
                 for clause in (rule.title, *(line.text for line in rule.lines)):
@@ -136,7 +136,7 @@ def test_every_card_of_a_rule_reads_at_grade_6_or_below():
 
 
 def test_every_rule_of_the_page_about_the_warnings_reads_at_grade_6_or_below():
-    for group in rules_page(units="metric").groups:
+    for group in criteria_groups(units="metric"):
         for criterion in group.criteria:
             for rule in criterion.rules:
                 assert mean(grade(line.text) for line in rule.lines) <= GRADE, rule.anchor

@@ -9,11 +9,10 @@ from guidance.content.article import BENEFITS, GOOD_REASONS, TIPS
 from guidance.content.library import library
 from guidance.learn import pages
 from guidance.learn.pages import TipState
-from guidance.learn.sources import sources_page
 from guidance.learn.tip_states import tip_states_of
 from tracker.interpreter import Hold
 
-REASON = "Your left leg needs to be checked first."
+REASON = library().reasons[EMERGENCY]
 
 
 def states(**changed: TipState) -> dict[str, TipState]:
@@ -23,7 +22,7 @@ def states(**changed: TipState) -> dict[str, TipState]:
 
 
 def hidden() -> TipState:
-    return TipState(state="hidden", reason=REASON)
+    return TipState(state="hidden", columns=(EMERGENCY,))
 
 
 def card(tip: str, tip_states: dict[str, TipState]) -> pages.TipCard:
@@ -41,8 +40,8 @@ def everything_said(
         section = pages.section_page(link.id, tip_states=tip_states, hold=hold)
         assert section is not None
         cards += section.cards
-    for group in pages.tips_page(tip_states=tip_states).groups:
-        cards += group.cards
+    for _section, tips in pages.tips_page(tip_states=tip_states).groups:
+        cards += tips
     for query in queries:
         hits = pages.find(query, tip_states=tip_states, hold=hold)
         cards += [hit.card for hit in hits]
@@ -155,7 +154,7 @@ def test_two_columns_give_both_texts_once():
 
 
 def test_a_replaced_tip_without_another_text_is_refused_and_never_said_as_it_is():
-    lost = TipState(state="replaced", reason=REASON, columns=("emergency",))
+    lost = TipState(state="replaced", columns=("emergency",))
 
     with pytest.raises(KeyError, match=r"tip\.massage has no replacement"):
         card("tip.massage", states(massage=lost))
@@ -259,14 +258,12 @@ def test_blanks_are_no_query():
 def test_every_tip_stands_once_on_the_page_of_tips():
     page = pages.tips_page()
 
-    assert sorted(card.id for group in page.groups for card in group.cards) == sorted(TIPS)
+    assert sorted(card.id for _section, cards in page.groups for card in cards) == sorted(TIPS)
     assert page.summary == ""
 
 
 def test_every_source_stands_once_on_the_page_of_sources():
-    groups = sources_page().groups
+    groups = [sources for _standing, _title, sources in pages.source_groups()]
 
-    assert sorted(source.id for group in groups for source in group.sources) == sorted(
-        library().source_by_id
-    )
-    assert all(group.sources for group in groups)
+    assert sorted(one.id for sources in groups for one in sources) == sorted(library().source_by_id)
+    assert all(groups)

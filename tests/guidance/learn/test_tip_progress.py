@@ -13,8 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from factories import PersonFactory, UserFactory
 
 from guidance.assess.tips import sort_tips
-from guidance.learn.tip_progress import done_lately
-from guidance.learn.tip_states import tip_states_of
+from guidance.learn.tip_states import done_lately, tip_states_of
 from tracker import record
 from tracker.journal.actions import add_entry
 from tracker.journal.mapping import KINDS

@@ -25,8 +25,8 @@ def test_whatever_is_on_each_changed_tip_has_its_words_and_its_reason(on):
 
     cards = [
         card
-        for group in pages.tips_page(tip_states=states).groups
-        for card in group.cards
+        for _section, tips in pages.tips_page(tip_states=states).groups
+        for card in tips
         if card.state != "shown"
     ]
 
@@ -39,8 +39,8 @@ def test_a_fluid_limit_changes_drinking_and_says_why():
 
     drinking = next(
         card
-        for group in pages.tips_page(tip_states=states).groups
-        for card in group.cards
+        for _section, tips in pages.tips_page(tip_states=states).groups
+        for card in tips
         if card.id == "tip.hydration"
     )
 

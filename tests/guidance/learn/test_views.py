@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from factories import PersonFactory, UserFactory
 
+from guidance.assess.tips import EMERGENCY
 from guidance.content.article import TIPS
 from guidance.content.library import library
 from guidance.learn import pages
@@ -124,24 +125,22 @@ def states(**changed: TipState) -> dict[str, TipState]:
 
 
 def test_a_hidden_tip_has_its_place_and_the_reason_but_not_its_words():
-    hide = states(
-        massage=TipState(state="hidden", reason="Your left leg needs to be checked first.")
-    )
+    hide = states(massage=TipState(state="hidden", columns=(EMERGENCY,)))
 
     html = shown("section", pages.section_page("more-tips", tip_states=hide))
 
     assert "Hidden for you" in html
-    assert "Your left leg needs to be checked first." in html
+    assert library().reasons[EMERGENCY] in html
     assert "Rub your legs gently" not in html
     assert "Rub your legs gently" in shown("section", pages.section_page("more-tips"))
 
 
 def test_a_hidden_tip_is_found_by_its_name_only():
-    hide = states(massage=TipState(state="hidden", reason="Checked first."))
+    hide = states(massage=TipState(state="hidden", columns=(EMERGENCY,)))
 
     html = shown("index", pages.index_page(query="massage", tip_states=hide))
 
-    assert "Hidden for you. Checked first." in html
+    assert f"Hidden for you. {library().reasons[EMERGENCY]}" in html
     assert "Rub your legs gently" not in html
 
 
