@@ -33,7 +33,7 @@ MOST_DATES: Final = 6  # lines of evidence on a card; the newest are kept
 class Region:
     """Whom to call in one region. `*_number` is what a call button dials; empty: none.
 
-    `emergency_name` is how the emergency number is called where it stands in a sentence.
+    `emergency_name` is how the emergency number is called within a sentence.
     """
 
     id: str
@@ -57,7 +57,7 @@ FILLED: Final = frozenset({"leg", "your", "no_driving", *LINES})
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)
 class GivesWay:
-    """A line that is left out, or said as `then`, where one of these emergencies stands too."""
+    """A line that is left out, or said as `then`, where one of these emergencies is open too."""
 
     line: str
     to: tuple[str, ...]
@@ -68,7 +68,7 @@ class GivesWay:
 class Words:
     """What the card of a rule says at one or more tiers; `tiers` are those it is for.
 
-    One about the body is for findings that name no leg; it stands before that for any.
+    One about the body is for findings that name no leg; it comes before that for any.
     """
 
     rule: str
@@ -116,7 +116,7 @@ class _RulesFile:
 class LineWords:
     """How a line of a card is put together.
 
-    `your`: how the person whose record it is stands before what is theirs, by "own" and "other";
+    `your`: what is written before what belongs to the person of the record, by "own" and "other";
     `no_driving`: that they do not drive, by the same.
     """
 
@@ -187,7 +187,7 @@ def said(
     """The words of a rule at a tier for these legs, without a person's entries.
 
     `name`: of the person whose legs they are; empty where it is the reader. `beside`: the other
-    emergencies that stand, with their legs; what does not go together with them is left out.
+    emergencies that are open, with their legs; what does not go together with them is left out.
     """
     found = _going_with(beside, words_for(rule, tier, legs), legs)
     fill = _values() | {
@@ -217,7 +217,7 @@ def no_driving(name: str) -> str:
 def _going_with(
     beside: Mapping[str, tuple[str, ...]], found: Words, legs: tuple[str, ...]
 ) -> Words:
-    """The words of an emergency without what contradicts another one that stands."""
+    """The words of an emergency without what contradicts another one that is open."""
 
     def meet(rule: str) -> bool:
         others = beside.get(rule)

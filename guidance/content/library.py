@@ -78,7 +78,7 @@ class Item:
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)
 class Section:
-    """One page of the guide. `id` stands in its address and is never used again."""
+    """One page of the guide. `id` is in its address and is never used again."""
 
     id: str
     order: int

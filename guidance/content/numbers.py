@@ -1,4 +1,4 @@
-"""The numbers of the rules, each with where it is from, read where they stand.
+"""The numbers of the rules, each with where it is from, read where they are defined.
 
 The page that explains the rules is made from these, so it cannot say another number than the
 rules use, nor pass our own choice off as somebody's finding.

@@ -1,6 +1,6 @@
 """The page "How the warnings work": every rule in plain words, from the very numbers it uses.
 
-What is said of no person stands here; whether a rule is met for somebody is on another page.
+This page is about nobody; whether a rule is met for somebody is on another page.
 """
 
 from __future__ import annotations
@@ -98,7 +98,7 @@ class CriteriaGroup:
 def criteria_groups(
     *, units: str, opened: str = "", called: bool = False
 ) -> tuple[CriteriaGroup, ...]:
-    """Every rule, numbers in these units; the one that is `opened` by its id stands open.
+    """Every rule, numbers in these units; the one that is `opened` by its id is unfolded.
 
     `called`: the reader called for help in the last 24 hours, and is told of no other line.
     """
@@ -190,7 +190,7 @@ def _line(line: str, units: str) -> ClauseLine:
 
 @dataclass(frozen=True)
 class _Shown:
-    """A number as it stands in a line: what follows the colon says in which unit."""
+    """A number as a line says it: what follows the colon says in which unit."""
 
     value: Any
     units: str

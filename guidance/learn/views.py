@@ -53,7 +53,7 @@ def sources(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_GET
 def rules(request: HttpRequest, rule_id: str = "") -> HttpResponse:
-    """How the warnings work; with a rule, that one stands open."""
+    """How the warnings work; with a rule, that one is unfolded."""
     if rule_id and rule_id not in BY_ID:
         raise Http404
     person = current_person(request)

@@ -91,7 +91,7 @@ def why(request: HttpRequest) -> HttpResponse:
 
 
 def _extras(request: HttpRequest) -> dict[str, bool]:
-    """What is asked for beside the summary. Notes stand in the daily table and bring it along."""
+    """What is asked for beside the summary. Notes are in the daily table and bring it along."""
     notes = request.GET.get("notes") == "on"
     return {"daily": notes or request.GET.get("daily") == "on", "notes": notes}
 

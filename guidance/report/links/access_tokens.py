@@ -1,6 +1,6 @@
 """What a press of "Show the report" opens: the report's page, for a while.
 
-It stands in the address, so that the page can be loaded again and printed without a cookie. An
+It is part of the address, so that the page can be loaded again and printed without a cookie. An
 address that is passed on with it leads, after that while, to the button and so to being counted.
 """
 

@@ -78,8 +78,8 @@ class ReportPage:
 
     `about` has name, date of birth, dates, days logged and the day it was made, in that order,
     as far as they are known; `name` is the name alone, cut where it is too long. `first` and
-    `last` are ISO dates. `example` is a sentence for made-up data, else empty. `urgent` stands
-    above all else. `questions` has up to three. `how` says how the numbers were made and that
+    `last` are ISO dates. `example` is a sentence for made-up data, else empty. `urgent` is
+    shown above all else. `questions` has up to three. `how` says how the numbers were made and that
     this is no diagnosis. `in_full` (what the summary cuts) and `daily` (None when not asked for)
     begin a new page each.
     """
@@ -137,7 +137,7 @@ def report_page(
 ) -> ReportPage:
     """The report of the dates first..last, both included and at most a year apart.
 
-    `now` is the moment at which it is made: warnings stand as they are then, whatever the dates.
+    `now` is the moment at which it is made: warnings are told as they are then, whatever the dates.
     `daily` adds the daily table, `notes` the person's own notes in it. The number of queries
     does not depend on how much was logged.
     """

@@ -27,7 +27,7 @@ ALSO_UNITS: Final = 1.6 * LINE
 
 @dataclass(frozen=True, kw_only=True)
 class ReportRow:
-    """A line of a table with a value for each leg. `note` stands under the label, small."""
+    """A line of a table with a value for each leg. `note` is shown under the label, small."""
 
     label: str
     left: str
@@ -37,7 +37,7 @@ class ReportRow:
 
 @dataclass(frozen=True, kw_only=True)
 class Legs:
-    """A table: what, left, right. `notes` are sentences that stand below it."""
+    """A table: what, left, right. `notes` are sentences below it."""
 
     title: str
     heads: tuple[str, str, str]

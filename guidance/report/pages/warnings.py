@@ -63,7 +63,7 @@ class Warnings:
     """Open warnings, the worst first, then past ones, the newest first, as many as fit.
 
     Those that cannot wait are not told twice: here are the others.
-    `none` stands in the place of the table where there is none; `more` says how many are on the
+    `none` is shown in the place of the table where there is none; `more` says how many are on the
     second page.
     """
 
