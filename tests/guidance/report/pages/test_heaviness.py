@@ -6,11 +6,11 @@ import pytest
 from report_entries import FIRST, TODAY, Keep, Report, check_in, scored
 
 from guidance.report.pages.report import ReportPage
+from guidance.report.queries import load_recorded
 from tracker import record
 from tracker.accounts.models import Person
 from tracker.trends.charts.heaviness import LegPlot
 from tracker.trends.pages.heaviness import HeavinessFigure, heaviness_figure
-from tracker.trends.queries import load_stretch
 
 pytestmark = pytest.mark.django_db
 
@@ -32,7 +32,7 @@ def test_it_is_drawn_as_the_trends_draw_it(
 
     drawn = figure(report(first=first))
 
-    trends = heaviness_figure(load_stretch(person, first, TODAY))
+    trends = heaviness_figure(load_recorded(person, first, TODAY))
     assert isinstance(trends, HeavinessFigure)
     assert [leg.plot for leg in drawn.legs] == [leg.plot for leg in trends.legs]
     assert (drawn.ticks, drawn.days, drawn.gaps) == (trends.ticks, trends.days, trends.gaps)
