@@ -30,7 +30,9 @@ from tracker.trends.ranges import USUAL_RANGE, RangeName, range_of
 @require_GET
 def page(request: HttpRequest, name: RangeName) -> HttpResponse:
     """The report of a period up to today."""
-    return _show(request, _chosen(request, name))
+    chosen = _up_to_today(request, name)
+    form = DatesForm(today=chosen.last, initial={"first": chosen.first, "last": chosen.last})
+    return _show(request, chosen, form)
 
 
 @login_required
@@ -40,7 +42,9 @@ def between(request: HttpRequest, first: date, last: date) -> HttpResponse:
     today = local_now(current_person(request)).date()
     form = DatesForm({"first": first, "last": last}, today=today)
     chosen = Chosen(name=None, first=first, last=last, **_extras(request))
-    return _show(request, chosen) if form.is_valid() else _ask_again(request, form, chosen)
+    if not form.is_valid():
+        return _ask_again(request, chosen, form)
+    return _show(request, chosen, form)
 
 
 @login_required
@@ -65,12 +69,11 @@ def pdf(request: HttpRequest, first: date, last: date) -> HttpResponse:
 @require_GET
 def dates(request: HttpRequest) -> HttpResponse:
     """Where the form for the dates is sent; it leads to the report of these dates."""
-    today = local_now(current_person(request)).date()
-    chosen = _chosen(request, USUAL_RANGE)
+    chosen = _up_to_today(request, USUAL_RANGE)
     initial = {"first": chosen.first, "last": chosen.last}
-    form = DatesForm(request.GET or None, today=today, initial=initial)
+    form = DatesForm(request.GET or None, today=chosen.last, initial=initial)
     if not form.is_valid():
-        return _ask_again(request, form, chosen)
+        return _ask_again(request, chosen, form)
     said = form.cleaned_data
     return redirect(replace(chosen, first=said["first"], last=said["last"]).address)
 
@@ -96,14 +99,12 @@ def _extras(request: HttpRequest) -> dict[str, bool]:
     return {"daily": notes or request.GET.get("daily") == "on", "notes": notes}
 
 
-def _chosen(request: HttpRequest, name: RangeName) -> Chosen:
-    """A period up to today, with what is added to it."""
+def _up_to_today(request: HttpRequest, name: RangeName) -> Chosen:
     dates = range_of(name, today=local_now(current_person(request)).date(), began=None)
     return Chosen(name=name, first=dates.first, last=dates.last, **_extras(request))
 
 
-def _show(request: HttpRequest, chosen: Chosen) -> HttpResponse:
-    form = DatesForm(initial={"first": chosen.first, "last": chosen.last}, today=chosen.last)
+def _show(request: HttpRequest, chosen: Chosen, form: DatesForm) -> HttpResponse:
     context = {"report": _report(request, chosen), "page": chosen, "form": form}
     return render(request, "guidance/report/page.html", context)
 
@@ -119,7 +120,7 @@ def _report(request: HttpRequest, chosen: Chosen) -> ReportPage:
     )
 
 
-def _ask_again(request: HttpRequest, form: DatesForm, chosen: Chosen) -> HttpResponse:
+def _ask_again(request: HttpRequest, chosen: Chosen, form: DatesForm) -> HttpResponse:
     return render_form(
         request, "guidance/report/dates.html", form, listed=named_problems, page=chosen
     )
