@@ -20,8 +20,7 @@ from guidance.warnings.models import AssessmentCache
 from guidance.warnings.now import Now, without_walks
 from guidance.warnings.records import open_records
 from tracker import record
-from tracker.accounts.actions import tell_profile
-from tracker.accounts.actions.profile import ProfileData
+from tracker.accounts.actions import ProfileData, tell_profile
 from tracker.accounts.models import Person, User
 from tracker.accounts.timezones import local_now
 from tracker.journal.actions import delete_entry

@@ -21,8 +21,7 @@ from guidance.warnings.assessment_cache import assess_record, current_assessment
 from guidance.warnings.models import in_question
 from guidance.warnings.records import open_records
 from tracker import record
-from tracker.accounts.actions import say_usual, take_back_usual, tell_profile
-from tracker.accounts.actions.profile import ProfileData
+from tracker.accounts.actions import ProfileData, say_usual, take_back_usual, tell_profile
 from tracker.accounts.models import Person
 from tracker.accounts.queries import latest_statement
 from tracker.accounts.timezones import local_now

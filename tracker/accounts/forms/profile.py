@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tracker import record
-from tracker.accounts.actions.profile import ProfileData
+from tracker.accounts.actions import ProfileData
 from tracker.accounts.forms.numbers import JUST_A_NUMBER, AmountField, WholeField
 from tracker.accounts.forms.person import PastDateField, YesNoField, long_ago, yes_no
 from tracker.accounts.forms.state import StateForm
@@ -151,8 +151,8 @@ class ProfileForm(StateForm):
             blood_thinner=said["blood_thinner"],
             fluid_limit=said["fluid_limit"],
             exercise_limit=said["exercise_limit"],
-            weight_gain_kg=self._gain_kg(),
-            weight_within_days=said["weight_days"],
+            weight_plan_gain_kg=self._gain_kg(),
+            weight_plan_within_days=said["weight_days"],
             discussed_legs_on=said["discussed_legs_on"],
         )
 

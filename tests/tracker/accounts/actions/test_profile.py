@@ -7,8 +7,7 @@ import pytest
 from factories import PersonFactory
 
 from tracker import record
-from tracker.accounts.actions import set_goals, tell_profile
-from tracker.accounts.actions.profile import ProfileData
+from tracker.accounts.actions import ProfileData, set_goals, tell_profile
 from tracker.accounts.models import ClotRisk, Condition
 from tracker.journal.queries import load_profile
 
@@ -24,8 +23,8 @@ NOTHING = ProfileData(
     blood_thinner=None,
     fluid_limit=None,
     exercise_limit="",
-    weight_gain_kg=None,
-    weight_within_days=None,
+    weight_plan_gain_kg=None,
+    weight_plan_within_days=None,
     discussed_legs_on=None,
 )
 
@@ -49,7 +48,7 @@ def heard(monkeypatch):
             calls.append(said)
             return "/look/"
 
-    monkeypatch.setattr("tracker.accounts.actions.profile.interpreter", Listener)
+    monkeypatch.setattr("tracker.accounts.actions.interpreter", Listener)
     return calls
 
 
@@ -152,14 +151,14 @@ def test_not_sure_is_kept_as_not_known_even_after_a_yes(person):
 
 
 def test_a_weight_plan_is_dated_when_it_changes_and_only_then(person):
-    plan = {"weight_gain_kg": Decimal("1.5"), "weight_within_days": 2}
+    plan = {"weight_plan_gain_kg": Decimal("1.5"), "weight_plan_within_days": 2}
     tell_profile(person=person, told=told(**plan), now=datetime(2026, 1, 5, tzinfo=UTC))
     person.refresh_from_db()
 
     tell_profile(person=person, told=told(**plan), now=LATE)
     assert person.weight_plan_told_on == date(2026, 1, 5)
 
-    tell_profile(person=person, told=told(**{**plan, "weight_within_days": 3}), now=LATE)
+    tell_profile(person=person, told=told(**{**plan, "weight_plan_within_days": 3}), now=LATE)
     assert person.weight_plan_told_on == date(2026, 3, 2)
 
     tell_profile(person=person, told=told(), now=LATE)

@@ -306,7 +306,7 @@ def test_an_answer_of_the_interpreter_goes_before_the_usual_page(owner, person, 
         def after_change(self, person, **said):
             return "/look-at-this/"
 
-    monkeypatch.setattr("tracker.accounts.actions.profile.interpreter", Listener)
+    monkeypatch.setattr("tracker.accounts.actions.interpreter", Listener)
 
     assert owner.post(PROFILE, {"person": person.uid}).url == "/look-at-this/"
     assert owner.post(GOALS, {"person": person.uid}).url == "/look-at-this/"
