@@ -48,7 +48,7 @@ from guidance.report.links.forms import LinkForm
 from guidance.warnings.forms import KnownForm, LookForm, ReviewForm
 from guidance.warnings.known import Logged
 from tracker.accounts.adapter import AccountAdapter, MFAAdapter
-from tracker.accounts.forms import codes, passkeys, signin
+from tracker.accounts.forms import signin
 from tracker.accounts.forms.people import DeleteForm, NewPersonForm
 from tracker.accounts.forms.person import PersonForm
 from tracker.accounts.forms.place import FirstVisitForm, PlaceForm, PreferencesForm
@@ -106,7 +106,7 @@ def _timer(world: World, data: Data, files: Any) -> TimerForm:
 
 BARE: set[type[forms.BaseForm]] = {
     OurWords, PlainForm, PersonForm, StateForm, EntryForm, MomentForm, ActivityForm, SignFields,
-    LookForm, codes._OnceOnly, passkeys._UsePasskeyForm, signin._Twice,
+    LookForm, signin._CodeForm, signin._UsePasskeyForm, signin._Twice,
 }  # fmt: skip
 """What forms are made of; nobody is shown one of these."""
 
@@ -167,18 +167,18 @@ SIGN_IN: dict[type[forms.BaseForm], Maker] = {
     ),
     signin.AddEmailForm: lambda world, data, files: signin.AddEmailForm(world.user, data),
     signin.ResetPasswordForm: lambda world, data, files: signin.ResetPasswordForm(data),
-    codes.ActivateTOTPForm: _of_user(codes.ActivateTOTPForm),
-    codes.DeactivateTOTPForm: _without(codes.DeactivateTOTPForm),
-    codes.AuthenticateForm: _of_user(codes.AuthenticateForm),
-    codes.ReauthenticateForm: _of_user(codes.ReauthenticateForm),
-    codes.GenerateRecoveryCodesForm: _of_user(codes.GenerateRecoveryCodesForm),
-    passkeys.AddPasskeyForm: _of_user(passkeys.AddPasskeyForm),
-    passkeys.NamePasskeyForm: lambda world, data, files: passkeys.NamePasskeyForm(
+    signin.ActivateTOTPForm: _of_user(signin.ActivateTOTPForm),
+    signin.DeactivateTOTPForm: _without(signin.DeactivateTOTPForm),
+    signin.AuthenticateForm: _of_user(signin.AuthenticateForm),
+    signin.ReauthenticateByCodeForm: _of_user(signin.ReauthenticateByCodeForm),
+    signin.GenerateRecoveryCodesForm: _of_user(signin.GenerateRecoveryCodesForm),
+    signin.AddPasskeyForm: _of_user(signin.AddPasskeyForm),
+    signin.NamePasskeyForm: lambda world, data, files: signin.NamePasskeyForm(
         data, instance=Authenticator.objects.get(pk=world.key)
     ),
-    passkeys.SignInPasskeyForm: lambda world, data, files: passkeys.SignInPasskeyForm(data),
-    passkeys.SecondPasskeyForm: _of_user(passkeys.SecondPasskeyForm),
-    passkeys.SurePasskeyForm: _of_user(passkeys.SurePasskeyForm),
+    signin.SignInPasskeyForm: lambda world, data, files: signin.SignInPasskeyForm(data),
+    signin.SecondPasskeyForm: _of_user(signin.SecondPasskeyForm),
+    signin.SurePasskeyForm: _of_user(signin.SurePasskeyForm),
 }
 EVERY = {**OURS, **SIGN_IN}
 

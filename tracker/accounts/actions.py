@@ -53,7 +53,7 @@ def open_account(*, user: User, invitation: Invitation | None, now: datetime) ->
     # One new account at a time, by a row that is always there (SQLite locks all by itself).
     kind = ContentType.objects.get_for_model(User)
     ContentType.objects.select_for_update().get(pk=kind.pk)
-    brought = Invitation.objects.filter(pk=invitation.pk if invitation is not None else 0)
+    brought = Invitation.objects.filter(pk__in=[invitation.pk] if invitation is not None else [])
     used = brought.filter(used_at=None, expires_at__gt=now).update(used_at=now) == 1
     first = settings.SIGNUP == "first" and not has_accounts()
     if not (used or first or settings.SIGNUP == "open"):

@@ -295,18 +295,18 @@ ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
 MFA_ADAPTER = "tracker.accounts.adapter.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_FORMS = {
-    name: f"tracker.accounts.forms.{form}"
+    name: f"tracker.accounts.forms.signin.{form}"
     for name, form in {
-        "activate_totp": "codes.ActivateTOTPForm",
-        "add_webauthn": "passkeys.AddPasskeyForm",
-        "authenticate": "codes.AuthenticateForm",
-        "authenticate_webauthn": "passkeys.SecondPasskeyForm",
-        "deactivate_totp": "codes.DeactivateTOTPForm",
-        "edit_webauthn": "passkeys.NamePasskeyForm",
-        "generate_recovery_codes": "codes.GenerateRecoveryCodesForm",
-        "login_webauthn": "passkeys.SignInPasskeyForm",
-        "reauthenticate": "codes.ReauthenticateForm",
-        "reauthenticate_webauthn": "passkeys.SurePasskeyForm",
+        "activate_totp": "ActivateTOTPForm",
+        "add_webauthn": "AddPasskeyForm",
+        "authenticate": "AuthenticateForm",
+        "authenticate_webauthn": "SecondPasskeyForm",
+        "deactivate_totp": "DeactivateTOTPForm",
+        "edit_webauthn": "NamePasskeyForm",
+        "generate_recovery_codes": "GenerateRecoveryCodesForm",
+        "login_webauthn": "SignInPasskeyForm",
+        "reauthenticate": "ReauthenticateByCodeForm",
+        "reauthenticate_webauthn": "SurePasskeyForm",
     }.items()
 }
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # an address is optional and never has to be proven

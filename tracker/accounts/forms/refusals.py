@@ -8,7 +8,7 @@ of fields that were added later. A sentence that a form gives to its own field s
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from django import forms
 from django.utils.functional import Promise
@@ -65,6 +65,18 @@ OF_KIND: Final[tuple[tuple[type[forms.Field], Words], ...]] = (
 
 class OurWords(forms.BaseForm):
     """A form that says in our words why it refuses an answer."""
+
+    field_words: ClassVar[Mapping[str, Mapping[str, Any]]] = {}
+    """What replaces the words of a field, by its name: "label", "help_text", "required"."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, words in self.field_words.items():
+            field = self.fields[name]
+            field.label = words.get("label", field.label)
+            field.help_text = words.get("help_text", field.help_text)
+            if "required" in words:
+                field.error_messages["required"] = words["required"]
 
     def _clean_fields(self) -> None:
         for field in self.fields.values():
