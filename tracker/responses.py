@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django_htmx.middleware import HtmxDetails
@@ -29,6 +29,11 @@ class Problem:
 
     text: str
     field: str
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What was sent, for a form; None for the form of a page that is only opened."""
+    return request.POST if request.method == "POST" else None
 
 
 def key_of_button(request: HttpRequest) -> uuid.UUID:

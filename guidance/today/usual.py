@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from tracker.accounts.models import Person
-from tracker.accounts.pages.profile import sign_lines
+from tracker.accounts.pages import sign_lines
 from tracker.accounts.queries import USUAL_GOOD_FOR, latest_statement
 from tracker.units import units_of
 

@@ -15,7 +15,7 @@ from guidance.warnings.cards import Sos, sos_of
 from guidance.warnings.forms import KnownForm
 from guidance.warnings.known import Logged
 from tracker.accounts.models import Person, UsualStatement
-from tracker.accounts.pages.profile import sign_lines
+from tracker.accounts.pages import sign_lines
 from tracker.journal.models import WarningRecord
 from tracker.record.words import LEG_NAME, LEG_SIGN
 from tracker.units import units_of

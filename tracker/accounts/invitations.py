@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from datetime import datetime, timedelta
 
@@ -10,6 +9,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from tracker.accounts.models import Invitation, User
+from tracker.digest import digest
 
 GOOD_FOR = timedelta(days=7)
 """How long an invitation can be used (our choice)."""
@@ -22,18 +22,9 @@ def invite(*, by: User, now: datetime) -> str:
     """Make an invitation and return its secret, which is shown once and not kept."""
     secret = secrets.token_urlsafe(24)
     Invitation.objects.create(
-        secret_hash=hash_of(secret), made_by=by, made_at=now, expires_at=now + GOOD_FOR
+        secret_hash=digest(secret), made_by=by, made_at=now, expires_at=now + GOOD_FOR
     )
     return secret
-
-
-def withdraw(invitation: Invitation) -> None:
-    """Forget an invitation that nobody used: its link no longer works."""
-    invitation.delete()
-
-
-def hash_of(secret: str) -> str:
-    return hashlib.sha256(secret.encode()).hexdigest()
 
 
 def usable(secret_hash: str, *, now: datetime) -> Invitation | None:

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from django.urls import path
 
-from tracker.accounts.views import people, profile, welcome, you
+from tracker.accounts import views
 
 app_name = "accounts"
 urlpatterns = [
-    path("welcome/", welcome.first_visit, name="first_visit"),
-    path("invitation/<str:secret>/", welcome.invitation, name="invitation"),
-    path("you/", you.you, name="you"),
-    path("you/profile/", profile.profile, name="profile"),
-    path("you/usual/", profile.usual, name="usual"),
-    path("you/usual/<int:pk>/again/", profile.usual_again, name="usual_again"),
-    path("you/usual/<int:pk>/undo/", profile.usual_undo, name="usual_undo"),
-    path("you/goals/", profile.goals, name="goals"),
-    path("you/preferences/", you.preferences, name="preferences"),
-    path("you/people/", people.people, name="people"),
-    path("you/people/open/", people.choose, name="choose_person"),
-    path("you/people/add/", people.add, name="add_person"),
-    path("you/invitations/add/", people.add_invitation, name="add_invitation"),
-    path("you/invitations/<int:pk>/withdraw/", people.withdraw_invitation, name="withdraw"),
-    path("you/delete/", you.delete, name="delete"),
+    path("welcome/", views.first_visit, name="first_visit"),
+    path("invitation/<str:secret>/", views.invitation, name="invitation"),
+    path("you/", views.you, name="you"),
+    path("you/profile/", views.profile, name="profile"),
+    path("you/usual/", views.usual, name="usual"),
+    path("you/usual/<int:pk>/again/", views.usual_again, name="usual_again"),
+    path("you/usual/<int:pk>/undo/", views.usual_undo, name="usual_undo"),
+    path("you/goals/", views.goals, name="goals"),
+    path("you/preferences/", views.preferences, name="preferences"),
+    path("you/people/", views.people, name="people"),
+    path("you/people/open/", views.choose, name="choose_person"),
+    path("you/people/add/", views.add, name="add_person"),
+    path("you/invitations/add/", views.add_invitation, name="add_invitation"),
+    path("you/invitations/<int:pk>/withdraw/", views.withdraw_invitation, name="withdraw"),
+    path("you/delete/", views.delete, name="delete"),
 ]

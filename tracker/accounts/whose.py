@@ -40,6 +40,14 @@ class Whose:
         """`name`, and empty of one's own record."""
         return "" if self.own else self.name
 
+    @property
+    def record_name(self) -> str:
+        """What the record is called in a list of records."""
+        if not self.own:
+            return self.name
+        own = _("Your own record")
+        return _("%(name)s (your own record)") % {"name": self.told_name} if self.told_name else own
+
     def says(self, own: str, other: str) -> str:
         """`own` of one's own record, else `other` with the name in place of %(name)s."""
         return own if self.own else other % {"name": self.name}

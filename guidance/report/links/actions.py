@@ -10,8 +10,8 @@ from uuid import UUID, uuid5
 from django.db import transaction
 
 from guidance.report.models import Link, Opening
-from tracker.accounts.invitations import hash_of
 from tracker.accounts.models import Person
+from tracker.digest import digest
 
 LETTERS: Final = "abcdefghjkmnpqrstvwxyz0123456789"
 """32 signs that nobody takes for one another: no i, l, o or u. A secret can be read off paper."""
@@ -52,7 +52,7 @@ def make_link(
         uid=uuid5(key, f"of the report of {person.uid}: {asked}"),
         defaults={
             "person": person,
-            "secret_hash": hash_of(secret),
+            "secret_hash": digest(secret),
             "first": first,
             "last": last,
             "daily": daily,
@@ -64,7 +64,7 @@ def make_link(
     if not made:
         if now - link.made_at > SAME_PRESS or link.withdrawn_at or link.openings.exists():
             raise MadeBeforeError
-        link.secret_hash = hash_of(secret)
+        link.secret_hash = digest(secret)
         link.save(update_fields=["secret_hash"])
     return link, secret
 

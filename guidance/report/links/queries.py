@@ -8,8 +8,8 @@ from datetime import datetime
 from django.db.models import Count, Max, Q
 
 from guidance.report.models import Link
-from tracker.accounts.invitations import hash_of
 from tracker.accounts.models import Person
+from tracker.digest import digest
 
 LOOK_LIKE_DIGITS = str.maketrans("oil", "011")
 PAST_SHOWN = 20
@@ -43,7 +43,7 @@ def usable(secret: str, *, now: datetime) -> Link | None:
     paper it may come in capitals, or with a letter for the digit that it looks like.
     """
     found = Link.objects.select_related("person").filter(
-        secret_hash=hash_of(_as_made(secret)), withdrawn_at=None, ends_at__gt=now
+        secret_hash=digest(_as_made(secret)), withdrawn_at=None, ends_at__gt=now
     )
     return found.first()
 

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from guidance.report.pages.fit import LINE, Lines, fit_lines, said_on
 from guidance.report.queries import HealthFacts
 from tracker.accounts.models import ClotRisk, Condition, Person
-from tracker.accounts.pages.profile import usual_lines
+from tracker.accounts.pages import usual_lines
 from tracker.phrases import yes_or_no
 from tracker.record.words import CLOT_RISK, CONDITION, PROFILE
 from tracker.units import Units

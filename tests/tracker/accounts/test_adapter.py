@@ -4,8 +4,9 @@ import pytest
 from django.urls import reverse
 from factories import PersonFactory, UserFactory
 
-from tracker.accounts.invitations import GOOD_FOR, hash_of, invite
+from tracker.accounts.invitations import GOOD_FOR, invite
 from tracker.accounts.models import Invitation, Person, User
+from tracker.digest import digest
 
 pytestmark = pytest.mark.django_db
 
@@ -122,7 +123,7 @@ def test_the_secret_of_an_invitation_is_not_kept(now):
 
     kept = Invitation.objects.get()
 
-    assert kept.secret_hash == hash_of(secret)
+    assert kept.secret_hash == digest(secret)
     assert secret not in kept.secret_hash
 
 

@@ -61,6 +61,10 @@ class PlaceForm(StateForm):
         assert isinstance(field, forms.ChoiceField)
         field.choices = [("", _("Choose")), *zone_choices(also=for_person.time_zone)]
 
+    def place(self) -> dict[str, str]:
+        """What the valid form says of it."""
+        return {name: self.cleaned_data[name] for name in ("time_zone", "region", "units")}
+
 
 class FirstVisitForm(PlaceForm):
     """The same, and once whether a known difference is to be told; it may be left open."""

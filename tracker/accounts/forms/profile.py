@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, ClassVar
 
 from django import forms
+from django.forms.boundfield import BoundField, BoundWidget
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -138,6 +139,12 @@ class ProfileForm(StateForm):
                 self.add_error(name, again)
         if self.errors:
             self.send_next_time(asked_of=" ".join(f"{name}={on}" for name, on in slips))
+
+    def risks(self) -> Iterable[tuple[BoundWidget, BoundField]]:
+        """Each clot risk, to be ticked, with the field for its date."""
+        return zip(
+            self["clot_risks"], (self[f"{DATE_OF}{kind}"] for kind in CLOT_RISK), strict=True
+        )
 
     def profile_data(self) -> ProfileData:
         """What the valid form says."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any, ClassVar
 
 from django import forms
+from django.forms.boundfield import BoundField
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -115,6 +116,13 @@ class UsualForm(StateForm):
         elif self._says_nothing():
             self.add_error(None, _("Nothing is filled in yet. Tell us what is usual."))
         return cleaned
+
+    def legs(self) -> Iterator[tuple[str, list[BoundField], BoundField, list[BoundField]]]:
+        """Of each leg the scores, the swelling, and the signs that are there or not."""
+        for leg in LEGS:
+            scores = [self[f"{leg}_{name}"] for name in ("heaviness", "pain")]
+            signs = [self[f"{leg}_{name}"] for name in USUAL_SIGNS]
+            yield leg, scores, self[f"{leg}_swelling"], signs
 
     def usual(self) -> record.Usual:
         """What the valid form says."""

@@ -14,7 +14,7 @@ from factories import PASSWORD
 
 from guidance.report.links.actions import new_secret
 from guidance.report.models import Link
-from tracker.accounts.invitations import hash_of
+from tracker.digest import digest
 
 from .conftest import FIRST, LAST, everything_stored, form_for
 
@@ -31,7 +31,7 @@ def test_the_address_is_shown_once_and_its_secret_is_not_kept(web, person):
     secret = address_in(page).split("/")[2]
     assert page.status_code == 200
     assert page["Cache-Control"] == "private, no-store"
-    assert Link.objects.get().secret_hash == hash_of(secret)
+    assert Link.objects.get().secret_hash == digest(secret)
     assert secret not in everything_stored()
     assert secret not in web.get(reverse("links:index")).text
 

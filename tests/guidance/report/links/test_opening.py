@@ -13,7 +13,7 @@ from django.urls import reverse
 from guidance.report.links.visitor_access import HEADERS, PDFS_AT_MOST
 from guidance.report.models import Opening
 from guidance.report.pdf import PdfError
-from tracker.accounts.invitations import hash_of
+from tracker.digest import digest
 
 from .conftest import door, opened
 
@@ -81,7 +81,7 @@ def test_a_ticket_is_good_for_its_own_link_only(give):
 def test_a_ticket_of_another_key_is_none(give, settings):
     secret = give()
     forged = signing.TimestampSigner(key="x" * 50, salt="guidance.report.links")
-    ticket = forged.sign(hash_of(secret)).partition(":")[2]
+    ticket = forged.sign(digest(secret)).partition(":")[2]
 
     assert Client().get(reverse("links:report", args=[secret, ticket])).status_code == 302
 

@@ -162,7 +162,7 @@ def test_what_was_true_once_is_listed_with_its_end_and_a_slip_is_not(owner, pers
 
     page = owner.get(PROFILE)
 
-    assert [fact.label for fact in page.context["page"].past] == ["Diabetes"]
+    assert [label for label, _until in page.context["past"]] == ["Diabetes"]
     assert "until 1 Feb 2026" in page.content.decode()
 
 
@@ -198,7 +198,7 @@ def test_the_earlier_statements_stay_and_are_listed(owner, person):
     owner.post(USUAL, {"person": person.uid, "known": "on", "left_swelling": "1"})
 
     page = owner.get(USUAL)
-    said = page.context["page"].said
+    said = page.context["said"]
     assert [(one.on, one.holds) for one in said] == [("1 Mar 2026", True), ("1 Nov 2025", False)]
     assert said[1].lines == ("Left leg: swelling (above the ankle, below the knee), weak: no",)
 
@@ -214,7 +214,7 @@ def test_the_last_statement_is_offered_and_confirmed_as_it_was(owner, person):
     UsualLeg.objects.create(statement=old, leg="right", heaviness=4, tingling=True)
     page = owner.get(USUAL)
     form = page.context["form"]
-    [said] = page.context["page"].said
+    [said] = page.context["said"]
     assert said.lines == (
         "Right leg: heaviness 4 of 10, tingly: yes",
         "Right calf bigger by 0.39 inches",
@@ -325,7 +325,7 @@ def test_who_looked_and_since_when_may_be_told_and_is_shown(owner, person):
         },
     )
 
-    [said] = owner.get(USUAL).context["page"].said
+    [said] = owner.get(USUAL).context["said"]
     assert said.lines == (
         "Left leg: swelling (foot or ankle)",
         "Longer, looked at by: a physiotherapist, looked at on 10 Feb 2026",

@@ -96,9 +96,9 @@ def test_you_names_a_single_fact_and_other_aims_briefly(owner, person):
 
     page = owner.get(YOU)
 
-    health = [link.about for link in page.context["page"].health]
+    health = [link.about for link in page.context["health"]]
     assert health == ["Diabetes", "Nothing told yet", "Set"]
-    assert "Nothing told yet" in [link.about for link in page.context["page"].app]
+    assert "Nothing told yet" in [link.about for link in page.context["app"]]
 
 
 def test_you_says_when_a_usual_ran_out(owner, person):

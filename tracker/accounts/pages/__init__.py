@@ -1,1 +1,0 @@
-"""What the pages about the person show, already in words and units."""

@@ -1,1 +1,0 @@
-"""The pages about the person: access, form, action, redirect or page."""
