@@ -40,7 +40,7 @@ class Meant(NamedTuple):
 def read_number(text: str) -> Meant:
     """Both readings of what was typed; neither when it is no number."""
     signs = unicodedata.normalize("NFKC", text).translate(SIGNS).strip()
-    signs = "".join(_digit(sign) for sign in signs)
+    signs = "".join(str(unicodedata.decimal(sign, sign)) for sign in signs)
     plain = PLAIN.fullmatch(signs)
     grouped = GROUPED.fullmatch(signs)
     thousands = None
@@ -49,10 +49,6 @@ def read_number(text: str) -> Meant:
         if not set(".,") & set(whole) or whole.count(".") + whole.count(",") == 1:
             thousands = Decimal(whole.replace(",", "."))
     return Meant(Decimal(signs.replace(",", ".")) if plain else None, thousands)
-
-
-def _digit(sign: str) -> str:
-    return str(unicodedata.decimal(sign, sign))
 
 
 class AmountField(forms.DecimalField):
@@ -118,24 +114,17 @@ class AmountField(forms.DecimalField):
         )
 
     def _fits(self, typed: Decimal) -> bool:
-        if self.was is not None and typed == self.was:
+        if typed == self.was:
             return True
         if self.whole and typed != typed.to_integral_value():
             return False
-        value = self.recorded(typed)
+        value = self.unit.read(typed)
         low, high = self.limits
         enough = value > low if self.above else value >= low
         return enough and (high is None or value <= high)
 
-    def recorded(self, typed: Decimal) -> Decimal:
-        """In the record's unit."""
-        return self.unit.read(typed)
-
     def _least(self) -> Decimal:
         return self.unit.least_shown(Decimal(self.limits.low))
-
-    def _most(self, high: int) -> Decimal:
-        return self.unit.most_shown(Decimal(high))
 
     def bounds(self) -> str:
         """What is said of a number beyond the limits."""
@@ -144,7 +133,8 @@ class AmountField(forms.DecimalField):
             return _("Write a number above %(low)s.") % {"low": low}
         if high is None:
             return _("Write %(low)s or more.") % {"low": self._least()}
-        said = {"low": self._least(), "high": self._most(high), "unit": self.unit.word}
+        most = self.unit.most_shown(Decimal(high))
+        said = {"low": self._least(), "high": most, "unit": self.unit.word}
         if self.above:
             return _("Write a number above %(low)s, up to %(high)s %(unit)s.").strip() % said
         return (_("Write a number from %(low)s to %(high)s %(unit)s") % said).strip() + "."

@@ -7,13 +7,11 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
-from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tracker import record
-from tracker.accounts.forms.person import LOOK
-from tracker.accounts.forms.refusals import PlainForm
+from tracker.accounts.forms.person import PlainForm
 from tracker.accounts.models import Person, User
 from tracker.accounts.queries import name_as_kept
 from tracker.digest import digest
@@ -28,11 +26,6 @@ class NewPersonForm(PlainForm):
         max_length=record.NAME_LENGTH,
         error_messages={"required": gettext_lazy("Write their name.")},
     )
-
-    @property
-    def ready(self) -> bool:
-        """Valid, and sent to be saved."""
-        return self.is_valid() and LOOK not in self.data
 
 
 class DeleteForm(PlainForm):
@@ -61,10 +54,7 @@ class DeleteForm(PlainForm):
                 None,
                 _("Nothing was deleted. Please look again at what goes, then press once more."),
             )
-            data = QueryDict(mutable=True)
-            data.update(self.data)
-            data["seen"] = self.goes
-            self.data = data
+            self.send_next_time(seen=self.goes)
         return cleaned
 
     def clean_username(self) -> str:

@@ -8,11 +8,12 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from django import forms
+from django.http import QueryDict
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tracker.accounts.forms.refusals import PlainForm
+from tracker.accounts.forms.refusals import OurWords
 from tracker.accounts.models import Person
 from tracker.accounts.whose import wrong_record
 from tracker.record import YEARS
@@ -34,6 +35,22 @@ def refuse_another(form: forms.Form, opened_for: UUID | None, person: Person) ->
     meant = next((one.whose for one in person.others if one.uid == opened_for), None)
     refused = _("Nothing was saved. Go back to the right person, then save again.")
     form.add_error(None, f"{wrong_record(meant, person.whose)} {refused}")
+
+
+class PlainForm(OurWords, forms.Form):
+    """What every form of our own is made of."""
+
+    @property
+    def ready(self) -> bool:
+        """Valid, and sent to be saved."""
+        return self.is_valid() and LOOK not in self.data
+
+    def send_next_time(self, **hidden: str) -> None:
+        """Have the page that comes back send these, such as the state that it shows by then."""
+        data = QueryDict(mutable=True)
+        data.update(self.data)
+        data.update(hidden)  # the last value of a field is the one that is read
+        self.data = data
 
 
 class PersonForm(PlainForm):
@@ -62,20 +79,14 @@ class PersonForm(PlainForm):
         refuse_another(self, cleaned.get("person"), self.for_person)
         return cleaned
 
-    @property
-    def ready(self) -> bool:
-        """Valid, and sent to be saved."""
-        return self.is_valid() and LOOK not in self.data
 
-
-class YesNoField(forms.ChoiceField):
+class YesNoField(forms.TypedChoiceField):
     """Yes, no, or not sure; not sure is None, never no."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(choices=YES_NO.items(), required=False, **kwargs)
-
-    def clean(self, value: Any) -> Any:
-        return {"yes": True, "no": False}.get(super().clean(value))
+        super().__init__(
+            choices=YES_NO.items(), coerce="yes".__eq__, empty_value=None, required=False, **kwargs
+        )
 
 
 class DayField(forms.DateField):
@@ -116,15 +127,14 @@ def long_ago(on: date, today: date) -> str:
     ago = today - on
     if ago < LONG_AGO:
         return ""
-    if ago < A_YEAR:
-        text = _("%(day)s is almost a year ago.")
-    elif ago == A_YEAR:
-        text = _("%(day)s is a year ago.")
-    else:
-        text = _("%(day)s is over a year ago.")
+    text = _("%(day)s is over a year ago.")
+    if ago <= A_YEAR:
+        text = _("%(day)s is a year ago.") if ago == A_YEAR else _("%(day)s is almost a year ago.")
     return text % {"day": date_format(on, "l j F Y")}
 
 
-def yes_no(value: bool | None) -> str:
-    """A stored answer as a choice of YES_NO."""
-    return {True: "yes", False: "no"}.get(value, "") if value is not None else ""
+def as_choice(value: bool | int | None) -> str:
+    """A stored answer, or a score, as a choice of its field; empty is not known."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "" if value is None else str(value)

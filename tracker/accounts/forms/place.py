@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -54,12 +54,11 @@ class PlaceForm(StateForm):
             "units": for_person.units,
         }
         super().__init__(data, for_person=for_person, initial={**known, **(initial or {})})
-        region = self.fields["region"]
-        assert isinstance(region, forms.ChoiceField)
-        region.choices = [("", _("Choose")), *places(also=place_of(for_person))]
-        field = self.fields["time_zone"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [("", _("Choose")), *zone_choices(also=for_person.time_zone)]
+        for name, choices in (
+            ("region", places(also=place_of(for_person))),
+            ("time_zone", zone_choices(also=for_person.time_zone)),
+        ):
+            cast(forms.ChoiceField, self.fields[name]).choices = [("", _("Choose")), *choices]
 
     def place(self) -> dict[str, str]:
         """What the valid form says of it."""

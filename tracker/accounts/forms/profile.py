@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.forms.boundfield import BoundField, BoundWidget
@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from tracker import record
 from tracker.accounts.actions import ProfileData
 from tracker.accounts.forms.numbers import JUST_A_NUMBER, AmountField, WholeField
-from tracker.accounts.forms.person import PastDateField, YesNoField, long_ago, yes_no
+from tracker.accounts.forms.person import PastDateField, YesNoField, as_choice, long_ago
 from tracker.accounts.forms.state import StateForm
 from tracker.accounts.models import Person
 from tracker.accounts.queries import conditions_now, risks_now
@@ -91,8 +91,8 @@ class ProfileForm(StateForm):
             "started_on": for_person.started_on,
             "conditions": [one.kind for one in conditions_now(for_person, today)],
             "clot_risks": list(risks),
-            "blood_thinner": yes_no(for_person.blood_thinner),
-            "fluid_limit": yes_no(for_person.fluid_limit),
+            "blood_thinner": as_choice(for_person.blood_thinner),
+            "fluid_limit": as_choice(for_person.fluid_limit),
             "exercise_limit": for_person.exercise_limit,
             "weight_gain": None if gain is None else self.weight.shown(gain),
             "weight_days": for_person.weight_plan_within_days,
@@ -106,9 +106,7 @@ class ProfileForm(StateForm):
             if isinstance(field, PastDateField):
                 field.today = today
         for name, unit in (("weight_gain", self.weight), ("weight_days", JUST_A_NUMBER)):
-            amount = self.fields[name]
-            assert isinstance(amount, AmountField)
-            amount.within(unit, was=self.initial[name])
+            cast(AmountField, self.fields[name]).within(unit, was=self.initial[name])
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -123,22 +121,16 @@ class ProfileForm(StateForm):
 
     def _ask_of_slips(self, cleaned: Mapping[str, Any]) -> None:
         """Ask once about a date that may be a slip of a year: its risk would count no longer."""
-        dates = [
-            (f"{DATE_OF}{kind}", cleaned[f"{DATE_OF}{kind}"]) for kind in cleaned["clot_risks"]
-        ]
-        slips = [
-            (name, on)
-            for name, on in dates
-            if on and self.today - on <= A_SLIP and on != self.initial.get(name)
-        ]
-        asked = cleaned["asked_of"].split()
-        for name, on in slips:
+        names = [f"{DATE_OF}{kind}" for kind in cleaned["clot_risks"]]
+        dates = {name: cleaned[name] for name in names if cleaned[name] != self.initial.get(name)}
+        slips = {name: on for name, on in dates.items() if on and self.today - on <= A_SLIP}
+        for name, on in slips.items():
             said = long_ago(on, self.today)
-            if said and f"{name}={on}" not in asked:
-                again = _("%(long_ago)s If the date is right, save again.") % {"long_ago": said}
-                self.add_error(name, again)
+            if said and f"{name}={on}" not in cleaned["asked_of"].split():
+                again = _("%(long_ago)s If the date is right, save again.")
+                self.add_error(name, again % {"long_ago": said})
         if self.errors:
-            self.send_next_time(asked_of=" ".join(f"{name}={on}" for name, on in slips))
+            self.send_next_time(asked_of=" ".join(f"{name}={on}" for name, on in slips.items()))
 
     def risks(self) -> Iterable[tuple[BoundWidget, BoundField]]:
         """Each clot risk, to be ticked, with the field for its date."""
@@ -165,9 +157,8 @@ class ProfileForm(StateForm):
 
     def _gain_kg(self) -> Decimal | None:
         gain: Decimal | None = self.cleaned_data["weight_gain"]
-        if gain is None:
-            return None
-        return self.weight.read(gain, self.for_person.weight_plan_gain_kg)
+        had = self.for_person.weight_plan_gain_kg
+        return None if gain is None else self.weight.read(gain, had)
 
 
 class GoalsForm(StateForm):
@@ -198,9 +189,7 @@ class GoalsForm(StateForm):
         self.had = {name: getattr(for_person, name) for name in record.Goals.model_fields}
         super().__init__(data, for_person=for_person, initial=self.had)
         for name, had in self.had.items():
-            goal = self.fields[name]
-            assert isinstance(goal, WholeField)
-            goal.within(was=had)
+            cast(WholeField, self.fields[name]).within(was=had)
         self.on_hold = on_hold
         if on_hold:
             del self.fields["walk_minutes_a_week"], self.fields["walk_days_a_week"]

@@ -84,10 +84,6 @@ class OurWords(forms.BaseForm):
         super()._clean_fields()  # type: ignore[misc]  # the stubs leave it out
 
 
-class PlainForm(OurWords, forms.Form):
-    """What every form of our own is made of."""
-
-
 def say_in_our_words(field: forms.Field) -> None:
     """Put our sentences in the place of those that come with the field's class."""
     ours = dict(OF_EVERY_FIELD)

@@ -8,7 +8,6 @@ from typing import Any, ClassVar, Self
 
 from django import forms
 from django.contrib.sessions.backends.base import SessionBase
-from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from tracker.accounts.forms.person import PersonForm
@@ -70,10 +69,8 @@ class StateForm(PersonForm):
         """The names of the fields in which the page differs from what is stored now."""
         return [
             name
-            for name, field in self.fields.items()
-            if not field.widget.is_hidden
-            and name not in self.confirms
-            and field.has_changed(self.initial.get(name), self._raw(name))
+            for name in self.changed_data
+            if not self.fields[name].widget.is_hidden and name not in self.confirms
         ]
 
     def _told(self) -> str:
@@ -83,22 +80,11 @@ class StateForm(PersonForm):
             "%(labels)s. To keep what you see here, save again."
         ) % {"labels": "; ".join(labels)}
 
-    def _raw(self, name: str) -> Any:
-        return self.fields[name].widget.value_from_datadict(self.data, self.files, name)
-
-    def send_next_time(self, **hidden: str) -> None:
-        """Have the page that comes back send these, such as the state that it shows by then."""
-        data = QueryDict(mutable=True)
-        data.update(self.data)
-        for name, value in hidden.items():
-            data[name] = value
-        self.data = data
-
     def saved(self, after: Self) -> None:
         """Remember the state that this form left; `after` is the same form, opened afresh."""
         assert self._session is not None
         states = self._session.get(SAVED_STATES, {})
-        states.pop(str(self.cleaned_data["key"]), None)
+        states.pop(str(self.cleaned_data["key"]), None)  # so that it is the newest again
         states[str(self.cleaned_data["key"])] = after.state
         self._session[SAVED_STATES] = dict(list(states.items())[-REMEMBERED:])
 

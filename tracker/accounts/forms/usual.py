@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.forms.boundfield import BoundField
@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from tracker import record
 from tracker.accounts.forms.numbers import AmountField
-from tracker.accounts.forms.person import PastDateField, YesNoField, yes_no
+from tracker.accounts.forms.person import PastDateField, YesNoField, as_choice
 from tracker.accounts.forms.state import StateForm
 from tracker.accounts.models import Person, UsualReview, UsualStatement
 from tracker.accounts.words import HOW_LONG, PROFESSIONALS
@@ -85,12 +85,9 @@ class UsualForm(StateForm):
         self.length = units_of(for_person.units).length
         initial = _as_shown(latest, self.length) if latest is not None else {}
         super().__init__(data, for_person=for_person, initial=initial)
-        calf = self.fields["calf_difference"]
-        assert isinstance(calf, AmountField)
+        calf = cast(AmountField, self.fields["calf_difference"])
         calf.within(self.length, was=self.initial.get("calf_difference"))
-        looked_on = self.fields["looked_on"]
-        assert isinstance(looked_on, PastDateField)
-        looked_on.today = today
+        cast(PastDateField, self.fields["looked_on"]).today = today
         for leg in LEGS:
             for score in ("heaviness", "pain"):
                 label = _("%(sign)s, 0 to 10") % {"sign": LEG_SIGN[score].label}
@@ -113,7 +110,7 @@ class UsualForm(StateForm):
             return cleaned
         if cleaned["bigger_calf"] in LEGS and not cleaned["calf_difference"]:
             self.add_error("calf_difference", _("Write by how much, or choose “Not sure”."))
-        elif self._says_nothing():
+        elif self.usual() == record.Usual(confirmed_on=self.today):
             self.add_error(None, _("Nothing is filled in yet. Tell us what is usual."))
         return cleaned
 
@@ -143,9 +140,6 @@ class UsualForm(StateForm):
             on=self.cleaned_data["looked_on"],
         )
 
-    def _says_nothing(self) -> bool:
-        return self.usual() == record.Usual(confirmed_on=self.today)
-
     def _leg(self, leg: str) -> record.UsualLeg | None:
         values: dict[str, Any] = {}
         for name in record.UsualLeg.model_fields:
@@ -169,7 +163,7 @@ class UsualForm(StateForm):
 
 def _as_shown(statement: UsualStatement, length: Unit) -> dict[str, Any]:
     shown: dict[str, Any] = {
-        "breathless": yes_no(statement.breathless),
+        "breathless": as_choice(statement.breathless),
         "how_long": statement.how_long,
         "looked_by": statement.looked_by,
         "looked_on": statement.looked_on,
@@ -179,9 +173,6 @@ def _as_shown(statement: UsualStatement, length: Unit) -> dict[str, Any]:
         shown["bigger_calf"] = "left" if difference > 0 else "right" if difference < 0 else "same"
         shown["calf_difference"] = length.shown(abs(difference)) if difference else None
     for row in statement.legs.all():
-        for name in ("heaviness", "pain", "swelling"):
-            value = getattr(row, name)
-            shown[f"{row.leg}_{name}"] = "" if value is None else str(value)
-        for sign in USUAL_SIGNS:
-            shown[f"{row.leg}_{sign}"] = yes_no(getattr(row, sign))
+        for name in record.UsualLeg.model_fields:
+            shown[f"{row.leg}_{name}"] = as_choice(getattr(row, name))
     return shown

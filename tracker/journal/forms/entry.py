@@ -17,8 +17,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from pydantic import BaseModel, ValidationError
 
-from tracker.accounts.forms.person import LOOK, long_ago, refuse_another
-from tracker.accounts.forms.refusals import PlainForm
+from tracker.accounts.forms.person import LOOK, PlainForm, long_ago, refuse_another
 from tracker.accounts.models import Person, User
 from tracker.accounts.timezones import local_now
 from tracker.digest import digest_of_fields

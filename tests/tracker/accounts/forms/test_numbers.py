@@ -198,5 +198,5 @@ def test_any_text_is_read_or_refused(text):
 
 
 def test_a_unit_without_size_is_the_records_own():
-    assert AmountField(limits=record.MINUTES).recorded(Decimal("1.5")) == Decimal("1.5")
+    assert AmountField(limits=record.MINUTES).clean("1.5") == Decimal("1.5")
     assert Unit(word="kg", size=Decimal(1)).least_shown(Decimal(20)) == 20
