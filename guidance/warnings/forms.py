@@ -13,8 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from guidance.warnings.known import Logged
 from tracker import record
 from tracker.accounts.forms.person import PersonForm
-from tracker.accounts.models import Person, UsualReview
-from tracker.accounts.words import HOW_LONG, PROFESSIONALS
+from tracker.accounts.models import HOW_LONG, PROFESSIONALS, Person, UsualReview
 from tracker.record.words import OUTCOME, SWELLING, YES_NO
 
 NO_DATE: Final = _("This is not a date. Write it like 2026-03-01.")

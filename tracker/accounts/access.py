@@ -26,8 +26,9 @@ def people_of(user: User | AnonymousUser) -> list[Person]:
     """
     if not isinstance(user, User):
         return []
-    found = Person.objects.filter(accesses__user=user).order_by("accesses__since", "accesses__pk")
-    people = list(found)
+    people = list(
+        Person.objects.filter(accesses__user=user).order_by("accesses__since", "accesses__pk")
+    )
     for place, person in enumerate(people):
         person.whose = Whose(own=place == 0, told_name=person.name)
         person.others = tuple(one for one in people if one is not person)
@@ -36,11 +37,9 @@ def people_of(user: User | AnonymousUser) -> list[Person]:
 
 def people_of_request(request: HttpRequest) -> list[Person]:
     """`people_of` the signed-in user, asked of the database once per request."""
-    cached = getattr(request, "_people", None)
-    if cached is None:
-        cached = people_of(request.user)
-        request._people = cached  # type: ignore[attr-defined]
-    people: list[Person] = cached
+    if not hasattr(request, "_people"):
+        request._people = people_of(request.user)  # type: ignore[attr-defined]
+    people: list[Person] = request._people  # type: ignore[attr-defined]
     return people
 
 

@@ -25,6 +25,7 @@ from tracker.accounts.models import (
     UsualReview,
     UsualStatement,
 )
+from tracker.accounts.places import region_of
 from tracker.accounts.queries import (
     conditions_now,
     has_accounts,
@@ -35,7 +36,6 @@ from tracker.accounts.queries import (
     usual_of,
 )
 from tracker.accounts.timezones import local_now
-from tracker.accounts.words import region_of
 from tracker.interpreter import interpreter
 
 

@@ -84,9 +84,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """`open`: anybody; `first`: the first account, then by invitation; `invite`: invitation."""
-        if settings.SIGNUP == "open" or open_invitation(request) is not None:
-            return True
-        return settings.SIGNUP == "first" and not has_accounts()
+        return (
+            settings.SIGNUP == "open"
+            or open_invitation(request) is not None
+            or (settings.SIGNUP == "first" and not has_accounts())
+        )
 
     def save_user(self, request: HttpRequest, user: User, form: Any, commit: bool = True) -> User:
         """The user with a person of their own, and the invitation used: all or nothing."""
@@ -158,8 +160,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
         """The ways to show who it is, in our words."""
-        ways: list[dict[str, Any]] = super().get_reauthentication_methods(user)
-        return [{**way, "description": WAYS[way["id"]]} for way in ways]
+        return [
+            {**way, "description": WAYS[way["id"]]}
+            for way in super().get_reauthentication_methods(user)
+        ]
 
     def render_mail(self, *told: Any, **more: Any) -> EmailMessage:
         """Plain text: what the templates escape for a page is a sign of its own here."""

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import Any, Final
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
 from tracker.accounts.access import open_person
+from tracker.accounts.devices import KEPT_FOR
 from tracker.accounts.models import User
 from tracker.accounts.whose import OWN
 from tracker.interpreter import home
 from tracker.whom_to_call import COOKIE, whom_to_call
-
-KEPT_FOR: Final = timedelta(days=400)
-"""The longest that browsers keep a cookie."""
 
 
 def error_page(request: HttpRequest, template: str, *, status: int, **context: Any) -> HttpResponse:
@@ -51,19 +48,18 @@ def _whose(request: HttpRequest) -> dict[str, Any]:
 
 def remember_region(request: HttpRequest, response: HttpResponse) -> None:
     """Of the person whose record is open, where this request has found out."""
-    if not getattr(request, "_people", None):
+    person = open_person(request) if getattr(request, "_people", None) else None
+    if person is None:
         return
-    person = open_person(request)
-    region = person.region if person is not None else ""
     told = request.COOKIES.get(COOKIE, "")
-    if region and region != told:
+    if person.region and person.region != told:
         response.set_cookie(
             COOKIE,
-            region,
+            person.region,
             max_age=KEPT_FOR,
             secure=settings.SESSION_COOKIE_SECURE,
             httponly=True,
             samesite="Lax",
         )
-    elif told and not region:
+    elif told and not person.region:
         response.delete_cookie(COOKIE)

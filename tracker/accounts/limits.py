@@ -110,8 +110,7 @@ def _ends(request: HttpRequest, limits: set[tuple[str, str, str]]) -> Iterator[d
                 continue
             tries = cache.get(name, [])  # the latest first
             if len(tries) >= rate.amount:
-                oldest = datetime.fromtimestamp(tries[rate.amount - 1], UTC)
-                end = oldest + timedelta(seconds=rate.duration)
+                end = datetime.fromtimestamp(tries[rate.amount - 1] + rate.duration, UTC)
                 if end > now:
                     yield end
 

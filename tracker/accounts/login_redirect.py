@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
@@ -18,10 +19,11 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, ResolverMatch, resolve
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
+from django.utils.datastructures import MultiValueDict
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
@@ -129,32 +131,26 @@ def refused(request: HttpRequest, reason: str = "") -> HttpResponse:
     it knows neither the mark of the writer nor the id of a person. Signed out, the form waits if it
     came from a page of ours; a request from elsewhere must not begin a session in this browser.
     """
-    found = request.resolver_match
-    view = found.func if found is not None else None
-    if found is None or view is None or not getattr(view, "shows_again", False):
+    if not is_shown_again(request):
         return not_saved(request)
-    if request.user.is_authenticated:
-        mine = {str(person.uid) for person in people_of_request(request)}
-        if request.POST.get(WRITER) != writer_of(request.user) or not mine.intersection(
-            request.POST.getlist("person")
-        ):
-            return not_saved(request)
-        look_again(request, dict(request.POST.lists()))
-        with reading_only():
-            return page_of(request)
-    if not _is_ours(request, request.headers.get("Origin", "")):
+    if not request.user.is_authenticated:
+        ours = _is_ours(request, request.headers.get("Origin", ""))
+        return page_of(request) if ours else not_saved(request)
+    mine = {str(person.uid) for person in people_of_request(request)}
+    if request.POST.get(WRITER) != writer_of(request.user) or not mine.intersection(
+        request.POST.getlist("person")
+    ):
         return not_saved(request)
-    return page_of(request)
+    look_again(request, request.POST)
+    with reading_only():
+        return page_of(request)
 
 
 def view_of(request: HttpRequest) -> ResolverMatch | None:
     """The view that an address belongs to, also where the request has not come to it."""
-    if request.resolver_match is not None:
-        return request.resolver_match
-    try:
-        return resolve(request.path_info)
-    except Resolver404:
-        return None
+    with suppress(Resolver404):
+        return request.resolver_match or resolve(request.path_info)
+    return None
 
 
 def is_shown_again(request: HttpRequest) -> bool:
@@ -163,7 +159,7 @@ def is_shown_again(request: HttpRequest) -> bool:
 
 
 def page_of(request: HttpRequest) -> HttpResponse:
-    found = request.resolver_match
+    found = view_of(request)
     assert found is not None
     page: HttpResponse = found.func(request, *found.args, **found.kwargs)
     return page
@@ -196,11 +192,10 @@ def _keep(request: HttpRequest) -> None:
         if name not in ("csrfmiddlewaretoken", LOOK)
     }
     if request.POST.get(WRITER) and len(json.dumps(fields)) <= KEPT_CHARACTERS:
-        until = timezone.now() + KEPT_FOR
         request.session[KEPT] = {
             "path": request.path,
             "fields": fields,
-            "until": until.isoformat(),
+            "until": (timezone.now() + KEPT_FOR).isoformat(),
         }
         request.session.set_expiry(KEPT_FOR)
 
@@ -220,24 +215,22 @@ def _give_back(request: HttpRequest) -> None:
     person = open_person(request)
     if request.path == waiting["path"] and person and _only(waiting, "person") == str(person.uid):
         del request.session[KEPT]
-        look_again(request, waiting["fields"])
+        look_again(request, MultiValueDict(waiting["fields"]))
 
 
-def look_again(request: HttpRequest, fields: dict[str, list[str]], why: str = "") -> None:
-    data = QueryDict(mutable=True)
-    for name, values in fields.items():
-        data.setlist(name, values)
+def look_again(request: HttpRequest, fields: MultiValueDict[str, str], why: str = "") -> None:
+    data = fields.copy()
     data[LOOK] = "1"
     request.method = "POST"
     request.POST = data  # type: ignore[assignment]
-    kept = _("We kept what you typed. It is not saved yet. Check it, then save.")
-    messages.error(request, why or kept)
+    messages.error(
+        request, why or _("We kept what you typed. It is not saved yet. Check it, then save.")
+    )
 
 
 def _only(waiting: dict[str, Any], name: str) -> str:
     """The last value of a field of the form that waits, as a form reads it; empty without one."""
-    values: list[str] = waiting["fields"].get(name) or [""]
-    return values[-1]
+    return str((waiting["fields"].get(name) or [""])[-1])
 
 
 def _is_ours(request: HttpRequest, page: str) -> bool:

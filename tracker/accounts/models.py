@@ -20,7 +20,6 @@ from django.utils.translation import gettext_lazy as _
 from tracker import record
 from tracker.accounts.passwords import spellings
 from tracker.accounts.whose import OWN, Whose
-from tracker.accounts.words import HOW_LONG, PROFESSIONALS
 from tracker.fields import in_range, known_choice, number, one_of, whole, yes_no
 
 
@@ -219,6 +218,21 @@ class ClotRisk(models.Model):
 
     def __str__(self) -> str:
         return self.kind
+
+
+HOW_LONG = (
+    ("months", _("3 months to a year")),
+    ("years", _("1 to 5 years")),
+    ("many_years", _("Longer")),
+)
+
+PROFESSIONALS = (
+    ("doctor", _("A doctor")),
+    ("nurse", _("A nurse")),
+    ("physiotherapist", _("A physiotherapist")),
+    ("pharmacist", _("A pharmacist")),
+    ("other", _("Another health professional")),
+)
 
 
 @dataclass(frozen=True, kw_only=True)

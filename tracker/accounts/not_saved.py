@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import get_user
 from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
 from tracker.accounts.error_pages import error_page, user_in_memory
@@ -51,7 +52,7 @@ def _form_again(request: HttpRequest, trouble: Trouble) -> HttpResponse | None:
         _forget_what_was_read(request)
         with reading_only():
             if is_shown_again(request) and not of_another_writer(request):
-                look_again(request, dict(request.POST.lists()), _what_to_do(trouble))
+                look_again(request, request.POST, _what_to_do(trouble))
                 page: HttpResponse | None = page_of(request)
             else:
                 page = _sign_in_again(request, trouble)
@@ -80,17 +81,15 @@ def _sign_in_again(request: HttpRequest, trouble: Trouble) -> HttpResponse | Non
     request.method = "GET"
     view: Any = found.func
     page: HttpResponse = view.view_class.as_view(initial=typed)(request)
-    render_now = getattr(page, "render", None)
-    if render_now is not None:
-        render_now()  # while nothing can be written
+    if isinstance(page, TemplateResponse):
+        page.render()  # while nothing can be written
     return page
 
 
 def _what_to_do(trouble: Trouble) -> str:
     if trouble is Trouble.WAITED:
         return _("Somebody else's entry is being saved. Nothing is saved yet. Press Save again.")
-    later = _("The answers are still here, not saved yet.")
-    return f"{said(trouble)} {later}"
+    return f"{said(trouble)} {_('The answers are still here, not saved yet.')}"
 
 
 def _unsaved_page(request: HttpRequest, trouble: Trouble, *, posted: bool) -> HttpResponse:
@@ -126,5 +125,4 @@ def _forget_what_was_read(request: HttpRequest) -> None:
     store = import_module(settings.SESSION_ENGINE).SessionStore
     request.session = store(request.COOKIES.get(settings.SESSION_COOKIE_NAME))
     request.user = get_user(request)
-    if hasattr(request, "_people"):
-        del request._people
+    vars(request).pop("_people", None)

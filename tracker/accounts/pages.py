@@ -12,10 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tracker import record
-from tracker.accounts.models import Person, UsualLeg, UsualStatement
+from tracker.accounts.models import HOW_LONG, PROFESSIONALS, Person, UsualLeg, UsualStatement
 from tracker.accounts.places import place_name
 from tracker.accounts.queries import USUAL_GOOD_FOR, conditions_now, past_facts, risks_now
-from tracker.accounts.words import HOW_LONG, PROFESSIONALS
 from tracker.interpreter import PageLink, interpreter
 from tracker.phrases import sign_words, yes_or_no
 from tracker.record.words import CLOT_RISK, CONDITION, LEG_NAME, LEG_SIGN, at_start, inside

@@ -11,8 +11,7 @@ from django.utils.translation import ngettext
 
 def spellings(password: str) -> list[str]:
     """What a password may be kept as; one of plain letters and numbers has one only."""
-    forms = (normalize("NFC", password), password, normalize("NFD", password))
-    return list(dict.fromkeys(forms))
+    return list(dict.fromkeys([normalize("NFC", password), password, normalize("NFD", password)]))
 
 
 class LongEnough(django_checks.MinimumLengthValidator):

@@ -4,11 +4,47 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from tracker.accounts.models import Person
-from tracker.accounts.words import EU_COUNTRIES, region_of
 from tracker.record.words import REGION
 
 UNION = "EU"
+
+EU_COUNTRIES = (
+    ("AT", _("Austria")),
+    ("BE", _("Belgium")),
+    ("BG", _("Bulgaria")),
+    ("HR", _("Croatia")),
+    ("CY", _("Cyprus")),
+    ("CZ", _("Czechia")),
+    ("DK", _("Denmark")),
+    ("EE", _("Estonia")),
+    ("FI", _("Finland")),
+    ("FR", _("France")),
+    ("DE", _("Germany")),
+    ("GR", _("Greece")),
+    ("HU", _("Hungary")),
+    ("IT", _("Italy")),
+    ("LV", _("Latvia")),
+    ("LT", _("Lithuania")),
+    ("LU", _("Luxembourg")),
+    ("MT", _("Malta")),
+    ("NL", _("Netherlands")),
+    ("PL", _("Poland")),
+    ("PT", _("Portugal")),
+    ("RO", _("Romania")),
+    ("SK", _("Slovakia")),
+    ("SI", _("Slovenia")),
+    ("ES", _("Spain")),
+    ("SE", _("Sweden")),
+)
+"""The members without Ireland, which is a region of its own, by their codes of ISO 3166."""
+
+
+def region_of(place: str) -> str:
+    """The region of a country, by which the numbers to call go; a region is its own."""
+    return UNION if place in dict(EU_COUNTRIES) else place
 
 
 def place_of(person: Person) -> str:

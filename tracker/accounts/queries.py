@@ -117,8 +117,7 @@ def looks_like_another(name: str) -> bool:
 
 def open_invitations(user: User, now: datetime) -> list[Invitation]:
     """The invitations of this user that can still be used, the latest first."""
-    unused = user.invitations.filter(used_at=None, expires_at__gt=now)
-    return list(unused.order_by("-made_at"))
+    return list(user.invitations.filter(used_at=None, expires_at__gt=now).order_by("-made_at"))
 
 
 def theirs_alone(user: User) -> QuerySet[Person]:

@@ -34,8 +34,7 @@ LIKELY = (
 
 def local_now(person: Person, now: datetime | None = None) -> datetime:
     """The wall clock where the person is, to the second, without a zone."""
-    moment = now if now is not None else timezone.now()
-    return moment.astimezone(person.zone).replace(tzinfo=None, microsecond=0)
+    return (now or timezone.now()).astimezone(person.zone).replace(tzinfo=None, microsecond=0)
 
 
 def zone_choices(also: str = "") -> list[tuple[str, str]]:

@@ -61,16 +61,15 @@ def wrong_record(meant: Whose | None, is_open: Whose) -> str:
 
     `meant` is None where the user may not open that person's record: then nobody is named.
     """
-    names = {"name": meant.name if meant is not None else "", "open": is_open.name}
     if meant is None:
-        said = is_open.says(
+        return is_open.says(
             _("This page was opened for another person. Now your own record is open."),
             _("This page was opened for another person. Now the record of %(name)s is open."),
         )
-    elif meant.own:
+    if meant.own:
         said = _("This page was opened for your own record. Now the record of %(open)s is open.")
     elif is_open.own:
         said = _("This page was opened for %(name)s. Now your own record is open.")
     else:
         said = _("This page was opened for %(name)s. Now the record of %(open)s is open.")
-    return said if meant is None else said % names
+    return said % {"name": meant.name, "open": is_open.name}

@@ -9,8 +9,7 @@ from django.urls import reverse
 
 from guidance.content.cards import region
 from tracker import record
-from tracker.accounts.places import place_name, place_of, places
-from tracker.accounts.words import EU_COUNTRIES, region_of
+from tracker.accounts.places import EU_COUNTRIES, place_name, place_of, places, region_of
 from tracker.record.words import REGION
 
 pytestmark = pytest.mark.django_db

@@ -21,7 +21,7 @@ from tracker.accounts import models as accounts
 from tracker.accounts.forms.place import PlaceForm
 from tracker.accounts.forms.profile import GoalsForm, ProfileForm
 from tracker.accounts.forms.usual import UsualForm
-from tracker.accounts.words import region_of
+from tracker.accounts.places import region_of
 from tracker.journal import models as journal
 from tracker.journal.forms.checkin import CheckInForm
 from tracker.journal.forms.elevation import ElevationForm

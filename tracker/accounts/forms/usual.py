@@ -16,8 +16,7 @@ from tracker import record
 from tracker.accounts.forms.numbers import AmountField
 from tracker.accounts.forms.person import PastDateField, YesNoField, as_choice
 from tracker.accounts.forms.state import StateForm
-from tracker.accounts.models import Person, UsualReview, UsualStatement
-from tracker.accounts.words import HOW_LONG, PROFESSIONALS
+from tracker.accounts.models import HOW_LONG, PROFESSIONALS, Person, UsualReview, UsualStatement
 from tracker.record import LEGS
 from tracker.record.words import LEG, LEG_SIGN, SWELLING, YES_NO
 from tracker.units import Unit, units_of
