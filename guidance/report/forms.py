@@ -12,8 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tracker import record
-from tracker.accounts.forms.person import PastDateField, PlainForm
-from tracker.accounts.forms.state import StateForm
+from tracker.accounts.forms.person import PastDateField, PlainForm, StateForm
 from tracker.accounts.models import Person
 from tracker.journal.forms.answers import LINE_END
 

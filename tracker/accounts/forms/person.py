@@ -1,13 +1,14 @@
-"""What every form about a person has in common: for whom it was opened, and plain answers."""
+"""What every form about a person has in common: whom it is for, what it replaces, plain answers."""
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Any, ClassVar
-from uuid import UUID
+from typing import Any, ClassVar, Self
 
 from django import forms
+from django.contrib.sessions.backends.base import SessionBase
 from django.http import QueryDict
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -16,6 +17,7 @@ from django.utils.translation import gettext_lazy
 from tracker.accounts.forms.refusals import OurWords
 from tracker.accounts.models import Person
 from tracker.accounts.whose import wrong_record
+from tracker.digest import digest
 from tracker.record import YEARS
 from tracker.record.words import YES_NO
 
@@ -28,7 +30,7 @@ LOOK = "look"
 """A form sent with this is shown as it stands and not saved."""
 
 
-def refuse_another(form: forms.Form, opened_for: UUID | None, person: Person) -> None:
+def refuse_another(form: forms.Form, opened_for: uuid.UUID | None, person: Person) -> None:
     """Refuse a form that was opened for another person; what was typed stays in it."""
     if opened_for is None or opened_for == person.uid:
         return
@@ -78,6 +80,90 @@ class PersonForm(PlainForm):
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         refuse_another(self, cleaned.get("person"), self.for_person)
         return cleaned
+
+
+SAVED_STATES = "saved_states"
+"""Session key of what forms saved last: the key of the form, and a digest of the state after it."""
+
+REMEMBERED = 20
+"""So many forms are remembered, the newest (our choice)."""
+
+
+class StateForm(PersonForm):
+    """A form that shows a whole state and replaces it.
+
+    `seen` is a digest of the state that its page showed, and `key` its name. When the state that
+    is stored is neither that one nor what this very form saved, somebody changed it meanwhile:
+    the form comes back with what was typed, says so, and the next time it is saved.
+    """
+
+    confirms: ClassVar[frozenset[str]] = frozenset()
+    """Fields that say yes to the rest and are no part of the state."""
+
+    key = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        for_person: Person,
+        initial: Mapping[str, Any] | None = None,
+    ) -> None:
+        self.state = _digest(initial or {})
+        self._session: SessionBase | None = None
+        hidden = {"key": uuid.uuid4(), "seen": self.state}
+        super().__init__(data, for_person=for_person, initial={**(initial or {}), **hidden})
+
+    def beside(self, session: SessionBase) -> Self:
+        """Have the form ask before it replaces what was changed meanwhile."""
+        self._session = session
+        return self
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if not self.errors and self._overtaken(cleaned):
+            self.add_error(None, self._told())
+            self.send_next_time(seen=self.state)
+        return cleaned
+
+    def _overtaken(self, cleaned: Mapping[str, Any]) -> bool:
+        if self._session is None or not cleaned.get("seen"):
+            return False
+        saved = self._session.get(SAVED_STATES, {}).get(str(cleaned.get("key")))
+        return self.state not in (cleaned["seen"], saved) and bool(self._differing())
+
+    def _differing(self) -> list[str]:
+        """The names of the fields in which the page differs from what is stored now."""
+        return [
+            name
+            for name in self.changed_data
+            if not self.fields[name].widget.is_hidden and name not in self.confirms
+        ]
+
+    def _told(self) -> str:
+        labels = [str(self[name].label).rstrip("?:") for name in self._differing()]
+        return _(
+            "This was changed somewhere else after you opened this page. Different there: "
+            "%(labels)s. To keep what you see here, save again."
+        ) % {"labels": "; ".join(labels)}
+
+    def saved(self, after: Self) -> None:
+        """Remember the state that this form left; `after` is the same form, opened afresh."""
+        assert self._session is not None
+        states = self._session.get(SAVED_STATES, {})
+        states.pop(str(self.cleaned_data["key"]), None)  # so that it is the newest again
+        states[str(self.cleaned_data["key"])] = after.state
+        self._session[SAVED_STATES] = dict(list(states.items())[-REMEMBERED:])
+
+
+def _digest(initial: Mapping[str, Any]) -> str:
+    known = {
+        name: str(sorted(map(str, value)) if isinstance(value, list) else value)
+        for name, value in initial.items()
+        if value not in (None, "", [])
+    }
+    return digest(repr(sorted(known.items())))
 
 
 class YesNoField(forms.TypedChoiceField):

@@ -8,8 +8,7 @@ from typing import Any, ClassVar, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tracker.accounts.forms.person import YesNoField
-from tracker.accounts.forms.state import StateForm
+from tracker.accounts.forms.person import StateForm, YesNoField
 from tracker.accounts.models import Person, User
 from tracker.accounts.places import place_of, places
 from tracker.accounts.timezones import zone_choices

@@ -15,8 +15,7 @@ from django.utils.translation import gettext_lazy
 from tracker import record
 from tracker.accounts.actions import ProfileData
 from tracker.accounts.forms.numbers import JUST_A_NUMBER, AmountField, WholeField
-from tracker.accounts.forms.person import PastDateField, YesNoField, as_choice, long_ago
-from tracker.accounts.forms.state import StateForm
+from tracker.accounts.forms.person import PastDateField, StateForm, YesNoField, as_choice, long_ago
 from tracker.accounts.models import Person
 from tracker.accounts.queries import conditions_now, risks_now
 from tracker.interpreter import Hold

@@ -14,8 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from tracker import record
 from tracker.accounts.forms.numbers import AmountField
-from tracker.accounts.forms.person import PastDateField, YesNoField, as_choice
-from tracker.accounts.forms.state import StateForm
+from tracker.accounts.forms.person import PastDateField, StateForm, YesNoField, as_choice
 from tracker.accounts.models import HOW_LONG, PROFESSIONALS, Person, UsualReview, UsualStatement
 from tracker.record import LEGS
 from tracker.record.words import LEG, LEG_SIGN, SWELLING, YES_NO

@@ -11,8 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tracker.accounts.forms.person import DayField
-from tracker.accounts.forms.state import StateForm
+from tracker.accounts.forms.person import DayField, StateForm
 from tracker.accounts.models import Person
 from tracker.journal.models import Timer
 from tracker.journal.models.timer import PLANNED_MINUTES
