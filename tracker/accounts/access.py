@@ -70,8 +70,7 @@ def written_for(request: HttpRequest) -> Person:
 
 def opened_for_another(request: HttpRequest, person: Person) -> bool:
     """True when a button was made for another person than the one whose record is open."""
-    opened_for = request.POST.get("person")
-    return opened_for is not None and opened_for != str(person.uid)
+    return request.POST.get("person", str(person.uid)) != str(person.uid)
 
 
 def for_another(request: HttpRequest, person: Person) -> str:

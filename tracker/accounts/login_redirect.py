@@ -56,7 +56,7 @@ def sign_in_first(view: View[P]) -> View[P]:
     """A page for somebody who is signed in. What anybody else sent waits for them in the session.
 
     Afterwards it is shown again, unsaved, to the user who wrote it, in the record it was written
-    for; nobody else sees it, and nothing of it stands in an address. Its form must heed `LOOK`; a
+    for; nobody else sees it, and nothing of it is put in an address. Its form must heed `LOOK`; a
     form of which nothing can be given back (a file, a password) asks with `login_required` instead.
     """
     asks_to_sign_in: View[P] = login_required(view)
@@ -79,7 +79,7 @@ def sign_in_first(view: View[P]) -> View[P]:
 def sign_in_to_press(view: View[P]) -> View[P]:
     """A button for somebody who is signed in. It has no page of its own to come back to.
 
-    Whoever pressed it signed out is led, after signing in, to the page that it stands on.
+    Whoever pressed it signed out is led, after signing in, to the page that it is on.
     """
 
     @wraps(view)

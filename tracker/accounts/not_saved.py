@@ -97,14 +97,8 @@ def _unsaved_page(request: HttpRequest, trouble: Trouble, *, posted: bool) -> Ht
 
     Only to who wrote it: the browser that has just sent it gets it back.
     """
-    again: list[tuple[str, str]] = []
-    if posted and is_shown_again(request):
-        again = [
-            (name, value)
-            for name, values in request.POST.lists()
-            for value in values
-            if name != LOOK
-        ]
+    fields = request.POST.lists() if posted and is_shown_again(request) else ()
+    again = [(name, value) for name, values in fields for value in values if name != LOOK]
     if hasattr(request, "session"):
         request.session.modified = False  # what it would wait for again has just failed
     user = user_in_memory(request)
@@ -121,7 +115,7 @@ def _unsaved_page(request: HttpRequest, trouble: Trouble, *, posted: bool) -> Ht
 
 
 def _forget_what_was_read(request: HttpRequest) -> None:
-    """What a failed write changed in memory only is no longer what stands."""
+    """Read session, user and people anew: a failed write has changed them in memory only."""
     store = import_module(settings.SESSION_ENGINE).SessionStore
     request.session = store(request.COOKIES.get(settings.SESSION_COOKIE_NAME))
     request.user = get_user(request)

@@ -1,6 +1,6 @@
 """Asking once more who it is, before what a stranger with an unlocked phone could misuse.
 
-allauth asks (`reauthentication_required`), and goes on with what was sent. Here stands what it
+allauth asks (`reauthentication_required`), and goes on with what was sent. Here is what it
 leaves open: a file, and a button that was pressed long ago.
 """
 

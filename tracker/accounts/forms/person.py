@@ -27,7 +27,7 @@ LONG_AGO = timedelta(days=330)
 A_YEAR = timedelta(days=365)
 
 LOOK = "look"
-"""A form sent with this is shown as it stands and not saved."""
+"""A form sent with this is shown as it was sent, and not saved."""
 
 
 def refuse_another(form: forms.Form, opened_for: uuid.UUID | None, person: Person) -> None:
@@ -60,7 +60,7 @@ class PersonForm(PlainForm):
 
     person = forms.UUIDField(widget=forms.HiddenInput)
     labels_of_another: ClassVar[Mapping[str, Any]] = {}
-    """The labels that say "you", as they stand in another person's record, with their %(name)s."""
+    """The labels that say "you", as they are in another person's record, with their %(name)s."""
 
     def __init__(
         self,
