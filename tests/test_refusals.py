@@ -50,10 +50,10 @@ from guidance.warnings.known import Logged
 from tracker.accounts.adapter import AccountAdapter, MFAAdapter
 from tracker.accounts.forms import signin
 from tracker.accounts.forms.people import DeleteForm, NewPersonForm
-from tracker.accounts.forms.person import PersonForm, PlainForm, StateForm
+from tracker.accounts.forms.person import PersonForm, StateForm
 from tracker.accounts.forms.place import FirstVisitForm, PlaceForm, PreferencesForm
 from tracker.accounts.forms.profile import GoalsForm, ProfileForm
-from tracker.accounts.forms.refusals import OurWords
+from tracker.accounts.forms.refusals import OurWords, PlainForm
 from tracker.accounts.forms.usual import UsualForm
 from tracker.accounts.models import User
 from tracker.accounts.timezones import local_now

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tracker import record
-from tracker.accounts.forms.person import PastDateField, PlainForm, StateForm
+from tracker.accounts.forms.person import PastDateField, StateForm
+from tracker.accounts.forms.refusals import PlainForm
 from tracker.accounts.models import Person
 from tracker.journal.forms.answers import LINE_END
 

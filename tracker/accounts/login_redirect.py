@@ -29,7 +29,7 @@ from django.utils.translation import gettext as _
 
 from tracker.accounts.access import CHOSEN, open_person, people_of, people_of_request
 from tracker.accounts.error_pages import error_page
-from tracker.accounts.forms.person import LOOK
+from tracker.accounts.forms.refusals import LOOK
 from tracker.accounts.models import User
 from tracker.interpreter import home
 from tracker.locks import reading_only

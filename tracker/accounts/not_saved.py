@@ -13,7 +13,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
 from tracker.accounts.error_pages import error_page, user_in_memory
-from tracker.accounts.forms.person import LOOK
+from tracker.accounts.forms.refusals import LOOK
 from tracker.accounts.login_redirect import (
     came_from,
     is_shown_again,

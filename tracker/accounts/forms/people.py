@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tracker import record
-from tracker.accounts.forms.person import PlainForm
+from tracker.accounts.forms.refusals import PlainForm
 from tracker.accounts.models import Person, User
 from tracker.accounts.queries import name_as_kept
 from tracker.digest import digest

@@ -9,12 +9,11 @@ from typing import Any, ClassVar, Self
 
 from django import forms
 from django.contrib.sessions.backends.base import SessionBase
-from django.http import QueryDict
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tracker.accounts.forms.refusals import OurWords
+from tracker.accounts.forms.refusals import PlainForm
 from tracker.accounts.models import Person
 from tracker.accounts.whose import wrong_record
 from tracker.digest import digest
@@ -26,9 +25,6 @@ LONG_AGO = timedelta(days=330)
 
 A_YEAR = timedelta(days=365)
 
-LOOK = "look"
-"""A form sent with this is shown as it was sent, and not saved."""
-
 
 def refuse_another(form: forms.Form, opened_for: uuid.UUID | None, person: Person) -> None:
     """Refuse a form that was opened for another person; what was typed stays in it."""
@@ -37,22 +33,6 @@ def refuse_another(form: forms.Form, opened_for: uuid.UUID | None, person: Perso
     meant = next((one.whose for one in person.others if one.uid == opened_for), None)
     refused = _("Nothing was saved. Go back to the right person, then save again.")
     form.add_error(None, f"{wrong_record(meant, person.whose)} {refused}")
-
-
-class PlainForm(OurWords, forms.Form):
-    """What every form of our own is made of."""
-
-    @property
-    def ready(self) -> bool:
-        """Valid, and sent to be saved."""
-        return self.is_valid() and LOOK not in self.data
-
-    def send_next_time(self, **hidden: str) -> None:
-        """Have the page that comes back send these, such as the state that it shows by then."""
-        data = QueryDict(mutable=True)
-        data.update(self.data)
-        data.update(hidden)  # the last value of a field is the one that is read
-        self.data = data
 
 
 class PersonForm(PlainForm):

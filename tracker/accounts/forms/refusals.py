@@ -11,10 +11,14 @@ from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar, Final
 
 from django import forms
+from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 Words = Mapping[str, str | Promise]
+
+LOOK: Final = "look"
+"""A form sent with this is shown as it was sent, and not saved."""
 
 LOST: Final = _("A part of this page got lost. Go back, open the page again, and send it again.")
 """Of what no person typed: a hidden field."""
@@ -82,6 +86,22 @@ class OurWords(forms.BaseForm):
         for field in self.fields.values():
             say_in_our_words(field)
         super()._clean_fields()  # type: ignore[misc]  # the stubs leave it out
+
+
+class PlainForm(OurWords, forms.Form):
+    """What every form of our own is made of."""
+
+    @property
+    def ready(self) -> bool:
+        """Valid, and sent to be saved."""
+        return self.is_valid() and LOOK not in self.data
+
+    def send_next_time(self, **hidden: str) -> None:
+        """Have the page that comes back send these, such as the state that it shows by then."""
+        data = QueryDict(mutable=True)
+        data.update(self.data)
+        data.update(hidden)  # the last value of a field is the one that is read
+        self.data = data
 
 
 def say_in_our_words(field: forms.Field) -> None:

@@ -17,7 +17,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from pydantic import BaseModel, ValidationError
 
-from tracker.accounts.forms.person import LOOK, PlainForm, long_ago, refuse_another
+from tracker.accounts.forms.person import long_ago, refuse_another
+from tracker.accounts.forms.refusals import LOOK, PlainForm
 from tracker.accounts.models import Person, User
 from tracker.accounts.timezones import local_now
 from tracker.digest import digest_of_fields

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tracker import record
-from tracker.accounts.forms.person import PlainForm
+from tracker.accounts.forms.refusals import PlainForm
 
 LARGEST_MB = 50
 """A file of ten full years is under 10 MB (our choice)."""

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from tracker import record
 from tracker.accounts.access import current_person, refused, signed_in
-from tracker.accounts.forms.person import LOOK
+from tracker.accounts.forms.refusals import LOOK
 from tracker.accounts.login_redirect import sign_in_first
 from tracker.accounts.models import Person
 from tracker.accounts.timezones import local_now
