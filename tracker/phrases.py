@@ -11,8 +11,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _, ngettext
 
 from tracker.record.words import BREATHLESS, GRADE, SIGN, SWELLING, YES_NO, Labels, inside, labels
 from tracker.units import Units, tidy

@@ -17,8 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 from typing import Any
 
-from django.core.checks import CheckMessage, Error, register
-from django.core.checks import Warning as CheckWarning
+from django.core.checks import CheckMessage, Error, Warning as CheckWarning, register
 from django.utils import timezone
 
 from guidance.assess.tips import EMERGENCY, GROUPS, MATRIX

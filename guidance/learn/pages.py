@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Final, Literal
 
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _, ngettext
 
 from guidance.content.article import TIPS
 from guidance.content.library import (

@@ -21,7 +21,7 @@ from guidance.content.library import Library, Publication, library, library_afte
 from guidance.content.numbers import named_in, numbers
 from guidance.learn.search import matches
 from guidance.rules.registry import INFORMING, RULES
-from guidance.rules.rule import Inputs, Rule
+from guidance.rules.rule import Rule
 from tracker.record.words import MEASURED, SIGN, TIER, inside
 from tracker.units import units_of
 

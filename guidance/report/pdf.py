@@ -12,8 +12,7 @@ from threading import BoundedSemaphore
 from typing import Any, Final
 
 from django.http import HttpResponse
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, gettext as _
 
 from guidance.report.pages.report import ReportPage
 from guidance.report.printable import FONTS, printable

@@ -9,8 +9,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _, ngettext
 
 from guidance.today.half import Half, half_of
 from guidance.today.look_back import LookBackCard, look_back_card

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext as _, gettext_lazy
 
 from guidance.warnings.cards import how_of, name_of
 from guidance.warnings.evidence import EvidenceLine, signs

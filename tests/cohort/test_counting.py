@@ -7,8 +7,7 @@ from datetime import timedelta
 from random import Random
 
 import pytest
-from histories import FIRST as HISTORIES_FIRST
-from histories import calm, check_in, journal
+from histories import FIRST as HISTORIES_FIRST, calm, check_in, journal
 
 from guidance.facts.types import Tier
 from guidance.rules.dvt import ONE_LEG

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from histories import FIRST as HISTORIES_FIRST
-from histories import calm, check_in, journal
+from histories import FIRST as HISTORIES_FIRST, calm, check_in, journal
 
 from guidance.facts.types import Tier
 from tests.cohort.__main__ import main

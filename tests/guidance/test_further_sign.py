@@ -14,8 +14,7 @@ from typing import Any, get_args
 from any_history import histories
 from any_signs import BODY_FLAGS, LEG
 from histories import asked, check_in
-from hypothesis import HealthCheck, assume, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, assume, given, settings, strategies as st
 
 from guidance.assess.replay import Replay, assess, latest_known
 from guidance.facts.day_record import DayRecord

@@ -7,8 +7,7 @@ from typing import Any
 
 from any_signs import FIRST
 from histories import journal
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from guidance.assess.replay import assess
 from guidance.rules.notes import NOTE

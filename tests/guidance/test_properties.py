@@ -11,8 +11,7 @@ import pytest
 from any_history import RULE_IDS, histories
 from any_signs import FIRST
 from histories import checkpoint, resume
-from hypothesis import HealthCheck, assume, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, assume, given, settings, strategies as st
 from mirror import MIRROR, mirrored
 from pydantic import TypeAdapter
 

@@ -10,8 +10,7 @@ from typing import get_args
 import pytest
 from any_history import histories
 from any_signs import BODY_FLAGS, DAYS, FIRST, body_signs, leg_signs
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 from mirror import MIRROR, mirrored
 
 from guidance.assess.replay import assess, latest_known

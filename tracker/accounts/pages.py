@@ -8,8 +8,7 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _, ngettext
 
 from tracker import record
 from tracker.accounts.models import HOW_LONG, PROFESSIONALS, Person, UsualLeg, UsualStatement

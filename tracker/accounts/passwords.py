@@ -5,8 +5,7 @@ from __future__ import annotations
 from unicodedata import normalize
 
 from django.contrib.auth import password_validation as django_checks
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _, ngettext
 
 
 def spellings(password: str) -> list[str]:

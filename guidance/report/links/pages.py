@@ -11,8 +11,7 @@ from typing import Final
 from django.http.request import split_domain_port
 from django.utils.formats import date_format
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from guidance.report.links.qr import Code, code_of
 from guidance.report.links.queries import Listed, open_links, past_links

@@ -8,8 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _, ngettext
 
 from guidance.report.pages.fit import said_on
 from guidance.report.queries import Recorded

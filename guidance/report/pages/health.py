@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _, ngettext
 
 from guidance.report.pages.fit import LINE, Lines, fit_lines, said_on
 from guidance.report.queries import HealthFacts

@@ -14,8 +14,7 @@ from tracker.record import LEGS, Leg
 from tracker.record.words import LEG_NAME
 from tracker.trends.blocks import DAYS_UP_TO, WEEK
 from tracker.trends.change import WEEK_LEAST, BlockScores, block_scores
-from tracker.trends.pages.figure import Nothing, days_of
-from tracker.trends.pages.figure import score as points
+from tracker.trends.pages.figure import Nothing, days_of, score as points
 from tracker.trends.pages.heaviness import HeavinessFigure, heaviness_figure
 from tracker.trends.statistics import median
 

@@ -15,8 +15,7 @@ from math import ceil
 from typing import Final, Literal
 
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _, ngettext
 
 from guidance.report.pages.daily import Daily, daily_of
 from guidance.report.pages.fit import LINE, Lines, fit_lines, said_on, span_words, unit_count

@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _, ngettext
 
 from guidance.content.cards import region, said
 from guidance.report.pages.fit import LINE, MORE, Lines, fit, said_on

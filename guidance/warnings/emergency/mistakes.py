@@ -8,8 +8,7 @@ from typing import Final
 
 from django.urls import reverse
 from django.utils.formats import date_format, time_format
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _, ngettext
 
 from guidance.warnings.cards import Mistake
 from guidance.warnings.emergency.actions import TakenOut

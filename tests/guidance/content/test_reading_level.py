@@ -8,8 +8,7 @@ from statistics import mean
 
 import pytest
 
-from guidance.content.cards import Region, region, regions, said
-from guidance.content.cards import words as cards
+from guidance.content.cards import Region, region, regions, said, words as cards
 from guidance.content.library import Item, library
 from guidance.learn.rules import criteria_groups
 

@@ -1,8 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from guidance.assess.tips import EMERGENCY, MATRIX, sort_tips
 from guidance.content.article import BENEFITS, GOOD_REASONS, TIPS

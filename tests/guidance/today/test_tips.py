@@ -8,8 +8,7 @@ from decimal import Decimal
 from typing import Any, get_args
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from guidance.assess.tips import EMERGENCY, MATRIX, sort_tips
 from guidance.content.article import TIPS

@@ -9,8 +9,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 from factories import PersonFactory, UserFactory
-from hypothesis import HealthCheck, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, settings, strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
     invariant,

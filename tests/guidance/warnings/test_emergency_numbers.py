@@ -15,8 +15,7 @@ from django.urls import get_resolver, reverse
 from django.utils import timezone
 from emergency_screen import html_of
 
-from guidance.content.cards import region, regions
-from guidance.content.cards import words as all_words
+from guidance.content.cards import region, regions, words as all_words
 from guidance.content.library import library
 from guidance.warnings.assessment_cache import reassess
 from guidance.warnings.context import pin_of

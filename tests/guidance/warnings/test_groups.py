@@ -12,8 +12,7 @@ import pytest
 import time_machine
 from django.test import Client
 from django.utils import timezone
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from guidance.warnings.context import pin_of
 from guidance.warnings.groups import groups_of, is_of_each_leg, legs_of, matches_of

@@ -10,11 +10,8 @@ import time_machine
 from django.test import Client
 from django.utils import timezone
 from factories import PersonFactory
-from histories import check_in as told
-from histories import judged as judged_history
-from histories import on
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from histories import check_in as told, judged as judged_history, on
+from hypothesis import given, settings, strategies as st
 from known_form import SWOLLEN, opened
 
 from guidance.facts.finding import Evidence

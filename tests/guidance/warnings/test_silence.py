@@ -10,8 +10,7 @@ from typing import Any
 from uuid import uuid4
 
 import time_machine
-from hypothesis import settings
-from hypothesis import strategies as st
+from hypothesis import settings, strategies as st
 from hypothesis.extra.django import TestCase
 from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
 

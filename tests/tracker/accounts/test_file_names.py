@@ -10,8 +10,7 @@ from addresses import sure_of
 from django.urls import reverse
 from django.utils.http import parse_header_parameters
 from factories import PersonFactory, UserFactory
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from tracker.accounts.file_names import kept_as
 from tracker.accounts.models import Person, User

@@ -10,8 +10,7 @@ from typing import Any
 
 import pytest
 from any_history import histories
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 from trend_days import any_entries, at, check_in, days, legs_up, on, swapped, walk
 
 from tracker import record

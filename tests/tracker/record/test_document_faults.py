@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from journal_documents import EMPTY, SCHEMA, check_in, documents, walk
 from jsonschema import Draft202012Validator
 

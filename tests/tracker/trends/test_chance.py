@@ -6,8 +6,7 @@ import random
 from itertools import combinations, product
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from scipy import stats
 
 from tracker.trends.chance import EXACT_UP_TO, Stratum, shift, shuffle_p, sign_p

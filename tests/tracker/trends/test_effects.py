@@ -5,8 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from trend_days import any_entries, check_in, days, legs_up, on, swapped, walk
 
 from tracker.trends.effects import LEAST, RARE, Felt, Score, contrast, helps, length_of

@@ -13,8 +13,7 @@ from decimal import Decimal
 from typing import Any, Final, NamedTuple
 
 from django import forms
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext as _, gettext_lazy
 
 from tracker.record import STORED_PLACES, WHOLE_DIGITS, Range
 from tracker.units import Unit, tidy

@@ -10,8 +10,7 @@ from typing import Any, ClassVar, Self
 from django import forms
 from django.contrib.sessions.backends.base import SessionBase
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext as _, gettext_lazy
 
 from tracker.accounts.forms.refusals import PlainForm
 from tracker.accounts.models import Person

@@ -9,8 +9,7 @@ from typing import Any, ClassVar, get_args
 
 from django import forms
 from django.utils.dateparse import parse_datetime
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext as _, gettext_lazy
 
 from tracker import record
 from tracker.accounts.forms.numbers import AmountField

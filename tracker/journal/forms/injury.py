@@ -7,8 +7,7 @@ from datetime import datetime
 from typing import Any, get_args
 
 from django import forms
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext as _, gettext_lazy
 
 from tracker import record
 from tracker.accounts.forms.person import DayField

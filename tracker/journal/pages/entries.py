@@ -10,8 +10,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _, ngettext
 
 from tracker import record
 from tracker.accounts.models import Person

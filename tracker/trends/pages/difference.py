@@ -7,8 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _, ngettext
 
 from tracker.accounts.queries import USUAL_GOOD_FOR
 from tracker.trends.blocks import DAY, FOUR_WEEKS, SIX_WEEKS, WEEK, Block, length_for, within

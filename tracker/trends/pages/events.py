@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, get_args
 
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _, ngettext
 
 from tracker import record
 from tracker.record.words import GROUP, LEG_NAME, TIER

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.formats import date_format, number_format
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import gettext as _, ngettext, pgettext
 
 from tracker.trends.blocks import DAY, FOUR_WEEKS, HALF_YEAR, QUARTER, TWO_WEEKS, Block
 from tracker.trends.charts.scale import TimeAxis, percent

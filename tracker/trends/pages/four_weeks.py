@@ -8,8 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Final, Literal
 
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _, ngettext
 
 from tracker.accounts.models import Person, Try
 from tracker.accounts.timezones import local_now

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, Literal
 
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _, ngettext
 
 from tracker.trends.blocks import DAY, TWO_WEEKS, WEEK, Block, length_for
 from tracker.trends.change import end_weeks

@@ -7,8 +7,7 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext as _, gettext_lazy
 
 from tracker.accounts.models import Person
 from tracker.trends.pages.day_parts import DayPartsFigure, day_parts_figure

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _, ngettext
 
 from tracker.record import LEGS, Leg
 from tracker.trends.four_weeks import LEAST, PERCENT, POINTS, Outcome, Records, Result, Verdict

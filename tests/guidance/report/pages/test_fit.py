@@ -2,8 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from guidance.report.pages.fit import fit, fits, said_on, span_words, unit_count
 

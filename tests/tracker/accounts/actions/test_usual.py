@@ -8,8 +8,7 @@ from decimal import Decimal
 import pytest
 from django.http import Http404
 from factories import PersonFactory
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from tracker import record
 from tracker.accounts.actions import add_usual, confirm_usual, say_usual, take_back_usual

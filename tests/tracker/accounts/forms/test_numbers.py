@@ -6,8 +6,7 @@ from decimal import Decimal
 
 import pytest
 from django import forms
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from tracker import record
 from tracker.accounts.forms.numbers import AmountField, WholeField, read_number

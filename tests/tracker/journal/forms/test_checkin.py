@@ -10,8 +10,7 @@ import pytest
 from checkin_forms import NOW, WHO, answers, check_in, check_ins, form, refused, saved
 from factories import PersonFactory
 from filled_forms import filled
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from tracker import record
 from tracker.journal.forms.checkin import CheckInForm

@@ -8,8 +8,7 @@ from typing import Any
 import pytest
 from factories import PersonFactory
 from filled_forms import filled
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from journal_documents import EMPTY, values
 
 from tracker import record

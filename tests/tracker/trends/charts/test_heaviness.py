@@ -6,8 +6,7 @@ import re
 from datetime import timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from trend_days import on
 
 from tracker.trends.blocks import WEEK, Block, blocks

@@ -6,8 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.utils import translation
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from tracker.trends.blocks import Block
 from tracker.trends.charts.scale import Scale, Span, TimeAxis, percent, round_top

@@ -6,8 +6,7 @@ import itertools
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from tracker.trends.charts.scale import TimeAxis
 from tracker.trends.charts.ticks import Form, Tick, ticks
