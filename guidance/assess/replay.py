@@ -187,7 +187,7 @@ class Replay:
         """See whether the rule holds on x, and open or raise its warning if that is news."""
         key = (rule.id, leg)
         case = self._case(rule, leg, x, snapshot)
-        found = rule.matches(case)
+        found = [match for match in rule.evaluate(case) if rule.counts(case, match)]
         before = self.held.get(key, {}).get(x, Tier.INFO)
         if not found:
             self.held.get(key, {}).pop(x, None)
