@@ -22,7 +22,7 @@ from tracker.accounts.access import current_person
 from tracker.accounts.file_names import kept_as
 from tracker.accounts.login_redirect import sign_in_first
 from tracker.accounts.timezones import local_now
-from tracker.responses import named_problems, render_form
+from tracker.responses import named_problems, posted, render_form
 from tracker.trends.ranges import USUAL_RANGE, RangeName, range_of
 
 
@@ -83,7 +83,7 @@ def dates(request: HttpRequest) -> HttpResponse:
 def why(request: HttpRequest) -> HttpResponse:
     """Why the person goes now, and what they want to ask."""
     person = current_person(request)
-    data = request.POST if request.method == "POST" else None
+    data = posted(request)
     form = WhyForm(data, for_person=person).beside(request.session)
     if form.ready:
         say_why(person=person, reason=form.cleaned_data["reason"], questions=form.questions)

@@ -51,7 +51,7 @@ from tracker.journal.models import WarningRecord
 from tracker.journal.undo import offer_undo, undone
 from tracker.journal.views.saving import go_on
 from tracker.record.words import ANSWER, OUTCOME, inside
-from tracker.responses import key_of_button, render_form
+from tracker.responses import key_of_button, posted, render_form
 
 
 @sign_in_first
@@ -128,7 +128,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     match = with_other_leg(found, told.get("also"), key=key_of_button(request))
     now = timezone.now()
     form = ReviewForm(
-        request.POST if request.method == "POST" else None,
+        posted(request),
         for_person=person,
         today=local_now(owner, now).date(),
         opened_on=min(one.opened_on for one in match),
@@ -166,7 +166,7 @@ def known(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("warnings:warning", pk=pk)
     logged = logged_of(found, evidence)
     today = local_now(owner, now).date()
-    data = request.POST if request.method == "POST" else None
+    data = posted(request)
     form = KnownForm(data, for_person=person, today=today, logged=logged)
     if form.ready:
         told = tell_known(

@@ -37,6 +37,7 @@ from tracker.accounts.actions import (
     tell_profile,
 )
 from tracker.accounts.forms.people import DeleteForm, NewPersonForm
+from tracker.accounts.forms.person import StateForm
 from tracker.accounts.forms.place import FirstVisitForm, PreferencesForm
 from tracker.accounts.forms.profile import GoalsForm, ProfileForm
 from tracker.accounts.forms.usual import UsualForm
@@ -102,6 +103,15 @@ def you(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/you.html", links)
 
 
+def _saved(
+    request: HttpRequest, form: StateForm, afresh: StateForm, answer: str | None
+) -> HttpResponse:
+    """Remember what a form left, as it is when opened `afresh`; then `answer`, or back to "You"."""
+    form.saved(afresh)
+    messages.success(request, _("Saved"))
+    return redirect(answer or "accounts:you")
+
+
 @sign_in_first
 @require_http_methods(["GET", "POST"])
 def preferences(request: HttpRequest) -> HttpResponse:
@@ -117,9 +127,7 @@ def preferences(request: HttpRequest) -> HttpResponse:
             text_size=form.cleaned_data["text_size"],
             **form.place(),
         )
-        form.saved(PreferencesForm(for_person=person, user=user))
-        messages.success(request, _("Saved"))
-        return redirect(answer or "accounts:you")
+        return _saved(request, form, PreferencesForm(for_person=person, user=user), answer)
 
     return render_form(request, "accounts/preferences.html", form)
 
@@ -133,9 +141,7 @@ def profile(request: HttpRequest) -> HttpResponse:
     form = ProfileForm(posted(request), for_person=person, today=today).beside(request.session)
     if form.ready:
         answer = tell_profile(person=person, told=form.profile_data(), now=timezone.now())
-        form.saved(ProfileForm(for_person=person, today=today))
-        messages.success(request, _("Saved"))
-        return redirect(answer or "accounts:you")
+        return _saved(request, form, ProfileForm(for_person=person, today=today), answer)
 
     return render_form(request, "accounts/profile.html", form, past=past_words(person, today))
 
@@ -149,9 +155,7 @@ def goals(request: HttpRequest) -> HttpResponse:
     form = GoalsForm(posted(request), for_person=person, on_hold=on_hold).beside(request.session)
     if form.ready:
         answer = set_goals(person=person, goals=form.goals(), now=timezone.now())
-        form.saved(GoalsForm(for_person=person, on_hold=on_hold))
-        messages.success(request, _("Saved"))
-        return redirect(answer or "accounts:you")
+        return _saved(request, form, GoalsForm(for_person=person, on_hold=on_hold), answer)
 
     return render_form(request, "accounts/goals.html", form)
 

@@ -27,7 +27,7 @@ from tracker.accounts.login_redirect import sign_in_first, sign_in_to_press
 from tracker.accounts.models import Person
 from tracker.accounts.sure import must_ask
 from tracker.accounts.timezones import local_now
-from tracker.responses import named_problems, render_form
+from tracker.responses import named_problems, posted, render_form
 from tracker.trends.ranges import USUAL_RANGE, range_of
 
 
@@ -37,7 +37,7 @@ def index(request: HttpRequest) -> HttpResponse:
     """The links there are, and the form for a new one, whose address is shown this once."""
     person = current_person(request)
     form = LinkForm(
-        request.POST if request.method == "POST" else None,
+        posted(request),
         for_person=person,
         today=local_now(person).date(),
         initial=_asked_for(request, person),

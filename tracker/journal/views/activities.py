@@ -23,7 +23,7 @@ from tracker.journal.views.saving import (
     tell_unfinished,
     write,
 )
-from tracker.responses import render_form
+from tracker.responses import posted, render_form
 
 Builder = Callable[[Any, date], Any]
 """Makes the page object of a form for a day."""
@@ -55,7 +55,7 @@ def change_activity(
     last = entry_to_change(request, KINDS[form_class.kind_name], uid)
     if (answer := gone(request, last)) is not None:
         return answer
-    data = request.POST if request.method == "POST" else None
+    data = posted(request)
     form = form_class(data, for_person=person, now=now, original=last.entry).beside(last)
     if form.ready:
         return save_activity(request, form)

@@ -38,7 +38,7 @@ from tracker.journal.views.saving import (
     save,
     tell_unfinished,
 )
-from tracker.responses import render_form
+from tracker.responses import posted, render_form
 
 CHECK_IN = KINDS["check_in"]
 LEFT = heaviness_name("left")
@@ -121,7 +121,7 @@ def check_in_edit(request: HttpRequest, uid: str) -> HttpResponse:
         return answer
     on = last.entry.at.date()
     form = CheckInForm(
-        request.POST if request.method == "POST" else None,
+        posted(request),
         for_person=person,
         now=now,
         original=last.entry,

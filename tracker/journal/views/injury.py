@@ -20,7 +20,7 @@ from tracker.journal.views.saving import (
     save,
     tell_unfinished,
 )
-from tracker.responses import render_form
+from tracker.responses import posted, render_form
 
 
 @sign_in_first
@@ -30,7 +30,7 @@ def injury_new(request: HttpRequest) -> HttpResponse:
     person = current_person(request)
     now = local_now(person)
     first = {"on": day_asked(request, now.date())}
-    data = request.POST if request.method == "POST" else None
+    data = posted(request)
     form = InjuryForm(data, for_person=person, now=now, initial=first).beside(
         None, by=signed_in(request)
     )
@@ -50,7 +50,7 @@ def injury_edit(request: HttpRequest, uid: str) -> HttpResponse:
     last = entry_to_change(request, KINDS["injury"], uid)
     if (answer := gone(request, last)) is not None:
         return answer
-    data = request.POST if request.method == "POST" else None
+    data = posted(request)
     form = InjuryForm(data, for_person=person, now=now, original=last.entry).beside(last)
     if form.ready:
         return save(request, form, then=after_saving(form.entry.on, now))

@@ -19,7 +19,7 @@ from tracker.journal.views.saving import (
     save,
     save_readings,
 )
-from tracker.responses import render_form
+from tracker.responses import posted, render_form
 
 
 @sign_in_first
@@ -29,7 +29,7 @@ def measurement_new(request: HttpRequest) -> HttpResponse:
     person = current_person(request)
     now = local_now(person)
     first = {"opened_on": day_asked(request, now.date())}
-    data = request.POST if request.method == "POST" else None
+    data = posted(request)
     form = MeasurementForm(data, for_person=person, now=now, initial=first).beside(
         None, by=signed_in(request)
     )
@@ -48,7 +48,7 @@ def measurement_edit(request: HttpRequest, uid: str) -> HttpResponse:
     last = entry_to_change(request, KINDS["measurement"], uid)
     if (answer := gone(request, last)) is not None:
         return answer
-    data = request.POST if request.method == "POST" else None
+    data = posted(request)
     form = MeasurementForm(data, for_person=person, now=now, original=last.entry).beside(last)
     if form.ready:
         return save(request, form, then=after_saving(form.entry.at.date(), now))

@@ -37,7 +37,7 @@ from tracker.journal.pages.activity import ActivityPage, elevation_page, planned
 from tracker.journal.pages.timer import elevation_timer, walk_timer
 from tracker.journal.queries import running_timer
 from tracker.journal.undo import offer_undo, undone
-from tracker.responses import render_form
+from tracker.responses import posted, render_form
 
 FORMS: Mapping[str, type[WalkForm] | type[ElevationForm]] = {
     "walk": WalkForm,
@@ -88,7 +88,7 @@ def change(request: HttpRequest, kind: str) -> HttpResponse:
     timer = running_timer(written_for(request), kind)
     if timer is None and request.method != "POST":
         return _no_clock(request, kind)
-    data = request.POST if request.method == "POST" else None
+    data = posted(request)
     now = timezone.now()
     form = TimerForm(data, person=person, timer=timer, now=now).beside(request.session)
     if form.ready:
