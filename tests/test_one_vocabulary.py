@@ -149,7 +149,7 @@ NO_LABEL = {
     "templates/guidance/warnings/review.html": {"A professional checked it"},
     "templates/guidance/warnings/safe.html": {"I have called"},
     "templates/journal/_chip.html": {"right leg"},
-    "templates/journal/_walk_pain.html": {"Where?"},
+    "tracker/journal/forms/walk.py": {"Where?"},
     "templates/journal/import_preview.html": {"Same"},
     "templates/journal/injury.html": {"Injury"},
     "templates/parts/_emergency_answers.html": {"I have called", "I am safe"},

@@ -21,6 +21,7 @@ from journal_documents import SCHEMA
 
 from tracker import record
 from tracker.accounts.models import Person
+from tracker.journal.forms.answers import BOTH
 from tracker.journal.forms.signs import fields
 from tracker.journal.forms.signs.catalog import CHIPS
 from tracker.journal.models import WarningRecord
@@ -74,7 +75,7 @@ def every_sign() -> dict[str, Any]:
     data: dict[str, Any] = {"chip": [chip.name for chip in CHIPS if chip.questions]}
     for chip in CHIPS:
         if chip.of_legs:
-            data[fields.leg_name(chip)] = fields.BOTH
+            data[fields.leg_name(chip)] = BOTH
         for question in chip.questions:
             name = fields.field_name("body" if question.about == "body" else "legs", chip, question)
             if question.look == "flags":

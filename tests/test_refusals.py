@@ -57,9 +57,8 @@ from tracker.accounts.forms.refusals import OurWords, PlainForm
 from tracker.accounts.forms.usual import UsualForm
 from tracker.accounts.models import User
 from tracker.accounts.timezones import local_now
-from tracker.journal.forms.activity import ActivityForm
+from tracker.journal.forms.activity import ActivityForm, ElevationForm
 from tracker.journal.forms.checkin import CheckInForm
-from tracker.journal.forms.elevation import ElevationForm
 from tracker.journal.forms.entry import EntryForm
 from tracker.journal.forms.injury import InjuryForm
 from tracker.journal.forms.measurement import MeasurementForm

@@ -254,7 +254,7 @@ def test_an_entry_that_was_deleted_in_another_tab_gives_back_what_was_typed(
     phone.open(f"/walks/{Walk.objects.get().uid}/")
     second = Phone(page=phone.page.context.new_page(), site=phone.site)
     second.open("/log/")
-    second.tap(second.page.locator('form[action$="/delete/"] button').first)
+    second.tap(second.page.locator('button[formaction$="/delete/"]').first)
     expect(second.page.locator(".toasts")).to_contain_text("Deleted: Walk")
 
     write_note(phone, "By the river")

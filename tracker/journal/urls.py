@@ -4,17 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from tracker.journal.views import (
-    checkin,
-    elevation,
-    entry,
-    injury,
-    log,
-    measurement,
-    timer,
-    transfer,
-    walk,
-)
+from tracker.journal.views import checkin, entry, log, timer, transfer
 
 app_name = "journal"
 
@@ -24,7 +14,7 @@ check_in_urls = [
     path("<entry_id:uid>/", checkin.check_in_edit, name="check_in_edit"),
 ]
 walk_urls = [
-    path("new/", walk.walk_new, name="walk_new"),
+    path("new/", entry.new, {"kind": "walk"}, name="walk_new"),
     path("start/", timer.start, {"kind": "walk"}, name="walk_start"),
     path("now/", timer.now, {"kind": "walk"}, name="walk_now"),
     path("now/change/", timer.change, {"kind": "walk"}, name="walk_change"),
@@ -32,10 +22,10 @@ walk_urls = [
     path("now/finish/", timer.finish, {"kind": "walk"}, name="walk_finish"),
     path("now/discard/", timer.discard, {"kind": "walk"}, name="walk_discard"),
     path("now/resume/", timer.resume, {"kind": "walk"}, name="walk_resume"),
-    path("<entry_id:uid>/", walk.walk_edit, name="walk_edit"),
+    path("<entry_id:uid>/", entry.edit, {"kind": "walk"}, name="walk_edit"),
 ]
 elevation_urls = [
-    path("new/", elevation.elevation_new, name="elevation_new"),
+    path("new/", entry.new, {"kind": "elevation"}, name="elevation_new"),
     path("start/", timer.start, {"kind": "elevation"}, name="elevation_start"),
     path("now/", timer.now, {"kind": "elevation"}, name="elevation_now"),
     path("now/change/", timer.change, {"kind": "elevation"}, name="elevation_change"),
@@ -43,15 +33,15 @@ elevation_urls = [
     path("now/finish/", timer.finish, {"kind": "elevation"}, name="elevation_finish"),
     path("now/discard/", timer.discard, {"kind": "elevation"}, name="elevation_discard"),
     path("now/resume/", timer.resume, {"kind": "elevation"}, name="elevation_resume"),
-    path("<entry_id:uid>/", elevation.elevation_edit, name="elevation_edit"),
+    path("<entry_id:uid>/", entry.edit, {"kind": "elevation"}, name="elevation_edit"),
 ]
 measurement_urls = [
-    path("new/", measurement.measurement_new, name="measurement_new"),
-    path("<entry_id:uid>/", measurement.measurement_edit, name="measurement_edit"),
+    path("new/", entry.new, {"kind": "measurement"}, name="measurement_new"),
+    path("<entry_id:uid>/", entry.edit, {"kind": "measurement"}, name="measurement_edit"),
 ]
 injury_urls = [
-    path("new/", injury.injury_new, name="injury_new"),
-    path("<entry_id:uid>/", injury.injury_edit, name="injury_edit"),
+    path("new/", entry.new, {"kind": "injury"}, name="injury_new"),
+    path("<entry_id:uid>/", entry.edit, {"kind": "injury"}, name="injury_edit"),
 ]
 log_urls = [
     path("", log.log, name="log"),

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _, ngettext
 from guidance.report.pages.fit import said_on
 from guidance.report.queries import Recorded
 from tracker.accounts.models import Person
-from tracker.journal.pages.signs import signs_of
+from tracker.journal.pages.entries import signs_of
 from tracker.record.days import date_of
 from tracker.record.words import LEG
 from tracker.trends.charts.heaviness import gaps_between

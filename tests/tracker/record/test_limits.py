@@ -23,8 +23,8 @@ from tracker.accounts.forms.profile import GoalsForm, ProfileForm
 from tracker.accounts.forms.usual import UsualForm
 from tracker.accounts.places import region_of
 from tracker.journal import models as journal
+from tracker.journal.forms.activity import ElevationForm
 from tracker.journal.forms.checkin import CheckInForm
-from tracker.journal.forms.elevation import ElevationForm
 from tracker.journal.forms.injury import InjuryForm
 from tracker.journal.forms.measurement import MeasurementForm
 from tracker.journal.forms.signs import fields

@@ -1,101 +1,108 @@
-"""What a walk and an elevation have in common: how long, when, and how each leg felt after it."""
+"""What a walk and an elevation have in common, and the form of an elevation.
+
+Only the minutes must be said; when it was, and how each leg felt after it, is one tap further.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
-from typing import Any, ClassVar, get_args
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.dateparse import parse_datetime
+from django.utils.functional import cached_property, lazy
 from django.utils.translation import gettext as _, gettext_lazy
 
 from tracker import record
 from tracker.accounts.forms.numbers import AmountField
-from tracker.accounts.models import Person
-from tracker.journal.forms.answers import NoteField, note, one_of
+from tracker.journal.forms.answers import NOT_SURE, NoteField, OneField, YesNo, answer, note
 from tracker.journal.forms.entry import SaveQuestion
 from tracker.journal.forms.moment import OTHER, MomentForm
 from tracker.journal.mapping import LEGS
+from tracker.journal.models.timer import PLANNED_MINUTES, USUAL_PLAN
 from tracker.journal.queries import overlapping, saved_with
 from tracker.phrases import minutes_words, moment_words
 from tracker.record.words import FEEL
 from tracker.units import Unit, tidy
 
-FEEL_CHOICES = [(value, FEEL[value]) for value in get_args(record.Feel)]
+
+def _minutes(n: int) -> str:
+    return _("%(n)s min") % {"n": n}
+
+
+minutes_label = lazy(_minutes, str)
+"""So many minutes, as a chip says it."""
+
+
+PLANNED_CHOICES = [(str(minutes), minutes_label(minutes)) for minutes in PLANNED_MINUTES]
+"""The lengths of the countdown."""
+
+
+def minutes_field(*lengths: int) -> forms.ChoiceField:
+    """How long it was: these lengths, the first one with the unit, or another one."""
+    first, *others = lengths
+    return forms.ChoiceField(
+        choices=[
+            (str(first), minutes_label(first)),
+            *((str(length), str(length)) for length in others),
+            (OTHER, gettext_lazy("Other")),
+        ],
+        error_messages={"required": gettext_lazy("Tap how many minutes it was.")},
+    )
+
+
+class FeelField(OneField):
+    """How a leg was afterwards."""
+
+    icons: Mapping[str, str] = {"lighter": "lighter", "same": "level", "heavier": "heavier"}
+
+    def __init__(self, leg: str) -> None:
+        self.leg = leg
+        super().__init__([*FEEL.items(), NOT_SURE], template_name="journal/fields/feel.html")
 
 
 class ActivityForm(MomentForm):
     """A walk or an elevation: when it began, how long it was, and how each leg felt after it.
 
     `timer` is the moment at which the clock on the server was started, when it was one: that
-    clock stops when the form is saved.
+    clock stops when the form is saved. Subclasses add `minutes`.
     """
 
-    lengths: ClassVar[tuple[int, ...]]
     places: ClassVar[Mapping[str, str]] = {"minutes": "other_minutes", "start": "at"}
 
-    minutes = forms.ChoiceField(
-        error_messages={"required": gettext_lazy("Tap how many minutes it was.")}
-    )
     other_minutes = AmountField(
         limits=record.MINUTES,
         above=True,
         error_messages={"invalid": gettext_lazy("Write the minutes as a number, like 25.")},
     )
-    feel_left = one_of(FEEL_CHOICES)
-    feel_right = one_of(FEEL_CHOICES)
+    feel_left = FeelField("left")
+    feel_right = FeelField("right")
     note = NoteField()
     timer = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(
-        self,
-        data: Mapping[str, Any] | None = None,
-        *,
-        for_person: Person,
-        now: datetime,
-        initial: Mapping[str, Any] | None = None,
-        original: Any = None,
-    ) -> None:
-        started = _moment_of((data or initial or {}).get("timer"))
-        super().__init__(
-            data,
-            for_person=for_person,
-            now=now,
-            initial=initial,
-            original=original,
-            exact=started and started.astimezone(for_person.zone).replace(tzinfo=None, fold=0),
-        )
-        self.started_at = started
-        minutes = self.fields["minutes"]
-        assert isinstance(minutes, forms.ChoiceField)
-        minutes.choices = self.minutes_choices()
-        other = self.fields["other_minutes"]
-        assert isinstance(other, AmountField)
-        other.within(
-            Unit(word=_("minutes"), size=Decimal(1)), was=self.initial.get("other_minutes")
-        )
+    @cached_property
+    def started_at(self) -> datetime | None:
+        """When the clock was started that this comes from; None where it comes from none."""
+        return _moment_of(self["timer"].value())
 
-    def minutes_choices(self) -> list[tuple[str, str]]:
-        """The chips, the first one with the unit."""
-        first, *others = (str(length) for length in self.lengths)
-        return [
-            (first, _("%(n)s min") % {"n": first}),
-            *((length, length) for length in others),
-            (OTHER, _("Other")),
-        ]
+    @cached_property
+    def exact(self) -> datetime | None:
+        if self.original is not None or self.started_at is None:
+            return super().exact
+        return self.started_at.astimezone(self.for_person.zone).replace(tzinfo=None, fold=0)
 
-    def length_answers(self, minutes: Decimal) -> dict[str, Any]:
-        """The chip, or the other number, that says so many minutes."""
-        if minutes in self.lengths:
-            return {"minutes": str(tidy(minutes))}
-        return {"minutes": OTHER, "other_minutes": tidy(minutes)}
+    def amount_units(self) -> Mapping[str, Unit]:
+        return {"other_minutes": Unit(word=_("minutes"), size=Decimal(1))}
 
     def answers_of(self, entry: Any) -> dict[str, Any]:
         feel = entry.feel_after or record.FeelAfter()
+        minutes, chips = tidy(entry.minutes), self.fields["minutes"]
+        assert isinstance(chips, forms.ChoiceField)
+        other = {"minutes": OTHER, "other_minutes": minutes}
         return {
-            **self.length_answers(entry.minutes),
+            **({"minutes": str(minutes)} if chips.valid_value(minutes) else other),
             "feel_left": feel.left,
             "feel_right": feel.right,
             "note": entry.note or "",
@@ -110,13 +117,11 @@ class ActivityForm(MomentForm):
         chosen = cleaned["minutes"]
         minutes = cleaned["other_minutes"] if chosen == OTHER else Decimal(chosen)
         feel = {leg: value for leg in LEGS if (value := cleaned[f"feel_{leg}"]) is not None}
-        was = getattr(self.original, "note", None)
-        said = {"note": note(cleaned["note"], was), "feel_after": feel or None}
         return {
-            **self.kept(),
             "start": self.moment(cleaned, minutes),
             "minutes": minutes,
-            **{name: value for name, value in said.items() if value is not None},
+            "note": note(cleaned["note"], getattr(self.original, "note", None)),
+            "feel_after": feel or None,
         }
 
     def overlap_question(self) -> Iterable[SaveQuestion]:
@@ -150,6 +155,23 @@ class ActivityForm(MomentForm):
             *self.future_question(self.entry.start, self.entry.minutes),
             *self.overlap_question(),
         ]
+
+
+class ElevationForm(ActivityForm):
+    """The legs up for some minutes."""
+
+    kind_name = "elevation"
+
+    planned: ClassVar = PLANNED_CHOICES
+    usual_plan: ClassVar = USUAL_PLAN
+    minutes = minutes_field(10, 15, 20, 30)
+    above_heart = YesNo(label=gettext_lazy("Were the feet higher than the heart?"))
+
+    def answers_of(self, entry: Any) -> dict[str, Any]:
+        return {**super().answers_of(entry), "above_heart": answer(entry.above_heart)}
+
+    def values(self, cleaned: dict[str, Any]) -> dict[str, Any]:
+        return {**super().values(cleaned), "above_heart": cleaned["above_heart"]}
 
 
 def _moment_of(value: Any) -> datetime | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, ClassVar
 
@@ -14,13 +14,13 @@ from django.utils.translation import gettext as _, gettext_lazy
 from tracker import record
 from tracker.accounts.models import Person
 from tracker.accounts.queries import risks_now
+from tracker.journal.forms.answers import OneField, SeveralField
 from tracker.journal.forms.entry import SaveQuestion
 from tracker.journal.forms.moment import AFTERNOON, MORNING, NOW, OTHER, MomentForm
 from tracker.journal.forms.signs.catalog import CHIPS
-from tracker.journal.forms.signs.fields import NONE, SCORES
+from tracker.journal.forms.signs.fields import NONE, SCORES, initial_of, opened
 from tracker.journal.forms.signs.form import SignFields
-from tracker.journal.forms.signs.initial import initial_of, opened
-from tracker.journal.forms.signs.previous import MEASURED, PreviousSign
+from tracker.journal.forms.signs.previous import MEASURED
 from tracker.journal.forms.signs.types import Chip
 from tracker.journal.mapping import LEGS
 from tracker.record.words import CONTEXT, LEG
@@ -34,8 +34,18 @@ USUAL_TEMPERATURE = (Decimal(34), Decimal(42))
 
 SAME_AS_LEFT = "same"
 
-CONTEXT_CHOICES = [*CONTEXT.items(), (NONE, gettext_lazy("None of these"))]
-COMPRESSION_CHOICES = [*LEG.items(), (NONE, gettext_lazy("Not worn"))]
+
+class ScaleField(OneField):
+    """How heavy a leg feels, 0 to 10; the right one may be the same as the left."""
+
+    def __init__(self, leg: str) -> None:
+        self.leg = leg
+        self.same = leg == "right"
+        same = [(SAME_AS_LEFT, SAME_AS_LEFT)] if self.same else []
+        super().__init__(
+            [*same, *((score, score) for score in SCORES)],
+            template_name="journal/fields/scale.html",
+        )
 
 
 def heaviness_name(leg: str) -> str:
@@ -56,8 +66,6 @@ class CheckInForm(SignFields, MomentForm):
     """How both legs are at one moment. `repeats` is an earlier check-in that is said again."""
 
     kind_name = "check_in"
-    record_type = record.CheckIn
-    time_key = "at"
     places: ClassVar[Mapping[str, str]] = {"body.temperature_c": "body-temperature_c"}
 
     words: Mapping[str, Any] = {
@@ -69,29 +77,22 @@ class CheckInForm(SignFields, MomentForm):
 
     nothing_new = forms.BooleanField(required=False)
     nothing_else = forms.BooleanField(required=False)
-    context = forms.MultipleChoiceField(required=False, choices=CONTEXT_CHOICES)
-    compression = forms.MultipleChoiceField(required=False, choices=COMPRESSION_CHOICES)
+    context = SeveralField(
+        [*CONTEXT.items(), (NONE, gettext_lazy("None of these"))],
+        label=gettext_lazy("What was the day like?"),
+        wide=True,
+    )
+    compression = SeveralField(
+        [*LEG.items(), (NONE, gettext_lazy("Not worn"))],
+        label=gettext_lazy("Compression socks? On which leg?"),
+        wide=True,
+    )
     note = forms.CharField(required=False, max_length=record.NOTE_LENGTH)
 
-    def __init__(
-        self,
-        data: Mapping[str, Any] | None = None,
-        *,
-        for_person: Person,
-        now: datetime,
-        initial: Mapping[str, Any] | None = None,
-        original: record.CheckIn | None = None,
-        chips: Sequence[Chip] = CHIPS,
-        past: Sequence[PreviousSign] = (),
-        repeats: record.CheckIn | None = None,
-    ) -> None:
-        super().__init__(data, for_person=for_person, now=now, initial=initial, original=original)
-        scores = [(score, score) for score in SCORES]
-        self.fields[heaviness_name("left")] = forms.ChoiceField(required=False, choices=scores)
-        self.fields[heaviness_name("right")] = forms.ChoiceField(
-            required=False, choices=[(SAME_AS_LEFT, SAME_AS_LEFT), *scores]
-        )
-        self.add_signs(chips, like=original if original is not None else repeats, past=past)
+    @property
+    def scales(self) -> list[forms.BoundField]:
+        """The heaviness of each leg."""
+        return [self[heaviness_name(leg)] for leg in LEGS]
 
     def begin_with(self, chips: Collection[str]) -> None:
         """Open these chips of a form that was not sent; a name that is no chip of it opens none.
@@ -126,10 +127,16 @@ class CheckInForm(SignFields, MomentForm):
                     self._refuse(heaviness_name("left"), _("Tap a number for the left leg first."))
             if heaviness:
                 self.signs[leg]["heaviness"] = int(heaviness)
-        if self._nothing_more(cleaned):
-            self._ask_how_it_is_now(cleaned)
+        # "Nothing new" would say that a sign of the last days is gone: that is never guessed.
+        for one in self.past if self._nothing_more(cleaned) else ():
+            if not cleaned.get(one.name):
+                self._refuse(
+                    one.name, _("Say how this is now. “Nothing new” would mean that it is gone.")
+                )
         self._settle()
-        if not self.errors and not self._says_something(cleaned) and self.original is None:
+        extras = any(cleaned.get(name) for name in ("context", "compression", "note"))
+        told = extras or any(self.signs.values()) or self._nothing_more(cleaned)
+        if not self.errors and not told and self.original is None:
             self._refuse(heaviness_name("left"), _("Tap a number, or say what is new."))
             self._settle()
         return super().clean()
@@ -140,36 +147,16 @@ class CheckInForm(SignFields, MomentForm):
             cleaned.get("nothing_new") or cleaned.get("nothing_else")
         )
 
-    def _ask_how_it_is_now(self, cleaned: Mapping[str, Any]) -> None:
-        """ "Nothing new" would say that a sign of the last days is gone: that is never guessed."""
-        for one in self.past:
-            if not cleaned.get(one.name):
-                self._refuse(
-                    one.name, _("Say how this is now. “Nothing new” would mean that it is gone.")
-                )
-
-    def _says_something(self, cleaned: Mapping[str, Any]) -> bool:
-        extras = ("context", "compression", "note")
-        return (
-            any(self.signs.values())
-            or self._nothing_more(cleaned)
-            or any(cleaned.get(name) for name in extras)
-        )
-
     def values(self, cleaned: dict[str, Any]) -> dict[str, Any]:
         before = self.original
         unsaid = False if before is not None and before.nothing_new is False else None
-        said = {
+        return {
+            "at": self.moment(cleaned),
             "nothing_new": True if self._nothing_more(cleaned) else unsaid,
             "context": _listed(cleaned["context"], before and before.context),
             "compression": _listed(cleaned["compression"], before and before.compression),
             "note": _noted(cleaned["note"], before and before.note),
-        }
-        return {
-            **self.kept(),
-            "at": self.moment(cleaned),
             **self.signs,
-            **{name: value for name, value in said.items() if value is not None},
         }
 
     def questions(self) -> list[SaveQuestion]:
@@ -194,6 +181,10 @@ class CheckInForm(SignFields, MomentForm):
                 keep=_("Yes, keep this temperature"),
             )
         ]
+
+
+# As in the fields of the signs, a hyphen parts the leg from what is asked of it.
+CheckInForm.base_fields |= {heaviness_name(leg): ScaleField(leg) for leg in LEGS}
 
 
 def _listed(given: Sequence[str], before: Sequence[str] | None) -> tuple[str, ...] | None:

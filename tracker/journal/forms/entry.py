@@ -8,23 +8,27 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from typing import Any, ClassVar, Self
+from datetime import datetime, timedelta
+from typing import Any, ClassVar, NotRequired, Self, TypedDict
 
 from django import forms
 from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
 from django.utils.formats import date_format
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
-from tracker.accounts.forms.person import long_ago, refuse_another
-from tracker.accounts.forms.refusals import LOOK, PlainForm
+from tracker.accounts.forms.numbers import AmountField
+from tracker.accounts.forms.person import PersonForm, long_ago
+from tracker.accounts.forms.refusals import LOOK
 from tracker.accounts.models import Person, User
 from tracker.accounts.timezones import local_now
 from tracker.digest import digest_of_fields
 from tracker.interpreter import EmergencyCall, interpreter
-from tracker.journal.mapping import KINDS, Kind
+from tracker.journal.mapping import KINDS, Kind, local_date
 from tracker.journal.queries import Version, changed_at, made_by_form, said_last
+from tracker.units import Unit
 
 CONFIRM = "confirm"
 """Name of the checkboxes with which a person keeps a value that we asked about."""
@@ -34,6 +38,10 @@ SAME_AGAIN = timedelta(minutes=30)
 
 NO_ANSWERS = frozenset({"csrfmiddlewaretoken", "person", "key", "version", CONFIRM, LOOK})
 """The fields of a form that say nothing of the entry."""
+
+
+NOT_ASKED = ("id", "time_zone", "saved_at", "active_minutes", "sources")
+"""Keys of the record that no form asks: an edit keeps them."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,24 +60,36 @@ class SaveQuestion:
     another: bool = False
 
 
-class EntryForm(PlainForm):
-    """A form that was opened for one person and carries a key: what it saved is known by it.
+def answered(values: Mapping[str, Any]) -> dict[str, Any]:
+    """What the record is told: a key without a value is left out."""
+    return {key: value for key, value in values.items() if value is not None}
+
+
+class EntryOptions(TypedDict):
+    """How a form of an entry is opened, beside its data: see `EntryForm`."""
+
+    for_person: Person
+    now: datetime
+    initial: NotRequired[Mapping[str, Any]]
+    original: NotRequired[Any]
+
+
+class EntryForm(PersonForm):
+    """A form of one entry that carries a key: what it saved is known by it.
 
     `version` is the number of the version that it was opened from, when it changes an entry. `now`
-    is the person's wall clock. Subclasses define fields, `values` and `questions`.
+    is the person's wall clock, `original` the entry that it changes (None for a new one).
+    Subclasses define fields, `first_answers`, `values` and `questions`.
     """
 
-    person = forms.UUIDField(widget=forms.HiddenInput)
     key = forms.UUIDField(widget=forms.HiddenInput)
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     kind_name: ClassVar[str]
-    original: Any = None
-    """The entry that it changes; None for a new one."""
-
-    record_type: ClassVar[type[BaseModel]]
     places: ClassVar[Mapping[str, str]] = {}
     """Where the record's keys stand in the form, when the names differ."""
+    mark = ""
+    """What the ids of its page end with: see `mark_of`."""
 
     def __init__(
         self,
@@ -78,15 +98,16 @@ class EntryForm(PlainForm):
         for_person: Person,
         now: datetime,
         initial: Mapping[str, Any] | None = None,
-        editing: str | None = None,
+        original: Any = None,
     ) -> None:
-        self.for_person = for_person
         self.now = now
-        self.editing = editing
-        super().__init__(
-            data,
-            initial={"person": for_person.uid, "key": uuid.uuid4(), **(initial or {})},
-        )
+        self.original = original
+        super().__init__(data, for_person=for_person, initial=initial)
+        self.initial = {"key": uuid.uuid4(), **self.first_answers(), **self.initial}
+        for name, unit in self.amount_units().items():
+            amount = self.fields[name]
+            assert isinstance(amount, AmountField)
+            amount.within(unit, was=self.initial.get(name))
         self.entry: Any = None
         self.open_questions: list[SaveQuestion] = []
         self.last: Version | None = None
@@ -94,6 +115,19 @@ class EntryForm(PlainForm):
         self.said_before: SaveQuestion | None = None
         self._asks_of_meanwhile = False
         self._by: User | None = None
+
+    def first_answers(self) -> dict[str, Any]:
+        """What the fields show at first, where `initial` says nothing else."""
+        raise NotImplementedError
+
+    def amount_units(self) -> Mapping[str, Unit]:
+        """The unit in which each amount is typed."""
+        return {}
+
+    @property
+    def editing(self) -> str | None:
+        """The id of the entry that it changes."""
+        return None if self.original is None else self.original.id
 
     def beside(self, last: Version | None, *, by: User | None = None) -> Self:
         """Have the form ask before it overwrites what was done to its entry meanwhile.
@@ -109,8 +143,7 @@ class EntryForm(PlainForm):
         return self
 
     def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        refuse_another(self, cleaned.get("person"), self.for_person)
+        cleaned = super().clean()
         if self.errors:
             return cleaned
         self._read(cleaned)
@@ -136,12 +169,16 @@ class EntryForm(PlainForm):
         The emergency page is reached by a record, and there is none yet. Where a question keeps it
         from being saved, only a sign that is a danger on any day is one.
         """
-        if self.is_bound and self.open_questions and self.cannot_wait:
-            return interpreter().emergency_call(self.for_person.region)
-        if not self.is_bound or LOOK not in self.data:
-            return None
-        danger = self.cannot_wait or (self.entry is not None and self._tells_emergency())
-        return interpreter().emergency_call(self.for_person.region) if danger else None
+        asked = bool(self.open_questions) and self.cannot_wait
+        looked_at = LOOK in self.data and (
+            self.cannot_wait or (self.entry is not None and self._tells_emergency())
+        )
+        return self.emergency_call if self.is_bound and (asked or looked_at) else None
+
+    @cached_property
+    def emergency_call(self) -> EmergencyCall:
+        """Whom this person calls in an emergency."""
+        return interpreter().emergency_call(self.for_person.region)
 
     def _tells_emergency(self) -> bool:
         return interpreter().tells_emergency(
@@ -170,10 +207,8 @@ class EntryForm(PlainForm):
                 )
             return
         opened_from = cleaned["version"]
-        known = {*mine.versions, opened_from}
-        if stands in known or (last is not None and opened_from is None):
-            return
-        if last is not None and last.entry == self.entry:
+        same = last is not None and (opened_from is None or last.entry == self.entry)
+        if same or stands in {*mine.versions, opened_from}:
             return
         at = changed_at(self.for_person, self.kind, stands)
         yield SaveQuestion(
@@ -188,9 +223,9 @@ class EntryForm(PlainForm):
 
     def _long_ago(self) -> Iterable[SaveQuestion]:
         """Asks about a day of about a year ago or before, unless an edit left it as it was."""
-        on = self._day_of(self.entry)
+        on = local_date(self.kind, self.entry)
         said = long_ago(on, self.now.date())
-        if not said or (self.original is not None and self._day_of(self.original) == on):
+        if not said or (self.original and local_date(self.kind, self.original) == on):
             return
         yield SaveQuestion(
             code=f"long-ago-{on}",
@@ -198,16 +233,12 @@ class EntryForm(PlainForm):
             keep=_("Yes, keep this date"),
         )
 
-    def _day_of(self, entry: Any) -> date:
-        at: date = getattr(entry, self.kind.time)
-        return at.date() if isinstance(at, datetime) else at
-
     def _again(self, cleaned: Mapping[str, Any]) -> list[SaveQuestion]:
         """Asks before the same is saved twice: Back, without scripts, opens a new form.
 
         A danger is saved without being asked about, and told (`said_before`).
         """
-        if not self._asks_of_meanwhile or self.last is not None or self._by is None:
+        if self.last is not None or self._by is None:
             return []
         if made_by_form(self.for_person, self.kind, cleaned["key"]).versions:
             return []
@@ -232,29 +263,39 @@ class EntryForm(PlainForm):
         return [question]
 
     def _read(self, cleaned: dict[str, Any]) -> None:
+        told = answered({**self.kept(), **self.values(cleaned)})
         try:
-            self.entry = self.record_type.model_validate(self.values(cleaned))
+            self.entry = self.kind.entry.model_validate(told)
         except ValidationError as refused:
             for problem in refused.errors(include_url=False):
                 name = ".".join(str(part) for part in problem["loc"])
                 field = self.places.get(name, name)
                 self.add_error(field if field in self.fields else None, problem["msg"])
 
+    def kept(self) -> dict[str, Any]:
+        """What the entry that is edited says and no form asks; None where it does not."""
+        return {name: getattr(self.original, name, None) for name in NOT_ASKED}
+
     def values(self, cleaned: dict[str, Any]) -> dict[str, Any]:
-        """The record's keys and values; a key that is left out was not answered."""
+        """The record's keys and values; None for what was not answered."""
         raise NotImplementedError
 
     def questions(self) -> list[SaveQuestion]:
         """What is unusual about `self.entry` and is asked before it is kept."""
         return []
 
+    def unchanged(self, *keys: str) -> bool:
+        """An edit that left these keys of the entry as they were."""
+        return self.original is not None and all(
+            getattr(self.entry, key, None) == getattr(self.original, key, None) for key in keys
+        )
+
     @property
     def kept_codes(self) -> list[str]:
         """The questions that were answered already: the form carries them on."""
-        kept: list[str] = self.data.getlist(CONFIRM) if hasattr(self.data, "getlist") else []
-        return kept
+        return self.data.getlist(CONFIRM) if isinstance(self.data, MultiValueDict) else []
 
     @property
     def ready(self) -> bool:
         """Valid, nothing is left to ask, and sent to be saved."""
-        return self.is_valid() and not self.open_questions and LOOK not in self.data
+        return super().ready and not self.open_questions

@@ -8,27 +8,26 @@ three readings show is also the one that their median shows.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import islice
 from typing import Any, ClassVar
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
+from django.forms import BoundField
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _, gettext_lazy
 
 from tracker import record
 from tracker.accounts.forms.numbers import AmountField
-from tracker.accounts.models import Person
-from tracker.journal.forms.answers import answer, yes_no
-from tracker.journal.forms.entry import SaveQuestion
+from tracker.journal.forms.answers import NO, NOT_SURE, YES, OneField, answer
+from tracker.journal.forms.entry import SaveQuestion, answered
 from tracker.journal.forms.moment import AFTERNOON, AGO, MORNING, NOW, OTHER, MomentForm
 from tracker.journal.mapping import LEGS
 from tracker.journal.parts import keys_of_parts
 from tracker.journal.queries import measured_before, saved_with
-from tracker.record.words import LEG_NAME, MEASURED, at_start
+from tracker.record.words import LEG, LEG_NAME, MEASURED, YES_NO, Labels, Text, at_start
 from tracker.units import Unit, units_of
 
 AGREES_CM = Decimal("0.6")
@@ -53,31 +52,43 @@ def keys_of_readings(key: UUID) -> list[UUID]:
     return list(islice(keys_of_parts(key), 1, 1 + len(AGAIN)))
 
 
-NUMBER_WANTED = gettext_lazy("Write a number, like 38.5.")
-
-
-def _number(limits: record.Range) -> AmountField:
-    return AmountField(limits=limits, error_messages={"invalid": NUMBER_WANTED})
+def _number(limits: record.Range, label: Text, help_text: Text = "") -> AmountField:
+    return AmountField(
+        limits=limits,
+        label=label,
+        help_text=help_text,
+        error_messages={"invalid": gettext_lazy("Write a number, like 38.5.")},
+        template_name="journal/fields/amount.html",
+    )
 
 
 class MeasurementForm(MomentForm):
     """Calves, ankles and weight at one moment. At least one must be given."""
 
     kind_name = "measurement"
-    record_type = record.Measurement
-    time_key = "at"
-    places: ClassVar[Mapping[str, str]] = {}
+    more: Sequence[record.Measurement] = ()
+    """The second and the third reading."""
+    headings: ClassVar[Labels] = {
+        name: term.question or term.label for name, term in MEASURED.items()
+    }
 
-    left_calf_cm = _number(record.CALF_CM)
-    right_calf_cm = _number(record.CALF_CM)
-    left_calf_cm_2 = _number(record.CALF_CM)
-    right_calf_cm_2 = _number(record.CALF_CM)
-    left_calf_cm_3 = _number(record.CALF_CM)
-    right_calf_cm_3 = _number(record.CALF_CM)
-    left_ankle_cm = _number(record.ANKLE_CM)
-    right_ankle_cm = _number(record.ANKLE_CM)
-    weight_kg = _number(record.WEIGHT_KG)
-    cannot_repeat = yes_no()
+    left_calf_cm = _number(record.CALF_CM, LEG["left"])
+    right_calf_cm = _number(record.CALF_CM, LEG["right"])
+    left_calf_cm_2 = _number(record.CALF_CM, LEG["left"])
+    right_calf_cm_2 = _number(record.CALF_CM, LEG["right"])
+    left_calf_cm_3 = _number(record.CALF_CM, LEG["left"])
+    right_calf_cm_3 = _number(record.CALF_CM, LEG["right"])
+    left_ankle_cm = _number(record.ANKLE_CM, LEG["left"])
+    right_ankle_cm = _number(record.ANKLE_CM, LEG["right"])
+    weight_kg = _number(
+        record.WEIGHT_KG, headings["weight"], gettext_lazy("In the morning, before eating.")
+    )
+    cannot_repeat = OneField(
+        # The record says that it cannot; the question is easier the other way round.
+        [(NO, YES_NO[YES]), (YES, YES_NO[NO]), NOT_SURE],
+        coerce=YES.__eq__,
+        label=gettext_lazy("If you measured once: can you do it again?"),
+    )
 
     words: Mapping[str, Any] = {
         NOW: gettext_lazy("Now"),
@@ -87,25 +98,28 @@ class MeasurementForm(MomentForm):
         OTHER: gettext_lazy("Another time"),
     }
 
-    def __init__(
-        self,
-        data: Mapping[str, Any] | None = None,
-        *,
-        for_person: Person,
-        now: datetime,
-        initial: Mapping[str, Any] | None = None,
-        original: record.Measurement | None = None,
-    ) -> None:
-        units = units_of(for_person.units)
-        self.length, self.weight = units.length, units.weight
-        self.more: list[record.Measurement] = []
-        super().__init__(data, for_person=for_person, now=now, initial=initial, original=original)
-        for name, field in self.fields.items():
-            if isinstance(field, AmountField):
-                field.within(self._unit(name), was=self.initial.get(name))
-
     def _unit(self, name: str) -> Unit:
-        return self.weight if name == WEIGHT else self.length
+        units = units_of(self.for_person.units)
+        return units.weight if name == WEIGHT else units.length
+
+    def amount_units(self) -> Mapping[str, Unit]:
+        return {
+            name: self._unit(name)
+            for name, field in self.fields.items()
+            if isinstance(field, AmountField)
+        }
+
+    @property
+    def readings(self) -> Iterator[tuple[str, list[BoundField]]]:
+        """The measurings of both calves: two, a third when they do not agree; an edit has one."""
+        if self.original is not None:
+            legends = {"": _("This reading")}
+        else:
+            legends = {"": _("First time"), "_2": _("Second time")}
+            if self.asks_third:
+                legends["_3"] = _("Third time")
+        for end, legend in legends.items():
+            yield legend, [self[f"{name}{end}"] for name in CALVES]
 
     def answers_of(self, entry: record.Measurement) -> dict[str, Any]:
         return {
@@ -125,7 +139,7 @@ class MeasurementForm(MomentForm):
         return super().clean()
 
     def values(self, cleaned: dict[str, Any]) -> dict[str, Any]:
-        values = {**self.kept(), "at": self.moment(cleaned)}
+        values: dict[str, Any] = {"at": self.moment(cleaned)}
         for name in (*LENGTHS, WEIGHT):
             if cleaned[name] is not None:
                 was = getattr(self.original, name, None)
@@ -138,16 +152,15 @@ class MeasurementForm(MomentForm):
     def _reading(self, cleaned: Mapping[str, Any], number: int) -> dict[str, Decimal]:
         """The calves of the second or third reading, in cm."""
         typed = {name: cleaned.get(f"{name}_{number}") for name in CALVES}
-        return {name: self.length.read(value) for name, value in typed.items() if value is not None}
+        unit = self._unit(CALVES[0])
+        return {name: unit.read(value) for name, value in typed.items() if value is not None}
 
     def _read(self, cleaned: dict[str, Any]) -> None:
         super()._read(cleaned)
-        if self.original is not None:
-            return
+        readings = [self._reading(cleaned, number) for number in AGAIN if self.original is None]
         moment = {**self.kept(), "at": self.moment(cleaned)}
-        readings = [self._reading(cleaned, number) for number in AGAIN]
         self.more = [
-            record.Measurement.model_validate({**moment, **reading})
+            record.Measurement.model_validate(answered({**moment, **reading}))
             for reading in readings
             if reading
         ]
@@ -156,8 +169,7 @@ class MeasurementForm(MomentForm):
         return [
             *self.future_question(self.entry.at),
             *self._third_reading(),
-            *self._calf_jumps(),
-            *self._weight_jump(),
+            *self._jumps(),
         ]
 
     @property
@@ -193,49 +205,40 @@ class MeasurementForm(MomentForm):
                 )
                 % {
                     "leg": LEG_NAME[name.partition("_")[0]],
-                    "difference": self.length.in_words(abs(first - second)),
+                    "difference": self._unit(name).in_words(abs(first - second)),
                 },
                 keep=_("I cannot measure it again. Keep these two"),
             )
 
-    def _own_readings(self) -> list[str]:
-        """The ids of what this form changes, or saved before: it is not compared with itself."""
+    def _jumps(self) -> Iterable[SaveQuestion]:
+        # What this form changes, or saved before: it is not compared with itself.
         key = self.cleaned_data["key"]
-        own = saved_with(self.for_person, key, *keys_of_readings(key))
-        return [*own, *([self.editing] if self.editing else [])]
-
-    def _calf_jumps(self) -> Iterable[SaveQuestion]:
-        mine = self._own_readings()
-        for name in CALVES:
+        mine = saved_with(self.for_person, key, *keys_of_readings(key))
+        mine += [self.editing] if self.editing else []
+        for name in (*CALVES, WEIGHT):
             value = getattr(self.entry, name)
             if value is None or self.unchanged(name):
                 continue
             last = measured_before(self.for_person, name, self.entry.at, without=mine)
-            if last is not None and abs(value - getattr(last, name)) >= CALF_JUMP_CM:
-                yield self._jump(name, value, getattr(last, name), last.at)
-
-    def _weight_jump(self) -> Iterable[SaveQuestion]:
-        value = self.entry.weight_kg
-        if value is None or self.unchanged(WEIGHT):
-            return
-        last = measured_before(self.for_person, WEIGHT, self.entry.at, without=self._own_readings())
-        if last is not None and abs(value - last.weight_kg) > WEIGHT_JUMP_KG:
-            yield self._jump(WEIGHT, value, last.weight_kg, last.at)
-
-    def _jump(self, name: str, value: Decimal, before: Decimal, at: datetime) -> SaveQuestion:
-        unit = self._unit(name)
-        what = MEASURED["weight"].label if name == WEIGHT else LEG_NAME[name.partition("_")[0]]
-        return SaveQuestion(
-            code=f"jump-{name}-{value}",
-            text=_(
-                "%(what)s: %(value)s. On %(day)s it was %(before)s. "
-                "That is a big change. Is the number right?"
-            )
-            % {
-                "what": at_start(what),
-                "value": unit.in_words(value),
-                "before": unit.in_words(before),
-                "day": date_format(at, "j F"),
-            },
-            keep=_("Yes, keep this number"),
-        )
+            if last is None:
+                continue
+            before = getattr(last, name)
+            jump = abs(value - before)
+            if jump > WEIGHT_JUMP_KG if name == WEIGHT else jump >= CALF_JUMP_CM:
+                leg, _of, _unit = name.partition("_")
+                what = MEASURED["weight"].label if name == WEIGHT else LEG_NAME[leg]
+                unit = self._unit(name)
+                yield SaveQuestion(
+                    code=f"jump-{name}-{value}",
+                    text=_(
+                        "%(what)s: %(value)s. On %(day)s it was %(before)s. "
+                        "That is a big change. Is the number right?"
+                    )
+                    % {
+                        "what": at_start(what),
+                        "value": unit.in_words(value),
+                        "before": unit.in_words(before),
+                        "day": date_format(last.at, "j F"),
+                    },
+                    keep=_("Yes, keep this number"),
+                )

@@ -12,10 +12,10 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _, gettext_lazy
 
 from tracker.accounts.forms.person import DayField
-from tracker.accounts.models import Person
 from tracker.journal.forms.entry import EntryForm, SaveQuestion
 from tracker.phrases import moment_words
 
@@ -54,30 +54,12 @@ class MomentForm(EntryForm):
         OTHER: gettext_lazy("Another time"),
     }
 
-    def __init__(
-        self,
-        data: Mapping[str, Any] | None = None,
-        *,
-        for_person: Person,
-        now: datetime,
-        initial: Mapping[str, Any] | None = None,
-        original: Any = None,
-        exact: datetime | None = None,
-    ) -> None:
-        self.original = original
-        self.exact = exact if original is None else getattr(original, self.time_key)
-        super().__init__(
-            data,
-            for_person=for_person,
-            now=now,
-            initial={**self._first_answers(now, initial or {}), **(initial or {})},
-            editing=original.id if original is not None else None,
-        )
+    @cached_property
+    def exact(self) -> datetime | None:
+        """The moment where it is known: no chips are offered then, only the day and the time."""
+        return None if self.original is None else getattr(self.original, self.kind.time)
 
-    time_key = "start"
-    """The record's name of the moment."""
-
-    def _first_answers(self, now: datetime, initial: Mapping[str, Any]) -> dict[str, Any]:
+    def first_answers(self) -> dict[str, Any]:
         if self.exact is not None:
             return {
                 "opened_on": self.exact.date(),
@@ -86,41 +68,26 @@ class MomentForm(EntryForm):
                 "at": self.exact.time(),
                 **(self.answers_of(self.original) if self.original is not None else {}),
             }
-        opened_on = initial.get("opened_on", now.date())
-        first: dict[str, Any] = {"opened_on": opened_on, "on": opened_on}
-        if opened_on == now.date():
-            first["when"] = NOW
-        return first
+        opened_on = self.initial.get("opened_on", self.now.date())
+        chosen = {"when": NOW} if opened_on == self.now.date() else {}
+        return {"opened_on": opened_on, "on": opened_on, **chosen}
 
     def answers_of(self, entry: Any) -> dict[str, Any]:
         """The fields of this form that would make this entry, the moment aside."""
         raise NotImplementedError
 
     @property
-    def exact_only(self) -> bool:
-        """The moment is known: no chips are offered, only the day and the time."""
-        return self.exact is not None
-
-    @property
     def when_choices(self) -> list[tuple[str, Any]]:
         """The chips that make sense now, the one that was chosen always among them."""
         chosen = self["when"].value()
-        today = self._opened_today()
+        today = str(self["opened_on"].value() or self.now.date()) == str(self.now.date())
         words = self.words if today else self.words_of_another_day
         every = {**self.words_of_another_day, **self.words, **words}
+        to_come = {chip for chip, at in CLOCK.items() if today and self.now.time() < at}
+        offered = {chosen, *words} - (to_come - {chosen})
         return [
-            (value, every[value])
-            for value in (NOW, AGO, *CLOCK, OTHER)
-            if (value == chosen and value in every)
-            or (value in words and not (today and self._still_to_come(value)))
+            (chip, every[chip]) for chip in (NOW, AGO, *CLOCK, OTHER) if chip in offered & {*every}
         ]
-
-    def _opened_today(self) -> bool:
-        opened_on = self["opened_on"].value()
-        return str(opened_on or self.now.date()) == str(self.now.date())
-
-    def _still_to_come(self, chip: str) -> bool:
-        return chip in CLOCK and self.now.time() < CLOCK[chip]
 
     def clean(self) -> dict[str, Any]:
         if self.data.get("when") == OTHER:
@@ -163,7 +130,7 @@ class MomentForm(EntryForm):
         zone = self.for_person.zone
         end = start.replace(tzinfo=zone).astimezone(UTC) + timedelta(minutes=float(minutes))
         come = end <= self.now.replace(tzinfo=zone).astimezone(UTC) + SLACK
-        if self.from_chip or come or self.unchanged(self.time_key, "minutes"):
+        if self.from_chip or come or self.unchanged(self.kind.time, "minutes"):
             return
         yield SaveQuestion(
             code=f"future-{start.isoformat()}-{minutes}",
@@ -172,19 +139,8 @@ class MomentForm(EntryForm):
             keep=_("Yes, keep this time"),
         )
 
-    def unchanged(self, *keys: str) -> bool:
-        """An edit that left these keys of the entry as they were."""
-        return self.original is not None and all(
-            getattr(self.entry, key, None) == getattr(self.original, key, None) for key in keys
-        )
-
     def kept(self) -> dict[str, Any]:
-        """What the entry that is edited says and this form does not ask; else the zone of now."""
-        if self.original is None:
-            return {"time_zone": self.for_person.time_zone} if self.for_person.time_zone else {}
-        names = ("id", "time_zone", "saved_at", "active_minutes", "sources")
-        return {
-            name: value
-            for name in names
-            if (value := getattr(self.original, name, None)) is not None
-        }
+        """A new entry keeps the zone of now."""
+        if self.original is not None:
+            return super().kept()
+        return {"time_zone": self.for_person.time_zone or None}

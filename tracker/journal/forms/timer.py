@@ -7,13 +7,13 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _, gettext_lazy
 
 from tracker.accounts.forms.person import DayField, StateForm
 from tracker.accounts.models import Person
+from tracker.journal.forms.activity import PLANNED_CHOICES
+from tracker.journal.forms.answers import OneField
 from tracker.journal.models import Timer
-from tracker.journal.models.timer import PLANNED_MINUTES
 
 
 class TimerForm(StateForm):
@@ -24,12 +24,7 @@ class TimerForm(StateForm):
 
     on = DayField(error_messages={"required": gettext_lazy("Say which day it began.")})
     at = forms.TimeField(error_messages={"required": gettext_lazy("Say what time it began.")})
-    planned_minutes = forms.TypedChoiceField(
-        choices=[(str(minutes), str(minutes)) for minutes in PLANNED_MINUTES],
-        coerce=int,
-        required=False,
-        empty_value=None,
-    )
+    planned_minutes = OneField(PLANNED_CHOICES, coerce=int, label=gettext_lazy("Length"))
 
     def __init__(
         self, data: Mapping[str, Any] | None, *, person: Person, timer: Timer | None, now: datetime
@@ -63,13 +58,6 @@ class TimerForm(StateForm):
         began = self.timer.started_at
         return min(come, key=lambda moment: abs(moment - began))
 
-    def _skipped(self) -> bool:
-        """No clock there showed this time: it was put forward over it."""
-        typed = datetime.combine(self.cleaned_data["on"], self.cleaned_data["at"])
-        zone = self.for_person.zone
-        real = typed.replace(tzinfo=zone).astimezone(UTC).astimezone(zone)
-        return real.replace(tzinfo=None, fold=0) != typed
-
     def clean(self) -> dict[str, Any]:
         if self.timer is None:
             self.add_error(
@@ -80,13 +68,13 @@ class TimerForm(StateForm):
         cleaned = super().clean()
         if self.errors:
             return cleaned
-        if self._skipped():
+        typed = datetime.combine(cleaned["on"], cleaned["at"])
+        real = typed.replace(tzinfo=self.for_person.zone).astimezone(UTC)
+        if real.astimezone(self.for_person.zone).replace(tzinfo=None, fold=0) != typed:
             self.add_error(
                 "at",
-                ValidationError(
-                    _("That day the clocks were put forward over this time. Write another time.")
-                ),
+                _("That day the clocks were put forward over this time. Write another time."),
             )
         elif self.started_at > self.now:
-            self.add_error("at", ValidationError(_("This time has not come yet.")))
+            self.add_error("at", _("This time has not come yet."))
         return cleaned

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
 from decimal import Decimal
-from typing import Any, ClassVar, get_args
+from typing import Any, ClassVar, Unpack
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -13,22 +12,18 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from tracker import record
 from tracker.accounts.forms.numbers import JUST_A_NUMBER, AmountField, WholeField
-from tracker.accounts.models import Person
-from tracker.journal.forms.activity import ActivityForm
-from tracker.journal.forms.answers import answer, one_of, yes_no
+from tracker.journal.forms.activity import ActivityForm, minutes_field
+from tracker.journal.forms.answers import NOT_SURE, LegField, OneField, YesNo, answer
 from tracker.journal.forms.checkin import chips_for
-from tracker.journal.forms.entry import SaveQuestion
+from tracker.journal.forms.entry import EntryOptions, SaveQuestion, answered
 from tracker.journal.forms.signs.form import SignFields
 from tracker.journal.forms.signs.types import Chip
-from tracker.journal.mapping import LEGS
 from tracker.phrases import minutes_words
 from tracker.record.words import TALK, WALK_PAIN_PLACE
-from tracker.units import tidy, units_of
+from tracker.units import Unit, tidy, units_of
 
 LONG_WALK_MINUTES = 6 * 60
 """A longer walk is asked about (our choice)."""
-
-EFFORTS = tuple(map(str, record.SCORE10.whole))
 
 ABOUT = ("warm_up", "cool_down", "compression")
 
@@ -45,9 +40,7 @@ PAIN_QUESTIONS = {
 class WalkForm(SignFields, ActivityForm):
     """One walk of so many minutes, with what was felt during it and after it."""
 
-    record_type = record.Walk
     kind_name = "walk"
-    lengths: ClassVar[tuple[int, ...]] = (5, 10, 15, 20, 30, 45, 60)
     places: ClassVar[Mapping[str, str]] = {
         **ActivityForm.places,
         "distance_m": "distance",
@@ -55,8 +48,15 @@ class WalkForm(SignFields, ActivityForm):
         **{f"pain.{key}": field for field, key in PAIN_QUESTIONS.items()},
     }
 
-    talk = one_of(TALK.items())
-    effort = one_of([(effort, effort) for effort in EFFORTS], coerce=int)
+    minutes = minutes_field(5, 10, 15, 20, 30, 45, 60)
+    talk = OneField([*TALK.items(), NOT_SURE], label=gettext_lazy("How hard was it?"), look="stack")
+    effort = OneField(
+        [*((str(effort), str(effort)) for effort in record.SCORE10.whole), NOT_SURE],
+        label=gettext_lazy("How hard, 0 to 10?"),
+        help_text=gettext_lazy("0 is rest, 10 is all there is."),
+        look="chips",
+        coerce=int,
+    )
     distance = AmountField(
         limits=record.DISTANCE_M,
         error_messages={"invalid": gettext_lazy("Write the distance as a number, like 1.5.")},
@@ -65,49 +65,54 @@ class WalkForm(SignFields, ActivityForm):
         limits=record.STEPS,
         error_messages={"invalid": gettext_lazy("Write the steps as a whole number.")},
     )
-    warm_up = yes_no()
-    cool_down = yes_no()
-    compression = yes_no()
+    warm_up = YesNo(label=gettext_lazy("Was it slow at first, to warm up?"))
+    cool_down = YesNo(label=gettext_lazy("Was it slower at the end?"))
+    compression = YesNo(label=gettext_lazy("Compression stockings on?"))
 
     walk_pain = forms.BooleanField(required=False)
-    pain_leg = one_of([(leg, leg) for leg in get_args(record.WalkLeg)])
-    pain_place = one_of(WALK_PAIN_PLACE.items())
+    pain_leg = LegField(label=gettext_lazy("Which leg hurt?"))
+    pain_place = OneField(
+        [*WALK_PAIN_PLACE.items(), NOT_SURE], label=gettext_lazy("Where?"), look="chips"
+    )
     pain_began_after_min = AmountField(
         limits=record.BEGAN_AFTER_MIN,
         error_messages={"invalid": gettext_lazy("Write the minutes as a number, like 5.")},
     )
-    pain_gone = yes_no()
-    pain_also_at_rest = yes_no()
+    pain_gone = YesNo(label=gettext_lazy("Was it gone within 10 minutes of standing still?"))
+    pain_also_at_rest = YesNo(label=gettext_lazy("Is it there at rest too?"))
 
     def __init__(
         self,
         data: Mapping[str, Any] | None = None,
         *,
-        for_person: Person,
-        now: datetime,
-        initial: Mapping[str, Any] | None = None,
-        original: record.Walk | None = None,
         chips: Iterable[Chip] | None = None,
+        **options: Unpack[EntryOptions],
     ) -> None:
         """`chips`: the signs that are asked; those for this person when left out."""
-        self.unit = units_of(for_person.units).distance
-        super().__init__(data, for_person=for_person, now=now, initial=initial, original=original)
         if chips is None:
-            chips = chips_for(for_person, now.date())
-        self.add_signs((chip for chip in chips if chip.name != "injury"), like=original)
-        self.signs: dict[str, dict[str, Any]] = {}
-        amounts = {"distance": self.unit, "pain_began_after_min": JUST_A_NUMBER}
-        for name, unit in amounts.items():
-            amount = self.fields[name]
-            assert isinstance(amount, AmountField)
-            amount.within(unit, was=self.initial.get(name))
+            chips = chips_for(options["for_person"], options["now"].date())
+        super().__init__(data, chips=[chip for chip in chips if chip.name != "injury"], **options)
+
+    def amount_units(self) -> Mapping[str, Unit]:
+        return {
+            **super().amount_units(),
+            "distance": units_of(self.for_person.units).distance,
+            "pain_began_after_min": JUST_A_NUMBER,
+        }
+
+    @property
+    def more_open(self) -> bool:
+        """The fold holds an answer or an error, so it is open."""
+        more = (self[name] for name in ("effort", "distance", "steps", *ABOUT, "note"))
+        return any(field.value() not in (None, "") or field.errors for field in more)
 
     def answers_of(self, entry: record.Walk) -> dict[str, Any]:
+        unit = units_of(self.for_person.units).distance
         answers = {
             **super().answers_of(entry),
             "talk": entry.talk,
             "effort": entry.effort,
-            "distance": None if entry.distance_m is None else self.unit.shown(entry.distance_m),
+            "distance": None if entry.distance_m is None else unit.shown(entry.distance_m),
             "steps": entry.steps,
             **{name: answer(getattr(entry, name)) for name in ABOUT},
             "walk_pain": entry.pain is not None,
@@ -127,25 +132,20 @@ class WalkForm(SignFields, ActivityForm):
         if self.cleaned_data.get("walk_pain") and not self.cleaned_data.get("pain_leg"):
             self.add_error("pain_leg", ValidationError(_("Tap which leg hurt.")))
         self.signs = self.read_signs(self.cleaned_data)
-        for leg in LEGS:  # not asked here, but an imported walk may know it
-            heaviness = getattr(getattr(self.original, leg, None), "heaviness", None)
-            if heaviness is not None:
-                self.signs[leg]["heaviness"] = heaviness
         return super().clean()
 
     def values(self, cleaned: dict[str, Any]) -> dict[str, Any]:
         said = {name: cleaned[name] for name in ("talk", "effort", "steps", *ABOUT)}
         if cleaned["distance"] is not None:
-            was = self.original.distance_m if self.original is not None else None
-            said["distance_m"] = self.unit.read(cleaned["distance"], was)
+            unit = units_of(self.for_person.units).distance
+            said["distance_m"] = unit.read(
+                cleaned["distance"], getattr(self.original, "distance_m", None)
+            )
         if cleaned["walk_pain"]:
             pain = {key: cleaned[field] for field, key in PAIN_QUESTIONS.items()}
-            said["pain"] = {key: value for key, value in pain.items() if value is not None}
-        said |= {who: signs or None for who, signs in self.signs.items()}
-        return {
-            **super().values(cleaned),
-            **{name: value for name, value in said.items() if value is not None},
-        }
+            said["pain"] = answered(pain)
+        signs = {who: signs or None for who, signs in self.signs.items()}
+        return {**super().values(cleaned), **said, **signs}
 
     def questions(self) -> list[SaveQuestion]:
         questions = super().questions()

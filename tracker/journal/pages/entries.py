@@ -16,22 +16,24 @@ from tracker import record
 from tracker.accounts.models import Person
 from tracker.journal.mapping import LEGS, Kind
 from tracker.journal.models import Change
-from tracker.journal.pages.signs import signs_of
-from tracker.phrases import minutes_words
+from tracker.phrases import minutes_words, sign_words
 from tracker.record.words import (
     ANSWER,
+    BODY_SIGN,
     CONTEXT,
     FEEL,
     INJURY,
     LEG_NAME,
+    LEG_SIGN,
     MEASURED,
     OUTCOME,
+    PAIN_PLACE,
     TALK,
     WALK_PAIN_PLACE,
     Text,
     inside,
 )
-from tracker.units import tidy, units_of
+from tracker.units import Units, tidy, units_of
 
 NOTE_SHOWN = 120
 """Characters of a note that a line of the log shows."""
@@ -82,7 +84,7 @@ def entry_row(person: Person, kind: Kind, entry: Any) -> EntryRow:
     label = str(Change.Kind(kind.name).label)
     details = [
         *([f"{clock(at)}{_elsewhere(person, entry)}"] if timed else []),
-        *(str(word) for word in words),
+        *(str(word) for word in words if word),
     ]
     heaviness = {leg: getattr(getattr(entry, leg, None), "heaviness", None) for leg in LEGS}
     return EntryRow(
@@ -123,19 +125,15 @@ def _note(entry: Any) -> str:
 
 
 Words = tuple[str, list[Any]]
+"""A title, empty for a check-in, and what else is told; what is None or empty is left out."""
 
 
 def _check_in(person: Person, entry: record.CheckIn) -> Words:
     signs = signs_of(entry, units_of(person.units))
-    words: list[Any] = [_("check-in")]
-    if signs:
-        words += signs
-    elif entry.nothing_new:
-        words.append(_("nothing new"))
-    if not entry.nothing_new and not signs:
-        words.append(_("not finished: “anything else” is open"))
-    words += [inside(CONTEXT[one]) for one in entry.context or ()]
-    return "", words
+    open_end = _("not finished: “anything else” is open")
+    nothing = _("nothing new") if entry.nothing_new else open_end
+    context = [inside(CONTEXT[one]) for one in entry.context or ()]
+    return "", [_("check-in"), *(signs or [nothing]), *context]
 
 
 def _feel(entry: record.Walk | record.Elevation) -> Iterator[str]:
@@ -148,21 +146,17 @@ def _feel(entry: record.Walk | record.Elevation) -> Iterator[str]:
 
 
 def _walk(person: Person, entry: record.Walk) -> Words:
-    words: list[Any] = []
-    if entry.talk is not None:
-        words.append(str(TALK[entry.talk]))
-    if entry.effort is not None:
-        words.append(_("effort %(n)s of 10") % {"n": entry.effort})
-    if entry.distance_m is not None:
-        unit = units_of(person.units).distance
-        words.append(unit.in_words(entry.distance_m))
-    if entry.steps is not None:
-        words.append(ngettext("%(n)s step", "%(n)s steps", entry.steps) % {"n": entry.steps})
-    words += _feel(entry)
-    if entry.pain is not None:
-        words.append(_walking_pain(entry.pain))
-    words += signs_of(entry, units_of(person.units))
-    return _("Walk, %(length)s") % {"length": minutes_words(entry.minutes)}, words
+    units = units_of(person.units)
+    far, steps = entry.distance_m, entry.steps
+    return _("Walk, %(length)s") % {"length": minutes_words(entry.minutes)}, [
+        entry.talk and TALK[entry.talk],
+        None if entry.effort is None else _("effort %(n)s of 10") % {"n": entry.effort},
+        None if far is None else units.distance.in_words(far),
+        None if steps is None else ngettext("%(n)s step", "%(n)s steps", steps) % {"n": steps},
+        *_feel(entry),
+        entry.pain and _walking_pain(entry.pain),
+        *signs_of(entry, units),
+    ]
 
 
 def _walking_pain(pain: record.WalkPain) -> str:
@@ -175,30 +169,25 @@ def _walking_pain(pain: record.WalkPain) -> str:
 
 
 def _elevation(person: Person, entry: record.Elevation) -> Words:
-    words: list[Any] = []
-    if entry.above_heart is not None:
-        words.append(
-            _("feet above the heart") if entry.above_heart else _("feet not above the heart")
-        )
-    words += _feel(entry)
-    return _("Legs up, %(length)s") % {"length": minutes_words(entry.minutes)}, words
+    feet = {True: _("feet above the heart"), False: _("feet not above the heart"), None: None}
+    length = minutes_words(entry.minutes)
+    return _("Legs up, %(length)s") % {"length": length}, [feet[entry.above_heart], *_feel(entry)]
 
 
 def _measurement(person: Person, entry: record.Measurement) -> Words:
     units = units_of(person.units)
+    left, right, weight = entry.left_calf_cm, entry.right_calf_cm, entry.weight_kg
     title = [
-        *_both_legs(MEASURED["calf"].label, entry.left_calf_cm, entry.right_calf_cm, person),
+        *_both_legs(MEASURED["calf"].label, left, right, person),
         *_both_legs(MEASURED["ankle"].label, entry.left_ankle_cm, entry.right_ankle_cm, person),
+        "" if weight is None else f"{MEASURED['weight'].label}: {units.weight.in_words(weight)}",
     ]
-    if entry.weight_kg is not None:
-        title.append(f"{MEASURED['weight'].label}: {units.weight.in_words(entry.weight_kg)}")
-    words: list[Any] = []
-    if entry.left_calf_cm is not None and entry.right_calf_cm is not None:
-        apart = units.length.in_words(abs(entry.left_calf_cm - entry.right_calf_cm))
-        words.append(_("calves %(n)s apart") % {"n": apart})
-    if entry.cannot_repeat:
-        words.append(_("measured once"))
-    return "; ".join(title) or _("Measurement"), words
+    return "; ".join(filter(None, title)) or _("Measurement"), [
+        None
+        if left is None or right is None
+        else _("calves %(n)s apart") % {"n": units.length.in_words(abs(left - right))},
+        _("measured once") if entry.cannot_repeat else None,
+    ]
 
 
 def _both_legs(
@@ -216,28 +205,23 @@ def _both_legs(
 
 
 def _injury(person: Person, entry: record.Injury) -> Words:
-    words: list[Any] = []
-    if entry.can_take_4_steps is not None:
-        steps = INJURY["can_take_4_steps"]
-        words.append(inside(steps.no if entry.can_take_4_steps else steps.label))
-    for sign in ("crack_odd_shape_numb_cold", "cast_or_boot"):
-        if getattr(entry, sign):
-            words.append(inside(INJURY[sign].label))
-    return _("Injury, %(leg)s") % {"leg": LEG_NAME[entry.leg]}, words
+    steps = INJURY["can_take_4_steps"]
+    words = {True: inside(steps.no), False: inside(steps.label), None: None}
+    signs = ("crack_odd_shape_numb_cold", "cast_or_boot")
+    return _("Injury, %(leg)s") % {"leg": LEG_NAME[entry.leg]}, [
+        words[entry.can_take_4_steps],
+        *(inside(INJURY[sign].label) for sign in signs if getattr(entry, sign)),
+    ]
 
 
 def _review(person: Person, entry: record.Review) -> Words:
-    words: list[Any] = [OUTCOME[entry.outcome]]
-    if entry.leg is not None:
-        words.append(LEG_NAME[entry.leg])
-    if entry.at is not None:
-        words.append(clock(entry.at))
-    return _("Checked by a professional"), words
+    leg, at = entry.leg and LEG_NAME[entry.leg], entry.at and clock(entry.at)
+    return _("Checked by a professional"), [OUTCOME[entry.outcome], leg, at]
 
 
 def _answer(person: Person, entry: record.Answer) -> Words:
-    words = [] if entry.leg is None else [LEG_NAME[entry.leg]]
-    return _("Answer: %(answer)s") % {"answer": ANSWER[entry.answer]}, words
+    answer = _("Answer: %(answer)s") % {"answer": ANSWER[entry.answer]}
+    return answer, [entry.leg and LEG_NAME[entry.leg]]
 
 
 _WORDS: Mapping[str, Callable[[Person, Any], Words]] = {
@@ -249,3 +233,36 @@ _WORDS: Mapping[str, Callable[[Person, Any], Words]] = {
     "review": _review,
     "answer": _answer,
 }
+
+
+BESIDE = frozenset({"heaviness", "bleeding_stopped", "swelling_on_waking", "nerve_positional"})
+"""Numbers and answers that are no sign by themselves."""
+
+
+def signs_of(entry: record.CheckIn | record.Walk, units: Units) -> list[str]:
+    """Every sign of an entry that is there, those of the legs first."""
+    body = {name: getattr(entry.body, name, None) for name in BODY_SIGN}
+    there = {name: value for name, value in body.items() if value and value != "no"}
+    return [*_leg_words(entry, units), *(sign_words(*sign, units) for sign in there.items())]
+
+
+def _leg_words(entry: record.CheckIn | record.Walk, units: Units) -> Iterator[str]:
+    """Each sign that one leg or both have: "warm, left leg"."""
+    for name in (one for one in LEG_SIGN if one not in BESIDE):
+        told: dict[str, str] = {
+            leg: words for leg in LEGS if (words := _sign(name, getattr(entry, leg), units))
+        }
+        if len(told) == len(LEGS) and len(set(told.values())) == 1:
+            told = {"both": told["left"]}
+        for leg, words in told.items():
+            yield _("%(sign)s, %(leg)s") % {"sign": words, "leg": LEG_NAME[leg]}
+
+
+def _sign(name: str, signs: record.LegSigns | None, units: Units) -> str:
+    """One sign of a leg; empty when it is not there or not known."""
+    value = getattr(signs, name, None)
+    if not value or isinstance(value, str):
+        return ""
+    words = sign_words(name, value, units)
+    place = signs.pain_place if signs is not None and name == "pain" else None
+    return words if place is None else f"{words} ({inside(PAIN_PLACE[place])})"

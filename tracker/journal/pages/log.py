@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from urllib.parse import urlencode
@@ -58,7 +57,6 @@ class LogDay:
     subtitle: str
     url: str
     rows: tuple[EntryRow, ...]
-    add_url: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,11 +64,9 @@ class LogPage:
     """Some days of the log; `earlier` and `newest` are None at the ends."""
 
     filters: tuple[LogLink, ...]
-    kind: str
     days: tuple[LogDay, ...]
     earlier: LogLink | None
     newest: LogLink | None
-    is_empty: bool
     today: date
 
 
@@ -80,7 +76,6 @@ class DayPage:
 
     title: str
     subtitle: str
-    on: date
     rows: tuple[EntryRow, ...]
     previous: LogLink | None
     next: LogLink | None
@@ -100,24 +95,26 @@ def log_page(
     shown = found[:DAYS_A_PAGE]
     rows = _rows(person, kinds, shown)
     today = now.date()
-    days = [_day(on, today, rows[on]) for on in shown]
-    if not kind and days:
-        newest = before or max(today, shown[0]) + DAY
-        days = _with_gaps(days, shown, newest, today)
+    days: list[LogDay] = []
+    above = before or max(today, *shown) + DAY if shown else today
+    for on in shown:
+        if not kind and above - on > DAY:
+            days.append(_gap(on + DAY, above - DAY, today))
+        title, subtitle = _names(on, today)
+        of_day = tuple(row for row in rows if row.at.date() == on)
+        url = reverse("journal:day", args=[on])
+        days.append(LogDay(id=f"day-{on}", title=title, subtitle=subtitle, url=url, rows=of_day))
+        above = on
     return LogPage(
         filters=tuple(
             LogLink(url=_log_url(value), label=str(label), current=value == kind)
             for value, label in FILTERS
         ),
-        kind=kind,
         days=tuple(days),
-        earlier=LogLink(url=_log_url(kind, shown[-1]), label=_("Earlier days"), icon="next")
+        earlier=LogLink(url=_log_url(kind, shown[-1]), label=_("Earlier days"))
         if len(found) > DAYS_A_PAGE
         else None,
-        newest=LogLink(url=_log_url(kind), label=_("Newest days"), icon="back")
-        if before is not None
-        else None,
-        is_empty=not days,
+        newest=LogLink(url=_log_url(kind), label=_("Newest days")) if before is not None else None,
         today=today,
     )
 
@@ -126,35 +123,26 @@ def day_page(person: Person, now: datetime, on: date) -> DayPage:
     """Everything of one day."""
     today = now.date()
     title, subtitle = _names(on, today)
-    rows = _rows(person, list(KINDS.values()), [on])[on]
+    query = "" if on == today else f"?{urlencode({'date': on.isoformat()})}"
     return DayPage(
         title=title,
         subtitle=subtitle,
-        on=on,
-        rows=rows,
-        previous=_day_link(on - DAY, "back") if on > date.min else None,
-        next=_day_link(on + DAY, "next") if on < today else None,
+        rows=tuple(_rows(person, KINDS.values(), [on])),
+        previous=_day_link(on - DAY) if on > date.min else None,
+        next=_day_link(on + DAY) if on < today else None,
         add=tuple(
-            LogLink(url=_add_url(name, on, today), label=str(label), icon=icon)
+            LogLink(url=reverse(f"journal:{name}") + query, label=str(label), icon=icon)
             for name, icon, label in ADD
         ),
         is_future=on > today,
     )
 
 
-def _rows(
-    person: Person, kinds: Sequence[Kind], days: Iterable[date]
-) -> defaultdict[date, tuple[EntryRow, ...]]:
-    rows: dict[date, list[EntryRow]] = defaultdict(list)
-    wanted = list(days)
-    for kind in kinds:
-        for entry in entries_of_days(person, kind, wanted):
-            row = entry_row(person, kind, entry)
-            rows[row.at.date()].append(row)
-    ordered: defaultdict[date, tuple[EntryRow, ...]] = defaultdict(tuple)
-    for on, of_day in rows.items():
-        ordered[on] = tuple(sorted(of_day, key=lambda row: row.at, reverse=True))
-    return ordered
+def _rows(person: Person, kinds: Iterable[Kind], days: list[date]) -> list[EntryRow]:
+    """The entries of these days, newest first."""
+    entries = ((kind, entry) for kind in kinds for entry in entries_of_days(person, kind, days))
+    rows = [entry_row(person, kind, entry) for kind, entry in entries]
+    return sorted(rows, key=lambda row: row.at, reverse=True)
 
 
 def _names(on: date, today: date) -> tuple[str, str]:
@@ -170,42 +158,17 @@ def _date(on: date, today: date) -> str:
     return date_format(on, "j F" if on.year == today.year else "j F Y")
 
 
-def _day(on: date, today: date, rows: tuple[EntryRow, ...]) -> LogDay:
-    title, subtitle = _names(on, today)
-    return LogDay(
-        id=f"day-{on}",
-        title=title,
-        subtitle=subtitle,
-        url=reverse("journal:day", args=[on]),
-        rows=rows,
-    )
-
-
-def _with_gaps(days: list[LogDay], shown: list[date], newest: date, today: date) -> list[LogDay]:
-    """The days, and between them one piece for each stretch without entries."""
-    whole: list[LogDay] = []
-    above = newest
-    for on, day in zip(shown, days, strict=True):
-        if above - on > DAY:
-            whole.append(_gap(on + DAY, above - DAY, today))
-        whole.append(day)
-        above = on
-    return whole
-
-
 def _gap(first: date, last: date, today: date) -> LogDay:
     url = reverse("journal:day", args=[last])
     if first == last:
-        title, subtitle = _names(last, today)
-        title = f"{title}, {subtitle}" if title in (_("Today"), _("Yesterday")) else title
-        if not title.endswith(subtitle):
-            title = f"{title} {subtitle}"
+        comma = ", " if last in (today, today - DAY) else " "
+        title = comma.join(_names(last, today))
     else:
         title = _("%(first)s to %(last)s") % {
             "first": _date(first, today),
             "last": _("today") if last == today else _date(last, today),
         }
-    return LogDay(id=f"day-{last}", title=title, subtitle="", url=url, rows=(), add_url=url)
+    return LogDay(id=f"day-{last}", title=title, subtitle="", url=url, rows=())
 
 
 def _log_url(kind: str, before: date | None = None) -> str:
@@ -214,10 +177,5 @@ def _log_url(kind: str, before: date | None = None) -> str:
     return reverse("journal:log") + (f"?{query}" if query else "")
 
 
-def _day_link(on: date, icon: str) -> LogLink:
-    return LogLink(url=reverse("journal:day", args=[on]), label=date_format(on, "D j M"), icon=icon)
-
-
-def _add_url(name: str, on: date, today: date) -> str:
-    url = reverse(f"journal:{name}")
-    return url if on == today else f"{url}?{urlencode({'date': on.isoformat()})}"
+def _day_link(on: date) -> LogLink:
+    return LogLink(url=reverse("journal:day", args=[on]), label=date_format(on, "D j M"))

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from django.contrib.humanize.templatetags.humanize import intcomma
 from django.utils.translation import gettext as _
 
-from tracker import record
 from tracker.journal.models import Change, ImportRun
 from tracker.journal.restore import RestoreResult
 
@@ -22,20 +21,10 @@ class PreviewRow:
     unchanged: int
 
 
-@dataclass(frozen=True, kw_only=True)
-class PreviewPage:
-    """`name`: whose journal the file says it is. `token` names the file that waits."""
-
-    name: str
-    rows: tuple[PreviewRow, ...]
-    is_empty: bool
-    token: str
-
-
-def preview_page(journal: record.Journal, result: RestoreResult, token: str) -> PreviewPage:
-    """The counts of a restore that was tried."""
+def preview_rows(result: RestoreResult) -> list[PreviewRow]:
+    """The counts of a restore that was tried, of each kind that the file has."""
     kinds = [*((kind.value, str(kind.label)) for kind in Change.Kind), ("warning", _("Warning"))]
-    rows = tuple(
+    return [
         PreviewRow(
             kind=label,
             added=result.added[name],
@@ -44,25 +33,15 @@ def preview_page(journal: record.Journal, result: RestoreResult, token: str) -> 
         )
         for name, label in kinds
         if result.added[name] + result.changed[name] + result.unchanged[name]
-    )
-    return PreviewPage(
-        name=journal.profile.name or "",
-        rows=rows,
-        is_empty=not any(row.added or row.changed for row in rows),
-        token=token,
-    )
+    ]
 
 
 @dataclass(frozen=True, kw_only=True)
 class ProgressPage:
-    """How far an import is: in words, and in whole per cent of its entries.
-
-    `written`: all of them are, and what they mean is looked at.
-    """
+    """How far an import is: in words, and in whole per cent of its entries."""
 
     said: str
     percent: int
-    written: bool
 
 
 def progress_page(run: ImportRun) -> ProgressPage:
@@ -75,5 +54,4 @@ def progress_page(run: ImportRun) -> ProgressPage:
         if written
         else _("Bringing in %(done)s of %(of)s.") % {"done": done, "of": of},
         percent=100 * run.written // run.entries,
-        written=written,
     )

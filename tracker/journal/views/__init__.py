@@ -1,3 +1,1 @@
 """The addresses of the record: access, then form, then action, then a page or a redirect."""
-
-from __future__ import annotations

@@ -30,15 +30,14 @@ from tracker.journal.models import Change
 from tracker.journal.pages.checkin import check_in_page, repeat_offered
 from tracker.journal.queries import entries_on, saved_with
 from tracker.journal.views.saving import (
-    after_saving,
     day_asked,
     day_of,
     entry_to_change,
     gone,
     save,
-    tell_unfinished,
+    show,
 )
-from tracker.responses import posted, render_form
+from tracker.responses import posted
 
 CHECK_IN = KINDS["check_in"]
 LEFT = heaviness_name("left")
@@ -58,14 +57,14 @@ def check_in_new(request: HttpRequest) -> HttpResponse:
     """
     person = current_person(request)
     now = local_now(person)
-    on = _day(request, now.date())
+    on = day_of(request.POST.get("opened_on", ""), day_asked(request, now.date()))
     if "begin" in request.POST:
         return _begin(request, person, {} if on == now.date() else {"date": str(on)})
     begun = _begun(request, person)
-    posted = request.method == "POST"
+    data = posted(request)
     check_ins, past = _last_days(person, on, without=_saved_by(request, person))
     form = CheckInForm(
-        request.POST if posted else None,
+        data,
         for_person=person,
         now=now,
         initial={"opened_on": on, LEFT: begun["left"]} if begun else {"opened_on": on},
@@ -76,7 +75,7 @@ def check_in_new(request: HttpRequest) -> HttpResponse:
         form.begin_with(begun["chips"])
     if form.ready:
         return _save(request, form)
-    yesterday = repeat_offered(check_ins, on) if on == now.date() and not posted else None
+    yesterday = repeat_offered(check_ins, on) if on == now.date() and data is None else None
     return _page(request, form, on, yesterday, begun=bool(begun))
 
 
@@ -159,11 +158,6 @@ def _begun(request: HttpRequest, person: Person) -> dict[str, Any]:
     return tapped if tapped.get("person") == str(person.uid) else {}
 
 
-def _day(request: HttpRequest, today: date) -> date:
-    """The day to fill in: what an opened form says, else what the address asks."""
-    return day_of(request.POST.get("opened_on", ""), day_asked(request, today))
-
-
 def _saved_by(request: HttpRequest, person: Person) -> list[str]:
     """The ids of what the form that is sent saved before: it does not ask about its own signs."""
     try:
@@ -191,21 +185,16 @@ def _key(request: HttpRequest, person: Person) -> str:
 
 
 def _save(request: HttpRequest, form: CheckInForm) -> HttpResponse:
-    injury = _injury_to_tell(form)
-    answer = save(request, form, then=injury or after_saving(form.entry.at.date(), form.now))
-    tell_unfinished(request, form)
+    """Save it, and go on to the injury's own form where there is one to tell of."""
+    injury = ""
+    if "injury" in form.cleaned_data["chip"]:
+        on, address = form.entry.at.date(), reverse("journal:injury_new")
+        injury = address if on == form.now.date() else f"{address}?date={on}"
+    answer = save(request, form, then=injury)
     if injury and answer["Location"] != injury:  # what cannot wait is shown first
         words = _("Injury: tell us what happened")
         messages.info(request, format_html('<a class="btn" href="{}">{}</a>', injury, words))
     return answer
-
-
-def _injury_to_tell(form: CheckInForm) -> str:
-    """The address of the injury's own form; empty where there is none to tell of."""
-    if "injury" not in form.cleaned_data["chip"]:
-        return ""
-    on, address = form.entry.at.date(), reverse("journal:injury_new")
-    return address if on == form.now.date() else f"{address}?date={on}"
 
 
 def _page(
@@ -217,6 +206,4 @@ def _page(
     begun: bool = False,
 ) -> HttpResponse:
     page = check_in_page(form, on=on, yesterday=yesterday)
-    return render_form(
-        request, "journal/checkin.html", form, page=page, person=form.for_person, begun=begun
-    )
+    return show(request, "journal/checkin.html", form, page=page, begun=begun)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from datetime import date, datetime
 from itertools import zip_longest
-from uuid import UUID
+from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
@@ -14,11 +15,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from pydantic import BaseModel
 
 from tracker import record
 from tracker.accounts.access import current_person, signed_in, written_for
-from tracker.accounts.models import Person, User
+from tracker.accounts.models import Person
 from tracker.accounts.timezones import local_now
 from tracker.interpreter import home
 from tracker.journal.actions import (
@@ -27,19 +27,21 @@ from tracker.journal.actions import (
     add_entry,
     delete_entry,
     edit_entry,
+    remember_clock,
+    stop_timer,
     unchanged,
     undo_all,
 )
+from tracker.journal.forms.activity import ActivityForm
 from tracker.journal.forms.entry import EntryForm
 from tracker.journal.forms.measurement import MeasurementForm, keys_of_readings
 from tracker.journal.forms.signs.form import SignFields
-from tracker.journal.mapping import KINDS, Kind, local_date
+from tracker.journal.mapping import Kind, local_date
 from tracker.journal.models import Change
 from tracker.journal.pages.entries import EDITED_HERE
 from tracker.journal.queries import Version, last_version, standing_with
 from tracker.journal.undo import offer_undo
-
-MEASUREMENT = KINDS["measurement"]
+from tracker.responses import mark_of, render_form
 
 
 def day_asked(request: HttpRequest, today: date) -> date:
@@ -56,12 +58,7 @@ def day_of(text: str, otherwise: date) -> date:
     return day if day.year in record.YEARS.whole else otherwise
 
 
-def after_saving(on: date, now: datetime) -> str:
-    """Today after an entry of today, else the day that the entry is on."""
-    return home() if on == now.date() else reverse("journal:day", args=[on])
-
-
-def tell_unfinished(request: HttpRequest, form: EntryForm) -> None:
+def _tell_unfinished(request: HttpRequest, form: EntryForm) -> None:
     """Say what was left open, or not asked, beside a sign that could not wait."""
     if any(question.keep for question in form.overtook):
         messages.info(
@@ -106,32 +103,75 @@ def gone(request: HttpRequest, last: Version) -> HttpResponse | None:
     return render(request, "journal/gone.html", {"person": current_person(request)}, status=410)
 
 
-def save(request: HttpRequest, form: EntryForm, *, then: str) -> HttpResponse:
-    """Save a form that is ready and go to `then`, or to what must be shown first."""
-    return tell(request, form, write(request, form), then=then)
+def save(request: HttpRequest, form: EntryForm, *, then: str = "") -> HttpResponse:
+    """Save a form that is ready and go on, unless something must be shown first, to `then`.
 
-
-def write(request: HttpRequest, form: EntryForm) -> Saved | None:
-    """Save a form that is ready; None when the entry that it changes says all that already."""
-    arguments = {
-        "person": current_person(request),
-        "kind": form.kind,
-        "entry": form.entry,
-        "key": form.cleaned_data["key"],
-        "by": signed_in(request),
-        "now": timezone.now(),
-        "said": form.said,
-    }
-    return edit_entry(uid=form.editing, **arguments) if form.editing else add_entry(**arguments)
-
-
-def tell(request: HttpRequest, form: EntryForm, saved: Saved | None, *, then: str) -> HttpResponse:
-    """Say what became of a form that was sent, and go on."""
-    if saved is not None:
+    Left out, that is Today after an entry of today, else the day that the entry is on. The clock
+    that it came from stops; a later one goes on.
+    """
+    more_than_one_write = isinstance(form, ActivityForm | MeasurementForm)
+    with transaction.atomic() if more_than_one_write else nullcontext():
+        timer = None
+        if isinstance(form, ActivityForm) and form.started_at is not None:
+            timer = stop_timer(
+                person=form.for_person, kind=form.kind_name, started_at=form.started_at
+            )
+        arguments: dict[str, Any] = {
+            "person": current_person(request),
+            "kind": form.kind,
+            "entry": form.entry,
+            "key": form.cleaned_data["key"],
+            "by": signed_in(request),
+            "now": timezone.now(),
+            "said": form.said,
+        }
+        saved = (
+            edit_entry(uid=form.editing, **arguments) if form.editing else add_entry(**arguments)
+        )
+        _tell_unfinished(request, form)
+        on = local_date(form.kind, form.entry)
+        on_today = on == form.now.date()
+        then = then or (home() if on_today else reverse("journal:day", args=[on]))
+        if saved is None:
+            messages.info(request, _("Nothing was changed."))
+            return redirect(unchanged(form.for_person, on, timezone.now()) or then)
+        if timer is not None:
+            remember_clock(saved.change, timer)
+        if isinstance(form, MeasurementForm) and not form.editing:
+            return _save_readings(request, form, saved, then)
         return go_on(request, saved, then=then)
-    messages.info(request, _("Nothing was changed."))
-    on = local_date(form.kind, form.entry)
-    return redirect(unchanged(form.for_person, on, timezone.now()) or then)
+
+
+def _save_readings(
+    request: HttpRequest, form: MeasurementForm, first: Saved, then: str
+) -> HttpResponse:
+    """Save the other readings, each as an entry of its own, a second after the one before.
+
+    Sent again, a form changes the readings that it saved; one that it leaves out now is deleted.
+    """
+    saved = [first]
+    for key, entry in zip_longest(keys_of_readings(form.cleaned_data["key"]), form.more):
+        arguments: dict[str, Any] = {
+            "person": form.for_person,
+            "kind": form.kind,
+            "key": key,
+            "by": signed_in(request),
+            "now": timezone.now(),
+        }
+        if entry is not None:
+            saved.append(add_entry(entry=entry, said=form.said, **arguments))
+        elif (uid := standing_with(form.for_person, form.kind, key)) is not None:
+            deleted = delete_entry(uid=uid, **arguments)
+            saved += [deleted] if deleted is not None else []
+    written = [one for one in saved if not one.repeated] or saved
+    answer = next((one.answer for one in saved if one.answer is not None), None)
+    return go_on(request, written[0], then=answer or then)
+
+
+def show(request: HttpRequest, template: str, form: EntryForm, **context: Any) -> HttpResponse:
+    """The page of a form; its fields know how their ids end."""
+    form.mark = mark_of(request, form)
+    return render_form(request, template, form, person=form.for_person, **context)
 
 
 def go_on(request: HttpRequest, saved: Saved, *, then: str, text: str = "") -> HttpResponse:
@@ -148,57 +188,21 @@ def go_on(request: HttpRequest, saved: Saved, *, then: str, text: str = "") -> H
         messages.success(request, text)
     else:
         what, kind = Change.What(change.what).label, Change.Kind(change.kind).label
+        made = None  # the page of a new entry, and when it was saved
+        if change.what == Change.What.ADDED and change.kind in EDITED_HERE:
+            made = {
+                "url": reverse(f"journal:{change.kind}_edit", args=[change.uid]),
+                "at": date_format(local_now(change.person, change.at), "G:i"),
+            }
         offer_undo(
             request,
             person=change.person,
             url=reverse("journal:undo", args=[change.pk]),
             text=text or _("%(what)s: %(kind)s") % {"what": what, "kind": kind},
             until=until,
-            made=_made(change),
+            made=made,
         )
     return redirect(saved.answer or then)
-
-
-def _made(change: Change) -> dict[str, str] | None:
-    """The page of a new entry, and when it was saved; None for what is not changed by a form."""
-    if change.what != Change.What.ADDED or change.kind not in EDITED_HERE:
-        return None
-    return {
-        "url": reverse(f"journal:{change.kind}_edit", args=[change.uid]),
-        "at": date_format(local_now(change.person, change.at), "G:i"),
-    }
-
-
-@transaction.atomic
-def save_readings(request: HttpRequest, form: MeasurementForm, *, then: str) -> HttpResponse:
-    """Save a ready form, each reading as an entry of its own, a second after the one before.
-
-    Sent again, it changes the readings that it saved; one that it leaves out now is deleted.
-    """
-    first = write(request, form)
-    assert first is not None  # a form that opened no entry is never found unchanged
-    saved = [first]
-    keys = keys_of_readings(form.cleaned_data["key"])
-    for key, entry in zip_longest(keys, form.more):
-        more = _save_reading(form.for_person, entry, key, signed_in(request), form.said)
-        saved += [more] if more is not None else []
-    written = [one for one in saved if not one.repeated] or saved
-    answer = next((one.answer for one in saved if one.answer is not None), None)
-    return go_on(request, written[0], then=answer or then)
-
-
-def _save_reading(
-    person: Person, entry: BaseModel | None, key: UUID, by: User, said: str
-) -> Saved | None:
-    now = timezone.now()
-    if entry is not None:
-        return add_entry(
-            person=person, kind=MEASUREMENT, entry=entry, key=key, by=by, now=now, said=said
-        )
-    uid = standing_with(person, MEASUREMENT, key)
-    if uid is None:
-        return None
-    return delete_entry(person=person, kind=MEASUREMENT, uid=uid, key=key, by=by, now=now)
 
 
 @transaction.atomic

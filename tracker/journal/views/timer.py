@@ -5,10 +5,8 @@ Each view is for both kinds; the address says which.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -28,25 +26,15 @@ from tracker.accounts.models import Person
 from tracker.accounts.timezones import local_now
 from tracker.interpreter import home, interpreter
 from tracker.journal.actions import UNDO_FOR, change_timer, start_timer, stop_timer
-from tracker.journal.forms.elevation import ElevationForm
 from tracker.journal.forms.timer import TimerForm
-from tracker.journal.forms.walk import WalkForm
 from tracker.journal.models import Timer
 from tracker.journal.models.timer import FORGOTTEN_AFTER, PLANNED_MINUTES, USUAL_PLAN
-from tracker.journal.pages.activity import ActivityPage, elevation_page, planned_choices, walk_page
-from tracker.journal.pages.timer import elevation_timer, walk_timer
+from tracker.journal.pages.activity import elevation_timer, walk_timer
 from tracker.journal.queries import running_timer
 from tracker.journal.undo import offer_undo, undone
+from tracker.journal.views.entry import FORMS, show_entry
 from tracker.responses import posted, render_form
 
-FORMS: Mapping[str, type[WalkForm] | type[ElevationForm]] = {
-    "walk": WalkForm,
-    "elevation": ElevationForm,
-}
-PAGES: Mapping[str, Callable[[Any], ActivityPage]] = {
-    "walk": lambda form: walk_page(form, form.now.date(), timezone.now()),
-    "elevation": lambda form: elevation_page(form, form.now.date()),
-}
 TIMERS = {"walk": walk_timer, "elevation": elevation_timer}
 
 
@@ -107,7 +95,6 @@ def change(request: HttpRequest, kind: str) -> HttpResponse:
         "journal/timer_change.html",
         form,
         kind=kind,
-        planned=planned_choices(),
         timer=timer,
         person=person,
     )
@@ -148,7 +135,7 @@ def finish(request: HttpRequest, kind: str) -> HttpResponse:
         now=local_now(person),
         initial={"timer": timer.started_at.isoformat(), **length},
     )
-    return render_form(request, f"journal/{kind}.html", form, page=PAGES[kind](form), person=person)
+    return show_entry(request, form)
 
 
 @sign_in_to_press

@@ -30,7 +30,7 @@ from tracker.journal.context_processors import IMPORTING
 from tracker.journal.forms.upload import LARGEST_MB, MOST_ENTRIES, JournalFileForm
 from tracker.journal.importing import BusyError, bring_in, cancel, go_on, is_busy, run_of
 from tracker.journal.models import ImportRun
-from tracker.journal.pages.transfer import preview_page, progress_page
+from tracker.journal.pages.transfer import preview_rows, progress_page
 from tracker.journal.restore import StoppedError, compare_journal
 from tracker.journal.transfer import journal_text, keep_for_confirming, waiting_file
 from tracker.responses import render_form, render_page, wants_fragment
@@ -123,14 +123,17 @@ def _preview(
     refused: bool = False,
 ) -> HttpResponse:
     """`refused`: it was confirmed while another file was brought in."""
-    busy = is_busy(person)
-    page = preview_page(journal, compare_journal(person, journal), token)
-    return render(
-        request,
-        "journal/import_preview.html",
-        {"page": page, "person": person, "busy": busy or refused},
-        status=409 if refused else 200,
-    )
+    rows = preview_rows(compare_journal(person, journal))
+    context = {
+        "name": journal.profile.name or "",
+        "rows": rows,
+        "is_empty": not any(row.added or row.changed for row in rows),
+        "token": token,
+        "person": person,
+        "busy": is_busy(person) or refused,
+    }
+    status = 409 if refused else 200
+    return render(request, "journal/import_preview.html", context, status=status)
 
 
 def _how_far(request: HttpRequest, person: Person, run: ImportRun) -> HttpResponse:

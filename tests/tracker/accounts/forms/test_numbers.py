@@ -10,7 +10,7 @@ from hypothesis import given, strategies as st
 
 from tracker import record
 from tracker.accounts.forms.numbers import AmountField, WholeField, read_number
-from tracker.journal.forms.temperature import TemperatureField
+from tracker.journal.forms.signs.fields import TemperatureField
 from tracker.units import Unit, units_of
 
 ALL_UNITS: list[Unit] = [

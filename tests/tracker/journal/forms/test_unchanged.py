@@ -12,7 +12,7 @@ from hypothesis import given, settings, strategies as st
 from journal_documents import EMPTY, values
 
 from tracker import record
-from tracker.journal.forms.elevation import ElevationForm
+from tracker.journal.forms.activity import ElevationForm
 from tracker.journal.forms.injury import InjuryForm
 from tracker.journal.forms.measurement import MeasurementForm
 from tracker.journal.forms.signs.catalog import CHIPS

@@ -72,7 +72,7 @@ def upload(web: Any, person: Person, text: str) -> Any:
 
 
 def confirm(web: Any, person: Person, text: str = "") -> Any:
-    token = upload(web, person, text or document()).context["page"].token
+    token = upload(web, person, text or document()).context["token"]
     return web.post("/journal/import/confirm/", {"token": token, "person": str(person.uid)})
 
 
@@ -215,7 +215,7 @@ def test_one_file_at_a_time_and_the_second_is_kept(web, person, kept):
     second = upload(web, person, document(2))
     assert "Another file is being brought in." in second.content.decode()
 
-    sent = {"token": second.context["page"].token, "person": str(person.uid)}
+    sent = {"token": second.context["token"], "person": str(person.uid)}
     refused = web.post("/journal/import/confirm/", sent)
 
     assert refused.status_code == 409
@@ -241,7 +241,7 @@ def test_a_small_one_is_refused_as_well_and_so_is_one_by_command(
 
 
 def test_pressed_twice_it_is_one_import(web, person, started):
-    token = upload(web, person, document()).context["page"].token
+    token = upload(web, person, document()).context["token"]
     for _ in range(2):
         response = web.post("/journal/import/confirm/", {"token": token})
 

@@ -45,7 +45,7 @@ def test_the_export_is_a_file_that_reads_back_the_same(web, kept):
 def test_a_file_is_shown_before_anything_is_written(web, person, kept):
     response = upload(web, DOCUMENT, person)
 
-    (row,) = response.context["page"].rows
+    (row,) = response.context["rows"]
     assert (row.kind, row.added, row.changed, row.unchanged) == ("Walk", 1, 0, 0)
     assert "Ruth at home" in response.content.decode()
     assert kept.all("walk") == ()
@@ -54,7 +54,7 @@ def test_a_file_is_shown_before_anything_is_written(web, person, kept):
 
 
 def test_it_is_written_when_confirmed_and_only_once(web, person, kept):
-    token = upload(web, DOCUMENT, person).context["page"].token
+    token = upload(web, DOCUMENT, person).context["token"]
 
     for said in ("Added: 1.", "If you pressed twice, it is in"):
         response = web.post("/journal/import/confirm/", {"token": token}, follow=True)
@@ -66,13 +66,11 @@ def test_it_is_written_when_confirmed_and_only_once(web, person, kept):
 
 
 def test_a_file_that_is_here_already_says_so(web, person, kept):
-    web.post(
-        "/journal/import/confirm/", {"token": upload(web, DOCUMENT, person).context["page"].token}
-    )
+    web.post("/journal/import/confirm/", {"token": upload(web, DOCUMENT, person).context["token"]})
 
     response = upload(web, DOCUMENT, person)
 
-    (row,) = response.context["page"].rows
+    (row,) = response.context["rows"]
     assert (row.added, row.changed, row.unchanged) == (0, 0, 1)
     assert "here already" in response.content.decode()
 
@@ -115,7 +113,7 @@ def test_a_file_that_is_not_waiting_is_asked_for_again(web, token):
 
 
 def test_what_waits_is_gone_when_it_is_confirmed(web, person):
-    token = upload(web, DOCUMENT, person).context["page"].token
+    token = upload(web, DOCUMENT, person).context["token"]
 
     web.post("/journal/import/confirm/", {"token": token})
 
@@ -131,7 +129,7 @@ def test_what_waits_is_gone_with_the_person(web, user, person):
 
 
 def test_what_waits_gives_way_to_the_next_file(web, person, kept):
-    first = upload(web, DOCUMENT, person).context["page"].token
+    first = upload(web, DOCUMENT, person).context["token"]
     upload(web, {**DOCUMENT, "walks": []}, person)
 
     response = web.post("/journal/import/confirm/", {"token": first}, follow=True)
@@ -142,7 +140,7 @@ def test_what_waits_gives_way_to_the_next_file(web, person, kept):
 
 
 def test_after_an_hour_it_is_asked_for_again_and_the_next_upload_sweeps_it(web, person, clock):
-    token = upload(web, DOCUMENT, person).context["page"].token
+    token = upload(web, DOCUMENT, person).context["token"]
     clock.shift(WAITS_FOR)
 
     web.post("/journal/import/confirm/", {"token": token})

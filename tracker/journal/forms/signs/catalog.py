@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.journal.forms.signs.types import (
     Chip,
-    EmergencyPair,
     Question,
     flags,
     grade,
@@ -95,7 +94,8 @@ CHIPS: Final[tuple[Chip, ...]] = (
         denies=_("numb, tingly or weak legs"),
         needs=("numb", "tingling", "weak"),
         missing=_("Say if it is numb, tingly or weak."),
-        pair=EmergencyPair(name="weak", question=_("Suddenly weak now?")),
+        pair="weak",
+        asked=_("Suddenly weak now?"),
         questions=(
             flags("nerve", _("What is it?"), "numb", "tingling", "weak"),
             ONSET,
@@ -136,7 +136,8 @@ CHIPS: Final[tuple[Chip, ...]] = (
         denies=_("a cold, pale or blue leg"),
         needs=("cold", "pale_or_blue"),
         missing=_("Say if it is cold, or pale or blue."),
-        pair=EmergencyPair(name="cold", question=_("A cold leg that is pale or blue now?")),
+        pair="cold",
+        asked=_("A cold leg that is pale or blue now?"),
         questions=(
             flags("color", _("What is it?"), "cold", "pale_or_blue"),
             ONSET,

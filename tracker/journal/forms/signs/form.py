@@ -6,41 +6,46 @@ A chip that is not ticked was not asked: its answers are not read.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, Unpack
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from tracker.journal.forms.entry import EntryForm
+from tracker.journal.forms.answers import BOTH, LegField
+from tracker.journal.forms.entry import EntryForm, EntryOptions
 from tracker.journal.forms.signs import fields
 from tracker.journal.forms.signs.catalog import CHIPS
-from tracker.journal.forms.signs.fields import BOTH, Values
-from tracker.journal.forms.signs.initial import Opened, initial_of, opened
-from tracker.journal.forms.signs.previous import BETTER, NOW_CHOICES, WORSE, PreviousSign
-from tracker.journal.forms.signs.types import OF_PAIN, SHARED, About, Chip, Question, cannot_wait
-from tracker.journal.forms.temperature import TemperatureField
+from tracker.journal.forms.signs.fields import Opened, Values, initial_of, opened
+from tracker.journal.forms.signs.previous import BETTER, WORSE, PreviousSign
+from tracker.journal.forms.signs.types import OF_PAIN, SHARED, About, Chip, cannot_wait
 from tracker.journal.mapping import LEGS
 from tracker.units import units_of
 
 
 class SignFields(EntryForm):
-    """A form that also asks for signs.
+    """A form that also asks for signs. A subclass calls `read_signs` once, from `clean`."""
 
-    A subclass calls `add_signs` once, after `__init__`, and `read_signs` once, from `clean`.
-    """
-
-    def add_signs(
-        self, chips: Iterable[Chip], *, like: Any = None, past: Sequence[PreviousSign] = ()
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        chips: Iterable[Chip] = CHIPS,
+        past: Sequence[PreviousSign] = (),
+        repeats: Any = None,
+        **options: Unpack[EntryOptions],
     ) -> None:
-        """Ask about these chips, and about those that `like` opens: an entry that is repeated.
+        """Ask about these chips, and about those of an entry that is changed or that `repeats`.
 
         `past` are the signs of the last days, of which we ask how they are now.
         """
-        self.like = like
+        super().__init__(data, **options)
+        self.like = repeats if self.original is None else self.original
+        self.signs: dict[str, Values] = {}
+        self.hurry = False
         self.unfinished: list[str] = []
         self._open: dict[str, str] = {}
-        self.opened: dict[str, Opened] = opened(like) if like is not None else {}
+        self.opened: dict[str, Opened] = {} if self.like is None else opened(self.like)
         names = {chip.name for chip in chips} | set(self.opened) | {one.chip.name for one in past}
         self.chips = tuple(chip for chip in CHIPS if chip.name in names)
         self.past = tuple(past)
@@ -50,36 +55,19 @@ class SignFields(EntryForm):
         for chip in self.chips:
             self._add_chip(chip)
         for one in self.past:
-            self.fields[one.name] = forms.ChoiceField(required=False, choices=NOW_CHOICES)
+            self.fields[one.name] = one.field(self.now.date())
         self.initial = {**initial_of(self.opened), **self.initial}
 
     def _add_chip(self, chip: Chip) -> None:
         if chip.of_legs:
-            legs = [(leg, leg) for leg in (*LEGS, BOTH)]
-            self.fields[fields.leg_name(chip)] = forms.ChoiceField(required=False, choices=legs)
+            self.fields[fields.leg_name(chip)] = LegField(label="")
             self.fields[fields.differ_name(chip)] = forms.BooleanField(required=False)
+        unit = units_of(self.for_person.units).temperature
+        body = getattr(self.like, "body", None)
         for question in chip.questions:
+            kept = getattr(body, question.name, None)
             for who in fields.whos(question):
-                self._add_question(fields.field_name(who, chip, question), question)
-                if question.look in ("flags", "implied"):
-                    self._add_boxes(fields.not_name(who, chip, question), question)
-
-    def _add_question(self, name: str, question: Question) -> None:
-        if question.look in ("flags", "several"):
-            self._add_boxes(name, question)
-        elif question.look == "temperature":
-            body = getattr(self.like, "body", None)
-            was = getattr(body, question.name, None)
-            self.fields[name] = TemperatureField(
-                unit=units_of(self.for_person.units).temperature, kept=was
-            )
-        elif question.look != "implied":
-            self.fields[name] = forms.ChoiceField(required=False, choices=fields.choices(question))
-
-    def _add_boxes(self, name: str, question: Question) -> None:
-        self.fields[name] = forms.MultipleChoiceField(
-            required=False, choices=fields.choices(question)
-        )
+                self.fields |= dict(fields.fields_of(who, chip, question, unit=unit, kept=kept))
 
     def read_signs(self, cleaned: Mapping[str, Any]) -> dict[str, Values]:
         """Left, right and body as the record's keys. Where an answer is owed, an error is added.
@@ -87,7 +75,10 @@ class SignFields(EntryForm):
         Beside a sign that cannot wait nothing is owed: what is open goes to `unfinished`.
         """
         signs: dict[str, Values] = {who: {} for who in (*LEGS, "body")}
-        self._keep_heaviness(signs)
+        for leg in LEGS:  # a form that does not ask for heaviness leaves it as it was
+            heaviness = getattr(getattr(self.like, leg, None), "heaviness", None)
+            if heaviness is not None and f"{leg}-heaviness" not in self.fields:
+                signs[leg]["heaviness"] = heaviness
         for one in self.past:
             for who in one.whos:
                 signs[who] |= one.said_now(cleaned.get(one.name) or "")
@@ -117,8 +108,10 @@ class SignFields(EntryForm):
             only = self._one_of(key, {one[2] for one in given}, given[-1][3])
             if only is not None:
                 signs[who][key] = only
-        for leg in LEGS:
-            self._keep_order(signs[leg], getattr(self.like, leg, None))
+        for leg in LEGS:  # the same list in another order is no change
+            before = getattr(getattr(self.like, leg, None), "skin", None)
+            if before and set(before) == set(signs[leg].get("skin") or ()):
+                signs[leg]["skin"] = before
         self.hurry = any(cannot_wait(values) for values in signs.values())
         if self.hurry:  # how much it is stays to be said; that it is there is not lost
             for who, chip in without_how_much:
@@ -129,18 +122,6 @@ class SignFields(EntryForm):
     @property
     def cannot_wait(self) -> bool:
         return self.hurry
-
-    def _keep_heaviness(self, signs: dict[str, Values]) -> None:
-        """A form that does not ask for heaviness leaves it as it was."""
-        for leg in LEGS:
-            heaviness = getattr(getattr(self.like, leg, None), "heaviness", None)
-            if heaviness is not None and f"{leg}-heaviness" not in self.fields:
-                signs[leg]["heaviness"] = heaviness
-
-    def _keep_order(self, said: Values, before: Any) -> None:
-        """The same list in another order is no change."""
-        if set(said.get("skin") or ()) == set(getattr(before, "skin", None) or ()) != set():
-            said["skin"] = before.skin
 
     def _one_of(self, key: str, given: set[str], chip_name: str) -> str | None:
         """The record keeps one start and one reason for each leg; a sudden start outweighs."""
@@ -178,10 +159,8 @@ class SignFields(EntryForm):
 
     def _answers(self, who: str, chip: Chip, cleaned: Mapping[str, Any]) -> Values:
         about: About = "body" if who == "body" else "leg"
-        values: Values = {}
-        for question in chip.about(about):
-            values |= fields.read(who, chip, question, cleaned)
-        return values
+        read = (fields.read(who, chip, question, cleaned) for question in chip.about(about))
+        return {key: value for values in read for key, value in values.items()}
 
     def _owe(self, who: str, chip: Chip, values: Values) -> None:
         """A ticked chip says something: its main answer must be there, or nothing would be kept."""
@@ -190,8 +169,7 @@ class SignFields(EntryForm):
         mains = [question for question in chip.questions if set(question.keys) & set(chip.needs)]
         if any(fields.field_name(who, chip, question) in self.errors for question in mains):
             return
-        main = mains[0]
-        self._refuse(fields.field_name(who, chip, main), str(chip.missing))
+        self._refuse(fields.field_name(who, chip, mains[0]), str(chip.missing))
 
     def _may_stay_away(self, chip: Chip) -> bool:
         return chip.name in self.opened and self.opened[chip.name].incomplete

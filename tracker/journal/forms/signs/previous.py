@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Final
 
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
 from tracker import record
+from tracker.journal.forms.answers import OneField
 from tracker.journal.forms.signs.catalog import CHIPS
-from tracker.journal.forms.signs.types import Chip
+from tracker.journal.forms.signs.types import Chip, now_of
 from tracker.journal.mapping import LEGS
-from tracker.record.words import ANSWER
+from tracker.record.words import ANSWER, LEG_NAME, SIGN, inside
 
 PAST_DAYS: Final = 7
 GONE, BETTER, SAME, WORSE = "gone", "better", "same", "worse"
@@ -33,10 +37,6 @@ class PreviousSign:
     values: Mapping[str, Any]
 
     @property
-    def on(self) -> date:
-        return self.at.date()
-
-    @property
     def who(self) -> str:
         return "both" if len(self.whos) > 1 else self.whos[0]
 
@@ -55,6 +55,38 @@ class PreviousSign:
         if answer == SAME:
             return dict(self.values)
         return {}
+
+    def field(self, today: date) -> OneField:
+        """How is it now? While what cannot wait is still there, whom to call is shown under it."""
+        alarm = next((asked for key in self._named() if (asked := now_of(key))), "")
+        told = {"when": _when(self.at.date(), today), "what": self._words()}
+        label = (
+            _("%(when)s: %(what)s. Now?") % told
+            if self.who == "body"
+            else _("%(when)s: %(what)s, %(leg)s. Now?") % {**told, "leg": LEG_NAME[self.who]}
+        )
+        return OneField(
+            NOW_CHOICES, label=label, alarms=dict.fromkeys((BETTER, SAME, WORSE), alarm)
+        )
+
+    def _words(self) -> str:
+        """What was there, in a few words without the leg."""
+        named = [
+            name for key in self.present for name in (self.values[key] if key == "skin" else (key,))
+        ]
+        return ", ".join(inside(SIGN[name].label) for name in named)
+
+    def _named(self) -> Iterator[str]:
+        for key in self.present:
+            value = self.values[key]
+            yield from value if key == "skin" else (value if key == "breathless" else key,)
+
+
+def _when(on: date, today: date) -> str:
+    days = (today - on).days
+    if days == 0:
+        return _("Earlier today")
+    return _("Yesterday") if days == 1 else date_format(on, "l")
 
 
 def is_there(value: Any) -> bool:

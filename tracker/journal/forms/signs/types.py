@@ -44,14 +44,6 @@ def now_of(key: str) -> Text:
 
 
 @dataclass(frozen=True, kw_only=True)
-class EmergencyPair:
-    """Two answers of one chip that are an emergency together; the CSS shows `question` for both."""
-
-    name: str
-    question: Text
-
-
-@dataclass(frozen=True, kw_only=True)
 class Question:
     """One question. Only "flags" answers several keys; "implied" is a yes by the tick alone."""
 
@@ -82,13 +74,22 @@ class Chip:
     hint: Text = ""
     denies: Text = ""
     after_birth: bool = False
-    pair: EmergencyPair | None = None
+    pair: str = ""
+    """Name of two answers that are an emergency together; the CSS shows `asked` for both."""
+    asked: Text = ""
     least: Mapping[str, int] = field(default_factory=dict)
     """What the tick alone says of a leg: kept where an emergency cannot wait for how much it is."""
 
     @property
     def label(self) -> Text:
         return GROUP[self.name]
+
+    @property
+    def alarm(self) -> Text:
+        """What is asked at once where the tick alone, or the pair, cannot wait; else empty."""
+        implied = [key for one in self.questions if one.look == "implied" for key in one.keys]
+        asked = [self.asked] if self.pair else [now_of(key) for key in implied]
+        return next((question for question in asked if question), "")
 
     @property
     def of_legs(self) -> bool:

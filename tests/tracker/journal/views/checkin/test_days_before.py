@@ -76,8 +76,8 @@ def test_same_as_yesterday_is_refused_for_another_person(web, user, person):
 def test_a_sign_of_the_last_days_stands_first(web, person):
     add(person, check_in("2026-03-09T20:00", right={"tingling": True}))
     page = web.get(NEW)
-    (group,) = page.context["page"].past
-    assert group.past[0].legend == "Monday: tingly, right leg. Now?"
+    (group,) = (group for group in page.context["page"].chips if group.past)
+    assert group.past[0].label == "Monday: tingly, right leg. Now?"
     sent = as_sent(page, NEW)
     sent["was-numb-right"] = "gone"
 
@@ -92,7 +92,7 @@ def test_a_form_of_another_day_asks_about_the_days_before_that_day(web, person):
 
     page = web.get(f"{NEW}?date=2026-03-10").context["page"]
 
-    assert [group.chip.name for group in page.past] == ["numb"]
+    assert [group.chip.name for group in page.chips if group.past] == ["numb"]
 
 
 def test_a_long_history_needs_no_more_queries(web, person, django_assert_max_num_queries):
