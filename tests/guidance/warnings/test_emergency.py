@@ -97,7 +97,7 @@ def test_an_emergency_that_comes_with_a_file_answers_its_import(
     file = SimpleUploadedFile("journal.json", json.dumps(document).encode())
     shown = client.post("/journal/import/", {"file": file, "person": str(person.uid)})
 
-    answer = client.post("/journal/import/confirm/", {"token": shown.context["page"].token})
+    answer = client.post("/journal/import/confirm/", {"token": shown.context["token"]})
 
     assert answer["Location"] == "/warnings/emergency/"
 

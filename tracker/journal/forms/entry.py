@@ -298,4 +298,4 @@ class EntryForm(PersonForm):
     @property
     def ready(self) -> bool:
         """Valid, nothing is left to ask, and sent to be saved."""
-        return super().ready and not self.open_questions
+        return self.is_valid() and not self.open_questions and LOOK not in self.data
