@@ -23,7 +23,6 @@ from guidance.warnings.assessment_cache import (
     reassess,
     with_answers,
 )
-from guidance.warnings.cards import call_of
 from guidance.warnings.emergency.pages import ask_locally
 from guidance.warnings.notes import emergency_dates
 from guidance.warnings.recorded import PINNED, TIERS, readable
@@ -85,12 +84,9 @@ class GuidanceInterpreter:
     def emergency_call(self, region: str) -> EmergencyCall:
         """The number of the region that a person chose."""
         lines = lines_in(region or None)
-        call = call_of("emergency", lines)
-        return EmergencyCall(
-            words=ask_locally(lines),
-            number=call.number if call is not None else "",
-            label=call.label if call is not None else "",
-        )
+        number = lines.emergency_number
+        label = _("Call %(n)s") % {"n": number} if number else ""
+        return EmergencyCall(words=ask_locally(lines), number=number, label=label)
 
     def tells_emergency(
         self, person: Person, *, kind: str, entry: BaseModel, now: datetime

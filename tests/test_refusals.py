@@ -45,7 +45,7 @@ import guidance
 import tracker
 from guidance.report.forms import DatesForm, WhyForm
 from guidance.report.links.forms import LinkForm
-from guidance.warnings.forms import KnownForm, LookForm, ReviewForm
+from guidance.warnings.forms import KnownForm, ReviewForm
 from guidance.warnings.known import Logged
 from tracker.accounts.adapter import AccountAdapter, MFAAdapter
 from tracker.accounts.forms import signin
@@ -94,7 +94,7 @@ def _known(world: World, data: Data, files: Any) -> KnownForm:
     low, high = Decimal(1), Decimal(2)
     signs = dict.fromkeys(("heaviness", "swelling", "red"), (low, high))
     logged = Logged(leg="left", first=TODAY, values=signs)
-    return KnownForm(data, for_person=world.person, today=TODAY, logged=logged)
+    return KnownForm(data, for_person=world.person, owner=world.person, today=TODAY, logged=logged)
 
 
 def _timer(world: World, data: Data, files: Any) -> TimerForm:
@@ -104,7 +104,7 @@ def _timer(world: World, data: Data, files: Any) -> TimerForm:
 
 BARE: set[type[forms.BaseForm]] = {
     OurWords, PlainForm, PersonForm, StateForm, EntryForm, MomentForm, ActivityForm, SignFields,
-    LookForm, signin._CodeForm, signin._UsePasskeyForm, signin._Twice,
+    signin._CodeForm, signin._UsePasskeyForm, signin._Twice,
 }  # fmt: skip
 """What forms are made of; nobody is shown one of these."""
 
@@ -128,7 +128,11 @@ OURS: dict[type[forms.BaseForm], Maker] = {
     NewPersonForm: lambda world, data, files: NewPersonForm(data),
     DeleteForm: lambda world, data, files: DeleteForm(data, user=world.user, goes=[]),
     ReviewForm: lambda world, data, files: ReviewForm(
-        data, for_person=world.person, today=TODAY, opened_on=TODAY - timedelta(days=9)
+        data,
+        for_person=world.person,
+        owner=world.person,
+        today=TODAY,
+        opened_on=TODAY - timedelta(days=9),
     ),
     KnownForm: _known,
     WhyForm: lambda world, data, files: WhyForm(data, for_person=world.person),

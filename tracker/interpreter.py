@@ -54,12 +54,12 @@ class EmergencyCall:
 class PageLink:
     """A link to a page. `label` and `about` (how things are there, or what it is for) are in the
 
-    reader's language; `icon` is a name in icons.svg.
+    reader's language; `icon` is a name in icons.svg, or empty.
     """
 
     url: str
     label: str
-    icon: str
+    icon: str = ""
     about: str = ""
 
 

@@ -56,14 +56,13 @@ def examples() -> dict[str, Any]:
             "title": "You told us you called 999",
             "more": "Stay where you are. Not called yet, or worse? Call 999.",
             "url": "#",
-            "call": {"number": "999", "label": "Call 999"},
+            "call": "999",
         },
         "of_another": {"own": False, "name": "Dad"},
         "alarm": {"question": "Chest pain now?", "words": "", "number": "999", "label": "Call 999"},
         "answers": {
             "answer_url": "#",
             "mistake_url": "#",
-            "person": "",
             "key": "",
             "named": (),
             "mistakes": (MISTAKE,),
@@ -184,28 +183,25 @@ def _cards() -> list[dict[str, Any]]:
             "tier": "emergency",
             "title": "Call 999 now",
             "lead": "You told us you are suddenly short of breath.",
-            "call": {"number": "999", "label": "Call 999"},
+            "call": "999",
         },
         {
             "id": "sg-urgent",
             "tier": "urgent",
             "title": "Get your left leg checked today",
             "lead": "Call 111 or your doctor now. Say it is your left leg, since Tuesday.",
-            "call": {"number": "111", "label": "Call 111"},
+            "call": "111",
             "sos": {
                 "number": "999",
-                "label": "Call 999",
                 "text": "if you are suddenly short of breath, have chest pain or faint.",
             },
-            "links": [
-                {"url": "#", "label": "What to say"},
-                {"url": "#", "label": "I can’t get an appointment"},
-            ],
-            "left": [
-                {"text": "Swelling", "when": "Tue 17 Nov"},
-                {"text": "Warm", "when": "Fri 20 Nov"},
-            ],
-            "right": [],
+            "signs": {
+                "left": [
+                    {"text": "Swelling", "when": "Tue 17 Nov"},
+                    {"text": "Warm", "when": "Fri 20 Nov"},
+                ],
+                "right": [],
+            },
             "because": "Signs in one leg only need checking straight away. "
             "They can have simple causes. A clot in a leg vein (DVT) is one that cannot wait.",
             "dont": [

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _, ngettext
 from guidance.warnings.now import Now
 from tracker.accounts.models import Person
 from tracker.record import LEGS, Leg
-from tracker.trends.look_back import LEAST, WEEK_DATES, LegWeek, LookBack, Week, look_back
+from tracker.trends.look_back import LEAST, WEEK_DATES, LegWeek, Week, look_back
 from tracker.trends.pages.figure import dates_in_words, score
 from tracker.trends.pages.verdict import Amount
 from tracker.trends.queries import load_days
@@ -20,23 +20,18 @@ WEEKS = 2
 
 
 @dataclass(frozen=True, kw_only=True)
-class LegLine:
-    """One leg: the middle score of the week (none below four scores) and how it compares."""
-
-    leg: Leg
-    amount: Amount
-
-
-@dataclass(frozen=True, kw_only=True)
 class LookBackCard:
-    """Last week in a few lines. `managed` may be empty, and the texts of what nobody logged."""
+    """Last week in a few lines. `managed` may be empty, and the texts of what nobody logged.
+
+    `legs`: the middle score of each leg (none below four scores) and how it compares.
+    """
 
     dates: str
     walked: int
     walked_text: str
     raised: int
     raised_text: str
-    legs: tuple[LegLine, ...]
+    legs: tuple[tuple[Leg, Amount], ...]
     managed: str
 
 
@@ -66,7 +61,7 @@ def look_back_card(person: Person, today: date, found: Now) -> LookBackCard | No
             ngettext("%(minutes)s, %(n)s time", "%(minutes)s, %(n)s times", last.raised_times),
             last.raised_times,
         ),
-        legs=tuple(_leg(leg, back) for leg in LEGS),
+        legs=tuple((leg, _middle(back.last.legs[leg], back.before.legs[leg])) for leg in LEGS),
         managed=managed(
             last,
             walking=not found.hold,
@@ -105,26 +100,18 @@ def _counted(minutes: int, words: str, count: int) -> str:
     return words % {"minutes": ngettext("minute", "minutes", minutes), "n": count} if count else ""
 
 
-def _leg(leg: Leg, back: LookBack) -> LegLine:
-    last, before = back.last.legs[leg], back.before.legs[leg]
+def _middle(last: LegWeek, before: LegWeek) -> Amount:
     if last.median is None:
-        note = _("%(n)s of the %(least)s days with a score that we need.") % {
-            "n": last.days,
-            "least": LEAST,
-        }
-        return LegLine(leg=leg, amount=Amount(text="", weight=0, note=note))
-    note = _("%(days)s. %(before)s") % {"days": _of(last), "before": _before(before)}
-    amount = Amount(text=score(last.median), weight=round(last.median), note=note)
-    return LegLine(leg=leg, amount=amount)
-
-
-def _before(before: LegWeek) -> str:
-    if before.median is None:
-        return _("Too few scores in the week before")
-    return _("The week before: %(score)s (%(days)s)") % {
-        "score": score(before.median),
-        "days": _of(before),
-    }
+        note = _("%(n)s of the %(least)s days with a score that we need.")
+        return Amount(text="", weight=0, note=note % {"n": last.days, "least": LEAST})
+    compared = (
+        _("Too few scores in the week before")
+        if before.median is None
+        else _("The week before: %(score)s (%(days)s)")
+        % {"score": score(before.median), "days": _of(before)}
+    )
+    note = _("%(days)s. %(before)s") % {"days": _of(last), "before": compared}
+    return Amount(text=score(last.median), weight=round(last.median), note=note)
 
 
 def _of(week: LegWeek) -> str:

@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _, ngettext
 
-from guidance.today.half import Half, half_of
 from guidance.today.look_back import LookBackCard, look_back_card
 from guidance.today.tips import TodayTip, tips_for_today
 from guidance.today.usual import UsualCard, usual_card
@@ -20,13 +19,15 @@ from guidance.warnings.follow_up import cards_asking
 from guidance.warnings.now import Now
 from guidance.warnings.recorded import PINNED
 from guidance.warnings.records import open_records
+from tracker import record
 from tracker.accounts.models import Person
-from tracker.interpreter import Hold
-from tracker.journal.mapping import KINDS
+from tracker.interpreter import Hold, PageLink
+from tracker.journal.mapping import KINDS, LEGS
 from tracker.journal.models import Timer
-from tracker.journal.pages.entries import EntryRow, entry_row
+from tracker.journal.pages.entries import EntryRow, clock, entry_row
 from tracker.journal.queries import entries_on, running_timers
 from tracker.record.days import Day, Days, merge_days
+from tracker.record.words import LEG_NAME
 from tracker.trends.look_back import week_of, whole_minutes
 
 STRIP_DAYS = 14
@@ -78,17 +79,11 @@ class WeekSummary:
 
 
 @dataclass(frozen=True, kw_only=True)
-class TimerNotice:
-    """What is going on now, and where it is looked after."""
-
-    icon: str
-    text: str
-    url: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class TodayPage:
     """Everything on Today. Sections that have nothing to show are None or empty.
+
+    `half`: what adds the other leg to a check-in of one. `timers`: what is going on now, and where
+    it is looked after.
 
     `urgent`: a warning that cannot wait is open. Then nothing here cheers, aims or suggests: what
     to do stands on its card.
@@ -96,10 +91,9 @@ class TodayPage:
 
     date: str
     checked_in: int
-    check_in_text: str
-    half: Half | None
+    half: PageLink | None
     same_as_yesterday: bool
-    timers: tuple[TimerNotice, ...]
+    timers: tuple[PageLink, ...]
     walked_today: int
     raised_today: int
     logged: tuple[EntryRow, ...]
@@ -139,12 +133,6 @@ def today_page(person: Person, now: datetime, found: Now) -> TodayPage:
     return TodayPage(
         date=date_format(today, "l j F"),
         checked_in=len(check_ins),
-        check_in_text=ngettext(
-            "%(n)s check-in today. You can add another.",
-            "%(n)s check-ins today. You can add another.",
-            len(check_ins),
-        )
-        % {"n": len(check_ins)},
         half=half_of(check_ins),
         same_as_yesterday=not check_ins
         and (yesterday := today - timedelta(days=1)) in days
@@ -177,12 +165,32 @@ def _logged(person: Person, entries: dict[str, Sequence[Any]], today: date) -> t
     return tuple(sorted(of_today, key=lambda row: row.at, reverse=True))
 
 
-def _timer(timer: Timer, person: Person) -> TimerNotice:
+def half_of(check_ins: Sequence[record.CheckIn]) -> PageLink | None:
+    """Where the other leg is added to the newest of these, if it has a number for one leg only.
+
+    Whoever saved the left leg and comes back for the right means the same check-in.
+    """
+    newest = max(check_ins, key=lambda one: one.at, default=None)
+    if newest is None or newest.id is None:
+        return None
+    told = [leg for leg in LEGS if getattr(getattr(newest, leg), "heaviness", None) is not None]
+    if len(told) != 1:
+        return None
+    other = next(leg for leg in LEGS if leg not in told)
+    return PageLink(
+        url=reverse("journal:check_in_edit", args=[newest.id]),
+        label=_("Add the %(leg)s") % {"leg": LEG_NAME[other]},
+        about=_("The check-in of %(time)s has a number for the %(leg)s only.")
+        % {"time": clock(newest.at), "leg": LEG_NAME[told[0]]},
+    )
+
+
+def _timer(timer: Timer, person: Person) -> PageLink:
     began = timer.started_at.astimezone(person.zone)
     walking = timer.kind == Timer.Kind.WALK
-    return TimerNotice(
+    return PageLink(
         icon="walk" if walking else "rest",
-        text=(_("Walk, since %(time)s") if walking else _("Legs up, since %(time)s"))
+        label=(_("Walk, since %(time)s") if walking else _("Legs up, since %(time)s"))
         % {"time": date_format(began, "H:i")},
         url=reverse("journal:walk_now" if walking else "journal:elevation_now"),
     )

@@ -12,10 +12,9 @@ from uuid import UUID
 from django.db import transaction
 from django.http import Http404
 
-from guidance.assess.emergencies import ENDS_EMERGENCY, is_answer_to
-from guidance.facts.types import LEGLESS
+from guidance.assess.emergencies import ENDS_EMERGENCY
 from guidance.rules.notes import NOTE
-from guidance.warnings.answered import waiting
+from guidance.warnings.answered import is_about, waiting
 from guidance.warnings.assessment_cache import current_assessment
 from guidance.warnings.endings import is_seen
 from guidance.warnings.groups import is_of_each_leg
@@ -59,17 +58,12 @@ def with_other_leg(
     )
     if other is None or not is_of_each_leg((warning, other)):
         return (warning,)
-    if key is not None and _is_reviewed_by(other, key):
-        return (warning, other)
+    if key is not None:
+        _own, second = islice(keys_of_parts(key), 2)
+        if standing_with(other.person, KINDS["review"], second) is not None:
+            return (warning, other)
     shares = other.closed_on is None and other.tier == warning.tier
     return (warning, other) if shares else (warning,)
-
-
-def _is_reviewed_by(other: WarningRecord, key: UUID) -> bool:
-    """Whether the form of a review with this key was about the other leg as well."""
-    _own, second = islice(keys_of_parts(key), 2)
-    said = standing_with(other.person, KINDS["review"], second)
-    return said is not None
 
 
 @transaction.atomic
@@ -102,8 +96,7 @@ def answer_warning(
 
 def is_answered_with(warning: WarningRecord, other: WarningRecord) -> bool:
     """Whether an answer to the emergency `other` is one to this warning too."""
-    said = record.Answer.model_construct(rule=other.rule, leg=one_leg(other))
-    return any(is_answer_to(said, (warning.rule, leg)) for leg in warning.legs or (LEGLESS,))
+    return is_about(record.Answer.model_construct(rule=other.rule, leg=one_leg(other)), warning)
 
 
 class EmergencyWaitsError(Exception):
@@ -143,15 +136,9 @@ def answer_together(
             raise AnotherNoteError
     saved = [
         answer_warning(person=person, warning=warning, answer=answer, key=one, by=by, now=now)
-        for warning, one in zip(warnings, _keys_of(key), strict=False)
+        for warning, one in zip(warnings, keys_of_parts(key), strict=False)
     ]
     return _first_of(saved)
-
-
-def _keys_of(key: UUID) -> tuple[UUID, UUID]:
-    """The key of a form, and the one for its other leg, which `undo` takes back with it."""
-    own, second = islice(keys_of_parts(key), 2)
-    return own, second
 
 
 def _first_of(saved: Sequence[Saved]) -> Saved:
@@ -190,7 +177,7 @@ def review_together(
             by=by,
             now=now,
         )
-        for warning, one in zip(warnings, _keys_of(key), strict=False)
+        for warning, one in zip(warnings, keys_of_parts(key), strict=False)
     ]
     return _first_of(saved)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -48,9 +49,7 @@ def actions_of(match: Sequence[WarningRecord], *, about: str = "") -> tuple[Acti
     `about` names the warning in each label, on a card that it shares with others.
     """
     warning = match[0]
-    answers: tuple[str, ...] = ()
-    if warning.tier not in PINNED:
-        answers = ANSWERS_TO.get(warning.rule, ())
+    answers = ANSWERS_TO.get(warning.rule, ()) if warning.tier not in PINNED else ()
     if warning.tier == "routine":
         answers = (*answers, "read")
     replies = tuple(reply(match, answer, about=about) for answer in answers)
@@ -69,33 +68,38 @@ def reply(
     """A button that keeps an answer."""
     return Action(
         url=reverse("warnings:answer", args=[match[0].pk]),
-        label=_about(str(ANSWER[answer]), about),
+        label=_("%(label)s: %(about)s") % {"label": ANSWER[answer], "about": about}
+        if about
+        else str(ANSWER[answer]),
         answer=answer,
         key=str(uuid.uuid4()),
         fields=fields,
-        also=_also(match),
+        also=str(match[1].pk) if len(match) > 1 else "",
     )
 
 
 def review(match: Sequence[WarningRecord], *, about: str = "", main: bool = False) -> Action:
-    """The way to tell what a professional said."""
+    """The way to tell what a professional said. Of the other leg its address has only a number."""
+    also = f"?also={match[1].pk}" if len(match) > 1 else ""
     return Action(
-        url=reverse("warnings:review", args=[match[0].pk]) + also_in_address(_also(match)),
+        url=reverse("warnings:review", args=[match[0].pk]) + also,
         label=_("Checked: %(about)s") % {"about": about} if about else str(CLOSED_BY["review"]),
         get=True,
         main=main,
     )
 
 
-def also_in_address(also: str) -> str:
-    """The warning of the other leg, for the address of a form; only its number."""
-    return f"?also={also}" if also else ""
-
-
-def _also(match: Sequence[WarningRecord]) -> str:
-    """The number of the warning of the other leg that shares the card; empty without one."""
-    return str(match[1].pk) if len(match) > 1 else ""
-
-
-def _about(label: str, about: str) -> str:
-    return _("%(label)s: %(about)s") % {"label": label, "about": about} if about else label
+def check_in_with(chips: Iterable[str], *, label: str, on: date, uid: str = "") -> Action:
+    """Opens the check-in with this id, or a new one of a date, with chips. It logs nothing."""
+    asked = tuple(dict.fromkeys(chips))
+    form = reverse("journal:check_in_edit", args=[uid]) if uid else reverse("journal:check_in_new")
+    return Action(
+        url=f"{form}#{f'chip-{asked[0]}' if asked else 'signs'}",
+        label=label,
+        main=True,
+        fields=(
+            ("begin", "chips"),
+            ("opened_on", on.isoformat()),
+            *(("chip", chip) for chip in asked),
+        ),
+    )

@@ -17,57 +17,26 @@ from guidance.rules.notes import NOTE
 from guidance.rules.registry import BY_ID
 from guidance.warnings.answered import was_safe
 from guidance.warnings.card_actions import Action, actions_of
-from guidance.warnings.evidence import EvidenceLine, evidence_of, signs, unknown_of
-from guidance.warnings.groups import (
-    READING_PLACE,
-    Group,
-    groups_of,
-    is_of_each_leg,
-    legs_of,
-    matches_of,
-)
-from guidance.warnings.lines import lines_of
+from guidance.warnings.evidence import SignsLogged, evidence_of, signs_logged, unknown_of
+from guidance.warnings.groups import READING_PLACE, Group, is_of_each_leg, legs_of, matches_of
+from guidance.warnings.known import can_be_usual
 from guidance.warnings.models import in_question
 from guidance.warnings.notes import NoteQuestion, emergency_dates, notes_of, question_of
 from guidance.warnings.now import Now
-from guidance.warnings.offer import Offer, offers_of
 from tracker.accounts.models import Person
 from tracker.accounts.whose import Whose
+from tracker.interpreter import PageLink
 from tracker.journal.models import WarningRecord
 from tracker.record.words import LEG_NAME, at_start
 from tracker.units import units_of
 
 
 @dataclass(frozen=True, kw_only=True)
-class Call:
-    """A number to dial and the words of its button."""
-
-    number: str
-    label: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class Sos:
-    """When to call the emergency number; `number` and `label` where the words need a link."""
+    """When to call the emergency number; `number` where the words need a link."""
 
     text: str
     number: str = ""
-    label: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class GroupedWarning:
-    """One of several warnings that share a card, and where it stands alone."""
-
-    title: str
-    url: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class CardQuestion:
-    """The question of a later date; the actions of the card are its answers."""
-
-    title: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,7 +63,6 @@ class Answers:
 
     answer_url: str
     mistake_url: str
-    person: str
     key: str
     named: tuple[int, ...]
     mistakes: tuple[Mistake, ...]
@@ -103,17 +71,18 @@ class Answers:
 
 @dataclass(frozen=True, kw_only=True)
 class WarningCard:
-    """As `parts/_tier_card.html` shows it."""
+    """As `parts/_tier_card.html` shows it. `call`: a number to dial; empty where there is none.
+
+    `ask`: the question of a later date, to which the actions are the answers.
+    """
 
     id: str
     tier: str
     title: str
     lead: str
-    call: Call | None
+    call: str
     sos: Sos | None
-    left: tuple[EvidenceLine, ...]
-    right: tuple[EvidenceLine, ...]
-    body: tuple[EvidenceLine, ...]
+    signs: SignsLogged
     because: str
     do: tuple[str, ...]
     dont: tuple[str, ...]
@@ -121,21 +90,35 @@ class WarningCard:
     actions: tuple[Action, ...]
     clears: str
     band: str = ""
-    matches: tuple[GroupedWarning, ...] = ()
+    matches: tuple[PageLink, ...] = ()
     wrote: tuple[str, ...] = ()
-    ask: CardQuestion | None = None
+    ask: str = ""
     asked: NoteQuestion | None = None
     answers: Answers | None = None
     how: str = ""
     changed: str = ""
     legs: str = ""
     unseen: tuple[str, ...] = ()
-    usual: tuple[Offer, ...] = ()
+    usual: tuple[PageLink, ...] = ()
 
 
-def cards_of(person: Person, now: Now, records: Sequence[WarningRecord]) -> tuple[WarningCard, ...]:
-    """A card for each group of open warnings, the worst first."""
-    return tuple(group_card(person, now, group) for group in groups_of(records))
+def lines_of(person: Person, *, called: bool) -> Region:
+    """The lines of a person. For 24 hours after a call no line but the emergency number is left:
+
+    whoever waits for an ambulance is not told to ring the surgery too.
+    """
+    lines = region(person.region or None)
+    if not called:
+        return lines
+    instead = _("Tell the people who help now about this too.")
+    return replace(
+        lines,
+        call_urgent=instead,
+        urgent_number="",
+        book=instead,
+        call_maternity=instead,
+        call_team=instead,
+    )
 
 
 def group_card(person: Person, now: Now, group: Group) -> WarningCard:
@@ -146,13 +129,10 @@ def group_card(person: Person, now: Now, group: Group) -> WarningCard:
     if len(cards) == 1:
         return first
     evidence = [fact for warning in group for fact in evidence_of(now, warning)]
-    units = units_of(person.units)
     do = [line for card in cards for line in (card.lead, *card.do) if line and line != first.lead]
     return replace(
         first,
-        left=signs(evidence, "left", units),
-        right=signs(evidence, "right", units),
-        body=signs(evidence, None, units),
+        signs=signs_logged(evidence, units_of(person.units)),
         because=" ".join(dict.fromkeys(card.because for card in cards if card.because)),
         do=tuple(dict.fromkeys(do)),
         dont=tuple(dict.fromkeys(line for card in cards for line in card.dont)),
@@ -165,7 +145,7 @@ def group_card(person: Person, now: Now, group: Group) -> WarningCard:
         how=reverse("learn:rules"),
         changed=next((card.changed for card in cards if card.changed), ""),
         matches=tuple(
-            GroupedWarning(title=card.title, url=reverse("warnings:warning", args=[match[0].pk]))
+            PageLink(url=reverse("warnings:warning", args=[match[0].pk]), label=card.title)
             for card, match in zip(cards, matches, strict=True)
         ),
         actions=(
@@ -180,18 +160,16 @@ def group_card(person: Person, now: Now, group: Group) -> WarningCard:
     )
 
 
-def record_card(person: Person, now: Now, warning: WarningRecord) -> WarningCard:
-    """The card of one open warning."""
-    return _card(person, now, (warning,))
-
-
 def _card(person: Person, now: Now, match: Group) -> WarningCard:
     """The card of one open warning, or of the same one of each leg."""
     warning, legs = match[0], legs_of(match)
     evidence = [fact for one in match for fact in evidence_of(now, one)]
-    units = units_of(person.units)
     lines = lines_of(person, called=now.called)
     words = said(warning.rule, warning.tier, legs, lines, name=person.whose.other_name)
+    worse = person.whose.says(
+        _("Is it getting worse, or can nobody see you?"),
+        _("Is it getting worse, or can nobody see %(name)s?"),
+    )
     urgent = warning.tier == "urgent"
     asked = next((one for one in match if in_question(one)), None)
     card = WarningCard(
@@ -200,12 +178,12 @@ def _card(person: Person, now: Now, match: Group) -> WarningCard:
         title=words.title,
         legs=at_start(LEG_NAME["both"]) if is_of_each_leg(match) else "",
         lead=words.do[0] if words.do else "",
-        call=call_of(warning.tier, lines),
+        call={"emergency": lines.emergency_number, "urgent": lines.urgent_number}.get(
+            warning.tier, ""
+        ),
         sos=sos_of(lines, person.whose) if urgent else None,
-        unseen=_unseen(lines, person.whose) if urgent else (),
-        left=signs(evidence, "left", units),
-        right=signs(evidence, "right", units),
-        body=signs(evidence, None, units),
+        unseen=(lines.call_urgent, f"{worse} {lines.call_emergency}") if urgent else (),
+        signs=signs_logged(evidence, units_of(person.units)),
         because=" ".join(words.why),
         do=words.do[1:],
         dont=words.do_not,
@@ -218,14 +196,10 @@ def _card(person: Person, now: Now, match: Group) -> WarningCard:
     )
     if warning.rule != NOTE:
         return card
-    card = _asking(person, now, warning, card, evidence)
-    if not emergency_dates(evidence):
-        return card
-    return replace(
-        card,
-        call=call_of("emergency", lines),
-        sos=Sos(text=_("Do you have this now? %(call)s") % {"call": lines.call_emergency}),
-    )
+    if emergency_dates(evidence):
+        sos = Sos(text=_("Do you have this now? %(call)s") % {"call": lines.call_emergency})
+        card = replace(card, call=lines.emergency_number, sos=sos)
+    return _asking(person, now, warning, card, evidence)
 
 
 def _called_after_all(person: Person, now: Now, group: Group) -> tuple[Action, ...]:
@@ -254,23 +228,32 @@ def _asking(
     question = question_of(person, warning, now.asked)
     if question is None:
         wrote = notes_of(person, evidence)
-        return replace(card, wrote=wrote, body=() if wrote else card.body)
+        return replace(card, wrote=wrote, signs={**card.signs, "body": ()}) if wrote else card
+    held = _("Until you answer, we suggest no walks, massage or compression.")
     return replace(
         card,
         title=question.title,
         lead="",
-        body=(),
+        signs={**card.signs, "body": ()},
         asked=question,
         band=_("A question about your note"),
         actions=question.actions,
-        because=" ".join((card.because, *_held_back(now))),
+        because=" ".join((card.because, *([held] if now.hold == "question" else ()))),
     )
 
 
-def _held_back(now: Now) -> tuple[str, ...]:
-    if now.hold != "question":
+def offers_of(group: Group, evidence: Sequence[Evidence]) -> tuple[PageLink, ...]:
+    """Where to tell that it has always been like this; nowhere while a warning may not be usual."""
+    if not all(can_be_usual(one, evidence) for one in group):
         return ()
-    return (_("Until you answer, we suggest no walks, massage or compression."),)
+    each = is_of_each_leg(group)
+    return tuple(
+        PageLink(
+            url=reverse("warnings:known", args=[one.pk]),
+            label=_("Tell us: %(leg)s") % {"leg": LEG_NAME[one.legs[0]]} if each else _("Tell us"),
+        )
+        for _legs, one in sorted({tuple(one.legs): one for one in group}.items())
+    )
 
 
 def name_of(rule: str) -> str:
@@ -285,38 +268,14 @@ def how_of(rule: str) -> str:
     return f"{reverse('learn:rule', args=[rule])}#{rule}" if rule in READING_PLACE else ""
 
 
-def call_of(tier: str, lines: Region) -> Call | None:
-    """Whom to call for this tier in this region, where there is one number for it."""
-    if tier == "emergency" and lines.emergency_number:
-        return Call(
-            number=lines.emergency_number, label=_("Call %(n)s") % {"n": lines.emergency_number}
-        )
-    if tier == "urgent" and lines.urgent_number:
-        return Call(number=lines.urgent_number, label=_("Call %(n)s") % {"n": lines.urgent_number})
-    return None
-
-
 def sos_of(lines: Region, whose: Whose) -> Sos | None:
-    call = call_of("emergency", lines)
-    if call is None:
+    """When to call an emergency number; None where the region has no one number."""
+    if not lines.emergency_number:
         return None
     return Sos(
-        number=call.number,
-        label=call.label,
+        number=lines.emergency_number,
         text=whose.says(
             _("if you are suddenly short of breath, have chest pain, cough up blood or faint."),
             _("if %(name)s is suddenly breathless, has chest pain, coughs up blood or faints."),
         ),
-    )
-
-
-def _unseen(lines: Region, whose: Whose) -> tuple[str, ...]:
-    """Where else to turn when nobody gives an appointment."""
-    return (
-        lines.call_urgent,
-        whose.says(
-            _("Is it getting worse, or can nobody see you?"),
-            _("Is it getting worse, or can nobody see %(name)s?"),
-        )
-        + f" {lines.call_emergency}",
     )

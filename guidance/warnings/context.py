@@ -16,7 +16,6 @@ from django.utils.functional import SimpleLazyObject
 from guidance.content.cards import region, said
 from guidance.warnings.answered import calls_of, said_of, waiting, was_called
 from guidance.warnings.assessment_cache import current_assessment
-from guidance.warnings.cards import Call, call_of
 from guidance.warnings.emergency.cards import stay, you_called
 from guidance.warnings.groups import groups_of, is_of_each_leg, legs_of, matches_of
 from guidance.warnings.now import Now
@@ -34,14 +33,15 @@ OF_A_WARNING: Final = ("pk", "rule", "tier", "legs", "opened_on")
 class Pin:
     """What cannot wait: its tier, what to do, and where the card is.
 
-    After a call the tier is `called`: `more` says what to do now, `call` dials again.
+    After a call the tier is `called`: `more` says what to do now, `call` is the number for
+    the next call.
     """
 
     tier: str
     title: str
     url: str
     more: str = ""
-    call: Call | None = None
+    call: str = ""
 
 
 def pinned(request: HttpRequest) -> dict[str, Any]:
@@ -69,7 +69,7 @@ def pin_of(person: Person | None, *, now: datetime) -> Pin | None:
             title=you_called(lines),
             more=stay(person, lines),
             url=reverse("warnings:called"),
-            call=call_of("emergency", lines),
+            call=lines.emergency_number,
         )
     if not found:
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,6 +27,10 @@ class EvidenceLine:
 
     text: str
     when: str
+
+
+SignsLogged = Mapping[str, Sequence[EvidenceLine]]
+"""Those of the "left" leg, of the "right" one, and of the "body"."""
 
 
 def _live(now: Now, warning: WarningRecord) -> Finding | None:
@@ -55,16 +59,19 @@ def unknown_of(now: Now, warning: WarningRecord) -> tuple[str, ...]:
     )
 
 
-def signs(evidence: Iterable[Evidence], leg: str | None, units: Units) -> tuple[EvidenceLine, ...]:
-    """The signs logged of one leg, or of the body, each with its days."""
-    days: dict[str, list[date]] = {}
+def signs_logged(evidence: Iterable[Evidence], units: Units) -> SignsLogged:
+    """The signs that were logged, in the order of the evidence, each with its days."""
+    days: dict[str, dict[str, list[date]]] = {"left": {}, "right": {}, "body": {}}
     for fact in evidence:
-        if fact.leg == leg:
-            days.setdefault(sign_words(fact.sign, fact.value, units), []).append(fact.date)
-    return tuple(
-        EvidenceLine(text=at_start(text), when=_days_words(sorted(set(found))))
-        for text, found in days.items()
-    )
+        text = at_start(sign_words(fact.sign, fact.value, units))
+        days[fact.leg or "body"].setdefault(text, []).append(fact.date)
+    return {
+        place: [
+            EvidenceLine(text=text, when=_days_words(sorted(set(found))))
+            for text, found in told.items()
+        ]
+        for place, told in days.items()
+    }
 
 
 def _days_words(days: Sequence[date]) -> str:

@@ -13,7 +13,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from guidance.warnings.card_actions import reply, review
-from guidance.warnings.cards import CardQuestion, WarningCard, group_card
+from guidance.warnings.cards import WarningCard, group_card
 from guidance.warnings.emergency.cards import emergency_first
 from guidance.warnings.groups import groups_of, matches_of
 from guidance.warnings.now import Now
@@ -21,7 +21,6 @@ from tracker.accounts.models import Person
 from tracker.journal.models import Answer, WarningRecord
 
 REPLIES = ("called", "better", "same", "worse")
-Said = tuple[str, str]  # rule and leg of an answer
 
 
 def cards_asking(
@@ -30,27 +29,22 @@ def cards_asking(
     """The cards of the open warnings; an urgent one of an earlier date asks, once a date."""
     first, others = emergency_first(person, now, records)
     groups = groups_of(others)
-    waiting = any(_waits(group, today) for group in groups)
-    said = _said(person, today) if waiting else ()
+    waiting = [
+        group
+        for group in groups
+        if any(one.tier == "urgent" and one.opened_on < today for one in group)
+    ]
+    answers = Answer.objects.live().filter(person=person, on=today).values_list("rule", "leg")
+    said = set(answers) if waiting else set()
+    asked = [group for group in waiting if not any(_answered(one, said) for one in group)]
     return first + tuple(
-        _asking(group, card)
-        if _waits(group, today) and not any(_answered(warning, said) for warning in group)
-        else card
+        _asking(group, card) if group in asked else card
         for group in groups
         for card in [group_card(person, now, group)]
     )
 
 
-def _waits(group: Sequence[WarningRecord], today: date) -> bool:
-    return any(one.tier == "urgent" and one.opened_on < today for one in group)
-
-
-def _said(person: Person, today: date) -> Collection[Said]:
-    rows = Answer.objects.live().filter(person=person, on=today)
-    return set(rows.values_list("rule", "leg"))
-
-
-def _answered(warning: WarningRecord, said: Collection[Said]) -> bool:
+def _answered(warning: WarningRecord, said: Collection[tuple[str, str]]) -> bool:
     rules = {warning.rule, warning.rule.partition(":")[0]}
     return any(rule in rules and leg in ("", *warning.legs) for rule, leg in said)
 
@@ -58,10 +52,10 @@ def _answered(warning: WarningRecord, said: Collection[Said]) -> bool:
 def _asking(group: Sequence[WarningRecord], card: WarningCard) -> WarningCard:
     """The card with the question; what could be said below is said to the question."""
     matches = matches_of(group)
-    titles = [match.title for match in card.matches] or [""]
+    titles = [match.label for match in card.matches] or [""]
     return replace(
         card,
-        ask=CardQuestion(title=_("Has somebody looked at it?")),
+        ask=_("Has somebody looked at it?"),
         actions=(
             *(
                 review(match, about=title, main=True)

@@ -8,17 +8,21 @@ from datetime import date, timedelta
 from typing import Any, Final, get_args
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils.translation import gettext, gettext_lazy as _
 
-from guidance.warnings.known import Logged
+from guidance.warnings.known import OTHER_LEG, Logged
 from tracker import record
-from tracker.accounts.forms.person import PersonForm
+from tracker.accounts.forms.person import PersonForm, YesNoField
 from tracker.accounts.models import HOW_LONG, PROFESSIONALS, Person, UsualReview
-from tracker.record.words import OUTCOME, SWELLING, YES_NO
+from tracker.record.words import LEG_NAME, LEG_SIGN, OUTCOME, SWELLING, YES_NO
+from tracker.units import units_of
 
-NO_DATE: Final = _("This is not a date. Write it like 2026-03-01.")
-
-YES_OR_NO: Final = [(value, YES_NO[value]) for value in ("yes", "no")]
+OF_A_LOOK: Final = {
+    "invalid": _("This is not a date. Write it like 2026-03-01."),
+    "max_value": _("This day is still to come."),
+}
+"""Why the date of a look is refused, on both forms."""
 
 
 def outcome_field(values: Iterable[str]) -> forms.ChoiceField:
@@ -30,64 +34,45 @@ def outcome_field(values: Iterable[str]) -> forms.ChoiceField:
     )
 
 
-class LookForm(PersonForm):
-    """What a professional said, on a day that has come."""
+class ReviewForm(PersonForm):
+    """What was said of a warning; what the team allows after a clot.
 
-    key = forms.UUIDField(widget=forms.HiddenInput)
+    That may be said with any outcome: a clot of earlier can still be in treatment. `owner` is whose
+    warning it is, also where the form was sent while another record is open.
+    """
 
-    def __init__(
-        self,
-        data: Mapping[str, Any] | None = None,
-        *,
-        for_person: Person,
-        today: date,
-        initial: Mapping[str, Any] | None = None,
-    ) -> None:
-        self.today = today
-        start = {"key": uuid.uuid4(), **(initial or {})}
-        super().__init__(data, for_person=for_person, initial=start)
-
-    def past(self, on: date) -> date:
-        """The day of the look. Raises ValidationError for one that is still to come."""
-        if on > self.today:
-            raise forms.ValidationError(_("This day is still to come."))
-        return on
-
-
-class ReviewForm(LookForm):
-    """What was said of a warning; what the team allows after a clot."""
-
+    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
     outcome = outcome_field(get_args(record.Outcome))
     on = forms.DateField(
         label=_("On which day?"),
-        error_messages={"required": _("Say on which day it was."), "invalid": NO_DATE},
+        error_messages={
+            **OF_A_LOOK,
+            "required": _("Say on which day it was."),
+            "min_value": _("This is before the warning. Was it about this sign?"),
+        },
     )
-    cleared_to_walk = forms.ChoiceField(choices=YES_NO.items(), required=False)
-    cleared_for_massage_and_compression = forms.ChoiceField(choices=YES_NO.items(), required=False)
+    cleared_to_walk = YesNoField()
+    cleared_for_massage_and_compression = YesNoField()
 
     def __init__(
         self,
         data: Mapping[str, Any] | None = None,
         *,
         for_person: Person,
+        owner: Person,
         today: date,
         opened_on: date,
     ) -> None:
-        self.opened_on = opened_on
-        super().__init__(data, for_person=for_person, today=today, initial={"on": today})
-
-    def clean_on(self) -> date:
-        on = self.past(self.cleaned_data["on"])
-        if on < self.opened_on:
-            raise forms.ValidationError(_("This is before the warning. Was it about this sign?"))
-        return on
-
-    def said(self, name: str) -> bool | None:
-        """Yes, no, or None for not sure.
-
-        It may be said with any outcome: a clot of earlier can still be in treatment.
-        """
-        return {"yes": True, "no": False}.get(self.cleaned_data[name])
+        super().__init__(data, for_person=for_person, initial={"on": today})
+        self.fields["on"].validators = [MaxValueValidator(today), MinValueValidator(opened_on)]
+        self.fields["cleared_to_walk"].label = owner.whose.says(
+            gettext("Did your team say you can walk?"),
+            gettext("Did the team say %(name)s can walk?"),
+        )
+        self.fields["cleared_for_massage_and_compression"].label = owner.whose.says(
+            gettext("Did your team say massage and compression are fine?"),
+            gettext("Did the team say massage and compression are fine for %(name)s?"),
+        )
 
 
 NEW: Final = "new"
@@ -97,14 +82,30 @@ LOOK_WITHIN: Final = timedelta(days=365)
 USUAL_OUTCOMES: Final = ("other_cause", "not_a_clot", "seen", "waiting_for_tests")
 """What may have been said of a sign that is usual. A clot in treatment has a form of its own."""
 
+NOT_USUAL: Final = {
+    ("how_long", NEW): _("Then it is not your usual yet. The warning stays. Have it looked at."),
+    ("looked_by", NOBODY): _("Then have it looked at first. The warning stays until then."),
+    ("outcome", "waiting_for_tests"): _("Then wait for the tests. The warning stays until then."),
+}
+"""Answers with which nothing can be called usual, and what is said to them."""
 
-class KnownForm(LookForm):
+USUALLY: Final = {
+    "calf_difference": _("This calf is always thicker, by %(more)s"),
+    "red": LEG_SIGN["red"].label,
+    "swelling": _("Swelling of the %(leg)s"),
+    "pain": _("Pain of the %(leg)s, 0 to 10"),
+    "heaviness": _("Heaviness of the %(leg)s, 0 to 10"),
+}
+
+
+class KnownForm(PersonForm):
     """'It has long been like this, and somebody looked': since when, who, when, what is usual.
 
     Nothing but the signs is filled in: each of the two questions wants a yes of its own. No sign
-    can be called usual beyond what was logged.
+    can be called usual beyond what was logged. `owner`: as of a ReviewForm.
     """
 
+    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
     how_long = forms.ChoiceField(
         label=_("How long has it been like this?"),
         choices=[(NEW, _("Less than 3 months")), *HOW_LONG],
@@ -118,8 +119,9 @@ class KnownForm(LookForm):
     looked_on = forms.DateField(
         label=_("When was the last look? About is fine."),
         error_messages={
+            **OF_A_LOOK,
             "required": _("Say when they looked. About is fine."),
-            "invalid": NO_DATE,
+            "min_value": _("That is more than a year ago. Ask them to look again, then tell us."),
         },
     )
     outcome = outcome_field(USUAL_OUTCOMES)
@@ -135,56 +137,42 @@ class KnownForm(LookForm):
         data: Mapping[str, Any] | None = None,
         *,
         for_person: Person,
+        owner: Person,
         today: date,
         logged: Logged,
     ) -> None:
-        self.logged = logged
-        super().__init__(data, for_person=for_person, today=today)
+        super().__init__(data, for_person=for_person)
+        first = today - LOOK_WITHIN
+        self.fields["looked_on"].validators = [MaxValueValidator(today), MinValueValidator(first)]
         for name, (low, high) in logged.values.items():
+            more = units_of(owner.units).length.in_words(low)
+            label = str(USUALLY[name]) % {"leg": LEG_NAME[logged.leg], "more": more}
             if name in ("red", "calf_difference"):
-                self.fields[name] = forms.ChoiceField(choices=YES_OR_NO, initial="yes")
+                choices, start = [(value, YES_NO[value]) for value in ("yes", "no")], "yes"
             else:
-                values = [(str(n), str(n)) for n in range(int(high) + 1)]
-                if name == "swelling":
-                    values = [
-                        (grade, str(word)) for grade, word in SWELLING.items() if int(grade) <= high
-                    ]
-                self.fields[name] = forms.ChoiceField(choices=values, initial=str(int(low)))
-        if logged.has("heaviness"):
+                numbers = [str(n) for n in range(int(high) + 1)]
+                words = SWELLING if name == "swelling" else dict(zip(numbers, numbers, strict=True))
+                choices = [(n, str(word)) for n, word in words.items() if int(n) <= high]
+                start = str(int(low))
+            self.fields[name] = forms.ChoiceField(label=label, choices=choices, initial=start)
+        if "heaviness" in logged.values:
             self.fields["other_heaviness"] = forms.ChoiceField(
+                label=str(USUALLY["heaviness"]) % {"leg": LEG_NAME[OTHER_LEG[logged.leg]]},
                 choices=[("", _("Choose")), *((str(n), str(n)) for n in range(11))],
                 error_messages={"required": _("Say how heavy the other leg usually is.")},
             )
 
-    def clean_how_long(self) -> str:
-        how_long: str = self.cleaned_data["how_long"]
-        if how_long == NEW:
-            raise forms.ValidationError(
-                _("Then it is not your usual yet. The warning stays. Have it looked at.")
-            )
-        return how_long
+    @property
+    def signs(self) -> list[forms.BoundField]:
+        """The questions of how each sign usually is."""
+        return [self[name] for name in self.fields if name not in self.base_fields]
 
-    def clean_looked_by(self) -> str:
-        looked_by: str = self.cleaned_data["looked_by"]
-        if looked_by == NOBODY:
-            raise forms.ValidationError(
-                _("Then have it looked at first. The warning stays until then.")
-            )
-        return looked_by
-
-    def clean_looked_on(self) -> date:
-        on = self.past(self.cleaned_data["looked_on"])
-        if on < self.today - LOOK_WITHIN:
-            raise forms.ValidationError(
-                _("That is more than a year ago. Ask them to look again, then tell us.")
-            )
-        return on
-
-    def clean_outcome(self) -> str:
-        outcome: str = self.cleaned_data["outcome"]
-        if outcome == "waiting_for_tests":
-            raise forms.ValidationError(_("Then wait for the tests. The warning stays until then."))
-        return outcome
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        for (name, answer), why in NOT_USUAL.items():
+            if cleaned.get(name) == answer:
+                self.add_error(name, why)
+        return cleaned
 
     def look(self) -> UsualReview:
         """Who looked, when, and how long it has been so."""
@@ -196,9 +184,8 @@ class KnownForm(LookForm):
 
     def said(self) -> dict[str, Any]:
         """The usual value of each sign of the leg, by its name in the record."""
-        names = [*self.logged.values, *(["other_heaviness"] if "heaviness" in self.fields else [])]
+        told = {one.name: self.cleaned_data[one.name] for one in self.signs}
         return {
             name: value == "yes" if value in ("yes", "no") else int(value)
-            for name in names
-            for value in [self.cleaned_data[name]]
+            for name, value in told.items()
         }

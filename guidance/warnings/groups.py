@@ -29,8 +29,11 @@ def groups_of(records: Iterable[WarningRecord]) -> list[Group]:
         left, right = (groups.get((tier, (leg,), 0), []) for leg in LEGS)
         if left and {one.rule for one in left} == {one.rule for one in right}:
             left += groups.pop((tier, ("right",), 0))
-    ordered = sorted(groups.items(), key=lambda one: (one[0][0], _oldest(one[1])))
-    return [tuple(sorted(group, key=_reading_place)) for _, group in ordered]
+    ordered = sorted(
+        (tier, min((one.opened_on, one.pk) for one in group), group)
+        for (tier, _legs, _alone), group in groups.items()
+    )
+    return [tuple(sorted(group, key=_reading_place)) for _tier, _oldest, group in ordered]
 
 
 def matches_of(group: Sequence[WarningRecord]) -> list[Group]:
@@ -62,10 +65,6 @@ def legs_of(group: Sequence[WarningRecord]) -> tuple[str, ...]:
 def is_of_each_leg(group: Sequence[WarningRecord]) -> bool:
     """Whether the group has warnings of the left leg and others of the right one."""
     return {tuple(warning.legs) for warning in group} == {("left",), ("right",)}
-
-
-def _oldest(group: Sequence[WarningRecord]) -> tuple[object, int]:
-    return min((one.opened_on, one.pk) for one in group)
 
 
 def _reading_place(warning: WarningRecord) -> tuple[int, int]:

@@ -10,12 +10,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from django.db import transaction
 
 from guidance.facts.finding import Evidence
+from guidance.rules.dvt import ONE_LEG, WATCH
 from guidance.warnings.actions import review_warning
 from tracker import record
 from tracker.accounts.actions import say_usual
@@ -27,6 +28,29 @@ from tracker.journal.mapping import KINDS
 from tracker.journal.models import WarningRecord
 from tracker.journal.queries import entries_on
 
+RULES: Final = frozenset({ONE_LEG, WATCH, "safety.one-leg-heavier"})
+"""Rules that compare one leg with the other and take off what is usual."""
+
+SIGNS: Final = frozenset({"swelling", "pain", "red", "calf_difference", "heaviness"})
+"""Signs that can be usual (clinical specification, 2.1)."""
+
+OTHER_LEG: Final[Mapping[record.Leg, record.Leg]] = {"left": "right", "right": "left"}
+
+
+def can_be_usual(warning: WarningRecord, evidence: Iterable[Evidence]) -> bool:
+    """Whether what this open warning rests on can be a person's usual.
+
+    Warm skin and a sore vein are never usual, and an emergency is no place for the question.
+    """
+    named = {fact.sign for fact in evidence}
+    return (
+        warning.rule in RULES
+        and warning.tier in ("urgent", "soon", "caution")
+        and warning.closed_on is None
+        and bool(named)
+        and named <= SIGNS
+    )
+
 
 @dataclass(frozen=True, kw_only=True)
 class Logged:
@@ -35,10 +59,6 @@ class Logged:
     leg: record.Leg
     first: date
     values: Mapping[str, tuple[Decimal, Decimal]]
-
-    def has(self, sign: str) -> bool:
-        """Whether the sign is one of them."""
-        return sign in self.values
 
 
 def logged_of(warning: WarningRecord, evidence: Iterable[Evidence]) -> Logged:
@@ -76,7 +96,7 @@ def with_signs(
     was thicker than its usual, so that is added, but never beyond `most_cm`, the most that was
     measured: the form sent twice says the same. None is no reading, and changes nothing.
     """
-    other: record.Leg = "right" if logged.leg == "left" else "left"
+    other = OTHER_LEG[logged.leg]
     legs = {leg: getattr(before, leg) or record.UsualLeg() for leg in (logged.leg, other)}
     mine = {name: said[name] for name in ("swelling", "pain", "red", "heaviness") if name in said}
     legs[logged.leg] = legs[logged.leg].model_copy(update=mine)
@@ -112,15 +132,6 @@ def most_measured(person: Person, logged: Logged, today: date) -> Decimal | None
     )
 
 
-@dataclass(frozen=True, kw_only=True)
-class KnownSaved:
-    """What was kept: the statement; the review, if the look counts for the warning."""
-
-    review: Saved | None
-    answer: str | None
-    repeated: bool = False
-
-
 @transaction.atomic
 def tell_known(
     *,
@@ -133,21 +144,22 @@ def tell_known(
     key: UUID,
     by: User | None,
     now: datetime,
-) -> KnownSaved:
+) -> tuple[Saved | None, str | None]:
     """Keep the statement, and the look as a review where it came after the sign was first logged.
 
-    The same again keeps nothing twice.
+    The same again keeps nothing twice. Returns the review that was kept, if the look counts for the
+    warning, and the URL that must answer the request, if there is one.
     """
     lock(person)
     today = local_now(person, now).date()
     before = still_holding(person, today)
     was = usual_of(before) if before is not None else record.Usual(confirmed_on=today)
     usual = with_signs(was, logged, said, today, most_measured(person, logged, today))
-    if _is_told(before, usual, look):
-        return KnownSaved(review=None, answer=None, repeated=True)
-    saved = None
+    if before is not None and (was, look_of(before)) == (usual, look):
+        return None, None
+    review = None
     if look.on is not None and look.on >= logged.first:
-        saved = review_warning(
+        review = review_warning(
             person=person,
             warning=warning,
             on=look.on,
@@ -158,12 +170,4 @@ def tell_known(
             by=by,
             now=now,
         )
-    told = say_usual(person=person, usual=usual, look=look, now=now)
-    return KnownSaved(review=saved, answer=told.answer)
-
-
-def _is_told(before: UsualStatement | None, usual: record.Usual, look: UsualReview) -> bool:
-    """Whether the last statement says just this, today already."""
-    if before is None:
-        return False
-    return (usual_of(before), look_of(before)) == (usual, look)
+    return review, say_usual(person=person, usual=usual, look=look, now=now).answer

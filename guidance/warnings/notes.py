@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
@@ -15,7 +14,7 @@ from django.utils.translation import gettext as _, gettext_lazy, ngettext
 from guidance.assess.assessment import AskedNote
 from guidance.facts.finding import Evidence
 from guidance.facts.note_words import groups_in
-from guidance.warnings.card_actions import Action, reply
+from guidance.warnings.card_actions import Action, check_in_with, reply
 from tracker.accounts.models import Person
 from tracker.journal.models import CheckIn, Walk, WarningRecord
 
@@ -73,15 +72,13 @@ NAMES: Final[Mapping[str, Any]] = {
 }
 """The groups as names, for what is logged already."""
 
-Facts = Iterable[Evidence]
 
-
-def emergency_dates(evidence: Facts) -> set[date]:
+def emergency_dates(evidence: Iterable[Evidence]) -> set[date]:
     """Dates of notes with words of an emergency. They fire nothing, but whom to call is said."""
     return {fact.date for fact in evidence if fact.sign in EMERGENCY_GROUPS}
 
 
-def notes_of(person: Person, evidence: Facts) -> tuple[str, ...]:
+def notes_of(person: Person, evidence: Iterable[Evidence]) -> tuple[str, ...]:
     """The notes that the evidence is from, the newest first: two queries."""
     groups: dict[date, set[str]] = {}
     for fact in evidence:
@@ -148,7 +145,12 @@ def _question(
         if more
         else "",
         actions=(
-            _yes(asked, row),
+            check_in_with(
+                (chip for group, chip in CHIPS.items() if group in asked.groups),
+                label=_("Yes, log it"),
+                on=asked.at.date(),
+                uid=row.uid if isinstance(row, CheckIn) else "",
+            ),
             reply((warning,), "no", fields=(("note", asked.at.isoformat()),)),
         ),
     )
@@ -157,35 +159,11 @@ def _question(
 def _title(groups: Iterable[str]) -> str:
     """One short question for each kind of sign."""
     was = [str(word) for group, word in WAS.items() if group in groups]
-    leg = [_("Was a leg %(signs)s?") % {"signs": _one_of(was)}] if was else []
+    *earlier, last = was or [""]
+    either = _("%(first)s or %(last)s") % {"first": ", ".join(earlier), "last": last}
+    leg = [_("Was a leg %(signs)s?") % {"signs": either if earlier else last}] if was else []
     first, others = (
         [str(ASK[group]) for group in listed if group in groups]
         for listed in (("breathless", "bladder"), ("pain", "skin", "fever"))
     )
     return " ".join([*first, *leg, *others])
-
-
-def _one_of(words: Sequence[str]) -> str:
-    if len(words) == 1:
-        return words[0]
-    return _("%(first)s or %(last)s") % {"first": ", ".join(words[:-1]), "last": words[-1]}
-
-
-def _yes(asked: AskedNote, row: CheckIn | Walk) -> Action:
-    """Opens the check-in of that date with the chips; it logs nothing by itself."""
-    chips = dict.fromkeys(chip for group, chip in CHIPS.items() if group in asked.groups)
-    address = (
-        reverse("journal:check_in_edit", args=[row.uid])
-        if isinstance(row, CheckIn)
-        else reverse("journal:check_in_new")
-    )
-    return Action(
-        url=f"{address}#{next((f'chip-{chip}' for chip in chips), 'signs')}",
-        label=_("Yes, log it"),
-        main=True,
-        fields=(
-            ("begin", "chips"),
-            ("opened_on", asked.at.date().isoformat()),
-            *(("chip", chip) for chip in chips),
-        ),
-    )

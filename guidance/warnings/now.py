@@ -75,15 +75,9 @@ def without_walks(found: Now) -> Now:
             shown=tuple(tip for tip in tips.shown if tip not in OF_WALKS),
             replaced=tuple(tip for tip in tips.replaced if tip not in OF_WALKS),
             hidden=(*tips.hidden, *(tip for tip in OF_WALKS if tip not in tips.hidden)),
-            changed_by={**dict.fromkeys(OF_WALKS, (ASKED,)), **_hidden_by(tips)},
+            changed_by={
+                **tips.changed_by,
+                **{tip: (ASKED,) for tip in OF_WALKS if tip not in tips.hidden},
+            },
         ),
     )
-
-
-def _hidden_by(tips: Tips) -> dict[str, tuple[str, ...]]:
-    """Why tips are as they are; those of walks only where they are hidden already."""
-    return {
-        tip: columns
-        for tip, columns in tips.changed_by.items()
-        if tip in tips.hidden or tip not in OF_WALKS
-    }

@@ -20,6 +20,7 @@ from guidance.rules.registry import RULES
 from guidance.rules.rule import Rule
 from guidance.warnings.now import Now
 from tracker.accounts.models import Person
+from tracker.interpreter import PageLink
 from tracker.journal.models import CheckIn
 from tracker.record.words import (
     BODY_SIGN,
@@ -33,14 +34,13 @@ from tracker.record.words import (
     labels,
 )
 
-INFO: Final = gettext_lazy("Good to know")
-"""The word for findings that are no warnings."""
-
 DAYS_NAMED: Final = 3
 """Days without an answer that a line names one by one (our choice)."""
 
 SIGNS_NAMED: Final = 5
 """Signs that the question on top names one by one; the rules below name them all (our choice)."""
+
+LOOKED_BACK: Final = timedelta(days=EVIDENCE_DATES - 1)
 
 QUESTION: Final = {
     "weight_gain": MEASURED["weight"].label,
@@ -55,23 +55,17 @@ QUESTION: Final = {
 
 
 @dataclass(frozen=True, kw_only=True)
-class Gap:
-    """Signs that nobody answered, and where they can be answered."""
-
-    when: str
-    what: str
-    url: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class RuleLine:
-    """One rule, how it stands for this person, and what is not known for it."""
+    """One rule, how urgent it is for this person, and what is not known for it.
+
+    `gaps`: signs that nobody answered and since when (`about`), and where they can be answered.
+    """
 
     id: str
     sentence: str
     tier: str
     level: str
-    gaps: tuple[Gap, ...]
+    gaps: tuple[PageLink, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,16 +79,6 @@ class RuleGroup:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Read:
-    """How much of the last days there was to look at."""
-
-    first: date
-    last: date
-    full: int
-    partial: int
-
-
-@dataclass(frozen=True, kw_only=True)
 class LookedAtPage:
     """What was looked at, what could not be answered, and every rule. Never that all is well."""
 
@@ -103,22 +87,26 @@ class LookedAtPage:
     check_ins: str
     rules: int
     unknown: int
-    ask: tuple[Gap, ...]
+    ask: tuple[PageLink, ...]
     groups: tuple[RuleGroup, ...]
 
 
-def check_ins_read(person: Person, now: Now) -> Read:
+def check_ins_read(person: Person, now: Now) -> Sequence[CheckIn]:
     """The check-ins of the last seven days: one query."""
-    last = now.as_of.date()
-    first = last - timedelta(days=EVIDENCE_DATES - 1)
-    found = CheckIn.objects.live().filter(person=person, on__range=(first, last))
-    full = sum(bool(check_in.nothing_new) for check_in in found)
-    return Read(first=first, last=last, full=full, partial=len(found) - full)
-
-
-def looked_at_page(now: Now, verdicts: Sequence[Verdict], *, read: Read) -> LookedAtPage:
-    """Every rule of warnings with its verdict; of two legs the one that needs more is told."""
     today = now.as_of.date()
+    dates = (today - LOOKED_BACK, today)
+    return list(CheckIn.objects.live().filter(person=person, on__range=dates))
+
+
+def looked_at_page(
+    now: Now, verdicts: Sequence[Verdict], *, check_ins: Sequence[CheckIn]
+) -> LookedAtPage:
+    """Every rule of warnings with its verdict; of two legs the one that needs more is told.
+
+    `check_ins` are those of the last seven days.
+    """
+    today = now.as_of.date()
+    full = sum(bool(check_in.nothing_new) for check_in in check_ins)
     open_now = {finding.rule for finding in now.findings}
     by_rule: dict[str, list[Verdict]] = defaultdict(list)
     for verdict in verdicts:
@@ -129,9 +117,12 @@ def looked_at_page(now: Now, verdicts: Sequence[Verdict], *, read: Read) -> Look
     return LookedAtPage(
         time=date_format(now.as_of, "j F, H:i"),
         days=_("%(first)s to %(last)s")
-        % {"first": date_format(read.first, "j F"), "last": date_format(read.last, "j F")},
+        % {
+            "first": date_format(today - LOOKED_BACK, "j F"),
+            "last": date_format(today, "j F"),
+        },
         check_ins=_("%(full)s full, %(partial)s not finished")
-        % {"full": read.full, "partial": read.partial},
+        % {"full": full, "partial": len(check_ins) - full},
         rules=len(RULES),
         unknown=sum(says is Says.NOT_KNOWN for _rule, (says, _tier) in found),
         ask=_gaps({gap for one in urgent for gap in one.unknown}, today, named=SIGNS_NAMED),
@@ -178,12 +169,14 @@ def _line(
         id=rule.id,
         sentence=how()[rule.id].title,
         tier=tier.word if tier is not None else "",
-        level=str(TIER.get(tier.word, INFO)) if tier is not None else "",
+        level=str(TIER.get(tier.word, _("Good to know"))) if tier is not None else "",
         gaps=_gaps(missing, today) if says is not Says.NOT_MET else (),
     )
 
 
-def _gaps(missing: Iterable[Unknown], today: date, *, named: int | None = None) -> tuple[Gap, ...]:
+def _gaps(
+    missing: Iterable[Unknown], today: date, *, named: int | None = None
+) -> tuple[PageLink, ...]:
     """One line for each leg (or both, or none) and its days, the newest first.
 
     `named` is how many signs a line names before it counts the others; None names all.
@@ -204,7 +197,7 @@ def _gaps(missing: Iterable[Unknown], today: date, *, named: int | None = None) 
 
 def _gap(
     dates: Sequence[date], leg: str, signs: Iterable[str], today: date, most: int | None
-) -> Gap:
+) -> PageLink:
     named = sorted(signs, key=PLACE.__getitem__)
     what = "; ".join(inside(WORDS[sign]) for sign in named[:most])
     if more := len(named[most:]) if most is not None else 0:
@@ -216,9 +209,9 @@ def _gap(
         what = _("%(leg)s: %(signs)s") % {"leg": LEG_NAME[leg], "signs": what}
     newest = dates[0]
     on_the_day = newest == today and not (set(named) & set(QUESTION))
-    return Gap(
-        when=_when(dates, today),
-        what=at_start(what),
+    return PageLink(
+        label=at_start(what),
+        about=_when(dates, today),
         url=reverse("journal:check_in_new")
         if on_the_day
         else reverse("journal:day", args=[newest]),

@@ -15,7 +15,7 @@ from guidance.warnings.recorded import readable
 from tracker.accounts.models import Person
 from tracker.accounts.timezones import local_now
 from tracker.journal.actions import MOVED_APART, UNDO_FOR
-from tracker.journal.mapping import KINDS
+from tracker.journal.mapping import KINDS, local_date
 from tracker.journal.models import Change, WarningRecord
 from tracker.journal.queries import entries_of, entries_on, newest_row
 from tracker.journal.without import holds
@@ -140,15 +140,16 @@ def _name(fact: Evidence) -> tuple[Any, ...]:
 
 
 def _has(kind: str, entry: Any, fact: Evidence) -> bool:
-    leg, sign = fact.leg, fact.sign
-    time = getattr(entry, KINDS[kind].time)
-    on = time.date() if isinstance(time, datetime) else time
-    return on == fact.date and holds(entry, leg, sign) and _as_much(entry, leg, fact)
+    return (
+        local_date(KINDS[kind], entry) == fact.date
+        and holds(entry, fact.leg, fact.sign)
+        and _as_much(entry, fact)
+    )
 
 
-def _as_much(entry: BaseModel, leg: str | None, fact: Evidence) -> bool:
+def _as_much(entry: BaseModel, fact: Evidence) -> bool:
     """Whether a value is at least that of the fact; what has no number is there or not."""
-    told = getattr(getattr(entry, leg or "body", None), fact.sign, None)
+    told = getattr(getattr(entry, fact.leg or "body", None), fact.sign, None)
     value = fact.value
     if told in BREATHLESS and value in BREATHLESS:
         return BREATHLESS.index(told) >= BREATHLESS.index(value)

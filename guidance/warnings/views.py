@@ -26,13 +26,10 @@ from guidance.warnings.actions import (
     with_other_leg,
 )
 from guidance.warnings.assessment_cache import current_assessment, judged
-from guidance.warnings.check_now import check_now_page
 from guidance.warnings.context import says_other
 from guidance.warnings.evidence import evidence_of
 from guidance.warnings.forms import KnownForm, ReviewForm
-from guidance.warnings.known import logged_of, still_holding, tell_known
-from guidance.warnings.known_page import known_page, stays_words
-from guidance.warnings.offer import can_be_usual
+from guidance.warnings.known import can_be_usual, logged_of, tell_known
 from guidance.warnings.records import open_records
 from guidance.warnings.rule_status import check_ins_read, looked_at_page
 from tracker import record
@@ -44,10 +41,9 @@ from tracker.accounts.access import (
     written_for,
 )
 from tracker.accounts.login_redirect import sign_in_first, sign_in_to_press
-from tracker.accounts.models import Person, User
+from tracker.accounts.models import Person
 from tracker.accounts.timezones import local_now
 from tracker.journal.actions import UNDO_FOR, Saved
-from tracker.journal.models import WarningRecord
 from tracker.journal.undo import offer_undo, undone
 from tracker.journal.views.saving import go_on
 from tracker.record.words import ANSWER, OUTCOME, inside
@@ -84,7 +80,6 @@ def warning(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
     """Keep a reply. "Read" only folds the card; nothing here closes an urgent warning."""
-    assert isinstance(request.user, User)
     person = current_person(request)
     if _refused(request, person, pk):
         return redirect("today")
@@ -99,7 +94,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
             answer=said,
             note=request.POST.get("note"),
             key=key_of_button(request),
-            by=request.user,
+            by=signed_in(request),
             now=timezone.now(),
         )
     except EmergencyWaitsError:
@@ -113,14 +108,16 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
             text = _("You said no. The question is closed.")
             return go_on(request, saved, then=reverse("today"), text=text)
         return _closed(request, saved, str(ANSWER[said]))
-    return redirect(saved.answer or _after_answer(request, found, said))
+    if found.rule == NOTE and said == "no" and not saved.answer:
+        messages.info(request, _("You said no. There is one more note."))
+    there = reverse("today") if said == "read" else reverse("warnings:warning", args=[found.pk])
+    return redirect(saved.answer or there)
 
 
 @sign_in_first
 @require_http_methods(["GET", "POST"])
 def review(request: HttpRequest, pk: int) -> HttpResponse:
     """What a professional said."""
-    assert isinstance(request.user, User)
     person = current_person(request)
     owner = written_for(request)
     found = warning_of(owner, pk)
@@ -130,6 +127,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     form = ReviewForm(
         posted(request),
         for_person=person,
+        owner=owner,
         today=local_now(owner, now).date(),
         opened_on=min(one.opened_on for one in match),
     )
@@ -139,18 +137,20 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
             warnings=match,
             on=form.cleaned_data["on"],
             outcome=form.cleaned_data["outcome"],
-            cleared_to_walk=form.said("cleared_to_walk"),
-            cleared_for_massage_and_compression=form.said("cleared_for_massage_and_compression"),
+            cleared_to_walk=form.cleaned_data["cleared_to_walk"],
+            cleared_for_massage_and_compression=form.cleaned_data[
+                "cleared_for_massage_and_compression"
+            ],
             key=form.cleaned_data["key"],
-            by=request.user,
+            by=signed_in(request),
             now=now,
         )
         found.refresh_from_db()
         if found.closed_on is not None:
             return _closed(request, saved, inside(OUTCOME[form.cleaned_data["outcome"]]))
         return go_on(request, saved, then=reverse("warnings:warning", args=[pk]))
-    page = pages.review_page(owner, current_assessment(owner, now=now), match, form)
-    return render_form(request, "guidance/warnings/review.html", form, page=page)
+    title = pages.review_title(owner, current_assessment(owner, now=now), match)
+    return render_form(request, "guidance/warnings/review.html", form, title=title, match=match)
 
 
 @sign_in_first
@@ -167,9 +167,9 @@ def known(request: HttpRequest, pk: int) -> HttpResponse:
     logged = logged_of(found, evidence)
     today = local_now(owner, now).date()
     data = posted(request)
-    form = KnownForm(data, for_person=person, today=today, logged=logged)
+    form = KnownForm(data, for_person=person, owner=owner, today=today, logged=logged)
     if form.ready:
-        told = tell_known(
+        kept, leads_to = tell_known(
             person=person,
             warning=found,
             logged=logged,
@@ -182,12 +182,12 @@ def known(request: HttpRequest, pk: int) -> HttpResponse:
         )
         found.refresh_from_db()
         if found.closed_on is None:
-            messages.warning(request, stays_words(person, logged, form.look().on))
-            return redirect(told.answer or reverse("warnings:warning", args=[pk]))
-        if told.review is not None:
+            messages.warning(request, pages.stays_words(person, logged, form.look().on))
+            return redirect(leads_to or reverse("warnings:warning", args=[pk]))
+        if kept is not None:
             return _closed(
                 request,
-                told.review,
+                kept,
                 person.whose.says(_("it is your usual"), _("it is usual for %(name)s")),
             )
         messages.success(
@@ -197,9 +197,9 @@ def known(request: HttpRequest, pk: int) -> HttpResponse:
                 _("What is usual for %(name)s is saved. The card is closed."),
             ),
         )
-        return redirect(told.answer or "today")
+        return redirect(leads_to or "today")
 
-    page = known_page(owner, found, form, still_holding(owner, today))
+    page = pages.known_page(owner, found, today)
     return render_form(request, "guidance/warnings/known.html", form, page=page)
 
 
@@ -256,7 +256,7 @@ def why_nothing(request: HttpRequest) -> HttpResponse:
     """What was looked at, and that it rules nothing out."""
     person = current_person(request)
     now, verdicts = judged(person, now=timezone.now())
-    page = looked_at_page(now, verdicts, read=check_ins_read(person, now))
+    page = looked_at_page(now, verdicts, check_ins=check_ins_read(person, now))
     return render(request, "guidance/warnings/why_nothing.html", {"page": page})
 
 
@@ -266,7 +266,7 @@ def check_now(request: HttpRequest) -> HttpResponse:
     """The danger signs, asked directly; it leads to a check-in."""
     person = current_person(request)
     found = current_assessment(person, now=timezone.now())
-    page = check_now_page(person, called=found.called)
+    page = pages.check_now_page(person, called=found.called)
     return render(request, "guidance/warnings/check_now.html", {"page": page})
 
 
@@ -275,13 +275,6 @@ def _refused(request: HttpRequest, person: Person, pk: int) -> bool:
     if opened_for_another(request, person):
         warning_of(written_for(request), pk)  # nobody else's is spoken of
     return refused(request, person, _("Nothing was answered."))
-
-
-def _after_answer(request: HttpRequest, found: WarningRecord, said: str) -> str:
-    """The next note after a "no"; a warning that was read is folded."""
-    if found.rule == NOTE and said == "no":
-        messages.info(request, _("You said no. There is one more note."))
-    return reverse("today") if said == "read" else reverse("warnings:warning", args=[found.pk])
 
 
 def _closed(request: HttpRequest, saved: Saved, said: str) -> HttpResponse:

@@ -129,8 +129,7 @@ def test_a_problem_leads_to_its_field():
 
 def test_only_urgent_and_emergency_have_the_red_call_button():
     def card(tier):
-        call = {"number": "111", "label": "Call 111"}
-        return part("_tier_card", card={"id": "w", "tier": tier, "title": "T", "call": call})
+        return part("_tier_card", card={"id": "w", "tier": tier, "title": "T", "call": "111"})
 
     red = [
         tier
@@ -152,7 +151,7 @@ def test_a_warning_shows_both_legs_when_one_has_signs():
         "id": "w",
         "tier": "urgent",
         "title": "T",
-        "left": [{"text": "Swelling", "when": "Tue"}],
+        "signs": {"left": [{"text": "Swelling", "when": "Tue"}]},
     }
 
     html = part("_tier_card", card=card)

@@ -15,14 +15,15 @@ from guidance.content.cards import Region, region, said
 from guidance.facts.finding import Evidence
 from guidance.warnings.answered import waiting, was_called
 from guidance.warnings.card_actions import Action, review
-from guidance.warnings.cards import Answers, GroupedWarning, WarningCard, call_of, record_card
+from guidance.warnings.cards import Answers, WarningCard, group_card
 from guidance.warnings.emergency.mistakes import mistake_of
 from guidance.warnings.emergency.signs import signs_of, still_told
 from guidance.warnings.emergency.words import named
-from guidance.warnings.evidence import signs
+from guidance.warnings.evidence import signs_logged
 from guidance.warnings.groups import READING_PLACE
 from guidance.warnings.now import Now
 from tracker.accounts.models import Person
+from tracker.interpreter import PageLink
 from tracker.journal.models import WarningRecord
 from tracker.units import Units, units_of
 
@@ -48,7 +49,7 @@ def card_of(person: Person, now: Now, warning: WarningRecord) -> WarningCard:
         return open_card(person, now, [warning])
     if was_called(now.calls, warning):
         return called_card(person, now, [warning])
-    return record_card(person, now, warning)
+    return group_card(person, now, (warning,))
 
 
 def open_card(person: Person, now: Now, warnings: Records, *, beside: Records = ()) -> WarningCard:
@@ -57,27 +58,29 @@ def open_card(person: Person, now: Now, warnings: Records, *, beside: Records = 
     `beside`: what was called about before; its signs are told again.
     """
     lines = region(person.region or None)
-    cards = [record_card(person, now, one) for one in warnings]
+    cards = [group_card(person, now, (one,)) for one in warnings]
     told = still_told(person, now, (*warnings, *beside))
     facts, units = list(chain.from_iterable(told)), units_of(person.units)
     words = words_of(person, warnings)
-    do = to_do(words, lines)
     say = [line for one in words for line in one.say]
     return replace(
         cards[0],
         title=call_now(lines),
-        lead=first_aid(person, warnings) or lines.call_emergency,
-        call=call_of("emergency", lines),
-        left=signs(facts, "left", units),
-        right=signs(facts, "right", units),
-        body=signs(facts, None, units),
+        lead=first_aid(words) or lines.call_emergency,
+        call=lines.emergency_number,
+        signs=signs_logged(facts, units),
         because=" ".join(dict.fromkeys(card.because for card in cards)),
-        do=tuple(dict.fromkeys((*do, *say))),
-        dont=tuple(dict.fromkeys(line for one in words for line in one.do_not)),
-        matches=_matches(cards, warnings),
+        do=tuple(dict.fromkeys((*to_do(words, lines), *say))),
+        dont=not_to_do(words),
+        matches=tuple(
+            PageLink(
+                url=reverse("warnings:warning", args=[one.pk]), label=card.because or card.title
+            )
+            for card, one in zip(cards, warnings, strict=True)
+            if len(warnings) > 1
+        ),
         answers=answers_to(person, now, warnings),
         actions=_actions(cards, warnings, told, units),
-        clears=cards[0].clears,
     )
 
 
@@ -87,7 +90,7 @@ def called_card(person: Person, now: Now, warnings: Records) -> WarningCard:
     Also where nothing that was called about is open any more: help is on its way all the same.
     """
     lines = region(person.region or None)
-    cards = [record_card(person, now, one) for one in warnings]
+    cards = [group_card(person, now, (one,)) for one in warnings]
     told = still_told(person, now, warnings)
     facts, units = list(chain.from_iterable(told)), units_of(person.units)
     return WarningCard(
@@ -96,16 +99,12 @@ def called_card(person: Person, now: Now, warnings: Records) -> WarningCard:
         band=_("You called for help"),
         title=you_called(lines),
         lead=stay(person, lines),
-        call=call_of("emergency", lines),
+        call=lines.emergency_number,
         sos=None,
-        left=signs(facts, "left", units),
-        right=signs(facts, "right", units),
-        body=signs(facts, None, units),
+        signs=signs_logged(facts, units),
         because="",
         do=(),
-        dont=tuple(
-            dict.fromkeys(line for one in words_of(person, warnings) for line in one.do_not)
-        ),
+        dont=not_to_do(words_of(person, warnings)),
         unknown=(),
         actions=_actions(cards, warnings, told, units),
         clears=cards[0].clears if cards else "",
@@ -129,17 +128,6 @@ def _actions(
             about="; ".join(dict.fromkeys(named(fact, units) for fact in facts)) or card.title,
         )
         for one, card, facts in zip(warnings, cards, told, strict=False)
-    )
-
-
-def _matches(cards: Sequence[WarningCard], warnings: Records) -> tuple[GroupedWarning, ...]:
-    if len(warnings) == 1:
-        return ()
-    return tuple(
-        GroupedWarning(
-            title=card.because or card.title, url=reverse("warnings:warning", args=[one.pk])
-        )
-        for card, one in zip(cards, warnings, strict=True)
     )
 
 
@@ -198,10 +186,13 @@ def to_do(words: Iterable[content.CardWords], lines: Region) -> tuple[str, ...]:
     )
 
 
-def first_aid(person: Person, warnings: Records) -> str:
+def not_to_do(words: Iterable[content.CardWords]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(line for one in words for line in one.do_not))
+
+
+def first_aid(words: Iterable[content.CardWords]) -> str:
     """What is done while the call is made, in a line."""
-    found = (line for words in words_of(person, warnings) for line in words.first_aid)
-    return " ".join(dict.fromkeys(found))
+    return " ".join(dict.fromkeys(line for one in words for line in one.first_aid))
 
 
 def answers_to(person: Person, now: Now, warnings: Records) -> Answers:
@@ -211,7 +202,6 @@ def answers_to(person: Person, now: Now, warnings: Records) -> Answers:
     return Answers(
         answer_url=reverse("warnings:emergency_answer"),
         mistake_url=reverse("warnings:mistake"),
-        person=str(person.uid),
         key=str(uuid.uuid4()),
         named=tuple(one.pk for one in warnings),
         mistakes=tuple(mistake_of(sign, now, units) for sign in found if sign.holders),

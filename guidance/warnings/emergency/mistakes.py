@@ -1,8 +1,9 @@
-"""The button of a sign that was tapped by mistake: it names every entry that it changes."""
+"""The button of a sign that was tapped by mistake, and where it is logged again if it was none."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -10,12 +11,21 @@ from django.urls import reverse
 from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _, ngettext
 
+from guidance.facts.finding import Evidence
+from guidance.warnings.card_actions import Action, check_in_with
 from guidance.warnings.cards import Mistake
 from guidance.warnings.emergency.actions import TakenOut
 from guidance.warnings.emergency.signs import EmergencySign, Holder
 from guidance.warnings.emergency.words import named
 from guidance.warnings.now import Now
-from tracker.units import Units
+from tracker.accounts.models import Person
+from tracker.journal.forms.signs.catalog import chip_for
+from tracker.journal.mapping import KINDS
+from tracker.journal.models import Change
+from tracker.journal.parts import written_by
+from tracker.journal.queries import entries_of, newest_row
+from tracker.journal.without import signs_lost
+from tracker.units import Units, units_of
 
 EACH_NAMED: Final = 3
 """Entries that are named one by one; of more, the first and the last (our choice)."""
@@ -64,3 +74,52 @@ def _times(holders: Sequence[Holder], today: date) -> str:
 def _when(holder: Holder, today: date) -> str:
     day = _("today") if holder.on == today else date_format(holder.on, "j F")
     return day if holder.at is None else f"{day} {time_format(holder.at, 'H:i')}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Again:
+    """Signs of one entry that can be logged again: their names, and the form that asks for them."""
+
+    signs: str
+    actions: tuple[Action, ...]
+
+
+def taken_out_by(person: Person, change: Change) -> tuple[Again, ...]:
+    """What a `take_out` took out of each entry and is in none of them now; empty: it is all back.
+
+    For when it cannot be put back any more.
+    """
+    entries = [one for one in written_by(person, change.key) if one.kind != Change.Kind.ANSWER]
+    return tuple(filter(None, (_again(person, one) for one in entries)))
+
+
+def _again(person: Person, change: Change) -> Again | None:
+    kind = KINDS[change.kind]
+    newest = newest_row(person, kind, change.uid)
+    gone = newest.deleted_at is not None
+    row = newest if change.what == Change.What.DELETED else None
+    if change.what == Change.What.EDITED:
+        row = newest.earlier.filter(pk__lt=change.version).order_by("-pk").first()
+    if row is None:
+        return None
+    (was,) = entries_of(kind, [row])
+    (now,) = entries_of(kind, [newest])
+    lost = signs_lost(was, None if gone else now)
+    if not lost:
+        return None
+    facts = [
+        Evidence(row.on, leg, sign, getattr(getattr(was, leg or "body", None), sign, True), "")
+        for leg, sign in lost
+    ]
+    words = dict.fromkeys(named(fact, units_of(person.units)) for fact in facts)
+    return Again(signs="; ".join(words), actions=(_form(change, newest.on, gone, facts),))
+
+
+def _form(change: Change, on: date, gone: bool, facts: Sequence[Evidence]) -> Action:
+    """The form of the entry as it stands, or of a new check-in of its day, with the chips open."""
+    label = _("Log it again")
+    if change.kind != Change.Kind.CHECK_IN:
+        url = reverse(f"journal:{change.kind}_edit", args=[change.uid])
+        return Action(url=url, label=label, main=True, get=True)
+    chips = (chip_for(fact.sign) for fact in facts)
+    return check_in_with(chips, label=label, on=on, uid="" if gone else change.uid)

@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from guidance.content.cards import Region, no_driving, region
 from guidance.facts.finding import Evidence
 from guidance.warnings.answered import waiting, was_called, was_safe
-from guidance.warnings.cards import Answers, Call, call_of
+from guidance.warnings.cards import Answers
 from guidance.warnings.emergency.actions import CALLED, Said
 from guidance.warnings.emergency.cards import (
     answers_to,
     call_now,
     first_aid,
-    not_called_or_worse,
+    not_to_do,
     to_do,
     words_of,
 )
@@ -27,7 +27,6 @@ from guidance.warnings.emergency.words import named, to_say
 from guidance.warnings.now import Now
 from guidance.warnings.records import open_records
 from tracker.accounts.models import Person
-from tracker.journal.actions import UNDO_FOR
 from tracker.journal.models import WarningRecord
 from tracker.units import units_of
 
@@ -36,14 +35,14 @@ from tracker.units import units_of
 class EmergencyPage:
     """What cannot wait: whom to call, what to do meanwhile, what to say, what can be answered.
 
-    `told`: the signs in a line; empty where no entry is known. `ask_locally`: the sentence of a
-    region without one number. `saved`: the answers that led here are kept.
+    `told`: the signs in a line; empty where no entry is known. `call`: a number to dial.
+    `ask_locally`: the sentence of a region without one number.
     """
 
     title: str
     told: str
     because: str
-    call: Call | None
+    call: str
     ask_locally: str
     first_aid: str
     do: tuple[str, ...]
@@ -52,7 +51,6 @@ class EmergencyPage:
     dont: tuple[str, ...]
     answers: Answers
     warning_url: str
-    saved: bool
 
 
 def emergency_page(person: Person, found: Now) -> EmergencyPage | None:
@@ -67,16 +65,15 @@ def emergency_page(person: Person, found: Now) -> EmergencyPage | None:
         title=call_now(lines),
         told="; ".join(dict.fromkeys(named(fact, units) for fact in facts)),
         because="" if facts else " ".join(words[0].why),
-        call=call_of("emergency", lines),
+        call=lines.emergency_number,
         ask_locally=ask_locally(lines),
-        first_aid=first_aid(person, warnings),
+        first_aid=first_aid(words),
         do=to_do(words, lines),
         say=_("“%(words)s”") % {"words": to_say(person, facts, today=found.as_of.date())},
         say_too=tuple(dict.fromkeys(line for one in words for line in one.say)),
-        dont=tuple(dict.fromkeys(line for one in words for line in one.do_not)),
+        dont=not_to_do(words),
         answers=answers_to(person, found, warnings),
         warning_url=reverse("warnings:warning", args=[warnings[0].pk]),
-        saved=bool(facts),
     )
 
 
@@ -102,31 +99,9 @@ def kept_words(person: Person, answer: Said) -> str:
 
 
 @dataclass(frozen=True, kw_only=True)
-class AnswerStandsPage:
-    """Undo of an answer does nothing any more. `minutes`: how long Undo works."""
-
-    taken_back: bool
-    minutes: int
-    call: Call | None
-    call_words: str
-
-
-def answer_stands_page(person: Person, *, taken_back: bool) -> AnswerStandsPage:
-    """`taken_back`: it was taken back already; else it is too late."""
-    lines = region(person.region or None)
-    return AnswerStandsPage(
-        taken_back=taken_back,
-        minutes=int(UNDO_FOR.total_seconds() // 60),
-        call=call_of("emergency", lines),
-        call_words=not_called_or_worse(lines),
-    )
-
-
-@dataclass(frozen=True, kw_only=True)
 class CalledPage:
     """Help is on its way: what to do until it comes. How to call again is in the strip on top."""
 
-    title: str
     first_aid: str
     do: tuple[str, ...]
     dont: tuple[str, ...]
@@ -147,28 +122,23 @@ def called_page(person: Person, found: Now) -> CalledPage | None:
         _("Have your medicines ready."), _("Have %(name)s's medicines ready.")
     )
     unlock = () if any(one.stay_put for one in words) else (_("Unlock the door."),)
-    dont = [line for one in words for line in one.do_not]
     return CalledPage(
-        title=_("Help is on its way"),
-        first_aid=first_aid(person, warnings),
+        first_aid=first_aid(words),
         do=tuple(dict.fromkeys([stay, *to_do(words, lines), *unlock, medicines])),
-        dont=tuple(dict.fromkeys([no_driving(person.whose.other_name), *dont])),
+        dont=tuple(dict.fromkeys([no_driving(person.whose.other_name), *not_to_do(words)])),
     )
 
 
 @dataclass(frozen=True, kw_only=True)
 class SafePage:
-    """What "safe" means: kept for each sign, it closes nothing, and when to call.
+    """What "safe" means: kept for each sign, it closes nothing, and when to call whom.
 
-    `answers`: where to say that one called after all; None for whoever did.
+    `answers`: where to say that one called after all; None for whoever did, who needs no line but
+    the emergency number.
     """
 
     signs: tuple[str, ...]
-    emergency: Call | None
-    emergency_words: str
-    today: Call | None
-    today_words: str
-    warnings: tuple[str, ...]
+    lines: Region
     answers: Answers | None
 
 
@@ -178,15 +148,9 @@ def safe_page(person: Person, found: Now) -> SafePage | None:
     safe = [one for one in records if one.tier == "urgent" and was_safe(found.said, one)]
     if not safe or waiting(records):
         return None
-    lines, units = region(person.region or None), units_of(person.units)
-    calls = found.called
+    units = units_of(person.units)
     return SafePage(
         signs=tuple(dict.fromkeys(named(fact, units) for fact in facts_named(person, found, safe))),
-        emergency=call_of("emergency", lines),
-        emergency_words=_("Does it come back, or get worse? Call %(name)s.")
-        % {"name": lines.emergency_name},
-        today=None if calls else call_of("urgent", lines),
-        today_words="" if calls else lines.call_urgent,
-        warnings=tuple(reverse("warnings:warning", args=[one.pk]) for one in safe),
-        answers=None if calls else answers_to(person, found, safe),
+        lines=region(person.region or None),
+        answers=None if found.called else answers_to(person, found, safe),
     )

@@ -14,7 +14,7 @@ from guidance.warnings.evidence import evidence_of
 from guidance.warnings.now import Now
 from guidance.warnings.taken_back import entries_around
 from tracker.accounts.models import Person
-from tracker.journal.mapping import KINDS
+from tracker.journal.mapping import KINDS, local_date
 from tracker.journal.models import WarningRecord
 from tracker.journal.without import holds
 
@@ -104,16 +104,16 @@ def still_told(
 
     def stands(fact: Evidence) -> bool:
         old = fact.date < first  # no entry of that date was read
-        return old or fact.source == "measurement" or _is_held(entries, fact)
+        return (
+            old
+            or fact.source == "measurement"
+            or any(
+                local_date(KINDS[kind], entry) == fact.date and holds(entry, fact.leg, fact.sign)
+                for kind, entry in entries
+            )
+        )
 
     return tuple(tuple(filter(stands, facts)) or tuple(facts) for facts in each)
-
-
-def _is_held(entries: Entries, fact: Evidence) -> bool:
-    return any(
-        _moment(kind, entry).date() == fact.date and holds(entry, fact.leg, fact.sign)
-        for kind, entry in entries
-    )
 
 
 def _last(facts: Sequence[Evidence]) -> list[Evidence]:
@@ -124,20 +124,18 @@ def _last(facts: Sequence[Evidence]) -> list[Evidence]:
 
 
 def _holders(entries: Entries, facts: Sequence[Evidence], since: datetime | None) -> list[Holder]:
-    days = {fact.date for fact in facts}
-    leg, sign = facts[0].leg, facts[0].sign
+    days, about = {fact.date for fact in facts}, facts[0]
     found = [
-        (
-            entry,
-            Holder(kind=kind, uid=entry.id, on=_moment(kind, entry).date(), at=_time(kind, entry)),
-        )
+        (entry, Holder(kind=kind, uid=entry.id, on=on, at=_time(kind, entry)))
         for kind, entry in entries
-        if _moment(kind, entry).date() in days and holds(entry, leg, sign)
+        for on in [local_date(KINDS[kind], entry)]
+        if on in days and holds(entry, about.leg, about.sign)
     ]
     fresh = [
         holder
         for entry, holder in found
-        if since is None or (entry.saved_at or _moment(holder.kind, entry)) >= since
+        if since is None
+        or (entry.saved_at or holder.at or datetime.combine(holder.on, time.min)) >= since
     ]
     return fresh or [holder for _entry, holder in found]
 
@@ -146,7 +144,3 @@ def _time(kind: str, entry: Any) -> datetime | None:
     """When it was; None where only the date is known."""
     at = getattr(entry, KINDS[kind].time)
     return at if isinstance(at, datetime) else None
-
-
-def _moment(kind: str, entry: Any) -> datetime:
-    return _time(kind, entry) or datetime.combine(entry.on, time.min)

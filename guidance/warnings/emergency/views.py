@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import get_args
+from typing import Final, get_args
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from guidance.content.cards import region
 from guidance.warnings.actions import LONGEST_NUMBER
 from guidance.warnings.answered import waiting
 from guidance.warnings.assessment_cache import current_assessment
@@ -23,21 +24,20 @@ from guidance.warnings.emergency.actions import (
     take_back_answer,
     take_out,
 )
-from guidance.warnings.emergency.again import not_put_back_page
-from guidance.warnings.emergency.mistakes import taken_out_words
+from guidance.warnings.emergency.cards import not_called_or_worse
+from guidance.warnings.emergency.mistakes import taken_out_by, taken_out_words
 from guidance.warnings.records import open_records
-from tracker.accounts.access import (
-    current_person,
-    refused,
-    written_for,
-)
+from guidance.warnings.views import one_of
+from tracker.accounts.access import current_person, refused, signed_in, written_for
 from tracker.accounts.login_redirect import sign_in_first, sign_in_to_press
-from tracker.accounts.models import Person, User
+from tracker.accounts.models import Person
 from tracker.journal.actions import UNDO_FOR, CannotUndoError
 from tracker.journal.models import Change
 from tracker.journal.undo import UNDO, offer_undo, undone
 from tracker.responses import key_of_button
 from tracker.units import units_of
+
+UNDO_MINUTES: Final = int(UNDO_FOR.total_seconds() // 60)
 
 
 @sign_in_first
@@ -62,10 +62,7 @@ def called(request: HttpRequest) -> HttpResponse:
     """Help is on its way. Today, when nobody called in the last 24 hours."""
     person = current_person(request)
     page = pages.called_page(person, current_assessment(person, now=timezone.now()))
-    if page is None:
-        return redirect("today")
-    context = {"page": page, "undo_is_of_an_answer": _undo_is_of_an_answer(request)}
-    return render(request, "guidance/warnings/called.html", context)
+    return _after_answer(request, "guidance/warnings/called.html", page)
 
 
 @sign_in_first
@@ -74,22 +71,17 @@ def safe(request: HttpRequest) -> HttpResponse:
     """What "I am safe" means. Today, when it was said of nothing that is open."""
     person = current_person(request)
     page = pages.safe_page(person, current_assessment(person, now=timezone.now()))
-    if page is None:
-        return redirect("today")
-    context = {"page": page, "undo_is_of_an_answer": _undo_is_of_an_answer(request)}
-    return render(request, "guidance/warnings/safe.html", context)
+    return _after_answer(request, "guidance/warnings/safe.html", page)
 
 
 @sign_in_to_press
 @require_POST
 def answer(request: HttpRequest) -> HttpResponse:
     """Keep "called" or "safe": one tap answers all that the screen names."""
-    assert isinstance(request.user, User)
     person = current_person(request)
     if refused(request, person, _("Nothing was done.")):
         return redirect("today")
-    told = request.POST.get("answer")
-    said = next((one for one in get_args(Said) if one == told), None)
+    said = one_of(get_args(Said), request.POST.get("answer"))
     if said is None:
         return HttpResponseBadRequest()
     now = timezone.now()
@@ -98,7 +90,7 @@ def answer(request: HttpRequest) -> HttpResponse:
         answer=said,
         named=_named(request),
         key=key_of_button(request),
-        by=request.user,
+        by=signed_in(request),
         now=now,
     )
     if kept:
@@ -110,7 +102,7 @@ def answer(request: HttpRequest) -> HttpResponse:
             until=now + UNDO_FOR,
             page=reverse(f"warnings:{said}"),
         )
-    return redirect(_after(person, f"warnings:{said}"))
+    return redirect(_next_page(person, f"warnings:{said}"))
 
 
 @sign_in_to_press
@@ -125,18 +117,23 @@ def undo_answer(request: HttpRequest, change: int) -> HttpResponse:
         take_back_answer(person=person, change=row, now=timezone.now())
     except CannotUndoError:
         undone(request, request.path)
-        page = pages.answer_stands_page(person, taken_back=row.undone_at is not None)
-        return render(request, "guidance/warnings/answer_stands.html", {"page": page}, status=409)
+        lines = region(person.region or None)
+        context = {
+            "taken_back": row.undone_at is not None,
+            "minutes": UNDO_MINUTES,
+            "lines": lines,
+            "call_words": not_called_or_worse(lines),
+        }
+        return render(request, "guidance/warnings/answer_stands.html", context, status=409)
     undone(request, request.path)
     messages.success(request, _("Taken back."))
-    return redirect(_after(person, "today"))
+    return redirect(_next_page(person, "today"))
 
 
 @sign_in_to_press
 @require_POST
 def mistake(request: HttpRequest) -> HttpResponse:
     """Take one sign out that was tapped by mistake; the next page offers to bring it back."""
-    assert isinstance(request.user, User)
     person = current_person(request)
     if refused(request, person, _("Nothing was done.")):
         return redirect("today")
@@ -146,7 +143,7 @@ def mistake(request: HttpRequest) -> HttpResponse:
         token=request.POST.get("sign", ""),
         entries=request.POST.getlist("entry"),
         key=key_of_button(request),
-        by=request.user,
+        by=signed_in(request),
         now=now,
     )
     if taken is not None:
@@ -157,7 +154,7 @@ def mistake(request: HttpRequest) -> HttpResponse:
             text=taken_out_words(taken, units_of(person.units)),
             until=now + UNDO_FOR,
         )
-    return redirect(_after(person, "today"))
+    return redirect(_next_page(person, "today"))
 
 
 @sign_in_to_press
@@ -175,11 +172,26 @@ def undo_mistake(request: HttpRequest, change: int) -> HttpResponse:
             context = {"person": person, "taken_back": True}
             return render(request, "journal/too_late.html", context, status=409)
         undone(request, request.path)
-        again = {"person": person, "page": not_put_back_page(person, row)}
-        return render(request, "guidance/warnings/not_put_back.html", again, status=409)
+        context = {
+            "person": person,
+            "again": taken_out_by(person, row),
+            "minutes": UNDO_MINUTES,
+            "lines": region(person.region or None),
+        }
+        return render(request, "guidance/warnings/not_put_back.html", context, status=409)
     undone(request, request.path)
     messages.success(request, _("Taken back."))
-    return redirect(leads_to or _after(person, "today"))
+    return redirect(leads_to or _next_page(person, "today"))
+
+
+def _after_answer(
+    request: HttpRequest, template: str, page: pages.CalledPage | pages.SafePage | None
+) -> HttpResponse:
+    """The page of an answer; Today without one."""
+    if page is None:
+        return redirect("today")
+    context = {"page": page, "undo_is_of_an_answer": _undo_is_of_an_answer(request)}
+    return render(request, template, context)
 
 
 def _undo_is_of_an_answer(request: HttpRequest) -> bool:
@@ -188,7 +200,7 @@ def _undo_is_of_an_answer(request: HttpRequest) -> bool:
     return offered.startswith(reverse("warnings:emergency"))
 
 
-def _after(person: Person, page: str) -> str:
+def _next_page(person: Person, page: str) -> str:
     """The page, unless something still waits as an emergency."""
     return reverse("warnings:emergency" if waiting(open_records(person)) else page)
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from factories import PersonFactory, UserFactory
 from page_forms import as_sent
 
-from guidance.today.half import half_of
+from guidance.today.pages import half_of
 from tracker import record
 from tracker.accounts.timezones import local_now
 from tracker.journal.models import CheckIn
@@ -47,7 +47,7 @@ def test_it_says_which_leg_is_there():
     half = half_of([check_in(MORNING, left=3)])
 
     assert half is not None
-    assert half.text == "The check-in of 8:10 has a number for the left leg only."
+    assert half.about == "The check-in of 8:10 has a number for the left leg only."
 
 
 @pytest.mark.django_db

@@ -14,9 +14,13 @@ from django.utils import timezone
 from factories import PersonFactory, UserFactory
 
 from guidance.warnings.assessment_cache import current_assessment
-from guidance.warnings.closed import YOU_WERE_TOLD, YOU_WERE_TOLD_OF_NO_LEG, closed_card
 from guidance.warnings.models import DisputedWarning
-from guidance.warnings.pages import index_page
+from guidance.warnings.pages import (
+    YOU_WERE_TOLD,
+    YOU_WERE_TOLD_OF_NO_LEG,
+    closed_card,
+    index_page,
+)
 from guidance.warnings.records import open_records
 from tracker import record
 from tracker.accounts.models import Person, User
@@ -245,7 +249,7 @@ def test_the_list_of_earlier_warnings_is_past_too(client: Client, person: Person
 
     past = index_page(person, current_assessment(person, now=timezone.now()), before=None).past
 
-    assert [one.title for one in past] == [
+    assert [one.label for one in past] == [
         "You were told to get your left leg checked that day",
     ]
     assert TITLE not in main(page(client, "/warnings/"))
@@ -284,5 +288,6 @@ def test_a_closed_warning_from_a_file_may_say_little(person: Person) -> None:
 
     card = closed_card(person, warning)
 
-    assert (card.about, card.how, card.left) == ("", "", ())
+    assert (card.about, card.how) == ("", "")
+    assert not any(card.signs.values())
     assert card.ended == "From 1 November 2026, closed the same day."

@@ -17,7 +17,7 @@ from known_form import SWOLLEN, opened
 from guidance.facts.finding import Evidence
 from guidance.rules.dvt import ONE_LEG, WATCH
 from guidance.warnings.assessment_cache import reassess
-from guidance.warnings.offer import can_be_usual
+from guidance.warnings.known import can_be_usual
 from guidance.warnings.recorded import PINNED, TIERS
 from guidance.warnings.records import open_records
 from tracker import record

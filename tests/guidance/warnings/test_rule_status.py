@@ -19,7 +19,6 @@ from guidance.warnings.assessment_cache import judged
 from guidance.warnings.now import Now
 from guidance.warnings.rule_status import (
     LookedAtPage,
-    Read,
     check_ins_read,
     looked_at_page,
 )
@@ -34,7 +33,7 @@ CALM = {"left": HEAVY, "right": HEAVY, "nothing_new": True}
 
 def looked_at(person: Person) -> LookedAtPage:
     now, verdicts = judged(person, now=timezone.now())
-    return looked_at_page(now, verdicts, read=check_ins_read(person, now))
+    return looked_at_page(now, verdicts, check_ins=check_ins_read(person, now))
 
 
 def groups(page: LookedAtPage) -> dict[str, set[str]]:
@@ -77,9 +76,9 @@ def test_what_could_be_urgent_is_a_question_on_top_with_the_way_to_answer(
 
     body, legs = looked_at(person).ask
 
-    assert body.what.startswith("Short of breath; more pillows needed to breathe at night; ")
-    assert legs.what.startswith("Both legs: swelling; pain")
-    assert body.when == legs.when == "Not answered: today"
+    assert body.label.startswith("Short of breath; more pillows needed to breathe at night; ")
+    assert legs.label.startswith("Both legs: swelling; pain")
+    assert body.about == legs.about == "Not answered: today"
     assert body.url == "/check-ins/new/"
 
 
@@ -96,9 +95,9 @@ def test_a_day_that_was_left_out_is_named_and_leads_to_that_day(log: Any, person
     log(ago=timedelta(days=1), left=HEAVY, right=HEAVY)
     log(**CALM)
 
-    legs = [gap for gap in looked_at(person).ask if gap.what.startswith("Both legs")]
+    legs = [gap for gap in looked_at(person).ask if gap.label.startswith("Both legs")]
 
-    assert [(gap.when, gap.url) for gap in legs] == [
+    assert [(gap.about, gap.url) for gap in legs] == [
         ("Not answered: Sat 21 Nov", "/log/2026-11-21/")
     ]
 
@@ -126,8 +125,7 @@ def of(*verdicts: Verdict) -> LookedAtPage:
     now = Now.__new__(Now)
     object.__setattr__(now, "as_of", timezone.now().replace(2026, 11, 22, tzinfo=None))
     object.__setattr__(now, "findings", ())
-    read = Read(first=TODAY, last=TODAY, full=0, partial=0)
-    return looked_at_page(now, (*verdicts, *others), read=read)
+    return looked_at_page(now, (*verdicts, *others), check_ins=())
 
 
 def lacks(rule: str, *unknown: Unknown, leg: str = "", tier: Tier = Tier.URGENT) -> Verdict:
@@ -140,7 +138,7 @@ def test_of_two_legs_the_one_that_needs_more_is_told() -> None:
 
     (gap,) = of(left, right).ask
 
-    assert gap.what == "Left leg: warm"
+    assert gap.label == "Left leg: warm"
 
 
 def test_what_is_no_warning_for_today_is_not_asked_on_top() -> None:
@@ -149,7 +147,7 @@ def test_what_is_no_warning_for_today_is_not_asked_on_top() -> None:
     page = of(quiet)
 
     assert page.ask == ()
-    assert page.groups[0].rules[0].gaps[0].what == "Being sick"
+    assert page.groups[0].rules[0].gaps[0].label == "Being sick"
 
 
 @pytest.mark.parametrize(
@@ -165,7 +163,7 @@ def test_many_days_are_counted_and_few_are_named(days: int, when: str) -> None:
 
     (gap,) = of(lacks("safety.pe", *missing)).ask
 
-    assert gap.when == when
+    assert gap.about == when
 
 
 def test_more_than_five_signs_are_counted_on_top_and_all_named_below() -> None:
@@ -173,8 +171,8 @@ def test_more_than_five_signs_are_counted_on_top_and_all_named_below() -> None:
 
     page = of(lacks("safety.pe", *(Unknown(TODAY, None, sign) for sign in signs)))
 
-    assert page.ask[0].what.endswith("and 2 more")
-    assert page.groups[0].rules[0].gaps[0].what.count(";") == len(signs) - 1
+    assert page.ask[0].label.endswith("and 2 more")
+    assert page.groups[0].rules[0].gaps[0].label.count(";") == len(signs) - 1
 
 
 def test_what_is_no_question_of_the_check_in_leads_to_its_day() -> None:
@@ -182,7 +180,7 @@ def test_what_is_no_question_of_the_check_in_leads_to_its_day() -> None:
 
     (gap,) = of(lacks("safety.weight-bearing", steps, leg="left")).ask
 
-    assert gap.what == "Left leg: if it can take 4 steps"
+    assert gap.label == "Left leg: if it can take 4 steps"
     assert gap.url == "/log/2026-11-22/"
 
 
