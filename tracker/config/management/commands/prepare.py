@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from tracker.accounts.queries import has_accounts
 from tracker.config.backup import auto_backup, has_record
+from tracker.config.static_files import make_static_files
 from tracker.journal.importing import forget_old_imports, take_out_left_over
 from tracker.journal.transfer import forget_unconfirmed
 from tracker.locks import as_long_as_it_takes
@@ -37,7 +38,7 @@ class Command(BaseCommand):
         forget_unconfirmed(now=now)
         forget_old_imports(now=now)
         take_out_left_over(now=now)
-        call_command("collectstatic", interactive=False, verbosity=0)
+        make_static_files()
         if not has_accounts():
             self.stdout.write(FIRST if settings.SIGNUP != "invite" else NO_FIRST)
 
