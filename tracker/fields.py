@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -18,13 +18,7 @@ from tracker.record import STORED_PLACES, WHOLE_DIGITS, Range
 NOT_KNOWN = _("Empty means not asked or not answered.")
 
 
-if TYPE_CHECKING:
-    _DateTimeField = models.DateTimeField[Any, Any]
-else:
-    _DateTimeField = models.DateTimeField
-
-
-class WallClockField(_DateTimeField):
+class WallClockField(models.DateTimeField):  # type: ignore[type-arg]  # not there at run time
     """A local date and time as the person's clock showed it, without a zone.
 
     Travel and daylight saving move nothing: what was written is what is read. In the database

@@ -90,7 +90,10 @@ class Pages:
 
 
 class Interpreter(Protocol):
-    """The questions and the one notice that tracker sends to an interpreter of the record."""
+    """The questions and the one notice that tracker sends to an interpreter of the record.
+
+    What stands here is answered of a record that nobody interprets.
+    """
 
     def after_change(
         self, person: Person, *, earliest: date, now: datetime, what: What
@@ -99,30 +102,37 @@ class Interpreter(Protocol):
 
         Returns the URL that must answer the request in place of the usual page, or None.
         """
+        return None
 
     def judge(self, person: Person, journal: Journal, *, now: datetime) -> object:
         """What the rules would find of a journal that is not the person's record yet.
 
         Writes nothing and holds no lock, so it may take its time; `keep` understands the answer.
         """
+        return None
 
     def keep(self, person: Person, judged: object, *, now: datetime, what: What) -> str | None:
         """Told inside the transaction that made the record what was judged; as `after_change`."""
+        return None
 
     def walking(self, person: Person, *, now: datetime) -> Walking:
         """How walks are spoken of now; while they are on `hold`, not at all."""
+        return "ok"
 
     def hold(self, person: Person, *, now: datetime) -> Hold:
         """Whether walks are on hold, and why."""
+        return ""
 
     def topics(self, person: Person, *, now: datetime) -> Topics:
         """Which topics are hidden from the person now, and which are put differently."""
+        return Topics()
 
     def emergency_call(self, region: str) -> EmergencyCall:
         """Whom somebody of a region calls when it cannot wait; "" where none was chosen.
 
         Answers without a question to the database: an error page asks it too.
         """
+        return EmergencyCall(words=_("Call your emergency number."))
 
     def tells_emergency(
         self, person: Person, *, kind: str, entry: BaseModel, now: datetime
@@ -131,50 +141,19 @@ class Interpreter(Protocol):
 
         `kind` is its name among the kinds of entries.
         """
-
-    def open_warnings(self, person: Person, *, now: datetime) -> int:
-        """How many warnings are open."""
-
-    def pages(self) -> Pages:
-        """The pages that tracker leads to. Answers without a question to the database."""
-
-
-class Neutral:
-    """Says nothing: the record without an interpreter."""
-
-    def after_change(
-        self, person: Person, *, earliest: date, now: datetime, what: What
-    ) -> str | None:
-        return None
-
-    def judge(self, person: Person, journal: Journal, *, now: datetime) -> object:
-        return None
-
-    def keep(self, person: Person, judged: object, *, now: datetime, what: What) -> str | None:
-        return None
-
-    def walking(self, person: Person, *, now: datetime) -> Walking:
-        return "ok"
-
-    def hold(self, person: Person, *, now: datetime) -> Hold:
-        return ""
-
-    def topics(self, person: Person, *, now: datetime) -> Topics:
-        return Topics()
-
-    def emergency_call(self, region: str) -> EmergencyCall:
-        return EmergencyCall(words=_("Call your emergency number."))
-
-    def tells_emergency(
-        self, person: Person, *, kind: str, entry: BaseModel, now: datetime
-    ) -> bool:
         return False
 
     def open_warnings(self, person: Person, *, now: datetime) -> int:
+        """How many warnings are open."""
         return 0
 
     def pages(self) -> Pages:
+        """The pages that tracker leads to. Answers without a question to the database."""
         return Pages(home=reverse("journal:log"))
+
+
+class Neutral(Interpreter):
+    """Says nothing: the record without an interpreter."""
 
 
 @cache

@@ -20,8 +20,6 @@ from tracker.digest import digest
 FORM_IS_ABOUT = ("opened_on", "timer", "version", "seen")
 """The hidden fields that say which day, clock, version or state a form was opened for."""
 
-MARK_LETTERS = 8
-
 
 @dataclass(frozen=True, kw_only=True)
 class Problem:
@@ -72,7 +70,7 @@ def mark_of(request: HttpRequest, form: forms.Form) -> str:
     person = open_person(request)
     about = [form[name].value() for name in FORM_IS_ABOUT if name in form.fields]
     whose = [writer_of(request.user), person.uid if person is not None else None]
-    return f"--{digest(repr([str(one or '') for one in [*whose, *about]]))[:MARK_LETTERS]}"
+    return f"--{digest(repr([str(one or '') for one in [*whose, *about]]))[:8]}"
 
 
 def render_form(

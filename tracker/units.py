@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_HALF_EVEN, Decimal
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from tracker.record import STORED_PLACES
 
-CM_PER_INCH = Decimal("2.54")  # these three by definition
-KG_PER_LB = Decimal("0.45359237")
-M_PER_MILE = Decimal("1609.344")
-M_PER_KM = Decimal(1000)
-C_PER_F = Decimal(5) / 9
-FREEZING_F = Decimal(32)
-
-SHOWN_PLACES = 2
-"""Decimals that are shown at most; the record keeps more."""
-
-SHORTEST = Decimal(1).scaleb(-SHOWN_PLACES)
+SHORTEST = Decimal("0.01")
+"""Two decimals are shown at most; the record keeps more."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,30 +25,19 @@ class Unit:
     size: Decimal
     zero: Decimal = Decimal(0)
 
-    def shown(self, value: Decimal) -> Decimal:
+    def shown(self, value: Decimal, rounding: str = ROUND_HALF_EVEN) -> Decimal:
         """The record's value in this unit, rounded, without needless zeros."""
-        return self._rounded(value, ROUND_HALF_EVEN)
+        return tidy((value / self.size + self.zero).quantize(SHORTEST, rounding))
 
     def in_words(self, value: Decimal) -> str:
         """The same with the word of the unit: 38.2 cm."""
         return f"{self.shown(value)} {self.word}"
-
-    def least_shown(self, low: Decimal) -> Decimal:
-        """The least number of this unit, as it is shown, that is not below the record's `low`."""
-        return self._rounded(low, ROUND_CEILING)
-
-    def most_shown(self, high: Decimal) -> Decimal:
-        """The greatest one that is not above the record's `high`."""
-        return self._rounded(high, ROUND_FLOOR)
 
     def read(self, typed: Decimal, was: Decimal | None = None) -> Decimal:
         """The record's value of what was typed; `was` itself when it is typed as it is shown."""
         if was is not None and typed == self.shown(was):
             return was
         return tidy(round((typed - self.zero) * self.size, STORED_PLACES))
-
-    def _rounded(self, value: Decimal, rounding: str) -> Decimal:
-        return tidy((value / self.size + self.zero).quantize(SHORTEST, rounding))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,14 +51,14 @@ class Units:
 METRIC = Units(
     length=Unit(word=_("cm"), size=Decimal(1)),
     weight=Unit(word=_("kg"), size=Decimal(1)),
-    distance=Unit(word=_("km"), size=M_PER_KM),
+    distance=Unit(word=_("km"), size=Decimal(1000)),
     temperature=Unit(word="°C", size=Decimal(1)),
 )
-IMPERIAL = Units(
-    length=Unit(word=_("inches"), size=CM_PER_INCH),
-    weight=Unit(word=_("lb"), size=KG_PER_LB),
-    distance=Unit(word=_("miles"), size=M_PER_MILE),
-    temperature=Unit(word="°F", size=C_PER_F, zero=FREEZING_F),
+IMPERIAL = Units(  # in cm, kg, m and °C by definition
+    length=Unit(word=_("inches"), size=Decimal("2.54")),
+    weight=Unit(word=_("lb"), size=Decimal("0.45359237")),
+    distance=Unit(word=_("miles"), size=Decimal("1609.344")),
+    temperature=Unit(word="°F", size=Decimal(5) / 9, zero=Decimal(32)),
 )
 
 

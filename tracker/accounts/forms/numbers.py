@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Any, Final, NamedTuple
 
 from django import forms
@@ -123,7 +123,8 @@ class AmountField(forms.DecimalField):
         return enough and (high is None or value <= high)
 
     def _least(self) -> Decimal:
-        return self.unit.least_shown(Decimal(self.limits.low))
+        """As it is shown, and not below the limit; the most is not above it."""
+        return self.unit.shown(Decimal(self.limits.low), ROUND_CEILING)
 
     def bounds(self) -> str:
         """What is said of a number beyond the limits."""
@@ -132,7 +133,7 @@ class AmountField(forms.DecimalField):
             return _("Write a number above %(low)s.") % {"low": low}
         if high is None:
             return _("Write %(low)s or more.") % {"low": self._least()}
-        most = self.unit.most_shown(Decimal(high))
+        most = self.unit.shown(Decimal(high), ROUND_FLOOR)
         said = {"low": self._least(), "high": most, "unit": self.unit.word}
         if self.above:
             return _("Write a number above %(low)s, up to %(high)s %(unit)s.").strip() % said

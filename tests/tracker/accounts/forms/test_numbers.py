@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 import pytest
 from django import forms
@@ -143,8 +143,8 @@ def test_a_bound_that_is_shown_is_accepted(unit, limits):
 @given(unit=st.sampled_from(ALL_UNITS), limits=st.sampled_from(RANGES))
 def test_and_a_hundredth_beyond_it_is_beyond_the_records_own(unit, limits):
     low, high = limits
-    assert unit.read(unit.least_shown(Decimal(low)) - Decimal("0.01")) < low
-    assert unit.read(unit.most_shown(Decimal(high)) + Decimal("0.01")) > high
+    assert unit.read(unit.shown(Decimal(low), ROUND_CEILING) - Decimal("0.01")) < low
+    assert unit.read(unit.shown(Decimal(high), ROUND_FLOOR) + Decimal("0.01")) > high
 
 
 def bounds_in(said: str) -> tuple[str, str]:
@@ -198,4 +198,4 @@ def test_any_text_is_read_or_refused(text):
 
 def test_a_unit_without_size_is_the_records_own():
     assert AmountField(limits=record.MINUTES).clean("1.5") == Decimal("1.5")
-    assert Unit(word="kg", size=Decimal(1)).least_shown(Decimal(20)) == 20
+    assert Unit(word="kg", size=Decimal(1)).shown(Decimal(20), ROUND_CEILING) == 20
