@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -11,6 +10,7 @@ from django.contrib.sessions.middleware import SessionMiddleware
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
+from django.utils.deprecation import MiddlewareMixin
 from django.utils.translation import gettext as _
 
 from tracker import storage
@@ -96,18 +96,13 @@ def _salt(request: HttpRequest) -> str:
     return f"{__name__}.{request.COOKIES.get(settings.SESSION_COOKIE_NAME, '')}"
 
 
-class DailyRenewal:
+class DailyRenewal(MiddlewareMixin):
     """Give a signed-in session its full age again on the first page of each (UTC) day.
 
     Saving it on every request would be simpler and would write to the database for every page.
     """
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.user.is_authenticated:
-            today = datetime.now(UTC).date().isoformat()
-            if request.session.get(RENEWED_ON) != today:
-                request.session[RENEWED_ON] = today
-        return self.get_response(request)
+    def process_request(self, request: HttpRequest) -> None:
+        today = datetime.now(UTC).date().isoformat()
+        if request.user.is_authenticated and request.session.get(RENEWED_ON) != today:
+            request.session[RENEWED_ON] = today

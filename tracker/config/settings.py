@@ -59,8 +59,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "tracker.config.heads.HeadLikeGet",
-    "tracker.config.caching.NoStore",
+    "tracker.config.middleware.head_like_get",
+    "tracker.config.middleware.NoStore",
     # Pages carry secrets (the CSRF token): Django masks it and pads each response (BREACH).
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -70,13 +70,13 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "tracker.config.sessions.DailyRenewal",
-    "tracker.config.caching.ForgetOnSignOut",
+    "tracker.config.middleware.forget_on_sign_out",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "tracker.accounts.sure.OnlyWhatWasJustPressed",
     "django_htmx.middleware.HtmxMiddleware",
-    "tracker.config.refused.RememberRegion",
-    "tracker.config.troubles.DatabaseTrouble",
+    "tracker.config.middleware.RememberRegion",
+    "tracker.config.middleware.DatabaseTrouble",
 ]
 
 ROOT_URLCONF = "tracker.config.urls"

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from django.urls import include, path
+from django.views.generic import TemplateView
 
-from tracker.config.robots import robots
 from tracker.styleguide import styleguide
 
-handler400 = "tracker.config.refused.not_understood"
-handler403 = "tracker.config.refused.not_open"
-handler404 = "tracker.config.refused.not_here"
-handler500 = "tracker.config.troubles.broken"
-handler429 = "tracker.config.refused.too_many"  # asked by allauth
+handler400 = "tracker.config.error_views.not_understood"
+handler403 = "tracker.config.error_views.not_open"
+handler404 = "tracker.config.error_views.not_here"
+handler500 = "tracker.config.error_views.broken"
+handler429 = "tracker.config.error_views.too_many"  # asked by allauth
 urlpatterns = [
     path("", include("guidance.today.urls")),
     path("", include("guidance.warnings.urls")),
@@ -23,6 +23,10 @@ urlpatterns = [
     path("", include("tracker.accounts.urls")),
     path("account/", include("allauth.account.urls")),
     path("account/2fa/", include("allauth.mfa.urls")),
-    path("robots.txt", robots, name="robots"),
+    path(
+        "robots.txt",
+        TemplateView.as_view(template_name="robots.txt", content_type="text/plain"),
+        name="robots",
+    ),
     path("styleguide/", styleguide, name="styleguide"),
 ]

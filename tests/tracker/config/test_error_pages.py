@@ -21,7 +21,7 @@ from guidance.content.cards import regions
 from tracker.accounts.login_redirect import not_saved
 from tracker.accounts.models import User
 from tracker.accounts.not_saved import could_not_be_saved
-from tracker.config import refused, troubles
+from tracker.config import error_views
 from tracker.storage import Trouble
 from tracker.whom_to_call import COOKIE
 
@@ -33,15 +33,15 @@ def broken_by(error: Exception) -> Page:
         try:
             raise error
         except Exception:
-            return troubles.broken(request)
+            return error_views.broken(request)
 
     return page
 
 
 PAGES: dict[str, tuple[Page, int]] = {
-    "400": (lambda request: refused.not_understood(request, SuspiciousOperation()), 400),
-    "403": (lambda request: refused.not_open(request, PermissionDenied()), 403),
-    "404": (lambda request: refused.not_here(request, Http404()), 404),
+    "400": (lambda request: error_views.not_understood(request, SuspiciousOperation()), 400),
+    "403": (lambda request: error_views.not_open(request, PermissionDenied()), 403),
+    "404": (lambda request: error_views.not_here(request, Http404()), 404),
     "500": (broken_by(ZeroDivisionError()), 500),
     **{
         f"503, {trouble.name}": (partial(could_not_be_saved, trouble=trouble), trouble.status)
@@ -98,7 +98,7 @@ def test_the_look_of_who_is_signed_in_is_kept_as_far_as_it_is_known():
     user = User(theme="dark", text_size="larger")
     vars(request).update(user=user, _cached_user=user, _people=[])
 
-    page = refused.not_here(request, Http404()).content.decode()
+    page = error_views.not_here(request, Http404()).content.decode()
 
     assert 'data-theme="dark"' in page
     assert 'data-text="larger"' in page

@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.test import RequestFactory
 
-from tracker.config.heads import HeadLikeGet
+from tracker.config.middleware import head_like_get
 
 
 def test_the_body_is_left_out_and_its_length_is_told():
@@ -18,7 +18,7 @@ def test_the_body_is_left_out_and_its_length_is_told():
         return HttpResponse("Heavy legs", status=404, headers={"X-Told": "yes"})
 
     request = RequestFactory().head("/")
-    response: Any = HeadLikeGet(page)(request)
+    response: Any = head_like_get(page)(request)
 
     assert asked == ["GET"]
     assert request.method == "HEAD"
@@ -30,13 +30,13 @@ def test_a_page_that_is_sent_bit_by_bit_is_not_read():
     def page(request: HttpRequest) -> Any:
         return StreamingHttpResponse(iter(["never asked for"]), headers={"X-Told": "yes"})
 
-    response: Any = HeadLikeGet(page)(RequestFactory().head("/"))
+    response: Any = head_like_get(page)(RequestFactory().head("/"))
 
     assert (b"".join(response.streaming_content), response["X-Told"]) == (b"", "yes")
 
 
 def test_get_and_post_are_left_as_they_are():
-    page: Any = HeadLikeGet(lambda request: HttpResponse(request.method))
+    page: Any = head_like_get(lambda request: HttpResponse(request.method))
 
     assert page(RequestFactory().get("/")).content == b"GET"
     assert page(RequestFactory().post("/")).content == b"POST"

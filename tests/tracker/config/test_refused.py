@@ -7,8 +7,8 @@ import logging
 import pytest
 from django.core.exceptions import SuspiciousOperation
 
+from tracker.config.error_views import not_understood
 from tracker.config.logs import OneSentenceOnAWrongName
-from tracker.config.refused import not_understood
 
 
 def test_the_page_names_the_settings_and_leads_nowhere(client):

@@ -1,17 +1,19 @@
-"""Pages for a request that is refused: not understood, not open, not here, and too many of them."""
+"""Pages for a request that is refused (not understood, not open, not here, too many) or fails."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sys
 from contextlib import suppress
 
 from django.core.exceptions import DisallowedHost
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 
+from tracker import storage
 from tracker.accounts.access import people_of_request
-from tracker.accounts.error_pages import error_page, remember_region, user_in_memory
+from tracker.accounts.error_pages import error_page, user_in_memory
 from tracker.accounts.limits import any_full_until, ask_for_help, too_many_tries
+from tracker.accounts.not_saved import could_not_be_saved
 
 
 def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -43,13 +45,13 @@ def too_many(request: HttpRequest) -> HttpResponse:
     return error_page(request, "429.html", status=429, wait=wait, help=help_)
 
 
-class RememberRegion:
-    """A browser knows whose emergency number it shows, also when nothing can be asked."""
+def broken(request: HttpRequest) -> HttpResponse:
+    """The answer to an error that nothing else has answered (`handler500`).
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
-        remember_region(request, response)
-        return response
+    The database may have failed before any view was reached: who is signed in stands in it too.
+    Django's own line in the log says so (`logs.OneSentenceOnTheDatabase`).
+    """
+    trouble = storage.trouble_of(sys.exc_info()[1])
+    if trouble is None:
+        return error_page(request, "500.html", status=500)
+    return could_not_be_saved(request, trouble)
