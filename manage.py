@@ -7,8 +7,8 @@ import os
 import sys
 from pathlib import Path
 
+from tracker.config.environment import SettingError
 from tracker.config.environment.asked import read
-from tracker.config.environment.errors import SettingError
 from tracker.config.setup import NotReadyError, postgres
 
 ROOT = Path(__file__).resolve().parent

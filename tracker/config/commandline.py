@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from django.core.management import CommandError, execute_from_command_line
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
 
-from tracker.config.backup import BackupError
-from tracker.config.database import check_version, why
+from tracker.config.backup import has_record
+from tracker.config.backup.checks import unknown_migrations
 
 PREPARED: Final = frozenset({"demo", "journal", "reset_password"})
 """They work on a database that ./run has brought up to this version. Of the others, `backup` and
@@ -28,7 +29,33 @@ def execute(words: Sequence[str]) -> None:
     except CommandError as error:
         print(error, file=sys.stderr)
         sys.exit(error.returncode)
-    except BackupError as error:
-        sys.exit(str(error))
     except DatabaseError as error:
         sys.exit(why(error))
+
+
+def check_version(*, prepared: bool) -> None:
+    """That no newer version of the app used it; `prepared`: nor an older one, nor nobody yet.
+
+    Raises CommandError.
+    """
+    where = connection.settings_dict["NAME"]
+    if not has_record():
+        if prepared:
+            raise CommandError(f"Nothing is recorded yet in {where}. Start ./run once first.")
+        return
+    executor = MigrationExecutor(connection)
+    if unknown_migrations(executor.recorder.applied_migrations()):
+        raise CommandError(
+            f"A newer version of Lighter Legs has changed the database {where}. Start that "
+            "version, or go back to the copy from before: ./run restore with the newest "
+            "before-update file in the data folder."
+        )
+    if prepared and executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        raise CommandError(f"{where} is of an earlier version. Start ./run once first.")
+
+
+def why(error: DatabaseError) -> str:
+    """One sentence, in the database's own words."""
+    words = str(error).strip().splitlines() or [type(error).__name__]
+    where = connection.settings_dict["NAME"]
+    return f"The database {where} cannot be used: {words[0].strip().rstrip('.')}."

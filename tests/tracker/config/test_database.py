@@ -9,7 +9,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
 from tracker.config import commandline
-from tracker.config.database import check_version, why
+from tracker.config.commandline import check_version, why
 
 pytestmark = pytest.mark.django_db
 
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 def kept(monkeypatch: pytest.MonkeyPatch) -> None:
     """The database of the tests, as if it were in a file."""
     if connection.vendor == "sqlite":
-        monkeypatch.setattr("tracker.config.database.has_record", lambda: True)
+        monkeypatch.setattr("tracker.config.commandline.has_record", lambda: True)
 
 
 def record(app: str, name: str) -> None:
@@ -51,7 +51,7 @@ def test_an_earlier_one_is_brought_up_by_starting_first():
 
 
 def test_where_nobody_was_yet_a_command_says_so(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("tracker.config.database.has_record", lambda: False)
+    monkeypatch.setattr("tracker.config.commandline.has_record", lambda: False)
 
     check_version(prepared=False)
     with pytest.raises(CommandError, match="Nothing is recorded yet"):

@@ -10,8 +10,8 @@ import pytest
 from django.test import Client
 
 import tracker.config
+from tracker.config.environment import SettingError
 from tracker.config.environment.asked import NAMES
-from tracker.config.environment.errors import SettingError
 
 SETTINGS = Path(tracker.config.__file__).with_name("settings.py")
 READ = set(NAMES) - {"DATA_DIR", "SECRET_KEY"}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import tempfile
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 
@@ -52,14 +53,17 @@ def restore(source: Path) -> Path | None:
     with engine.checked(source) as copy:
         try:
             kept = auto_backup("before-restore") if has_record() else None
+            undo = kept and kept.unlink  # what it holds is still in its place
         except DamagedError:
-            return _in_place_of_what_is_damaged(copy)
+            # As it is: some of it may still be read by somebody who can.
+            kept = engine.put_aside(_name_for("before-restore-damaged"))
+            undo = partial(engine.put_back, kept)
         try:
             with explained("The record could not be replaced"):
                 engine.replace(copy)
         except BackupError:
-            if kept is not None:
-                kept.unlink()  # what it holds is still in its place
+            if undo:
+                undo()
             raise
     return kept
 
@@ -72,7 +76,7 @@ def auto_backup(reason: str) -> Path:
 
 
 def has_record() -> bool:
-    """Whether the database has been set up at all. Raises CopyError when it cannot be read."""
+    """Whether the database has been set up at all. Raises BackupError when it cannot be read."""
     if connection.vendor == "sqlite" and not Path(connection.settings_dict["NAME"]).exists():
         return False  # to look would make an empty file
     with explained("What is recorded here could not be read"):
@@ -96,19 +100,6 @@ def _check_kind(source: Path) -> None:
             f"This backup was written by {kinds[0]}, and here the record is kept in {here}: "
             "see “From SQLite to PostgreSQL” in docs/hosting.md."
         )
-
-
-def _in_place_of_what_is_damaged(copy: Path) -> Path | None:
-    """A damaged file is put aside as it is: some of it may still be read by somebody who can."""
-    engine = _engine()
-    kept: Path = engine.put_aside(_name_for("before-restore-damaged"))
-    try:
-        with explained("The record could not be replaced"):
-            engine.replace(copy)
-    except BackupError:
-        engine.put_back(kept)
-        raise
-    return kept
 
 
 def _name_for(reason: str) -> Path:

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
+from django.core.management import CommandError
 from django.db import DatabaseError
 from django.db.migrations.loader import MigrationLoader
 
@@ -20,17 +21,15 @@ that was ended since. So a restore empties these tables too: everyone signs in a
 """
 
 
-class BackupError(Exception):
+class BackupError(CommandError):
     """Why a copy was not made or not used, in one sentence. Nothing has changed."""
 
 
 class DamagedError(BackupError):
     """What is recorded here is damaged itself, so no copy of it can be made."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "What is recorded here is damaged. Bring back the newest backup: ./run restore FILE"
-        )
+
+HERE_DAMAGED = "What is recorded here is damaged. Bring back the newest backup: ./run restore FILE"
 
 
 @contextmanager
@@ -41,24 +40,20 @@ def explained(what: str) -> Iterator[None]:
     except (OSError, sqlite3.Error, DatabaseError) as error:
         trouble = trouble_of(error)
         if trouble is Trouble.DAMAGED:
-            raise DamagedError from error
+            raise DamagedError(HERE_DAMAGED) from error
         if trouble is None and not isinstance(error, OSError):
             raise
-        why = REASONS[trouble] if trouble is not None else _of_the_system(error)
+        # Of the system such as "Permission denied".
+        why = REASONS.get(trouble) or getattr(error, "strerror", None) or type(error).__name__
         raise BackupError(f"{what}: {why}.") from error
 
 
-REASONS = {
+REASONS: dict[Trouble | None, str] = {
     Trouble.FULL: "there is no room left on the disk",
     Trouble.UNWRITABLE: "the disk or the file is only to be read",
     Trouble.WAITED: "the app is in the middle of a long write, so try again in a minute",
     Trouble.GONE: "the database cannot be reached",
 }
-
-
-def _of_the_system(error: Exception) -> str:
-    """Such as "Permission denied"."""
-    return getattr(error, "strerror", None) or type(error).__name__
 
 
 def check_migrations(applied: Iterable[tuple[str, str]]) -> None:

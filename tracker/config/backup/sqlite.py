@@ -8,7 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
@@ -17,6 +17,7 @@ from django.conf import settings
 from django.db import connection
 
 from tracker.config.backup.checks import (
+    HERE_DAMAGED,
     PASSING,
     BackupError,
     DamagedError,
@@ -25,7 +26,6 @@ from tracker.config.backup.checks import (
 )
 
 SUFFIX = ".sqlite3"
-WORKING = ("-wal", "-shm")  # what SQLite keeps beside its own file
 DAMAGED = "This file is damaged or is not a backup of Lighter Legs."
 
 
@@ -35,7 +35,7 @@ def write(target: Path) -> None:
         here.backup(there)
         there.execute("PRAGMA journal_mode=DELETE")
         if not _is_whole(there):
-            raise DamagedError
+            raise DamagedError(HERE_DAMAGED)
         _leave_out_what_passes(there)
 
 
@@ -51,7 +51,7 @@ def checked(source: Path) -> Iterator[Path]:
         try:
             with explained(f"{source} could not be checked in {folder}"), _open(copy) as there:
                 if not _is_whole(there):
-                    raise DamagedError
+                    raise DamagedError(HERE_DAMAGED)
                 tables = "SELECT 1 FROM sqlite_master WHERE name = 'django_migrations'"
                 rows = there.execute(tables).fetchall() and there.execute(
                     "SELECT app, name FROM django_migrations"
@@ -82,21 +82,21 @@ def put_aside(name: Path) -> Path:
 
 def put_back(name: Path) -> None:
     """The reverse of `put_aside`, after what should have come in its place did not."""
-    for part in (_here(), *map(_beside(_here()), WORKING)):
+    for part in (_here(), *_beside(_here())):
         part.unlink(missing_ok=True)
     _rename(name, _here())
 
 
 def _rename(old: Path, new: Path) -> None:
-    for end in WORKING:
+    for before, after in zip(_beside(old), _beside(new), strict=True):
         with suppress(FileNotFoundError):
-            _beside(old)(end).rename(_beside(new)(end))
+            before.rename(after)
     old.rename(new)
 
 
-def _beside(path: Path) -> Callable[[str], Path]:
-    """The name of one of the files that SQLite keeps beside its own."""
-    return lambda end: path.with_name(path.name + end)
+def _beside(path: Path) -> list[Path]:
+    """The files that SQLite keeps beside its own while it works."""
+    return [path.with_name(path.name + end) for end in ("-wal", "-shm")]
 
 
 def _here() -> Path:

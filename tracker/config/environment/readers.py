@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from email.utils import parseaddr
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, Final
+from urllib.parse import parse_qsl, unquote, urlsplit
 
-from tracker.config.environment.errors import SettingError
+from tracker.config.environment import SettingError
 from tracker.config.environment.names import Site, host_and_port, site
-from tracker.config.environment.servers import ServerAddress, server, sqlite_file
 
-TRUE: Final = frozenset({"1", "true", "yes", "on"})
-FALSE: Final = frozenset({"0", "false", "no", "off"})
+FLAGS: Final = {
+    **dict.fromkeys(("1", "true", "yes", "on"), True),
+    **dict.fromkeys(("0", "false", "no", "off"), False),
+}
 POSTGRES: Final = frozenset({"postgres", "postgresql"})
 LIKE_DATABASE: Final = (
     "It should look like sqlite:////folder/legs.sqlite3 or postgres://user:password@host/name"
@@ -23,6 +25,8 @@ MAIL: Final[Mapping[str, int]] = {"smtp": 25, "smtp+tls": 587, "smtp+ssl": 465}
 NO_MAIL: Final[Mapping[str, str]] = {"dummymail": "dummy", "consolemail": "console"}
 LIKE_MAIL: Final = "It should look like smtp+tls://user:password@mail.example.org:587"
 IN_PASSWORDS: Final = "A / ? # @ : or % in a password is written as %2F %3F %23 %40 %3A %25."
+IN_MEMORY: Final = ":memory:"
+"""An SQLite database that is gone when its process ends: for tools that record nothing."""
 SHORTEST_KEY: Final = 32
 """Signs: 128 bits (NIST SP 800-131A) as hexadecimal digits, the plainest way to write a key."""
 FEWEST_SIGNS: Final = 5
@@ -46,11 +50,9 @@ class Environment:
     def flag(self, name: str) -> bool:
         """False when not set."""
         value = self.text(name, "no").lower()
-        if value in TRUE:
-            return True
-        if value in FALSE:
-            return False
-        raise SettingError(f"{name} is {_short(value)}. Set it to yes or no.")
+        if value not in FLAGS:
+            raise SettingError(f"{name} is {_short(value)}. Set it to yes or no.")
+        return FLAGS[value]
 
     def choice(self, name: str, choices: tuple[str, ...]) -> str:
         """The first choice when not set."""
@@ -215,3 +217,65 @@ def _short(value: str) -> str:
 
 def _or(choices: tuple[str, ...]) -> str:
     return f"{', '.join(choices[:-1])} or {choices[-1]}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ServerAddress:
+    """What an address names. Empty, or None for the port, where it names nothing."""
+
+    user: str = ""
+    password: str = field(default="", repr=False)
+    host: str = ""
+    port: int | None = None
+    path: str = ""
+    options: dict[str, str] = field(default_factory=dict)
+
+
+def server(address: str) -> ServerAddress:
+    """Take `scheme://user:password@host:port/path?option=value` apart.
+
+    Raises ValueError when it is none, without a word of it: it may hold a password.
+    """
+    _, _, rest = address.partition("://")
+    if "#" in rest:
+        raise ValueError("a # that is not written as %23")
+    parts = urlsplit(f"//{rest}")
+    login, _, place = parts.netloc.rpartition("@")
+    user, _, password = login.partition(":")
+    host, port = _place(place)
+    options = parse_qsl(parts.query, keep_blank_values=True, strict_parsing=bool(parts.query))
+    return ServerAddress(
+        user=unquote(user),
+        password=unquote(password),
+        host=unquote(host),
+        port=port,
+        path=unquote(parts.path.removeprefix("/")),
+        options=dict(options),
+    )
+
+
+def sqlite_file(address: str, *, folder: Path) -> str:
+    """The file that `sqlite:///name` (in `folder`) or `sqlite:////folder/name` names.
+
+    Raises ValueError when it names none, or one that may lie outside `folder` without saying where.
+    """
+    _, _, rest = address.partition("://")
+    if rest.strip("/") == IN_MEMORY:
+        return IN_MEMORY
+    path = PurePosixPath(unquote(rest.removeprefix("/")))
+    no_file = not rest.startswith("/") or rest.endswith("/") or not path.name
+    if no_file or "?" in rest or "#" in rest or ".." in path.parts:
+        raise ValueError("no file")
+    return str(folder / path)
+
+
+def _place(place: str) -> tuple[str, int | None]:
+    """Host and port. The host keeps its capitals: it may be the folder of a socket."""
+    host, colon, port = place.rpartition(":")
+    if not colon or place.endswith("]"):
+        host, port = place, ""
+    if port and not (port.isascii() and port.isdigit() and 0 < int(port[:6]) < 65536):
+        raise ValueError("no port")
+    if ":" in host and not (host.startswith("[") and host.endswith("]")):
+        raise ValueError("more than a host and a port")
+    return host.strip("[]"), int(port) if port else None

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from tracker.config.environment.asked import KEY_FILE
-from tracker.config.environment.servers import IN_MEMORY
+from tracker.config.environment.readers import IN_MEMORY
 from tracker.config.setup import NotReadyError
 
 BESIDE: Final = ("", "-wal", "-shm")

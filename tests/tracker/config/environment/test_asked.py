@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tracker.config.environment import SettingError
 from tracker.config.environment.asked import NAMES, read, secret_key
-from tracker.config.environment.errors import SettingError
 
 KEY = "0123456789abcdefghijklmnopqrstuvwxyz"
 GOOD = {

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tracker.config.environment.errors import SettingError
+from tracker.config.environment import SettingError
 from tracker.config.environment.names import Site
 from tracker.config.environment.readers import Environment
 

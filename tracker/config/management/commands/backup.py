@@ -5,9 +5,9 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 
-from tracker.config.backup import BackupError, back_up
+from tracker.config.backup import back_up
 
 
 class Command(BaseCommand):
@@ -18,8 +18,5 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path)
 
     def handle(self, *, file: Path, **options: object) -> None:
-        try:
-            back_up(file)
-        except BackupError as error:
-            raise CommandError(str(error)) from error
+        back_up(file)
         self.stdout.write(f"Everything recorded is now also in {file}. Keep that file private.")
