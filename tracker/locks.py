@@ -7,53 +7,37 @@ write waits for the rows that another one holds, as long as the settings say (`l
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any
 
 from django.db import DatabaseError, connection
 
 
-@contextmanager
-def waiting_at_most(seconds: float) -> Iterator[None]:
+def waiting_at_most(seconds: float) -> AbstractContextManager[None]:
     """Within this, wait no longer for somebody else's write.
 
     Within a transaction of PostgreSQL nothing changes: one that failed takes no more statements.
     """
     if connection.vendor == "sqlite":
         (usual,) = _say("PRAGMA busy_timeout").fetchone()
-        begin = f"PRAGMA busy_timeout = {min(usual, int(seconds * 1000))}"
-        end = f"PRAGMA busy_timeout = {usual}"
-    elif connection.in_atomic_block:
-        yield
-        return
-    else:
-        (usual,) = _say("SHOW lock_timeout").fetchone()
-        begin = f"SET lock_timeout = '{int(seconds * 1000)}ms'"
-        end = f"SET lock_timeout = '{usual}'"
-    _say(begin)
-    try:
-        yield
-    finally:
-        _say(end)
+        wait = "PRAGMA busy_timeout ="
+        return _between(f"{wait} {min(usual, int(seconds * 1000))}", f"{wait} {usual}")
+    if connection.in_atomic_block:
+        return nullcontext()
+    (usual,) = _say("SHOW lock_timeout").fetchone()
+    wait = "SET lock_timeout ="
+    return _between(f"{wait} '{int(seconds * 1000)}ms'", f"{wait} '{usual}'")
 
 
-@contextmanager
-def reading_only() -> Iterator[None]:
+def reading_only() -> AbstractContextManager[None]:
     """Within this a write fails at once, without a wait (a `DatabaseError`).
 
     In a transaction of PostgreSQL that was begun before, a write is still possible.
     """
-    if connection.vendor == "sqlite":
-        begin, end = "PRAGMA query_only = ON", "PRAGMA query_only = OFF"
-    else:
-        begin = "SET default_transaction_read_only = on"
-        end = "SET default_transaction_read_only = off"
-    _say(begin)
-    try:
-        yield
-    finally:
-        _say(end)
+    sqlite = connection.vendor == "sqlite"
+    switch = "PRAGMA query_only =" if sqlite else "SET default_transaction_read_only ="
+    return _between(f"{switch} on", f"{switch} off")
 
 
 @contextmanager
@@ -78,6 +62,15 @@ def as_long_as_it_takes() -> None:
     """Let this connection run a statement without a limit: a change of tables may be long."""
     if connection.vendor == "postgresql":
         _say("SET statement_timeout = 0")
+
+
+@contextmanager
+def _between(begin: str, end: str) -> Iterator[None]:
+    _say(begin)
+    try:
+        yield
+    finally:
+        _say(end)
 
 
 def _say(statement: str) -> Any:

@@ -29,9 +29,8 @@ class Trouble(Enum):
 
     @property
     def status(self) -> HTTPStatus:
-        if self is Trouble.FULL:
-            return HTTPStatus.INSUFFICIENT_STORAGE
-        return HTTPStatus.SERVICE_UNAVAILABLE
+        full = self is Trouble.FULL
+        return HTTPStatus.INSUFFICIENT_STORAGE if full else HTTPStatus.SERVICE_UNAVAILABLE
 
     @property
     def can_be_read(self) -> bool:
@@ -134,17 +133,11 @@ def _trouble(error: BaseException) -> Trouble | None:
         return Trouble.GONE if state.startswith("08") else _POSTGRES.get(state)
     if isinstance(error, sqlite3.Error):
         return _SQLITE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
-    return Trouble.GONE if _is_without_an_answer(error) else None
-
-
-def _is_without_an_answer(error: BaseException) -> bool:
-    """Whether PostgreSQL's own library says that no server is there to say anything.
-
-    The library is not there where SQLite is used.
-    """
-    return type(error).__module__.startswith("psycopg") and any(
+    # PostgreSQL's own library, which is not there where SQLite is used, says so of no server.
+    unanswered = type(error).__module__.startswith("psycopg") and any(
         one.__name__ in ("OperationalError", "InterfaceError") for one in type(error).__mro__
     )
+    return Trouble.GONE if unanswered else None
 
 
 def _first_line(error: BaseException) -> str:

@@ -9,6 +9,7 @@ from typing import Final
 from django.core.management import CommandError, execute_from_command_line
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.recorder import MigrationRecorder
 
 from tracker.config.backup import has_record
 from tracker.config.backup.checks import unknown_migrations
@@ -43,15 +44,20 @@ def check_version(*, prepared: bool) -> None:
         if prepared:
             raise CommandError(f"Nothing is recorded yet in {where}. Start ./run once first.")
         return
-    executor = MigrationExecutor(connection)
-    if unknown_migrations(executor.recorder.applied_migrations()):
+    if unknown_migrations(MigrationRecorder(connection).applied_migrations()):
         raise CommandError(
             f"A newer version of Lighter Legs has changed the database {where}. Start that "
             "version, or go back to the copy from before: ./run restore with the newest "
             "before-update file in the data folder."
         )
-    if prepared and executor.migration_plan(executor.loader.graph.leaf_nodes()):
+    if prepared and is_behind():
         raise CommandError(f"{where} is of an earlier version. Start ./run once first.")
+
+
+def is_behind() -> bool:
+    """Whether it lacks a change of this version."""
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 def why(error: DatabaseError) -> str:

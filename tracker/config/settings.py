@@ -160,15 +160,9 @@ if TRUSTED_PROXY_COUNT:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 # E-mail: only for a person who gave an address, and only where a server is named
-EMAIL_BACKEND = asked.mail["EMAIL_BACKEND"]
-EMAIL_HOST = asked.mail.get("EMAIL_HOST", "")
-EMAIL_PORT = asked.mail.get("EMAIL_PORT", 0)
-EMAIL_HOST_USER = asked.mail.get("EMAIL_HOST_USER", "")
-EMAIL_HOST_PASSWORD = asked.mail.get("EMAIL_HOST_PASSWORD", "")
-EMAIL_USE_TLS = asked.mail.get("EMAIL_USE_TLS", False)
-EMAIL_USE_SSL = asked.mail.get("EMAIL_USE_SSL", False)
+globals().update(asked.mail)  # EMAIL_BACKEND, EMAIL_HOST and so on, by Django's names
 EMAIL_TIMEOUT = 10  # a page waits for it
-MAIL_IS_SENT = not EMAIL_BACKEND.endswith("dummy.EmailBackend")
+MAIL_IS_SENT = not asked.mail["EMAIL_BACKEND"].endswith("dummy.EmailBackend")
 DEFAULT_FROM_EMAIL = asked.sender
 
 # Forms and templates

@@ -5,8 +5,6 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -25,8 +23,7 @@ from tracker.digest import digest
 MADE_BY: Final = ("brotli", "django", "whitenoise")
 MADE_OF: Final = "made_of"
 """The file in the folder that says what all of it was made of."""
-ROOM: Final = ".static-"
-"""How the name of a folder begins in which they are made."""
+ROOM: Final = ".static-"  # how the name of a folder begins in which they are made
 
 
 def make_static_files() -> None:
@@ -38,8 +35,9 @@ def make_static_files() -> None:
     """
     target = Path(settings.STATIC_ROOT)
     sources = _sources()
-    with explained(f"The static files in {target} could not be made"), _alone(target.parent):
-        said = target / MADE_OF
+    said = target / MADE_OF
+    with explained(f"The static files in {target} could not be made"), open(__file__) as ours:
+        fcntl.flock(ours, fcntl.LOCK_EX)  # two who start at once make them one after the other
         if said.is_file() and said.read_text() == _made_of(sources, target):
             return
         for left in target.parent.glob(f"{ROOM}*"):  # by a start that was killed
@@ -75,14 +73,3 @@ def _made_of(sources: str, folder: Path) -> str:
     return digest(
         repr([sources, sorted((str(p.relative_to(folder)), p.stat().st_size) for p in made)])
     )
-
-
-@contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Two who start at once make them one after the other."""
-    held = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(held, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(held)

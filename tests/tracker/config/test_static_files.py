@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from textwrap import dedent
 
@@ -171,6 +172,15 @@ def killed_half_way(tmp_path: Path) -> int:
         check=False,
     )
     return done.returncode
+
+
+def test_two_who_start_at_once_make_them_one_after_the_other(source: Path, tmp_path: Path):
+    with ThreadPoolExecutor(4) as threads:
+        for done in [threads.submit(make_static_files) for _ in range(4)]:
+            done.result()
+
+    assert whole(tmp_path / "static")
+    assert {path.name for path in tmp_path.iterdir()} == {"source", "static"}
 
 
 @pytest.mark.parametrize("before", ["nothing", "the version before"])

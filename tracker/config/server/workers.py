@@ -14,6 +14,7 @@ import select
 import signal
 import socket
 import stat
+import threading
 import time
 from collections.abc import Callable
 from types import FrameType
@@ -40,33 +41,6 @@ logger = logging.getLogger(__name__)
 
 class NoneWorksError(Exception):
     """The workers ended as soon as they had begun, again and again; each said why."""
-
-
-class Lifeline:
-    """A pipe that nobody writes to: it ends when the process that holds its other end does.
-
-    The methods are those that the loop of waitress asks for.
-    """
-
-    accepting = False
-
-    def __init__(self, reader: int, ended: Callable[[], None]) -> None:
-        self.reader = reader
-        self.ended = ended
-        self.open = True
-
-    def readable(self) -> bool:
-        return self.open
-
-    def writable(self) -> bool:
-        return False
-
-    def handle_read_event(self) -> None:
-        self.handle_close()
-
-    def handle_close(self) -> None:
-        self.open = False
-        self.ended()
 
 
 class Restarts:
@@ -157,7 +131,12 @@ class Workers:
             reader, writer = self.lifeline
             os.close(writer)
             server = Server(self.application, self.listener)
-            server.rounds.members[reader] = Lifeline(reader, server.stop)
+
+            def end_with_who_started_us() -> None:
+                os.read(reader, 1)  # nobody writes to it: its other end is closed when they end
+                server.stop()
+
+            threading.Thread(target=end_with_who_started_us, daemon=True).start()
             signal.signal(signal.SIGTERM, lambda *_: server.stop())
             for unheeded in (signal.SIGHUP, signal.SIGINT):
                 signal.signal(unheeded, signal.SIG_IGN)

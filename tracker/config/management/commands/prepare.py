@@ -5,12 +5,11 @@ from __future__ import annotations
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from tracker.accounts.queries import has_accounts
 from tracker.config.backup import auto_backup, has_record
+from tracker.config.commandline import is_behind
 from tracker.config.static_files import make_static_files
 from tracker.journal.importing import forget_old_imports, take_out_left_over
 from tracker.journal.transfer import forget_unconfirmed
@@ -27,7 +26,7 @@ class Command(BaseCommand):
     help = "Bring the database up to date (a copy is kept first) and collect the static files."
 
     def handle(self, **options: object) -> None:
-        if has_record() and self.is_behind():
+        if has_record() and is_behind():
             kept = auto_backup("before-update")
             self.stdout.write(f"The database changes with this version. A copy is in {kept}.")
         as_long_as_it_takes()
@@ -41,7 +40,3 @@ class Command(BaseCommand):
         make_static_files()
         if not has_accounts():
             self.stdout.write(FIRST if settings.SIGNUP != "invite" else NO_FIRST)
-
-    def is_behind(self) -> bool:
-        executor = MigrationExecutor(connection)
-        return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
