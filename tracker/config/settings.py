@@ -25,13 +25,8 @@ INTERPRETER = "guidance.interpreter.GuidanceInterpreter"  # who answers tracker/
 # Core
 DEBUG = asked.debug
 SECRET_KEY = secret_key(os.environ, data=DATA_DIR)
-ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *asked.hosts]
-CSRF_TRUSTED_ORIGINS: list[str] = []
-if SITE is not None:
-    ALLOWED_HOSTS.append(SITE.host)
-    CSRF_TRUSTED_ORIGINS.append(SITE.origin)
-
-TRUSTED_PROXY_COUNT = asked.proxies
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *asked.hosts, *([SITE.host] if SITE else [])]
+CSRF_TRUSTED_ORIGINS = [SITE.origin] if SITE else []
 
 INSTALLED_APPS = [
     "tracker.config",  # for its commands
@@ -112,7 +107,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 0  # the pool keeps connections, Django must not
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True  # the server may have started anew
-    options = DATABASES["default"].pop("OPTIONS", {})
+    options = DATABASES["default"]["OPTIONS"]
     DATABASES["default"]["OPTIONS"] = {
         # A server that does not answer is said to be gone within 5 seconds, and asked for anew.
         "pool": {"timeout": 2.5, "reconnect_timeout": 5},
@@ -156,7 +151,7 @@ if SITE and SITE.secure:
     # To ask browser makers to list a domain for good is its owner's decision, not ours.
     SECURE_HSTS_PRELOAD = False
     SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
-if TRUSTED_PROXY_COUNT:
+if asked.proxies:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 # E-mail: only for a person who gave an address, and only where a server is named
@@ -190,8 +185,6 @@ TEMPLATES = [
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", "English")]
 TIME_ZONE = "UTC"
-USE_I18N = True
-USE_TZ = True
 
 # Logging: to the terminal, where whoever runs the app looks. Never a value from a form, and never
 # the secret of a link.
@@ -249,7 +242,7 @@ LOGIN_REDIRECT_URL = "today"
 LOGOUT_REDIRECT_URL = "account_login"
 
 # django-allauth
-ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXY_COUNT
+ALLAUTH_TRUSTED_PROXY_COUNT = asked.proxies
 ALLAUTH_RATE_LIMIT_IPV6_PREFIX = 64  # what one household has
 ACCOUNT_ADAPTER = "tracker.accounts.adapter.AccountAdapter"
 ACCOUNT_EMAIL_NOTIFICATIONS = True
@@ -273,7 +266,6 @@ ACCOUNT_FORMS = {
     }.items()
 }
 ACCOUNT_LOGIN_METHODS = {"username"}
-ACCOUNT_LOGOUT_REDIRECT_URL = LOGOUT_REDIRECT_URL
 # See tracker/accounts/limits.py. What is not named here is counted as allauth does.
 ACCOUNT_RATE_LIMITS = {
     "wrong_password": "10/m/ip,5/5m/key",  # nosec B105 # how often
@@ -285,7 +277,6 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*"]
 ACCOUNT_USERNAME_VALIDATORS = "tracker.accounts.names.VALIDATORS"
-ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
 MFA_ADAPTER = "tracker.accounts.adapter.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_FORMS = {

@@ -52,7 +52,7 @@ def test_an_https_address_sets_hosts_origins_cookies_and_hsts(read):
     assert settings["SECURE_HSTS_SECONDS"] == 365 * 24 * 3600
     assert settings["SECURE_HSTS_INCLUDE_SUBDOMAINS"] is False
     assert settings["SECURE_HSTS_PRELOAD"] is False
-    assert settings["TRUSTED_PROXY_COUNT"] == settings["ALLAUTH_TRUSTED_PROXY_COUNT"] == 1
+    assert settings["ALLAUTH_TRUSTED_PROXY_COUNT"] == settings["ALLAUTH_TRUSTED_PROXY_COUNT"] == 1
     assert settings["SECURE_PROXY_SSL_HEADER"] == ("HTTP_X_FORWARDED_PROTO", "https")
 
 
@@ -78,7 +78,7 @@ def test_a_plain_address_at_home_trusts_no_proxy_and_keeps_cookies_working(read)
     assert "192.168.1.5" in settings["ALLOWED_HOSTS"]
     assert settings["CSRF_TRUSTED_ORIGINS"] == ["http://192.168.1.5:8000"]
     assert "SESSION_COOKIE_SECURE" not in settings
-    assert settings["TRUSTED_PROXY_COUNT"] == 0
+    assert settings["ALLAUTH_TRUSTED_PROXY_COUNT"] == 0
 
 
 def test_sqlite_takes_the_write_lock_at_once_and_syncs_every_entry(read):

@@ -58,7 +58,8 @@ class Environment:
         """The first choice when not set."""
         value = self.text(name, choices[0]).lower()
         if value not in choices:
-            raise SettingError(f"{name} is {_short(value)}. Set it to {_or(choices)}.")
+            all_of_them = f"{', '.join(choices[:-1])} or {choices[-1]}"
+            raise SettingError(f"{name} is {_short(value)}. Set it to {all_of_them}.")
         return value
 
     def count(self, name: str, default: int) -> int:
@@ -211,12 +212,7 @@ def _before_secrets(address: str) -> str:
 
 
 def _short(value: str) -> str:
-    """A value as a sentence shows it."""
     return repr(value if len(value) <= 60 else f"{value[:57]}...")
-
-
-def _or(choices: tuple[str, ...]) -> str:
-    return f"{', '.join(choices[:-1])} or {choices[-1]}"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -39,7 +39,8 @@ def main() -> None:
     try:
         listener = listen(asked.host, asked.port)
     except OSError as error:
-        sys.exit(f"Nothing can listen on {asked.host}, port {asked.port}: {_why(error)}.")
+        why = os.strerror(error.errno) if error.errno else error
+        sys.exit(f"Nothing can listen on {asked.host}, port {asked.port}: {why}.")
     serve(application, listener)
 
 
@@ -50,10 +51,6 @@ def serve(application: Callable[..., Any], listener: socket.socket) -> None:
         Workers(application, listener).keep()
     except NoneWorksError:
         sys.exit("The server gives up: no worker stays at work. The lines above say why.")
-
-
-def _why(error: OSError) -> str:
-    return os.strerror(error.errno) if error.errno else str(error)
 
 
 if __name__ == "__main__":

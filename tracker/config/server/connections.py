@@ -93,7 +93,7 @@ class Channel(HTTPChannel):  # type: ignore[misc]  # waitress has no types
 
     def add_channel(self, members: dict[int, Any] | None = None) -> None:
         super().add_channel(members)
-        self.server.rounds.ask(self._fileno)
+        self.server.rounds.changed.add(self._fileno)
 
     def del_channel(self, members: dict[int, Any] | None = None) -> None:
         self.server.rounds.forget(self._fileno)
@@ -102,7 +102,7 @@ class Channel(HTTPChannel):  # type: ignore[misc]  # waitress has no types
     def readable(self) -> bool:
         # Asked in each round while a thread works for it; this is where that is seen to end.
         if not self.requests:
-            self.server.rounds.done(self._fileno)
+            self.server.rounds.served.discard(self._fileno)
         return self._fileno not in self.server.rounds.resting and bool(super().readable())
 
     def received(self, data: bytes) -> bool:
@@ -182,7 +182,7 @@ class Channel(HTTPChannel):  # type: ignore[misc]  # waitress has no types
         self.leaving = True
         self.will_close = self.close_when_flushed = False
         self.credit = LAST_LOOK
-        self.server.rounds.ask(self._fileno)
+        self.server.rounds.changed.add(self._fileno)
         return True
 
 
@@ -220,7 +220,7 @@ class Server(TcpWSGIServer):  # type: ignore[misc]  # waitress has no types
         )
 
     def add_task(self, channel: Channel) -> None:
-        self.rounds.serve(channel._fileno)
+        self.rounds.served.add(channel._fileno)
         super().add_task(channel)
 
     def readable(self) -> bool:
@@ -244,7 +244,7 @@ class Server(TcpWSGIServer):  # type: ignore[misc]  # waitress has no types
             if not self._drop_one(lambda channel: -channel.held):
                 break
         self.full = False
-        self.rounds.ask(self._fileno)
+        self.rounds.changed.add(self._fileno)
 
     def _drop_one(self, order: Callable[[Channel], float]) -> bool:
         """Drop the first in that order whose turn it is; False when it is nobody's."""
@@ -260,8 +260,7 @@ class Server(TcpWSGIServer):  # type: ignore[misc]  # waitress has no types
 
     def run(self) -> None:
         """Serve until `stop`; then take nothing new, and finish what has begun."""
-        for fd in self.rounds.members:
-            self.rounds.ask(fd)
+        self.rounds.changed.update(self.rounds.members)
         while not self.stopping:
             self.rounds.round(TICK)
             if (now := time.monotonic()) >= self.looked + TICK:

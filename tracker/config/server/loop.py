@@ -24,22 +24,11 @@ class Loop:
     def __init__(self, members: dict[int, Any]) -> None:
         self.members = members
         self.epoll = select.epoll()
-        self.changed: set[int] = set()
-        self.served: set[int] = set()
+        self.changed: set[int] = set()  # asked in the next round what they wait for
+        self.served: set[int] = set()  # a thread works for them and may change them: in each round
         self.resting: set[int] = set()
         self._rest_ends = 0.0
         self._flags: dict[int, int] = {}  # what each is registered for
-
-    def ask(self, fd: int) -> None:
-        """Ask it in the next round what it waits for."""
-        self.changed.add(fd)
-
-    def serve(self, fd: int) -> None:
-        """A thread works for it and may change it: ask it in each round until `done`."""
-        self.served.add(fd)
-
-    def done(self, fd: int) -> None:
-        self.served.discard(fd)
 
     def rest(self, fd: int) -> None:
         """Leave it alone for a while; all that rest are looked at together."""

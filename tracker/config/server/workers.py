@@ -123,7 +123,6 @@ class Workers:
             signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)
 
     def _work(self) -> None:
-        """What a worker does, until it ends."""
         code = 1
         try:
             signal.set_wakeup_fd(-1)
@@ -174,14 +173,12 @@ class Workers:
                 logger.warning("Worker %s ended (%s); %s", worker, _why(status), self._next())
 
     def _next(self) -> str:
-        """What is done about it."""
         if self.restarts.in_vain and not self.working:
             return "none stays at work"
         pause = self.restarts.pause
         return f"another starts in {pause:.1f} s" if pause else "another starts"
 
     def _finish(self) -> None:
-        """Give the workers time to finish, then none."""
         self.listener.close()
         self._tell(signal.SIGTERM)
         end = time.monotonic() + LAST_WORDS + 1

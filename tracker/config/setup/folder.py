@@ -90,7 +90,7 @@ def _check_folder(folder: Path) -> None:
         raise NotReadyError(f"{folder} is on a disk that nobody can write to (mounted read-only).")
     ours = any(os.path.lexists(folder / name) for name in (KEY_FILE, "static"))
     mend = _mend(folder, folder) if ours else _ELSEWHERE
-    owner = _owner(folder)
+    owner = _name(folder.stat().st_uid)
     raise NotReadyError(f"{_me()} may not write into {folder}, which belongs to {owner}. {mend}")
 
 
@@ -98,8 +98,9 @@ def _check_file(path: Path, needed: int, folder: Path) -> None:
     if not os.path.exists(path) or _may(path, needed):
         return
     may_not = "read" if needed == os.R_OK else "write to"
+    owner = _name(path.stat().st_uid)
     raise NotReadyError(
-        f"{_me()} may not {may_not} {path}, which belongs to {_owner(path)}. {_mend(path, folder)}"
+        f"{_me()} may not {may_not} {path}, which belongs to {owner}. {_mend(path, folder)}"
     )
 
 
@@ -119,10 +120,6 @@ def _mend(path: Path, folder: Path) -> str:
         "Was ./run started with sudo, or as somebody else? "
         f"To give it to {_me()}: sudo chown -R {_me()} {folder}"
     )
-
-
-def _owner(path: Path) -> str:
-    return _name(path.stat().st_uid)
 
 
 def _me() -> str:

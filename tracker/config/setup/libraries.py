@@ -32,6 +32,24 @@ SILENCE: Final = 3.0
 STEPS: Final = 4
 """How often it is said how far it is."""
 
+MEANT: Final = (
+    (("No space left", "Disk quota exceeded"),
+     "The disk is full. The libraries need about 250 MB in {root}, and for a moment 100 MB for "
+     "temporary files. Make room, then start again."),
+    (("Permission denied", "Read-only file system"),
+     "The libraries cannot be put into {venv}: it may not be written to. Start ./run as the user "
+     "to whom {root} belongs."),
+    (("CERTIFICATE_VERIFY_FAILED",),
+     "The place that the libraries come from could not prove who it is, so nothing was "
+     "downloaded. Is the date of this computer right? See: date"),
+    (("DO NOT MATCH THE HASHES",),
+     "A library that came is not the one that was meant, so nothing was installed. Start again; "
+     "should it say so again, another network may help."),
+    (("Retrying (", "ConnectionError", "connection timed out"),
+     "The libraries could not be downloaded. Is this computer online? Then start again."),
+)  # fmt: skip
+"""What pip and the system say of a failure, and what that means here; the first that fits."""
+
 Say = Callable[[str], None]
 
 
@@ -42,11 +60,11 @@ def fill(venv: Path, *, root: Path, lock: str, say: Say) -> None:
     """
     python = f"{sys.version_info[0]}.{sys.version_info[1]}"
     digest = hashlib.sha256(b"".join((root / name).read_bytes() for name in LOCKS)).hexdigest()
-    installed = venv / "installed"  # which lock it was filled from
+    installed = venv / "installed"  # lock, Python and digest of when it was filled to the end
     program = venv / "bin" / "python"
-    found = _words_of(installed)
-    made = program.exists() and found[1] == python
-    if made and found[2] == digest and LOCKS.index(found[0]) >= LOCKS.index(lock):
+    found = installed.read_text().split() if installed.is_file() else []
+    made = program.exists() and found[1:2] == [python]
+    if made and found[2:] == [digest] and found[0] in LOCKS[LOCKS.index(lock) :]:
         return
     check_computer()
     try:
@@ -82,12 +100,6 @@ def check_computer() -> None:
         raise NotReadyError(
             "One package is missing. Install it with: sudo apt install python3-venv"
         )
-
-
-def _words_of(installed: Path) -> list[str]:
-    """Lock, Python and digest; blanks when it was never filled, or not to the end."""
-    words = installed.read_text().split() if installed.is_file() else []
-    return words if len(words) == 3 and words[0] in LOCKS else ["", "", ""]
 
 
 def _make_place(venv: Path) -> None:
@@ -156,29 +168,9 @@ def _install(program: Path, lock: Path, say: Say) -> None:
 
 
 def _why_not(said: str, venv: Path) -> str | None:
-    """What a failure means, by the words of pip and of the system; None when it is not known."""
-    if "No space left" in said or "Disk quota exceeded" in said:
-        return (
-            f"The disk is full. The libraries need about 250 MB in {venv.parent}, and for a moment "
-            "100 MB for temporary files. Make room, then start again."
-        )
-    if "Permission denied" in said or "Read-only file system" in said:
-        return (
-            f"The libraries cannot be put into {venv}: it may not be written to. Start ./run as "
-            f"the user to whom {venv.parent} belongs."
-        )
-    if "CERTIFICATE_VERIFY_FAILED" in said:
-        return (
-            "The place that the libraries come from could not prove who it is, so nothing was "
-            "downloaded. Is the date of this computer right? See: date"
-        )
-    if "DO NOT MATCH THE HASHES" in said:
-        return (
-            "A library that came is not the one that was meant, so nothing was installed. Start "
-            "again; should it say so again, another network may help."
-        )
-    if "Retrying (" in said or "ConnectionError" in said or "connection timed out" in said:
-        return "The libraries could not be downloaded. Is this computer online? Then start again."
+    for words, sentence in MEANT:
+        if any(word in said for word in words):
+            return sentence.format(venv=venv, root=venv.parent)
     missing = re.search(r"No matching distribution found for (\S+)", said)
     if missing:
         return (

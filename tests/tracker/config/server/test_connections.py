@@ -268,7 +268,7 @@ def test_who_is_being_served_makes_no_room(site, channel):
         assert hello(client)
         until(lambda: not found.busy)
         site.server.full = False
-        site.server.rounds.ask(site.server._fileno)
+        site.server.rounds.changed.add(site.server._fileno)
         site.server.pull_trigger()
         assert hello(other)
 
