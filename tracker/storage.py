@@ -19,13 +19,19 @@ logger = logging.getLogger(__name__)
 
 
 class Trouble(Enum):
-    """Why nothing was written or read."""
+    """Why nothing was written or read; what is wrong, and what to do, as the log says it."""
 
-    WAITED = "somebody else wrote for too long"
-    FULL = "no room is left on the disk"
-    UNWRITABLE = "the disk or the file is only to be read, or fails"
-    DAMAGED = "the file is no whole database"
-    GONE = "the database does not answer"
+    WAITED = "A write waited too long for another one, and was given up."
+    FULL = "The disk of the database is full. Make room; no restart is needed."
+    UNWRITABLE = (
+        "The database cannot be written. "
+        "Look at the disk, and whether the file may be written by the user who runs the app."
+    )
+    DAMAGED = (
+        "The database is damaged. Stop the app, bring back the newest backup with "
+        "./run restore FILE, and start again. The damaged file is kept."
+    )
+    GONE = "The database cannot be reached. Is its server running? Is its folder there?"
 
     @property
     def status(self) -> HTTPStatus:
@@ -100,29 +106,18 @@ def said(trouble: Trouble) -> str:
 
 
 def line_of(trouble: Trouble, error: BaseException) -> str:
-    """What is wrong, and what to do: one line of the log, for whoever runs the app.
+    """One line of the log, for whoever runs the app.
 
     Of the error only the first line of what the database itself said: no value of a form.
     """
-    line = {
-        Trouble.WAITED: "A write waited too long for another one, and was given up.",
-        Trouble.FULL: "The disk of the database is full. Make room; no restart is needed.",
-        Trouble.UNWRITABLE: (
-            "The database cannot be written. "
-            "Look at the disk, and whether the file may be written by the user who runs the app."
-        ),
-        Trouble.DAMAGED: (
-            "The database is damaged. Stop the app, bring back the newest backup with "
-            "./run restore FILE, and start again. The damaged file is kept."
-        ),
-        Trouble.GONE: "The database cannot be reached. Is its server running? Is its folder there?",
-    }[trouble]
-    return f"{line} ({_first_line(error)})"
+    told = [one for one in _behind(error) if _trouble(one) is not None]
+    lines = str(told[-1] if told else error).strip().splitlines() or [type(error).__name__]
+    return f"{trouble.value} ({lines[0]})"
 
 
 def log(trouble: Trouble, error: BaseException) -> None:
-    level = logging.WARNING if trouble is Trouble.WAITED else logging.ERROR
-    logger.log(level, "%s", line_of(trouble, error))
+    waited = trouble is Trouble.WAITED
+    logger.log(logging.WARNING if waited else logging.ERROR, "%s", line_of(trouble, error))
 
 
 def _trouble(error: BaseException) -> Trouble | None:
@@ -138,12 +133,6 @@ def _trouble(error: BaseException) -> Trouble | None:
         one.__name__ in ("OperationalError", "InterfaceError") for one in type(error).__mro__
     )
     return Trouble.GONE if unanswered else None
-
-
-def _first_line(error: BaseException) -> str:
-    told = [one for one in _behind(error) if _trouble(one) is not None]
-    lines = str(told[-1] if told else error).strip().splitlines()
-    return lines[0] if lines else type(error).__name__
 
 
 def _behind(error: BaseException | None) -> Iterator[BaseException]:

@@ -45,20 +45,17 @@ def replace(copy: Path) -> None:
         tables = connection.introspection.table_names(cursor)
     quoted = ", ".join(connection.ops.quote_name(table) for table in tables)
     drop = f"DROP TABLE IF EXISTS {quoted} CASCADE;\n" if tables else ""
-    _run(
-        *("psql", "--quiet", "--no-psqlrc", "--single-transaction", "--set=ON_ERROR_STOP=1"),
-        typed=drop + script + _emptied(),
-    )
-    call_command("migrate", interactive=False, verbosity=0)
-
-
-def _emptied() -> str:
-    """Empties what a copy of an earlier version may hold; a table may be missing in it."""
-    return "".join(
+    # What a copy of an earlier version may hold; a table may be missing in it.
+    empty = "".join(
         f"\nDO $$ BEGIN IF to_regclass('public.{table}') IS NOT NULL THEN "
         f"TRUNCATE public.{table}; END IF; END $$;"
         for table in PASSING
     )
+    _run(
+        *("psql", "--quiet", "--no-psqlrc", "--single-transaction", "--set=ON_ERROR_STOP=1"),
+        typed=drop + script + empty,
+    )
+    call_command("migrate", interactive=False, verbosity=0)
 
 
 def _copied_migrations(script: str) -> Iterator[tuple[str, str]]:

@@ -103,10 +103,8 @@ def _here() -> Path:
     return Path(connection.settings_dict["NAME"])
 
 
-@contextmanager
-def _open(path: Path) -> Iterator[sqlite3.Connection]:
-    with closing(sqlite3.connect(path, timeout=20, isolation_level=None)) as database:
-        yield database
+def _open(path: Path) -> closing[sqlite3.Connection]:
+    return closing(sqlite3.connect(path, timeout=20, isolation_level=None))
 
 
 def _is_whole(database: sqlite3.Connection) -> bool:
@@ -116,10 +114,9 @@ def _is_whole(database: sqlite3.Connection) -> bool:
 
 def _leave_out_what_passes(database: sqlite3.Connection) -> None:
     """VACUUM writes the file anew: what was deleted is not left in its free pages."""
-    named = database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
-    tables = {name for (name,) in named}
-    for table in PASSING:
-        if table in tables:
+    tables = database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+    for (table,) in tables:
+        if table in PASSING:
             database.execute(f'DELETE FROM "{table}"')  # nosec B608 # names of our own
     database.execute("VACUUM")
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.config.environment.asked import NAMES
-from tracker.config.environment.hints import hints
+from tracker.config.environment.asked import NAMES, hints
 
 
 @pytest.mark.parametrize(
@@ -23,7 +22,7 @@ from tracker.config.environment.hints import hints
     ],
 )
 def test_a_name_that_is_nearly_ours_is_pointed_out(name: str, meant: str):
-    (hint,) = hints({name: "x"}, ours=NAMES)
+    (hint,) = hints({name: "x"})
 
     assert hint == f"{name} is not a setting of Lighter Legs. Is {meant} meant?"
 
@@ -31,4 +30,4 @@ def test_a_name_that_is_nearly_ours_is_pointed_out(name: str, meant: str):
 def test_our_own_and_what_many_computers_set_are_passed_over():
     usual = ("PATH", "EMAIL", "XDG_DATA_DIRS", "DEBUGINFOD_URLS", "USER", "HOSTNAME", "PGDATABASE")
 
-    assert hints(dict.fromkeys((*usual, *NAMES), "x"), ours=NAMES) == []
+    assert hints(dict.fromkeys((*usual, *NAMES), "x")) == []

@@ -178,4 +178,6 @@ def test_only_the_settings_say_whether_a_proxy_is_believed(site):
     assert site.environment["wsgi.url_scheme"] == "http"
     assert site.environment["REMOTE_ADDR"] == "127.0.0.1"
     assert site.environment["HTTP_X_FORWARDED_FOR"] == "192.0.2.7"
-    assert not hasattr(settings, "SECURE_PROXY_SSL_HEADER") or not settings.ALLAUTH_TRUSTED_PROXY_COUNT
+    assert (
+        not hasattr(settings, "SECURE_PROXY_SSL_HEADER") or not settings.ALLAUTH_TRUSTED_PROXY_COUNT
+    )
