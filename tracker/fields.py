@@ -22,7 +22,7 @@ class WallClockField(models.DateTimeField):  # type: ignore[type-arg]  # not the
     """A local date and time as the person's clock showed it, without a zone.
 
     Travel and daylight saving move nothing: what was written is what is read. In the database
-    the same digits stand in a UTC column.
+    the same digits are kept in a UTC column.
     """
 
     def from_db_value(self, value: datetime | None, expression: Any, connection: Any) -> Any:

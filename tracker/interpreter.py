@@ -42,7 +42,7 @@ class Topics:
 class EmergencyCall:
     """Whom to call in an emergency. `number` and `label` of the link, empty where none is known;
 
-    `words` stand before it where the number alone does not say it.
+    `words` are shown before it where the number alone does not say it.
     """
 
     words: str
@@ -92,7 +92,7 @@ class Pages:
 class Interpreter(Protocol):
     """The questions and the one notice that tracker sends to an interpreter of the record.
 
-    What stands here is answered of a record that nobody interprets.
+    What is returned here is the answer for a record that nobody interprets.
     """
 
     def after_change(

@@ -1,6 +1,6 @@
 """One recorded fact in a few words, in the person's units: the same in log, card and report.
 
-The words are those of `tracker.record.words`, as they stand inside a line.
+The words are those of `tracker.record.words`, as they are written inside a line.
 """
 
 from __future__ import annotations

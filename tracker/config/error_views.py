@@ -48,7 +48,7 @@ def too_many(request: HttpRequest) -> HttpResponse:
 def broken(request: HttpRequest) -> HttpResponse:
     """The answer to an error that nothing else has answered (`handler500`).
 
-    The database may have failed before any view was reached: who is signed in stands in it too.
+    The database may have failed before any view was reached: who is signed in is kept in it too.
     Django's own line in the log says so (`logs.OneSentenceOnTheDatabase`).
     """
     trouble = storage.trouble_of(sys.exc_info()[1])

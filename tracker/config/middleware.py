@@ -44,7 +44,7 @@ class NoStore(MiddlewareMixin):
 
     A browser keeps nothing of a page, so that nothing is left after somebody signs out. This asks
     nothing about the page or the user, so no new page can be forgotten. The one exception are the
-    static files: they are the same for everybody and hold nothing of anybody. WhiteNoise stands
+    static files: they are the same for everybody and hold nothing of anybody. WhiteNoise comes
     before this and answers for them.
     """
 

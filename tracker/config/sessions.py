@@ -28,7 +28,7 @@ SECONDS_AFTER_A_PRESS = 5
 
 
 class Sessions(SessionMiddleware):
-    """Django's, but an answer stands though its session cannot be written.
+    """Django's, but an answer is given though its session cannot be written.
 
     A page that is read never needs a write, and what was saved is saved. What is lost is small: the
     renewal of today, which the next page makes up for. The way to take a save back goes along in a

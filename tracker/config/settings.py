@@ -105,22 +105,24 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         ),
     }
 else:
-    DATABASES["default"]["CONN_MAX_AGE"] = 0  # the pool keeps connections, Django must not
-    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True  # the server may have started anew
     options = DATABASES["default"]["OPTIONS"]
-    DATABASES["default"]["OPTIONS"] = {
-        # A server that does not answer is said to be gone within 5 seconds, and asked for anew.
-        "pool": {"timeout": 2.5, "reconnect_timeout": 5},
-        "connect_timeout": 3,
-        "keepalives_idle": 10,
-        "tcp_user_timeout": 10_000,
-        **options,
-        # Seconds. A statement of ours takes well under one; `prepare` and copies set no limit.
-        # A worker that was stopped in the middle of a save holds its locks no longer than a minute.
-        "options": (
-            f"-c lock_timeout={WAIT_FOR_A_WRITE}s -c statement_timeout=60s "
-            f"-c idle_in_transaction_session_timeout=60s {options.get('options', '')}"
-        ).strip(),
+    DATABASES["default"] |= {
+        "CONN_MAX_AGE": 0,  # the pool keeps connections, Django must not
+        "CONN_HEALTH_CHECKS": True,  # the server may have started anew
+        "OPTIONS": {
+            # A server that does not answer is said to be gone within 5 seconds, and asked for anew.
+            "pool": {"timeout": 2.5, "reconnect_timeout": 5},
+            "connect_timeout": 3,
+            "keepalives_idle": 10,
+            "tcp_user_timeout": 10_000,
+            **options,
+            # Seconds. A statement of ours takes well under one; `prepare` and copies set no limit.
+            # A worker stopped in the middle of a save holds its locks no longer than a minute.
+            "options": (
+                f"-c lock_timeout={WAIT_FOR_A_WRITE}s -c statement_timeout=60s "
+                f"-c idle_in_transaction_session_timeout=60s {options.get('options', '')}"
+            ).strip(),
+        },
     }
 
 # Security. What is not said here is as strict by default: frames, the referrer, sniffing.
@@ -179,7 +181,7 @@ TEMPLATES = [
     }
 ]
 
-# Language and time: the server keeps UTC; each person's own zone stands with every entry
+# Language and time: the server keeps UTC; each person's own zone is kept with every entry
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", "English")]
 TIME_ZONE = "UTC"

@@ -30,7 +30,7 @@ class Site:
 
 
 def ascii_host(name: str) -> str:
-    """`name` as it stands in a request: lower case, IDNA, an IPv6 address in its brackets.
+    """`name` as it is sent in a request: lower case, IDNA, an IPv6 address in its brackets.
 
     Raises ValueError when no computer can be called so.
     """
@@ -66,7 +66,7 @@ def site(text: str) -> Site:
     host, port = ascii_host(parts.hostname), parts.port
     if port == 0:
         raise ValueError("no browser can open port 0")
-    # A browser leaves the usual port out, so it must not stand in the origin.
+    # A browser leaves the usual port out, so it must not be part of the origin.
     named = "" if port in {None, USUAL_PORT[parts.scheme]} else f":{port}"
     return Site(origin=f"{parts.scheme}://{host}{named}", host=host)
 

@@ -69,7 +69,7 @@ class Environment:
         return int(value)
 
     def folder(self, name: str, default: Path) -> Path:
-        """A relative path is taken from where the program stands."""
+        """A relative path is taken from the folder in which the program runs."""
         value = self.text(name)
         if value.startswith("~"):
             raise SettingError(f"{name} is {_short(value)}. Write the whole path, from / on.")

@@ -24,7 +24,7 @@ MB: Final = 1024 * 1024
 LARGEST_HEADERS: Final = 32 * 1024
 """Bytes of the first line and all headers, as with nginx (large_client_header_buffers 4 8k)."""
 LARGEST_BODY: Final = (LARGEST_MB + 1) * MB
-"""The largest file that a form of ours takes, and what stands around a file in a form."""
+"""The largest file that a form of ours takes, and what a form sends around a file."""
 READ_TO_THE_END: Final = 1024 * MB
 """A larger body than this is cut off instead of answered (our choice; waitress' own limit)."""
 

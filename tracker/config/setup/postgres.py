@@ -53,16 +53,16 @@ def _wrong(database: Mapping[str, Any]) -> str | None:
     """What is wrong; None when nothing is."""
     import psycopg  # there only where PostgreSQL is used
 
-    named = {
+    options = {
         "dbname": database["NAME"],
         "user": database["USER"],
         "password": database["PASSWORD"],
         "host": database["HOST"],
         "port": database["PORT"],
+        **database["OPTIONS"],
     }
-    options = {name: value for name, value in named.items() if value} | database["OPTIONS"]
     try:
-        with psycopg.connect(**options) as connection:
+        with psycopg.connect(**{k: v for k, v in options.items() if v}) as connection:
             utf8, writable, may_make = connection.execute(ASKED).fetchone() or (0, 0, 0)
     except psycopg.Error as error:
         said = str(error)
