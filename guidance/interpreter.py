@@ -31,7 +31,7 @@ from guidance.warnings.tried import UnsavedEntry
 from tracker import record
 from tracker.accounts.models import Person
 from tracker.accounts.timezones import local_now
-from tracker.interpreter import EmergencyCall, Hold, PageLink, Pages, Topic, Topics, Walking, What
+from tracker.interpreter import Advice, EmergencyCall, Hold, PageLink, Pages, Topic, What
 from tracker.journal.mapping import KINDS, local_date
 from tracker.journal.models import WarningRecord
 
@@ -65,18 +65,21 @@ class GuidanceInterpreter:
         found = with_answers(person, judged, local=local_now(person, now), what=what)
         return _answer(person, partial(keep_assessed, person, found, now=now, what=what))
 
-    def walking(self, person: Person, *, now: datetime) -> Walking:
-        """Whether a walk may be encouraged now; `stop` while a changed urgent entry is unclear."""
-        return current_assessment(person, now=now).walking
-
     def hold(self, person: Person, *, now: datetime) -> Hold:
         """A warning stops walking, or it is asked about a note that may tell of a clot."""
         return current_assessment(person, now=now).hold
 
-    def topics(self, person: Person, *, now: datetime) -> Topics:
-        """What the tips of a topic say now: hidden, or replaced by words for this person."""
-        tips = current_assessment(person, now=now).tips
-        return Topics(
+    def advice(self, person: Person, *, now: datetime) -> Advice:
+        """Whether a walk may be encouraged, and what the tips of a topic say now.
+
+        Walks are on `stop` while a changed urgent entry is unclear; a topic's tip is hidden, or
+        replaced by words for this person.
+        """
+        found = current_assessment(person, now=now)
+        tips = found.tips
+        return Advice(
+            walking=found.walking,
+            hold=found.hold,
             hidden=frozenset(topic for topic, tip in TIP_OF.items() if tip in tips.hidden),
             changed=frozenset(topic for topic, tip in TIP_OF.items() if tip in tips.replaced),
         )

@@ -14,14 +14,13 @@ from guidance.report.pages.self_care import Facts
 from guidance.report.pages.signs import Legs, ReportRow
 from guidance.report.pages.warnings import ReportedWarning, Urgent, Warnings
 from tracker.record import Leg
-from tracker.trends.blocks import WEEK, blocks
 from tracker.trends.change import BlockScores
 from tracker.trends.charts.heaviness import leg_plot
-from tracker.trends.charts.scale import TimeAxis
 from tracker.trends.pages.figure import dated_ticks, score
 from tracker.trends.pages.heaviness import HeavinessFigure, LegChart
+from tracker.trends.ranges import WEEK, DateRange
 
-AXIS = TimeAxis(first=date(2026, 10, 12), last=date(2026, 11, 22))
+AXIS = DateRange(first=date(2026, 10, 12), last=date(2026, 11, 22))
 LEFT = (6, 5.5, None, 5, 4, 4)
 RIGHT = (5, 4, None, 4, 3, 3)
 
@@ -36,7 +35,7 @@ def leg_chart(leg: Leg, title: str, medians: tuple[float | None, ...]) -> LegCha
             lowest=None if median is None else int(median) - 1,
             highest=None if median is None else int(median) + 2,
         )
-        for week, median in zip(blocks(AXIS.first, AXIS.last, WEEK), medians, strict=True)
+        for week, median in zip(AXIS.blocks(WEEK), medians, strict=True)
     ]
     scores = {
         week.block.first + timedelta(days=day): int(week.middle) + (2, -1, 0, 1, 0, -1, 1)[day]

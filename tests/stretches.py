@@ -9,7 +9,7 @@ from typing import Any
 from trend_days import days, on
 
 from tracker.trends.pages.figure import Figure, Table
-from tracker.trends.stretch import Stretch
+from tracker.trends.ranges import Stretch
 
 
 def stretch_of(*entries: Any, dates: int = 42, began: date | None = None) -> Stretch:

@@ -17,6 +17,7 @@ from zeal.errors import NPlusOneError
 from guidance.warnings.models import AssessmentCache
 from tracker import record
 from tracker.accounts.models import Access
+from tracker.journal.models import LegSigns
 from tracker.journal.restore import restore_journal
 
 pytestmark = pytest.mark.django_db
@@ -100,6 +101,18 @@ def test_a_history_four_times_as_long_costs_no_query_more(address: str, judged: 
         counts.append(len(queries(client, address)))
 
     assert counts[0] == counts[1]
+
+
+def test_the_trends_read_the_days_and_what_the_rules_say_once() -> None:
+    client = client_with(SHORT)
+    client.get("/")
+
+    asked = queries(client, "/trends/")
+
+    days = [sql for sql in asked if LegSigns._meta.db_table in sql and "BETWEEN" in sql]
+    judged = [sql for sql in asked if sql.startswith(f'SELECT "{AssessmentCache._meta.db_table}"')]
+    assert len(days) == 2  # of the check-ins and of the walks
+    assert len(judged) == 1
 
 
 def test_a_page_that_asks_row_by_row_would_be_found() -> None:

@@ -31,9 +31,15 @@ Topic = Literal["elevation", "compression"]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Topics:
-    """What may not be suggested to a person now, and what only in other words than usual."""
+class Advice:
+    """What may be suggested to a person now.
 
+    `walking`: how walks are spoken of; while they are on `hold`, not at all. Topics that are
+    `hidden` may not be suggested, those that are `changed` only in other words than usual.
+    """
+
+    walking: Walking = "ok"
+    hold: Hold = ""
     hidden: frozenset[Topic] = frozenset()
     changed: frozenset[Topic] = frozenset()
 
@@ -115,17 +121,13 @@ class Interpreter(Protocol):
         """Told inside the transaction that made the record what was judged; as `after_change`."""
         return None
 
-    def walking(self, person: Person, *, now: datetime) -> Walking:
-        """How walks are spoken of now; while they are on `hold`, not at all."""
-        return "ok"
-
     def hold(self, person: Person, *, now: datetime) -> Hold:
         """Whether walks are on hold, and why."""
         return ""
 
-    def topics(self, person: Person, *, now: datetime) -> Topics:
-        """Which topics are hidden from the person now, and which are put differently."""
-        return Topics()
+    def advice(self, person: Person, *, now: datetime) -> Advice:
+        """What may be suggested to the person now: all of it, read once."""
+        return Advice()
 
     def emergency_call(self, region: str) -> EmergencyCall:
         """Whom somebody of a region calls when it cannot wait; "" where none was chosen.

@@ -18,7 +18,7 @@ from tracker.journal.queries import entries_on
 from tracker.record.days import Days, merge_days
 from tracker.trends.four_weeks import BEFORE_WITHIN, DATES, last_date
 from tracker.trends.queries import first_entry_on, load_days
-from tracker.trends.stretch import Stretch
+from tracker.trends.ranges import Stretch
 
 Signed = record.CheckIn | record.Walk
 

@@ -11,8 +11,7 @@ from guidance.warnings.now import Now
 from tracker.accounts.models import Person
 from tracker.record import LEGS, Leg
 from tracker.trends.look_back import LEAST, WEEK_DATES, LegWeek, Week, look_back
-from tracker.trends.pages.figure import dates_in_words, score
-from tracker.trends.pages.verdict import Amount
+from tracker.trends.pages.figure import Amount, dates_in_words, score
 from tracker.trends.queries import load_days
 
 MONDAY = 0

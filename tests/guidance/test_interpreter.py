@@ -10,35 +10,35 @@ from factories import PersonFactory
 
 from tracker import record
 from tracker.accounts.models import Condition
-from tracker.interpreter import Topics, interpreter
+from tracker.interpreter import Advice, interpreter
 from tracker.journal.restore import restore_journal
 
 pytestmark = pytest.mark.django_db
 
 
-def topics(*kinds: str) -> Topics:
+def advice(*kinds: str) -> Advice:
     person = PersonFactory(conditions_asked=True)
     for kind in kinds:
         Condition.objects.create(person=person, kind=kind)
-    return interpreter().topics(person, now=timezone.now())
+    return interpreter().advice(person, now=timezone.now())
 
 
 def test_nothing_is_hidden_from_somebody_without_a_condition() -> None:
-    assert topics() == Topics()
+    assert advice() == Advice()
 
 
 def test_compression_is_put_differently_for_somebody_who_was_never_asked() -> None:
-    found = interpreter().topics(PersonFactory(), now=timezone.now())
+    found = interpreter().advice(PersonFactory(), now=timezone.now())
 
-    assert found == Topics(changed=frozenset({"compression"}))
+    assert found == Advice(changed=frozenset({"compression"}))
 
 
 def test_raised_legs_are_hidden_with_narrow_arteries() -> None:
-    assert topics("peripheral_artery_disease").hidden == {"elevation", "compression"}
+    assert advice("peripheral_artery_disease").hidden == {"elevation", "compression"}
 
 
 def test_raised_legs_are_put_differently_with_a_weak_heart() -> None:
-    found = topics("heart_failure")
+    found = advice("heart_failure")
 
     assert "elevation" in found.changed
     assert "elevation" not in found.hidden
@@ -58,4 +58,4 @@ def test_in_an_emergency_all_is_hidden() -> None:
         now=now,
     )
 
-    assert interpreter().topics(person, now=now).hidden == {"elevation", "compression"}
+    assert interpreter().advice(person, now=now).hidden == {"elevation", "compression"}

@@ -55,7 +55,7 @@ def sign_p(first: int, second: int) -> float:
 def _exact(blocks: Sequence[Stratum]) -> float:
     """Count all shuffles by their sum of doubled ranks.
 
-    The counts stand side by side in one large number, as digits so wide that none overflows:
+    The counts are side by side in one large number, as digits so wide that none overflows:
     then a product of two such numbers joins two blocks, and a remainder adds all digits up.
     """
     width = sum(len(block.these) + len(block.others) for block in blocks) + 1

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
-from tracker.trends.blocks import DAYS_UP_TO, Block, within
+from tracker.trends.ranges import DAYS_UP_TO, DateRange
 from tracker.trends.statistics import P_BELOW, mann_kendall_p, median
 
 WEEK_LEAST: Final = 4  # scores of the seven dates
@@ -32,7 +32,7 @@ Way = Literal["lighter", "heavier", "same"]
 class BlockScores:
     """The scores of one block. `middle` is None with too few; the others None without a score."""
 
-    block: Block
+    block: DateRange
     count: int
     middle: float | None
     lowest: int | None
@@ -75,9 +75,9 @@ def end_weeks(dates: int) -> int:
     return SHORT_END_WEEKS if dates <= DAYS_UP_TO else LONG_END_WEEKS
 
 
-def block_scores(scores: Mapping[date, int], parts: Iterable[Block]) -> tuple[BlockScores, ...]:
+def block_scores(scores: Mapping[date, int], parts: Iterable[DateRange]) -> tuple[BlockScores, ...]:
     """The scores of each block; `scores` has only dates with one."""
-    return tuple(_of_block(part, within(scores, part)) for part in parts)
+    return tuple(_of_block(part, part.of(scores)) for part in parts)
 
 
 def change_over(
@@ -94,7 +94,7 @@ def change_over(
     return HeavinessChange(start=start, end=end, steady=p < P_BELOW)
 
 
-def _of_block(block: Block, found: Sequence[int]) -> BlockScores:
+def _of_block(block: DateRange, found: Sequence[int]) -> BlockScores:
     return BlockScores(
         block=block,
         count=len(found),
@@ -105,7 +105,7 @@ def _of_block(block: Block, found: Sequence[int]) -> BlockScores:
 
 
 def _end(scores: Mapping[date, int], weeks: Sequence[BlockScores]) -> End:
-    found = [score for week in weeks for score in within(scores, week.block)]
+    found = [score for week in weeks for score in week.block.of(scores)]
     return End(
         first=weeks[0].block.first,
         last=weeks[-1].block.last,

@@ -12,10 +12,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any, Final, Literal
+from itertools import product
+from typing import Final, Literal
 
-from tracker.record import LEGS, Context, Feel, Leg
-from tracker.record.days import Day, Days
+from tracker.record import LEGS, Context, Elevation, Feel, Leg, Walk
+from tracker.record.days import Days
 from tracker.trends.chance import Stratum, shift, shuffle_p, sign_p
 from tracker.trends.statistics import median
 
@@ -37,6 +38,7 @@ Length = Literal["short", "middle", "long"]
 LENGTHS: Final[tuple[Length, ...]] = ("short", "middle", "long")
 """Under 10 minutes, 10 to 20, over 20."""
 Activity = Literal["walk", "elevation"]
+ACTIVITIES: Final[tuple[Activity, ...]] = ("walk", "elevation")
 Lean = Literal["lighter", "heavier", "unsure"]
 
 _SAT_OR_STOOD: Final[frozenset[Context]] = frozenset({"long_sitting", "long_standing"})
@@ -134,23 +136,24 @@ def helps(days: Days) -> Helps:
 
 
 def _of_leg(days: Days, leg: Leg) -> LegHelps:
-    felt: dict[Activity, Counter[Feel]] = {"walk": Counter(), "elevation": Counter()}
-    by_length: dict[tuple[Activity, Length], Counter[Feel]] = {
-        (activity, length): Counter() for activity in felt for length in LENGTHS
-    }
-    for activity, minutes, feel in _answers(days, leg):
-        felt[activity][feel] += 1
-        by_length[activity, length_of(minutes)][feel] += 1
+    answers = list(_answers(days, leg))
     return LegHelps(
-        felt={key: _felt(counts) for key, counts in felt.items()},
-        felt_by_length={key: _felt(counts) for key, counts in by_length.items()},
+        felt={
+            activity: _felt(feel for what, _, feel in answers if what == activity)
+            for activity in ACTIVITIES
+        },
+        felt_by_length={
+            key: _felt(feel for what, length, feel in answers if (what, length) == key)
+            for key in product(ACTIVITIES, LENGTHS)
+        },
         next_day=contrast(_next_days(days, leg)),
         evenings=contrast(_evenings(days, leg)),
         compression=contrast(_with_compression(days, leg)),
     )
 
 
-def _felt(counts: Counter[Feel]) -> Felt:
+def _felt(feels: Iterable[Feel]) -> Felt:
+    counts = Counter(feels)
     return Felt(lighter=counts["lighter"], same=counts["same"], heavier=counts["heavier"])
 
 
@@ -159,17 +162,14 @@ def length_of(minutes: Decimal) -> Length:
     return "short" if minutes < 10 else "middle" if minutes <= 20 else "long"
 
 
-def _answers(days: Days, leg: Leg) -> Iterator[tuple[Activity, Decimal, Feel]]:
+def _answers(days: Days, leg: Leg) -> Iterator[tuple[Activity, Length, Feel]]:
     for day in days.values():
-        kinds: tuple[tuple[Activity, Sequence[Any]], ...] = (
-            ("walk", day.walks),
-            ("elevation", day.elevations),
-        )
-        for activity, entries in kinds:
-            for one in entries:
-                feel = getattr(one.feel_after, leg, None)
-                if feel is not None:
-                    yield activity, one.minutes, feel
+        entries: tuple[Walk | Elevation, ...] = (*day.walks, *day.elevations)
+        for one in entries:
+            feel = getattr(one.feel_after, leg, None)
+            if feel is not None:
+                activity: Activity = "walk" if isinstance(one, Walk) else "elevation"
+                yield activity, length_of(one.minutes), feel
 
 
 def contrast(scores: Iterable[Score]) -> Contrast:
@@ -193,11 +193,6 @@ def _side(scores: Sequence[int]) -> Side:
     return Side(days=len(scores), median=median(scores) if scores else None)
 
 
-def walked_enough(day: Day) -> bool:
-    """Ten minutes of walking or more, in one walk or several."""
-    return day.walked is not None and day.walked >= ONE_WALK
-
-
 def _next_days(days: Days, leg: Leg) -> Iterator[Score]:
     """The score of the very next date after a day with a walk, and after one without.
 
@@ -208,7 +203,7 @@ def _next_days(days: Days, leg: Leg) -> Iterator[Score]:
         after = days.get(on + timedelta(days=1))
         heaviness = after.leg(leg).heaviness if after is not None else None
         without = day.walked is None and day.checked_in
-        if heaviness is not None and (walked_enough(day) or without):
+        if heaviness is not None and (without or (day.walked or 0) >= ONE_WALK):
             yield Score(on, not without, heaviness)
 
 

@@ -1,5 +1,6 @@
-"""Reads for the trends: the days of a stretch of time, in a fixed number of queries.
+"""Reads for the trends: the days of some dates, in a fixed number of queries.
 
+`load_days` is the only way from a person and their dates to days: all else works on `Day` values.
 Only what the days need is read. Ten years of whole entries take more than twice as long, and a
 test holds both ways to the same days.
 """
@@ -15,15 +16,13 @@ from typing import Any, Final
 from django.db.models import Min
 
 from tracker import record
-from tracker.accounts.models import Person, Try, UsualLeg
+from tracker.accounts.models import Person, Try
 from tracker.journal.mapping import KINDS, Kind, from_column
 from tracker.journal.models import CheckIn, Elevation, LegSigns, Walk
-from tracker.journal.queries import entries_on, load_warnings
+from tracker.journal.queries import load_warnings
 from tracker.record import LEGS
 from tracker.record.answers import SIGN_ANSWERS, SIGNS
 from tracker.record.days import Days, merge_days
-from tracker.trends.four_weeks import state_of
-from tracker.trends.stretch import Stretch
 
 _ACTIVITY: Final = ("minutes", "feel_after_left", "feel_after_right")
 _READ: Final[Mapping[str, tuple[str, ...]]] = {
@@ -33,8 +32,6 @@ _READ: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """What is read of each kind of entry; of the signs of its legs what the trends count."""
 _OF_A_LEG: Final = ("heaviness", *(name for sign in SIGNS for name in sorted(SIGN_ANSWERS[sign])))
-
-SignsOf = Mapping[int, Mapping[str, record.LegSigns]]
 
 
 def first_entry_on(person: Person) -> date | None:
@@ -54,13 +51,6 @@ def load_days(person: Person, first: date, last: date) -> Days:
     """
     return merge_days(
         entry for kind in _READ for entry in _entries(person, KINDS[kind], first, last)
-    )
-
-
-def load_stretch(person: Person, first: date, last: date) -> Stretch:
-    """The dates first..last of a person, in a fixed number of queries."""
-    return Stretch(
-        first=first, last=last, began=first_entry_on(person), days=load_days(person, first, last)
     )
 
 
@@ -84,7 +74,9 @@ def _feel(left: record.Feel | None, right: record.Feel | None) -> record.FeelAft
     return record.FeelAfter.model_construct(left=left, right=right)
 
 
-def _signs(owner: str, person: Person, first: date, last: date) -> SignsOf:
+def _signs(
+    owner: str, person: Person, first: date, last: date
+) -> Mapping[int, Mapping[str, record.LegSigns]]:
     """What an entry of these dates says of its legs, by the key of the entry."""
     rows = LegSigns.objects.filter(
         **{
@@ -110,21 +102,15 @@ def usual_differences(person: Person) -> list[tuple[date, int | None]]:
 
     None where the heaviness of one leg or both was not said. The earliest first.
     """
-    scores: dict[int, dict[str, int]] = defaultdict(dict)
-    rows = UsualLeg.objects.filter(statement__person=person, heaviness__isnull=False)
-    for key, leg, heaviness in rows.values_list("statement_id", "leg", "heaviness"):
-        scores[key][leg] = heaviness
-    found: list[tuple[date, int | None]] = []
-    said = person.usual_statements.order_by("confirmed_on", "pk")
-    for key, on in said.values_list("pk", "confirmed_on"):
-        both = scores[key]
-        found.append((on, both["left"] - both["right"] if len(both) == len(LEGS) else None))
-    return found
-
-
-def injuries_on(person: Person, first: date, last: date) -> tuple[record.Injury, ...]:
-    """The injuries of some dates, the earliest first."""
-    return entries_on(person, KINDS["injury"], first, last)
+    said = person.usual_statements.prefetch_related("legs").order_by("confirmed_on", "pk")
+    scores = {
+        one: {leg.leg: leg.heaviness for leg in one.legs.all() if leg.heaviness is not None}
+        for one in said
+    }
+    return [
+        (one.confirmed_on, both["left"] - both["right"] if len(both) == len(LEGS) else None)
+        for one, both in scores.items()
+    ]
 
 
 def warnings_between(person: Person, first: date, last: date) -> list[record.WarningRecord]:
@@ -139,15 +125,3 @@ def warnings_between(person: Person, first: date, last: date) -> list[record.War
 def tries_of(person: Person) -> list[Try]:
     """All of them, the one that started last first."""
     return list(person.tries.order_by("-started_on", "-pk"))
-
-
-def running_try(person: Person, today: date) -> Try | None:
-    """The one that is going on; None when there is none."""
-    return next(
-        (
-            one
-            for one in tries_of(person)
-            if state_of(one.started_on, one.ended_on, today) == "running"
-        ),
-        None,
-    )

@@ -7,12 +7,13 @@ thresholds are those of section 3.5 of the clinical specification.
 
 from __future__ import annotations
 
+import statistics
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import erfc, sqrt
-from typing import Annotated, Final, Protocol
+from typing import Annotated, Final
 
 from tracker.sources import OURS, Source
 
@@ -26,13 +27,6 @@ SMALLEST_CHANGE: Annotated[int, Source("S1")] = 2
 HEAVY_FROM: Annotated[int, OURS] = 4  # below it a rise is not called worse
 P_BELOW: Annotated[float, OURS] = 0.05  # measured: section 3.5
 MAD_TO_SD: Final[float] = 1.4826  # makes the median deviation comparable with a standard deviation
-
-
-class Series(Protocol):
-    """Scores by date: what `values` needs, so that a cache may stand in for a plain mapping."""
-
-    def between(self, first: int, last: int) -> Sequence[int]:
-        """The scores of the dates first..last, both included, in order."""
 
 
 class Scores:
@@ -88,13 +82,7 @@ class Scores:
 
 def median(values: Sequence[float]) -> float:
     """The middle value, or the mean of the two middle ones. Raises ValueError for none."""
-    if not values:
-        raise ValueError("no median of nothing")
-    ordered = sorted(values)
-    middle = len(ordered) // 2
-    if len(ordered) % 2:
-        return float(ordered[middle])
-    return (float(ordered[middle - 1]) + float(ordered[middle])) / 2
+    return float(statistics.median(values))
 
 
 def spread(values: Sequence[int]) -> float:
@@ -122,17 +110,6 @@ def mann_kendall_p(values: Sequence[int]) -> float:
     return 0.5 * erfc(z / sqrt(2))
 
 
-def slope_per_week(records: Sequence[tuple[int, int]]) -> float | None:
-    """Theil-Sen: the median slope between all pairs, in points a week. None below two dates."""
-    slopes = [
-        (later - earlier) / (day - first) * 7
-        for at, (first, earlier) in enumerate(records)
-        for day, later in records[at + 1 :]
-        if day > first
-    ]
-    return median(slopes) if slopes else None
-
-
 @dataclass(frozen=True)
 class Comparison:
     """The last 7 dates against the 28 before: how many scores, and, with enough, the difference.
@@ -156,7 +133,7 @@ class Comparison:
         return self.recent_count >= RECENT_LEAST and self.baseline_count >= BASELINE_LEAST
 
 
-def compare(series: Series, day: int) -> Comparison:
+def compare(series: Scores, day: int) -> Comparison:
     """The comparison of section 3.5 at one date."""
     recent = series.between(day - RECENT_DATES + 1, day)
     baseline = series.between(day - RECENT_DATES - BASELINE_DATES + 1, day - RECENT_DATES)

@@ -12,10 +12,10 @@ from guidance.report.pages.fit import said_on
 from guidance.report.queries import Recorded
 from tracker.record import LEGS, Leg
 from tracker.record.words import LEG_NAME
-from tracker.trends.blocks import DAYS_UP_TO, WEEK
 from tracker.trends.change import WEEK_LEAST, BlockScores, block_scores
 from tracker.trends.pages.figure import Nothing, days_of, score as points
 from tracker.trends.pages.heaviness import HeavinessFigure, heaviness_figure
+from tracker.trends.ranges import DAYS_UP_TO, WEEK
 from tracker.trends.statistics import median
 
 LEAST_DAYS: Final = 5

@@ -16,7 +16,6 @@ from tracker.accounts.models import Try
 from tracker.record import LEGS, Elevation, Leg, Walk
 from tracker.record.days import Day, Days
 from tracker.record.words import LEG, inside
-from tracker.trends.blocks import WEEK
 from tracker.trends.four_weeks import (
     DATES,
     dates_done,
@@ -26,6 +25,7 @@ from tracker.trends.four_weeks import (
     state_of,
 )
 from tracker.trends.pages.verdict import short_verdict
+from tracker.trends.ranges import WEEK
 
 Activity = Walk | Elevation
 Fact = tuple[str, str]

@@ -15,10 +15,10 @@ from tracker.record import LEGS, Leg
 from tracker.record.answers import SIGNS, Sign
 from tracker.record.days import largest
 from tracker.record.words import BODY_SIGN, LEG, LEG_NAME, SWELLING, inside
-from tracker.trends.blocks import WEEK
 from tracker.trends.change import BlockScores, block_scores
 from tracker.trends.pages.figure import score as points
 from tracker.trends.pages.signs import SIGN
+from tracker.trends.ranges import WEEK
 
 ALSO_UNITS: Final = 1.6 * LINE
 """About three lines of a table that is half as wide as the page."""

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given, strategies as st
 from trend_days import on
 
-from tracker.trends.blocks import WEEK, blocks
 from tracker.trends.change import block_scores, change_over, end_weeks
+from tracker.trends.ranges import WEEK, DateRange
 
 
 def weeks_of(scores):
     last = on(max(len(scores), 1) - 1)
     known = {on(day): score for day, score in enumerate(scores) if score is not None}
-    return known, block_scores(known, blocks(on(0), last, WEEK))
+    return known, block_scores(known, DateRange(first=on(0), last=last).blocks(WEEK))
 
 
 def change_of(scores, pooled=2):

@@ -15,7 +15,6 @@ from tracker.trends.statistics import (
     Scores,
     mann_kendall_p,
     median,
-    slope_per_week,
     spread,
 )
 
@@ -44,16 +43,6 @@ def test_numpys_median_agrees(values):
 @given(scores)
 def test_scipys_median_deviation_agrees(values):
     assert spread(values) == pytest.approx(MAD_TO_SD * stats.median_abs_deviation(values))
-
-
-@pytest.mark.parametrize("seed", SEEDS)
-def test_scipys_theil_sen_slope_agrees(seed):
-    records = history(seed)
-    days, values = zip(*records, strict=True)
-
-    found = stats.theilslopes(values, days)
-
-    assert slope_per_week(records) == pytest.approx(7 * found.slope)
 
 
 def independent_mann_kendall(values):

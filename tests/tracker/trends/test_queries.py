@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -24,7 +24,6 @@ from tracker.journal.restore import restore_journal
 from tracker.record.days import Days, merge_days
 from tracker.trends.queries import (
     first_entry_on,
-    injuries_on,
     load_days,
     usual_differences,
     warnings_between,
@@ -164,14 +163,3 @@ def test_warnings_that_were_open_on_any_of_the_dates():
     found = warnings_between(person, on(5), on(10))
 
     assert [warning.opened_on for warning in found] == [on(0), on(8), on(10)]
-
-
-def test_injuries_of_some_dates():
-    person = PersonFactory()
-    injuries = tuple(record.Injury(on=on(day), leg="left") for day in (1, 2, 3))
-    restore_journal(person, record.Journal(profile=record.Profile(), injuries=injuries), now=NOW)
-
-    assert [one.on for one in injuries_on(person, on(2), on(2) + timedelta(days=9))] == [
-        on(2),
-        on(3),
-    ]

@@ -10,7 +10,6 @@ from tracker.trends.statistics import (
     compare,
     mann_kendall_p,
     median,
-    slope_per_week,
     spread,
 )
 
@@ -60,11 +59,6 @@ def test_an_upward_and_a_downward_trend_are_never_both_shown(scores):
     up, down = mann_kendall_p(scores), mann_kendall_p([-score for score in scores])
 
     assert max(up, down) >= 0.5
-
-
-def test_a_slope_is_in_points_a_week():
-    assert slope_per_week([(0, 1), (7, 2), (14, 3)]) == pytest.approx(1)
-    assert slope_per_week([(0, 1)]) is None
 
 
 def test_a_month_of_3_and_a_week_of_5_is_worse():
@@ -174,13 +168,6 @@ def test_one_or_two_values_and_a_falling_trend():
 def test_three_equal_values_are_a_tie_of_three():
     """S = 12, one tie of three: variance (6*5*17 - 3*2*11) / 18 = 24.67, z = 11 / 4.967."""
     assert mann_kendall_p([1, 1, 1, 2, 3, 4]) == pytest.approx(0.01339, abs=1e-4)
-
-
-def test_a_slope_is_the_median_of_all_pairs_whatever_the_gaps():
-    assert slope_per_week([(0, 0), (1, 10), (14, 2)]) == pytest.approx(1)
-    assert slope_per_week([(3, 1), (3, 2)]) is None
-    assert slope_per_week([(0, 4), (7, 1)]) == pytest.approx(-3)
-    assert slope_per_week([(14, 2), (28, 5)]) == pytest.approx(1.5)
 
 
 def test_a_comparison_tells_what_it_compared():

@@ -8,17 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
-from tracker.trends.blocks import Block
-from tracker.trends.charts.scale import Dot, Scale, TimeAxis, percent, round_top
+from tracker.trends.charts.scale import NUMBERS_UP_TO, from_top, percent, round_top
+from tracker.trends.ranges import DateRange
 
 UNIT: Final = 10
 SHARE: Final = 0.6
 """How much of its dates' width a bar takes."""
-NUMBERS_UP_TO: Final = 7
-"""Bars up to which each has its number on a narrow plot; on a wide one twice as many."""
 MINUTES_LEAST: Final = 60
 """The top of an axis of minutes is never lower, so that two minutes do not look like many."""
 DIFFERENCE_LEAST: Final = 4
@@ -36,7 +34,10 @@ class BarNumber:
 
 @dataclass(frozen=True, kw_only=True)
 class MinutesPlot:
-    """Minutes by block. A block without an entry has neither bar nor dot; a dot is none logged."""
+    """Minutes by block. A block without an entry has neither bar nor dot.
+
+    `none` is where a dot says that other things were logged, but no minutes.
+    """
 
     width: int
     height: int
@@ -44,7 +45,7 @@ class MinutesPlot:
     numbers: tuple[BarNumber, ...]
     narrow_numbers: bool
     """Whether a narrow plot has room for the numbers too."""
-    none: tuple[Dot, ...]
+    none: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,42 +74,40 @@ class DifferencePlot:
 
 
 def minutes_plot(
-    axis: TimeAxis, minutes: Sequence[tuple[Block, int | None]], top: int
+    axis: DateRange, minutes: Sequence[tuple[DateRange, int | None]], top: int
 ) -> MinutesPlot:
     """Minutes of each block; None where nothing at all was logged, 0 where other things were."""
-    scale = Scale(high=top)
     known = [(block, value) for block, value in minutes if value is not None]
     return MinutesPlot(
         width=UNIT * axis.dates,
         height=top,
         bars=_bars(axis, ((block, value) for block, value in known if value), ground=top, unit=1),
         numbers=tuple(
-            BarNumber(x=percent(axis.middle(block)), y=percent(scale.at(value)), number=value)
+            BarNumber(
+                x=percent(axis.middle(block)), y=percent(from_top(value, high=top)), number=value
+            )
             for block, value in known
             if value and len(minutes) <= 2 * NUMBERS_UP_TO
         ),
         narrow_numbers=len(minutes) <= NUMBERS_UP_TO,
-        none=tuple(
-            Dot(x=percent(axis.middle(block)), y="100") for block, value in known if not value
-        ),
+        none=tuple(percent(axis.middle(block)) for block, value in known if not value),
     )
 
 
-def minutes_top(*minutes: Sequence[tuple[Block, int | None]]) -> int:
+def minutes_top(*minutes: Sequence[tuple[DateRange, int | None]]) -> int:
     """One top for the axes of several plots, so that their bars can be compared."""
     values = [value for plot in minutes for _, value in plot if value is not None]
     return round_top(values, least=MINUTES_LEAST)
 
 
 def difference_plot(
-    axis: TimeAxis,
-    differences: Mapping[Block, float],
-    usual: Sequence[tuple[Block, int]] = (),
+    axis: DateRange,
+    differences: Mapping[DateRange, float],
+    usual: Sequence[tuple[DateRange, int]] = (),
 ) -> DifferencePlot:
     """Points that the left leg is heavier by, for each block that has some; below 0: the right."""
     most = max((abs(value) for value in differences.values()), default=0)
     top = round_top([most, *(abs(value) for _, value in usual)], least=DIFFERENCE_LEAST)
-    scale = Scale(low=-top, high=top)
     left = ((block, value) for block, value in differences.items() if value > 0)
     right = ((block, value) for block, value in differences.items() if value < 0)
     return DifferencePlot(
@@ -125,7 +124,7 @@ def difference_plot(
             UsualLine(
                 x1=percent(axis.edge(block.first)),
                 x2=percent(axis.edge(block.first) + axis.width(block)),
-                y=percent(scale.at(value)),
+                y=percent(from_top(value, low=-top, high=top)),
             )
             for block, value in usual
         ),
@@ -134,25 +133,24 @@ def difference_plot(
 
 
 def usual_spans(
-    statements: Sequence[tuple[date, int | None]], axis: TimeAxis, *, good_for: int
-) -> list[tuple[Block, int]]:
+    statements: Sequence[tuple[date, int | None]], axis: DateRange, *, good_for: int
+) -> list[tuple[DateRange, int]]:
     """Where which usual difference holds: from its date for `good_for` dates after it.
 
     A newer statement ends an older one, also with None: then no difference was said.
     """
     ordered = sorted(statements, key=lambda statement: statement[0])
-    found = []
-    for at, (since, value) in enumerate(ordered):
-        until = date.fromordinal(since.toordinal() + good_for)
-        if at + 1 < len(ordered):
-            until = min(until, date.fromordinal(ordered[at + 1][0].toordinal() - 1))
-        block = axis.clipped(since, until)
-        if value is not None and block is not None:
-            found.append((block, value))
-    return found
+    ends = [*(since - timedelta(days=1) for since, _ in ordered[1:]), date.max]
+    held = (
+        (axis.clipped(since, min(end, since + timedelta(days=good_for))), value)
+        for (since, value), end in zip(ordered, ends, strict=False)
+    )
+    return [(part, value) for part, value in held if part is not None and value is not None]
 
 
-def _bars(axis: TimeAxis, values: Iterable[tuple[Block, float]], *, ground: int, unit: int) -> str:
+def _bars(
+    axis: DateRange, values: Iterable[tuple[DateRange, float]], *, ground: int, unit: int
+) -> str:
     """Bars from the ground: up for values above 0, down for those below."""
     found = []
     for block, value in values:
@@ -162,6 +160,6 @@ def _bars(axis: TimeAxis, values: Iterable[tuple[Block, float]], *, ground: int,
     return "".join(found)
 
 
-def _across(axis: TimeAxis, block: Block, share: float) -> int:
+def _across(axis: DateRange, block: DateRange, share: float) -> int:
     """Where a share of a block's width ends."""
     return round(UNIT * ((block.first - axis.first).days + block.dates * share))

@@ -6,22 +6,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from tracker.trends.blocks import Block
-from tracker.trends.charts.scale import HEAVIEST, Scale, TimeAxis, percent
+from tracker.trends.charts.scale import NUMBERS_UP_TO, from_top, percent
+from tracker.trends.ranges import DateRange
 
-NUMBERS_UP_TO: Final = 7
-"""Pairs up to which each has its numbers on a narrow plot; on a wide one twice as many."""
 LARGE_UP_TO: Final = 14
 """Blocks up to which the marks are large."""
 LARGE: Final = "6.5"
 SMALL: Final = "3.5"
 
-_SCALE: Final = Scale(high=HEAVIEST)
-
 
 @dataclass(frozen=True, kw_only=True)
 class MorningEvening:
-    """Morning and evening of one block: where they stand, and their numbers above and below."""
+    """Morning and evening of one block: where they are, and their numbers above and below."""
 
     x: str
     morning: str
@@ -44,9 +40,9 @@ class DayPartsPlot:
 
 
 def day_parts_plot(
-    axis: TimeAxis,
+    axis: DateRange,
     blocks: int,
-    pairs: Sequence[tuple[Block, float, float]],
+    pairs: Sequence[tuple[DateRange, float, float]],
     say: Callable[[float], str],
 ) -> DayPartsPlot:
     """The plot of (block, morning, evening); `blocks` counts those without a pair as well."""
@@ -59,13 +55,13 @@ def day_parts_plot(
 
 
 def _pair(
-    axis: TimeAxis, block: Block, morning: float, evening: float, say: Callable[[float], str]
+    axis: DateRange, block: DateRange, morning: float, evening: float, say: Callable[[float], str]
 ) -> MorningEvening:
     above, below = ("-0.95em", "1.75em") if evening >= morning else ("1.75em", "-0.95em")
     return MorningEvening(
         x=percent(axis.middle(block)),
-        morning=percent(_SCALE.at(morning)),
-        evening=percent(_SCALE.at(evening)),
+        morning=percent(from_top(morning)),
+        evening=percent(from_top(evening)),
         morning_text=say(morning),
         evening_text=say(evening),
         morning_dy=below,

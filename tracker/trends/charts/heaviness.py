@@ -9,24 +9,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby
 from typing import Final
 
-from tracker.trends.blocks import DAYS_UP_TO, WEEK, Block
 from tracker.trends.change import BlockScores
-from tracker.trends.charts.scale import HEAVIEST, Dot, Scale, Span, TimeAxis, percent
+from tracker.trends.charts.scale import (
+    HEAVIEST,
+    NUMBERS_UP_TO,
+    Dot,
+    Span,
+    from_top,
+    percent,
+    span,
+)
+from tracker.trends.ranges import DAYS_UP_TO, WEEK, DateRange
 
 GAP_LEAST: Final = 3
 """Dates in a row without a score from which a gap is shaded: our choice."""
-NOTE_FROM: Final = (28.0, 13.0)
+NOTE_FROM: Final = {0: 28.0, 2: 13.0}
 """Per cent of the width from which a gap has room for its words: on any plot, on a wide one."""
 LEAST_BAND: Final = 0.5
 """Points that a band is high at least."""
-NUMBERS_UP_TO: Final = 7
-"""Weeks up to which each line has its number on a narrow plot; on a wide one twice as many."""
-
-_SCALE: Final = Scale(high=HEAVIEST)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,40 +89,45 @@ class SpreadBar:
 
 
 def leg_plot(
-    axis: TimeAxis,
+    axis: DateRange,
     scores: Mapping[date, int],
     weeks: Sequence[BlockScores],
-    gaps: Iterable[Block],
+    gaps: Iterable[DateRange],
     say: Callable[[float], str],
 ) -> LegPlot:
     """The plot of one leg; `gaps` are the shaded dates, `say` writes a middle score."""
     short = axis.dates <= DAYS_UP_TO
     return LegPlot(
-        days=tuple(_dot(axis, on, score) for on, score in scores.items()) if short else (),
+        days=tuple(
+            Dot(x=percent(axis.middle(DateRange(first=on, last=on))), y=percent(from_top(score)))
+            for on, score in scores.items()
+            if short
+        ),
         spreads=tuple(_spreads(axis, weeks)) if short else (),
         middles=tuple(_middles(axis, weeks, say)) if short else (),
         numbers=len(weeks) <= NUMBERS_UP_TO,
         steps=None if short else steps(axis, weeks),
-        gaps=tuple(ChartGap(span=axis.span(gap), rank=_note_rank(axis, gap)) for gap in gaps),
+        gaps=tuple(
+            ChartGap(
+                span=span(axis, gap),
+                rank=next((at for at, room in NOTE_FROM.items() if axis.width(gap) >= room), None),
+            )
+            for gap in gaps
+        ),
     )
 
 
-def gaps_between(dates: Collection[date], first: date, last: date, *, least: int) -> list[Block]:
+def gaps_between(
+    dates: Collection[date], first: date, last: date, *, least: int
+) -> list[DateRange]:
     """The runs of at least `least` dates in first..last that are not among `dates`."""
-    found, start = [], None
-    for number in range(first.toordinal(), last.toordinal() + 2):
-        on = date.fromordinal(number)
-        if on <= last and on not in dates:
-            start = start or on
-        elif start is not None:
-            before = on - timedelta(days=1)
-            if (on - start).days >= least:
-                found.append(Block(first=start, last=before))
-            start = None
-    return found
+    numbers = range(first.toordinal(), last.toordinal() + 1)
+    known = groupby(map(date.fromordinal, numbers), key=dates.__contains__)
+    runs = [list(run) for scored, run in known if not scored]
+    return [DateRange(first=run[0], last=run[-1]) for run in runs if len(run) >= least]
 
 
-def steps(axis: TimeAxis, weeks: Sequence[BlockScores]) -> Steps:
+def steps(axis: DateRange, weeks: Sequence[BlockScores]) -> Steps:
     """The line and the band of many weeks."""
     return Steps(
         width=percent(axis.dates / WEEK),
@@ -128,7 +137,7 @@ def steps(axis: TimeAxis, weeks: Sequence[BlockScores]) -> Steps:
     )
 
 
-def _line(axis: TimeAxis, weeks: Iterable[BlockScores]) -> Iterator[str]:
+def _line(axis: DateRange, weeks: Iterable[BlockScores]) -> Iterator[str]:
     before: float | None = None
     for week in weeks:
         if week.middle is not None:
@@ -139,7 +148,7 @@ def _line(axis: TimeAxis, weeks: Iterable[BlockScores]) -> Iterator[str]:
         before = week.middle
 
 
-def _band(axis: TimeAxis, weeks: Iterable[BlockScores]) -> Iterator[str]:
+def _band(axis: DateRange, weeks: Iterable[BlockScores]) -> Iterator[str]:
     """One outline for each run of weeks with scores: along the highest, back along the lowest."""
     for scored, group in groupby(weeks, key=lambda week: week.count > 0):
         if not scored:
@@ -167,47 +176,32 @@ def _along(levels: Sequence[float], dates: Sequence[int], way: int) -> Iterator[
         yield f"V{percent(level)}h{percent(way * sum(step[1] for step in group) / WEEK)}"
 
 
-def _across(axis: TimeAxis, week: BlockScores) -> str:
+def _across(axis: DateRange, week: BlockScores) -> str:
     return percent((week.block.first - axis.first).days / WEEK)
 
 
-def _note_rank(axis: TimeAxis, gap: Block) -> int | None:
-    width = axis.width(gap)
-    if width >= NOTE_FROM[0]:
-        return 0
-    return 2 if width >= NOTE_FROM[1] else None
-
-
-def _dot(axis: TimeAxis, on: date, score: int) -> Dot:
-    place = axis.middle(Block(first=on, last=on))
-    return Dot(x=percent(place), y=percent(_SCALE.at(score)))
-
-
-def _spreads(axis: TimeAxis, weeks: Iterable[BlockScores]) -> Iterable[SpreadBar]:
+def _spreads(axis: DateRange, weeks: Iterable[BlockScores]) -> Iterator[SpreadBar]:
     for week in weeks:
-        if week.lowest is None or week.highest is None or week.lowest == week.highest:
-            continue
-        width = axis.width(week.block)
-        top = _SCALE.at(week.highest)
-        yield SpreadBar(
-            x=percent(axis.edge(week.block.first) + width * 0.06),
-            width=percent(width * 0.88),
-            y=percent(top),
-            height=percent(_SCALE.at(week.lowest) - top),
-        )
+        if week.lowest is not None and week.highest is not None and week.lowest < week.highest:
+            width, top = axis.width(week.block), from_top(week.highest)
+            yield SpreadBar(
+                x=percent(axis.edge(week.block.first) + width * 0.06),
+                width=percent(width * 0.88),
+                y=percent(top),
+                height=percent(from_top(week.lowest) - top),
+            )
 
 
 def _middles(
-    axis: TimeAxis, weeks: Iterable[BlockScores], say: Callable[[float], str]
-) -> Iterable[Middle]:
+    axis: DateRange, weeks: Iterable[BlockScores], say: Callable[[float], str]
+) -> Iterator[Middle]:
     for week in weeks:
-        if week.middle is None:
-            continue
-        left, width = axis.edge(week.block.first), axis.width(week.block)
-        yield Middle(
-            x1=percent(left + width * 0.06),
-            x2=percent(left + width * 0.94),
-            y=percent(_SCALE.at(week.middle)),
-            middle=percent(left + width / 2),
-            text=say(week.middle),
-        )
+        if week.middle is not None:
+            left, width = axis.edge(week.block.first), axis.width(week.block)
+            yield Middle(
+                x1=percent(left + width * 0.06),
+                x2=percent(left + width * 0.94),
+                y=percent(from_top(week.middle)),
+                middle=percent(left + width / 2),
+                text=say(week.middle),
+            )

@@ -1,7 +1,7 @@
 """Geometry of the strips: one sign in both legs, and what was going on, along the time axis.
 
 A strip is path data in its own measure: ten across for each block; from the top the left leg in
-0 to 9, a line at 10, the right leg in 11 to 20. A sign that was there is a block that stands on the
+0 to 9, a line at 10, the right leg in 11 to 20. A sign that was there is a block on the
 line: as high as the share of days with it. One that was denied is a thin dash, one that was not
 asked or not answered is nothing.
 """
@@ -16,8 +16,8 @@ from typing import Final, Literal
 from tracker.record import LEGS, Leg
 from tracker.record.answers import Sign
 from tracker.record.days import Day
-from tracker.trends.blocks import Block
-from tracker.trends.charts.scale import Dot, Span, TimeAxis, percent
+from tracker.trends.charts.scale import Span, percent, span
+from tracker.trends.ranges import DateRange
 
 Said = Literal["there", "no"]
 
@@ -89,22 +89,16 @@ def _block(leg: Leg, at: int, height: int) -> str:
     return f"M{UNIT * at + 1} {top}h{UNIT - 2}v{height}h-{UNIT - 2}z"
 
 
-def spans_of(axis: TimeAxis, stretches: Iterable[tuple[date, date]]) -> tuple[Span, ...]:
+def spans_of(axis: DateRange, stretches: Iterable[tuple[date, date]]) -> tuple[Span, ...]:
     """Things from one date to another, both included, as far as they are on the axis."""
     blocks = (axis.clipped(first, last) for first, last in stretches)
-    return tuple(_wide_enough(axis, block) for block in blocks if block)
+    return tuple(span(axis, block, least=NARROWEST) for block in blocks if block)
 
 
-def dots_of(axis: TimeAxis, dates: Iterable[date]) -> tuple[Dot, ...]:
-    """Things on one date."""
+def dots_of(axis: DateRange, dates: Iterable[date]) -> tuple[str, ...]:
+    """Where things on one date are."""
     blocks = (axis.clipped(on, on) for on in dates)
-    return tuple(Dot(x=percent(axis.middle(block)), y="50") for block in blocks if block)
-
-
-def _wide_enough(axis: TimeAxis, block: Block) -> Span:
-    width = max(axis.width(block), NARROWEST)
-    left = min(axis.edge(block.first), 100 - width)
-    return Span(x=percent(left), width=percent(width), middle=percent(left + width / 2))
+    return tuple(percent(axis.middle(block)) for block in blocks if block)
 
 
 def _runs(said: Sequence[Said | None], wanted: Said) -> Iterator[tuple[int, int]]:

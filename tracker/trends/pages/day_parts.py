@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -11,23 +11,21 @@ from django.utils.translation import gettext as _, ngettext
 
 from tracker.record import LEGS
 from tracker.record.days import EVENING_FROM, MORNING_UNTIL, Day
-from tracker.trends.blocks import DAY, FOUR_WEEKS, SIX_WEEKS, TWO_WEEKS, Block, length_for, within
 from tracker.trends.change import WEEK_LEAST
 from tracker.trends.charts.day_parts import DayPartsPlot, day_parts_plot
 from tracker.trends.pages.figure import (
     Figure,
-    FigureRow,
     Nothing,
     Table,
     block_head,
-    block_name,
+    block_row,
     block_words,
     dated_ticks,
-    place,
+    points_words,
     score,
 )
+from tracker.trends.ranges import DAY, FOUR_WEEKS, SIX_WEEKS, TWO_WEEKS, Stretch, length_for
 from tracker.trends.statistics import median
-from tracker.trends.stretch import Stretch
 
 BOTH_LEAST: Final = 5
 """Days with both from which mornings and evenings are compared: our choice."""
@@ -40,12 +38,11 @@ Both = Mapping[date, tuple[int, int]]
 class DayPartsFigure(Figure):
     """Mornings and evenings on one scale from 0 to 10."""
 
-    text: str
     plot: DayPartsPlot
 
 
-def day_parts_figure(stretch: Stretch, *, key: str = "day-parts") -> DayPartsFigure | Nothing:
-    """The chart of mornings and evenings, or what will stand there once a day has both."""
+def day_parts_figure(stretch: Stretch) -> DayPartsFigure | Nothing:
+    """The chart of mornings and evenings, or what will be there once a day has both."""
     both = {
         on: found
         for on, day in stretch.days.items()
@@ -53,7 +50,7 @@ def day_parts_figure(stretch: Stretch, *, key: str = "day-parts") -> DayPartsFig
     }
     if not both:
         return Nothing(
-            id=key,
+            id="day-parts",
             title=_("Morning against evening: no day with both yet"),
             text=_(
                 "Check in before %(noon)s:00 and again from %(evening)s:00 on, on the same day. "
@@ -61,34 +58,35 @@ def day_parts_figure(stretch: Stretch, *, key: str = "day-parts") -> DayPartsFig
             )
             % {"noon": MORNING_UNTIL, "evening": EVENING_FROM, "n": BOTH_LEAST},
         )
-    length = _length(stretch.dates)
+    short = DAY if stretch.dates <= SIX_WEEKS else TWO_WEEKS
+    length = length_for(stretch.dates, short=short, year=FOUR_WEEKS)
+    least = 1 if length == DAY else WEEK_LEAST
     parts = stretch.blocks(length)
-    pairs = _pairs(both, parts, least=1 if length == DAY else WEEK_LEAST)
+    pairs = [
+        (block, median([one for one, _ in scores]), median([one for _, one in scores]))
+        for block in parts
+        if len(scores := block.of(both)) >= least
+    ]
     finding, more = _finding(both)
     return DayPartsFigure(
-        id=key,
+        id="day-parts",
         finding=finding,
         more=more,
         note=_note(len(both), length),
-        ticks=dated_ticks(stretch.axis),
+        ticks=dated_ticks(stretch),
         tables=(
             Table(
-                id=f"{key}-blocks",
+                id="day-parts-blocks",
                 caption=_("Morning and evening"),
                 head=(block_head(length), _("Morning"), _("Evening")),
                 rows=tuple(
-                    FigureRow(
-                        x=place(stretch.axis, block),
-                        label=block_name(block, stretch.axis),
-                        cells=(score(morning), score(evening)),
-                    )
+                    block_row(stretch, block, score(morning), score(evening))
                     for block, morning, evening in pairs
                 ),
                 reading=True,
             ),
         ),
-        text=finding,
-        plot=day_parts_plot(stretch.axis, len(parts), pairs, score),
+        plot=day_parts_plot(stretch, len(parts), pairs, score),
     )
 
 
@@ -100,20 +98,6 @@ def morning_and_evening(day: Day) -> tuple[int, int] | None:
         if part.morning is not None and part.evening is not None
     ]
     return max(found, key=lambda one: (max(one), sum(one)), default=None)
-
-
-def _length(dates: int) -> int:
-    return DAY if dates <= SIX_WEEKS else length_for(dates, short=TWO_WEEKS, year=FOUR_WEEKS)
-
-
-def _pairs(both: Both, parts: Sequence[Block], *, least: int) -> list[tuple[Block, float, float]]:
-    found = []
-    for block in parts:
-        scores = within(both, block)
-        if len(scores) >= least:
-            mornings, evenings = zip(*scores, strict=True)
-            found.append((block, median(mornings), median(evenings)))
-    return found
 
 
 def _note(days: int, length: int) -> str:
@@ -139,21 +123,12 @@ def _finding(both: Both) -> tuple[str, str]:
     if abs(points) < 1:
         finding = _("Mornings and evenings are less than a point apart.")
     elif points > 0:
-        finding = _("Evenings are %(points)s heavier than mornings.") % {
-            "points": points_words(points)
-        }
+        finding = _("Evenings are %(points)s heavier than mornings.")
     else:
-        finding = _("Mornings are %(points)s heavier than evenings.") % {
-            "points": points_words(-points)
-        }
+        finding = _("Mornings are %(points)s heavier than evenings.")
     more = _("The evening was heavier on %(up)s of %(n)s days, the morning on %(down)s.") % {
         "n": count,
         "up": sum(rise > 0 for rise in rises),
         "down": sum(rise < 0 for rise in rises),
     }
-    return finding, more
-
-
-def points_words(points: float) -> str:
-    """ "1 point", "2.5 points"."""
-    return ngettext("%(n)s point", "%(n)s points", 1 if points == 1 else 2) % {"n": score(points)}
+    return finding % {"points": points_words(points)}, more

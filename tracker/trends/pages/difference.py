@@ -10,68 +10,98 @@ from datetime import date
 from django.utils.translation import gettext as _, ngettext
 
 from tracker.accounts.queries import USUAL_GOOD_FOR
-from tracker.trends.blocks import DAY, FOUR_WEEKS, SIX_WEEKS, WEEK, Block, length_for, within
 from tracker.trends.change import WEEK_LEAST
 from tracker.trends.charts.bars import DifferencePlot, difference_plot, usual_spans
-from tracker.trends.pages.day_parts import points_words
 from tracker.trends.pages.figure import (
     Figure,
     FigureRow,
     Nothing,
     Table,
     block_head,
-    block_name,
+    block_row,
     block_words,
     dated_ticks,
     days_of,
-    place,
+    points_words,
+)
+from tracker.trends.ranges import (
+    DAY,
+    FOUR_WEEKS,
+    SIX_WEEKS,
+    WEEK,
+    DateRange,
+    Stretch,
+    length_for,
 )
 from tracker.trends.statistics import median
-from tracker.trends.stretch import Stretch
 
 FAR_FROM_USUAL = 2
 """Points from the usual difference from which a day is counted as different: our choice."""
-
-Statements = Sequence[tuple[date, int | None]]
 
 
 @dataclass(frozen=True, kw_only=True)
 class DifferenceFigure(Figure):
     """Left minus right, from `top` points one way to `top` the other."""
 
-    text: str
     plot: DifferencePlot
     usual: str
     """The usual difference in words; empty when none holds in these dates."""
 
 
 def difference_figure(
-    stretch: Stretch, statements: Statements, *, key: str = "difference"
+    stretch: Stretch, statements: Sequence[tuple[date, int | None]]
 ) -> DifferenceFigure | Nothing:
-    """The chart of differences, or what will stand there once a day has a score of both legs."""
-    found = ((on, day.difference) for on, day in stretch.days.items())
-    differences = {on: points for on, points in found if points is not None}
+    """The chart of differences, or what will be there once a day has a score of both legs.
+
+    `statements` are the dates on which a usual was told, and by how much the left leg is heavier.
+    """
+    differences = {
+        on: points for on, day in stretch.days.items() if (points := day.difference) is not None
+    }
     if not differences:
         return Nothing(
-            id=key,
+            id="difference",
             title=_("Left against right: no day with both legs yet"),
             text=_("Give both legs a score, and this shows which one is heavier."),
         )
     short = DAY if stretch.dates <= SIX_WEEKS else WEEK
     length = length_for(stretch.dates, short=short, year=FOUR_WEEKS)
     least = 1 if length == DAY else WEEK_LEAST
-    by_block = _by_block(differences, stretch.blocks(length), least)
-    usual = usual_spans(statements, stretch.axis, good_for=USUAL_GOOD_FOR.days)
-    finding = _finding(list(differences.values()))
+    by_block = {
+        block: median(of_block)
+        for block in stretch.blocks(length)
+        if len(of_block := block.of(differences)) >= least
+    }
+    usual = usual_spans(statements, stretch, good_for=USUAL_GOOD_FOR.days)
+    counted = sorted(Counter(differences.values()).items(), reverse=True)
     return DifferenceFigure(
-        id=key,
-        finding=finding,
+        id="difference",
+        finding=_finding(list(differences.values())),
         more=_against_usual(differences, usual),
         note=_note(len(differences), stretch.dates, length),
-        ticks=dated_ticks(stretch.axis),
-        tables=_tables(key, stretch, length, by_block, list(differences.values())),
-        text=finding,
-        plot=difference_plot(stretch.axis, by_block, usual),
+        ticks=dated_ticks(stretch),
+        tables=(
+            Table(
+                id="difference-counts",
+                caption=_("How often which difference"),
+                head=(_("Difference"), _("Days")),
+                rows=tuple(
+                    FigureRow(x="", label=way_words(points), cells=(str(count),))
+                    for points, count in counted
+                ),
+            ),
+            Table(
+                id="difference-blocks",
+                caption=_("Left minus right in %(each)s") % {"each": block_words(length)},
+                head=(block_head(length), _("Heavier")),
+                rows=tuple(
+                    block_row(stretch, block, way_words(points))
+                    for block, points in by_block.items()
+                ),
+                reading=True,
+            ),
+        ),
+        plot=difference_plot(stretch, by_block, usual),
         usual=_("usual: %(points)s") % {"points": way_words(usual[-1][1])} if usual else "",
     )
 
@@ -81,28 +111,14 @@ def way_words(points: float) -> str:
     if not points:
         return _("the same")
     text = _("left %(points)s more") if points > 0 else _("right %(points)s more")
-    return text % {"points": points_words(abs(points))}
-
-
-def _by_block(
-    differences: Mapping[date, int], parts: Sequence[Block], least: int
-) -> dict[Block, float]:
-    found = {}
-    for block in parts:
-        of_block = within(differences, block)
-        if len(of_block) >= least:
-            found[block] = median(of_block)
-    return found
+    return text % {"points": points_words(points)}
 
 
 def _note(days: int, dates: int, length: int) -> str:
-    counted = days_of(days, dates)
+    values = {"each": block_words(length), "days": days_of(days, dates)}
     if length == DAY:
-        return _("Left minus right. %(days)s have both legs.") % {"days": counted}
-    return _("Left minus right: the middle of %(each)s. %(days)s have both legs.") % {
-        "each": block_words(length),
-        "days": counted,
-    }
+        return _("Left minus right. %(days)s have both legs.") % values
+    return _("Left minus right: the middle of %(each)s. %(days)s have both legs.") % values
 
 
 def _finding(points: Sequence[int]) -> str:
@@ -127,8 +143,8 @@ def _finding(points: Sequence[int]) -> str:
     return text % values
 
 
-def _against_usual(differences: Mapping[date, int], usual: Sequence[tuple[Block, int]]) -> str:
-    held = [(points, value) for block, value in usual for points in within(differences, block)]
+def _against_usual(differences: Mapping[date, int], usual: Sequence[tuple[DateRange, int]]) -> str:
+    held = [(points, value) for block, value in usual for points in block.of(differences)]
     if not held:
         return ""
     far = sum(abs(points - value) >= FAR_FROM_USUAL for points, value in held)
@@ -137,38 +153,3 @@ def _against_usual(differences: Mapping[date, int], usual: Sequence[tuple[Block,
         "On %(far)s of %(n)s days it was %(points)s points or more away from your usual.",
         len(held),
     ) % {"far": far, "n": len(held), "points": FAR_FROM_USUAL}
-
-
-def _tables(
-    key: str,
-    stretch: Stretch,
-    length: int,
-    by_block: Mapping[Block, float],
-    points: Sequence[int],
-) -> tuple[Table, ...]:
-    counted = sorted(Counter(points).items(), reverse=True)
-    return (
-        Table(
-            id=f"{key}-counts",
-            caption=_("How often which difference"),
-            head=(_("Difference"), _("Days")),
-            rows=tuple(
-                FigureRow(x="", label=way_words(value), cells=(str(count),))
-                for value, count in counted
-            ),
-        ),
-        Table(
-            id=f"{key}-blocks",
-            caption=_("Left minus right in %(each)s") % {"each": block_words(length)},
-            head=(block_head(length), _("Heavier")),
-            rows=tuple(
-                FigureRow(
-                    x=place(stretch.axis, block),
-                    label=block_name(block, stretch.axis),
-                    cells=(way_words(value),),
-                )
-                for block, value in by_block.items()
-            ),
-            reading=True,
-        ),
-    )

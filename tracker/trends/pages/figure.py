@@ -9,14 +9,13 @@ from datetime import date
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _, ngettext, pgettext
 
-from tracker.trends.blocks import DAY, FOUR_WEEKS, HALF_YEAR, QUARTER, TWO_WEEKS, Block
-from tracker.trends.charts.scale import TimeAxis, percent
-from tracker.trends.charts.ticks import Form, Tick, ticks
+from tracker.trends.charts.scale import Form, Tick, percent, ticks
+from tracker.trends.ranges import DAY, FOUR_WEEKS, HALF_YEAR, QUARTER, TWO_WEEKS, DateRange
 
 
 @dataclass(frozen=True, kw_only=True)
 class FigureRow:
-    """One line of a table; `x` is where it stands in the plot, in per cent."""
+    """One line of a table; `x` is where it is in the plot, in per cent."""
 
     x: str
     label: str
@@ -36,7 +35,7 @@ class Table:
 
 @dataclass(frozen=True, kw_only=True)
 class Figure:
-    """A chart with its words. `id` begins every id inside it, so that two stand on one page.
+    """A chart with its words. `id` begins every id inside it, so that two can be on one page.
 
     `finding` is what it says, `more` how many days say so (may be empty), `note` what is drawn.
     """
@@ -51,17 +50,33 @@ class Figure:
 
 @dataclass(frozen=True, kw_only=True)
 class Nothing:
-    """In the place of a chart: what will stand here, and from when on."""
+    """In the place of a chart: what will be here, and from when on."""
 
     id: str
     title: str
     text: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class Amount:
+    """A middle score: its words, its weight (0 to 10), what it is of. No `text`: too few scores."""
+
+    text: str
+    weight: int
+    note: str
+
+
 def score(value: float) -> str:
     """A score or a middle score: "5", "5.5"."""
     whole = float(value).is_integer()
     return str(int(value)) if whole else str(number_format(value, decimal_pos=1))
+
+
+def amount(middle: float | None, note: str) -> Amount:
+    """A middle score, and what it is of; None: too few scores."""
+    if middle is None:
+        return Amount(text="", weight=0, note=note)
+    return Amount(text=score(middle), weight=round(middle), note=note)
 
 
 def minutes(value: float) -> str:
@@ -92,21 +107,21 @@ def dates_in_words(first: date, last: date) -> str:
     }
 
 
-def day_name(on: date, axis: TimeAxis) -> str:
-    """A date in a table: "Mon 12 Oct"; with its year where the dates of the axis have several."""
-    return date_format(on, "D j M" if axis.first.year == axis.last.year else "D j M Y")
+def block_row(axis: DateRange, block: DateRange, *cells: str) -> FigureRow:
+    """A row of a table: a day ("Mon 12 Oct"), or a longer block by its first date.
 
-
-def block_name(block: Block, axis: TimeAxis) -> str:
-    """The first date of a block; with its year where the dates of the axis have several."""
-    if block.dates == DAY:
-        return day_name(block.first, axis)
-    same_year = axis.first.year == axis.last.year
-    return date_format(block.first, "j M" if same_year else "j M Y")
+    With the year where the dates of the axis have several.
+    """
+    form = "D j M" if block.dates == DAY else "j M"
+    return FigureRow(
+        x=percent(axis.middle(block)),
+        label=date_format(block.first, form if axis.first.year == axis.last.year else f"{form} Y"),
+        cells=cells,
+    )
 
 
 def block_head(length: int) -> str:
-    """The head of the column of `block_name`."""
+    """The head of the column of blocks so long."""
     return {
         DAY: pgettext("head of a column", "Day"),
         TWO_WEEKS: _("2 weeks from"),
@@ -127,9 +142,15 @@ def block_words(length: int) -> str:
     }.get(length, _("each week"))
 
 
-def place(axis: TimeAxis, block: Block) -> str:
-    """Where the middle of a block stands, for `FigureRow.x`."""
-    return percent(axis.middle(block))
+def points_words(value: float) -> str:
+    """A difference in points, whichever way: "1 point", "1.5 points"."""
+    size = abs(value)
+    return ngettext("%(n)s point", "%(n)s points", 1 if size == 1 else 2) % {"n": score(size)}
+
+
+def days_words(count: int) -> str:
+    """ "1 day", "12 days"."""
+    return ngettext("%(n)s day", "%(n)s days", count) % {"n": count}
 
 
 def days_of(count: int, dates: int) -> str:
@@ -147,14 +168,11 @@ def listed(words: Sequence[str]) -> str:
     return _("%(some)s and %(last)s") % {"some": ", ".join(words[:-1]), "last": words[-1]}
 
 
-def dated_ticks(axis: TimeAxis) -> tuple[Tick, ...]:
+def dated_ticks(axis: DateRange) -> tuple[Tick, ...]:
     """The dates that are named under a chart."""
 
     def label(on: date, form: Form) -> str:
-        if form == "year":
-            return date_format(on, "Y")
-        if form == "day":
-            return short_date(on)
-        return date_format(on, "Y" if on.month == 1 else "M")
+        month = "Y" if on.month == 1 else "M"
+        return date_format(on, {"day": "j M", "month": month, "year": "Y"}[form])
 
     return ticks(axis, label)

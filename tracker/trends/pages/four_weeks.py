@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final, Literal
@@ -12,9 +12,8 @@ from django.utils.translation import gettext as _, ngettext
 
 from tracker.accounts.models import Person, Try
 from tracker.accounts.timezones import local_now
-from tracker.interpreter import Hold, Topics, interpreter
+from tracker.interpreter import Advice, Hold, interpreter
 from tracker.record.days import Days
-from tracker.trends.blocks import WEEK
 from tracker.trends.charts.month import Month, month
 from tracker.trends.four_weeks import (
     BEFORE_WITHIN,
@@ -35,9 +34,10 @@ from tracker.trends.pages.figure import dates_in_words, listed, short_date
 from tracker.trends.pages.plan import PlanLine, plan_lines
 from tracker.trends.pages.verdict import VerdictWords, short_verdict, verdict_words
 from tracker.trends.queries import load_days, tries_of
+from tracker.trends.ranges import WEEK, DateRange
 
 SHOWN_FOR: Final = 28
-"""Dates after its last one for which a verdict stands first on the trends (our choice)."""
+"""Dates after its last one for which a verdict comes first on the trends (our choice)."""
 PAST_JUDGED: Final = 6
 """Past tries whose outcome is told; of earlier ones only the dates (our choice: a short page)."""
 
@@ -55,18 +55,10 @@ class TryProgress:
 
 
 @dataclass(frozen=True, kw_only=True)
-class PastTry:
-    """A try that is over."""
-
-    dates: str
-    text: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class FourWeeks:
     """Everything about the try that leads now. `on_hold`: walks are on hold, so no try starts.
 
-    `leads`: it runs, or its verdict is still new, so it stands first on the trends.
+    Unless its stage is "new" it runs, or its verdict is still new: it comes first on the trends.
     """
 
     stage: Stage
@@ -79,11 +71,6 @@ class FourWeeks:
     verdict: VerdictWords | None
     report_url: str
 
-    @property
-    def leads(self) -> bool:
-        """Whether there is something to see of a try."""
-        return self.stage != "new"
-
 
 @dataclass(frozen=True, kw_only=True)
 class FourWeeksPage:
@@ -94,44 +81,29 @@ class FourWeeksPage:
     until: str
     scores_before: str
     how: tuple[str, ...]
-    past: tuple[PastTry, ...]
-
-
-def four_weeks_card(person: Person, now: datetime) -> FourWeeks:
-    """The try as it stands on the trends. The number of queries does not grow with the tries."""
-    today = local_now(person, now).date()
-    leading = _leading(tries_of(person), today)
-    days = _days_around([leading], person, today) if leading is not None else {}
-    return _now(leading, days, today, _gates(person, now))
+    past: tuple[tuple[str, str], ...]
+    """The dates of each, and what came of it; no words for those of long ago."""
 
 
 def four_weeks_page(person: Person, now: datetime) -> FourWeeksPage:
     """The page of the try. The number of queries does not grow with the tries."""
     today = local_now(person, now).date()
     tries = tries_of(person)
-    leading = _leading(tries, today)
+    leading = leading_try(tries, today)
     past = [one for one in tries if one != leading]
     judged = [one for one in (leading, *past[:PAST_JUDGED]) if one is not None]
-    days = _days_around(judged, person, today)
-    gates = _gates(person, now)
+    dates = dates_around(judged, today)
+    days = load_days(person, dates.first, dates.last)
+    advice = interpreter().advice(person, now=now)
+    usual = usual_walks(days, _planned_from(leading, today))
     return FourWeeksPage(
-        now=_now(leading, days, today, gates),
-        plan=()
-        if gates.hold
-        else plan_lines(
-            person,
-            walking=gates.walking,
-            topics=gates.topics,
-            usual=usual_walks(days, _planned_from(leading, today)),
-        ),
+        now=four_weeks_card(leading, days, today, advice),
+        plan=() if advice.hold else plan_lines(person, advice, usual),
         until=date_format(last_date(today), "j F"),
         scores_before=_scores_before(days, today),
         how=tuple(_how()),
         past=tuple(
-            PastTry(
-                dates=_dates(one),
-                text=_past_text(one, days, today) if at < PAST_JUDGED else "",
-            )
+            (_dates(one), _past_text(one, days, today) if at < PAST_JUDGED else "")
             for at, one in enumerate(past)
         ),
     )
@@ -156,23 +128,7 @@ def _how() -> Iterator[str]:
     ) % {"n": POINTS, "percent": PERCENT}
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Gates:
-    walking: Literal["ok", "ease", "doctor_set", "stop"]
-    topics: Topics
-    hold: Hold
-
-
-def _gates(person: Person, now: datetime) -> _Gates:
-    asked = interpreter()
-    return _Gates(
-        walking=asked.walking(person, now=now),
-        topics=asked.topics(person, now=now),
-        hold=asked.hold(person, now=now),
-    )
-
-
-def _leading(tries: Sequence[Try], today: date) -> Try | None:
+def leading_try(tries: Sequence[Try], today: date) -> Try | None:
     """The try that runs; else the last one, if it went its whole way and is not long over."""
     for one in tries:
         if _state(one, today) == "running":
@@ -188,11 +144,13 @@ def _state(one: Try, today: date) -> State:
     return state_of(one.started_on, one.ended_on, today)
 
 
-def _days_around(tries: Sequence[Try], person: Person, today: date) -> Days:
-    """The days of these tries and before each, and the last weeks, in one go."""
+def dates_around(tries: Iterable[Try], today: date) -> DateRange:
+    """The dates of these tries and those before each that say how it was, and the last weeks."""
     starts = [one.started_on for one in tries]
-    first = min([today, *starts]) - timedelta(days=BEFORE_WITHIN)
-    return load_days(person, first, max([today, *map(last_date, starts)]))
+    return DateRange(
+        first=min([today, *starts]) - timedelta(days=BEFORE_WITHIN),
+        last=max([today, *map(last_date, starts)]),
+    )
 
 
 def _planned_from(leading: Try | None, today: date) -> date:
@@ -201,12 +159,12 @@ def _planned_from(leading: Try | None, today: date) -> date:
     return min(today, leading.started_on) if leading is not None and running else today
 
 
-def _now(leading: Try | None, days: Days, today: date, gates: _Gates) -> FourWeeks:
-    on_hold = gates.hold
+def four_weeks_card(leading: Try | None, days: Days, today: date, advice: Advice) -> FourWeeks:
+    """The try as the trends show it. `days` are those of `dates_around` it, or more."""
     running = leading is not None and _state(leading, today) == "running"
     over = leading is not None and not running
     verdict = verdict_words(result_of(days, leading.started_on)) if leading and over else None
-    title = _("Four-week try") if on_hold else _("Does walking help you? Try four weeks.")
+    title = _("Four-week try") if advice.hold else _("Does walking help you? Try four weeks.")
     lines: tuple[str, ...] = ()
     if leading is not None:
         title = _("Day %(n)s of %(all)s") % {
@@ -218,8 +176,8 @@ def _now(leading: Try | None, days: Days, today: date, gates: _Gates) -> FourWee
         title, lines = verdict.title, verdict.lines
     return FourWeeks(
         stage="new" if leading is None else "running" if running else "over",
-        on_hold=on_hold,
-        with_legs_up="elevation" not in gates.topics.hidden,
+        on_hold=advice.hold,
+        with_legs_up="elevation" not in advice.hidden,
         dates="" if leading is None else _dates(leading),
         title=title,
         lines=lines,
@@ -230,9 +188,7 @@ def _now(leading: Try | None, days: Days, today: date, gates: _Gates) -> FourWee
 
 
 def _dates(one: Try) -> str:
-    last = last_date(one.started_on)
-    ended = one.ended_on
-    return dates_in_words(one.started_on, last if ended is None else _end(one))
+    return dates_in_words(one.started_on, _end(one))
 
 
 def _end(one: Try) -> date:
@@ -287,7 +243,7 @@ def _progress(one: Try, days: Days, today: date) -> TryProgress:
 
 
 def _scores_before(days: Days, today: date) -> str:
-    """How many scores a start today would stand on."""
+    """How many scores a start today would be compared with."""
     count = len(result_of(days, today).day.before.scores)
     if count >= LEAST:
         return ""

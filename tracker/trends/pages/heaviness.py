@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _, ngettext
 
 from tracker.record import LEGS, Leg
 from tracker.record.words import LEG, LEG_NAME, at_start
-from tracker.trends.blocks import DAYS_UP_TO, FOUR_WEEKS, WEEK, WEEKS_UP_TO, Block, length_for
 from tracker.trends.change import (
     WEEK_LEAST,
     BlockScores,
@@ -20,22 +19,31 @@ from tracker.trends.change import (
     end_weeks,
 )
 from tracker.trends.charts.heaviness import GAP_LEAST, LegPlot, gaps_between, leg_plot
-from tracker.trends.pages.change import change_words, ends_words, middles_words
 from tracker.trends.pages.figure import (
     Figure,
-    FigureRow,
     Nothing,
     Table,
     block_head,
-    block_name,
+    block_row,
+    block_words,
     dated_ticks,
     dates_in_words,
-    day_name,
     days_of,
-    place,
+    long_date,
     score,
 )
-from tracker.trends.stretch import Stretch
+from tracker.trends.ranges import (
+    DAY,
+    DAYS_UP_TO,
+    FOUR_WEEKS,
+    WEEK,
+    WEEKS_UP_TO,
+    DateRange,
+    Stretch,
+    length_for,
+    line_length_for,
+)
+from tracker.trends.statistics import median
 
 LISTED_WEEKS = 13
 """Weeks up to which the words of the picture name every middle score."""
@@ -53,19 +61,23 @@ class LegChart:
 
 @dataclass(frozen=True, kw_only=True)
 class HeavinessFigure(Figure):
-    """Both legs over the same dates. Either `days` have marks, or the weeks are one line."""
+    """Both legs over the same dates. Either `days` have marks, or the weeks are one line.
+
+    `each` are the blocks of the line in words where they are longer than a week; else empty.
+    """
 
     legs: tuple[LegChart, ...]
     days: bool
     gaps: bool
+    each: str = ""
 
 
-def heaviness_figure(stretch: Stretch, *, key: str = "heaviness") -> HeavinessFigure | Nothing:
-    """The chart of both legs, or what will stand there once a score is logged."""
+def heaviness_figure(stretch: Stretch) -> HeavinessFigure | Nothing:
+    """The chart of both legs, or what will be there once a score is logged."""
     scores = {leg: stretch.scores(leg) for leg in LEGS}
     if not any(scores.values()):
         return Nothing(
-            id=key,
+            id="heaviness",
             title=_("Heaviness: no score in these dates"),
             text=_(
                 "Each check-in with a score becomes a mark here. After 4 days in one week, "
@@ -76,39 +88,34 @@ def heaviness_figure(stretch: Stretch, *, key: str = "heaviness") -> HeavinessFi
     pooled = end_weeks(stretch.dates)
     changes = {leg: change_over(scores[leg], weeks[leg], pooled) for leg in LEGS}
     finding, more = _finding(stretch, scores, weeks, changes, 2 * pooled)
-    legs = tuple(_leg(stretch, leg, scores[leg], weeks[leg], changes[leg]) for leg in LEGS)
+    gaps = {leg: _gaps(stretch, scores[leg]) for leg in LEGS}
     dates = scores["left"].keys() | scores["right"].keys()
+    length = line_length_for(stretch.dates)
+    line = {leg: block_scores(scores[leg], stretch.blocks(length)) for leg in LEGS}
     return HeavinessFigure(
-        id=key,
+        id="heaviness",
         finding=finding,
         more=more,
         note=_("Heaviness, 0 to 10. %(days)s have a score.")
         % {"days": days_of(len(dates), stretch.dates)},
-        ticks=dated_ticks(stretch.axis),
-        tables=tuple(_tables(key, stretch, scores)),
-        legs=legs,
+        ticks=dated_ticks(stretch),
+        tables=tuple(_tables(stretch, scores)),
+        legs=tuple(
+            LegChart(
+                leg=leg,
+                title=at_start(LEG_NAME[leg]),
+                text=_words(weeks[leg], gaps[leg], changes[leg]),
+                plot=leg_plot(stretch, scores[leg], line[leg], gaps[leg], score),
+            )
+            for leg in LEGS
+        ),
         days=stretch.dates <= DAYS_UP_TO,
-        gaps=any(leg.plot.gaps for leg in legs),
+        gaps=any(gaps.values()),
+        each="" if length == WEEK else block_words(length),
     )
 
 
-def _leg(
-    stretch: Stretch,
-    leg: Leg,
-    scores: Mapping[date, int],
-    weeks: Sequence[BlockScores],
-    change: HeavinessChange | None,
-) -> LegChart:
-    gaps = _gaps(stretch, scores)
-    return LegChart(
-        leg=leg,
-        title=at_start(LEG_NAME[leg]),
-        text=_words(weeks, gaps, change),
-        plot=leg_plot(stretch.axis, scores, weeks, gaps, score),
-    )
-
-
-def _gaps(stretch: Stretch, scores: Mapping[date, int]) -> list[Block]:
+def _gaps(stretch: Stretch, scores: Mapping[date, int]) -> list[DateRange]:
     """Dates in a row without a score; the longer the chart, the longer they must be to be seen."""
     if stretch.began is None:
         return []
@@ -119,17 +126,17 @@ def _gaps(stretch: Stretch, scores: Mapping[date, int]) -> list[Block]:
 
 
 def _words(
-    weeks: Sequence[BlockScores], gaps: Sequence[Block], change: HeavinessChange | None
+    weeks: Sequence[BlockScores], gaps: Sequence[DateRange], change: HeavinessChange | None
 ) -> str:
     told = [week.middle for week in weeks if week.middle is not None]
     if len(weeks) <= LISTED_WEEKS:
         each = (_("too few") if week.middle is None else score(week.middle) for week in weeks)
-        words = [_("Middle score of each week: %(scores)s.") % {"scores": ", ".join(each)}]
-        words += [
+        none = (
             _("No score: %(dates)s.") % {"dates": dates_in_words(gap.first, gap.last)}
             for gap in gaps
-        ]
-        return " ".join(words)
+        )
+        scores = _("Middle score of each week: %(scores)s.") % {"scores": ", ".join(each)}
+        return " ".join((scores, *none))
     words = [
         ngettext(
             "%(n)s of %(all)s week has a middle score.",
@@ -161,9 +168,9 @@ def _finding(
     """The finding, and how many days say so."""
     told = {leg: change for leg, change in changes.items() if change is not None}
     if told:
-        return change_words(told), ends_words(told)
+        return _change_words(told), _ends_words(told)
     if len(weeks["left"]) < needed:
-        middles = middles_words(scores)
+        middles = _middles_words(scores)
         if middles:
             return middles, _("Six weeks or more show which way it goes.")
         more = _("It takes %(least)s days with a score.") % {"least": WEEK_LEAST}
@@ -172,29 +179,114 @@ def _finding(
     more = _(
         "It takes %(needed)s weeks with a score on at least %(least)s days. So far: %(n)s."
     ) % {"needed": needed, "least": WEEK_LEAST, "n": weeks_so_far}
-    return _("Not enough yet to say how it went."), f"{more} {middles_words(scores)}".strip()
+    return _("Not enough yet to say how it went."), f"{more} {_middles_words(scores)}".strip()
 
 
-def _tables(
-    key: str, stretch: Stretch, scores: Mapping[Leg, Mapping[date, int]]
-) -> Iterator[Table]:
+def _middles_words(scores: Mapping[Leg, Mapping[date, int]]) -> str:
+    """The middle score of each leg, where there are days enough."""
+    found = {
+        leg: (score(median(list(of_leg.values()))), len(of_leg))
+        for leg, of_leg in scores.items()
+        if len(of_leg) >= WEEK_LEAST
+    }
+    if len(found) == len(LEGS):
+        return _("The middle score: left %(left)s (%(n)s days), right %(right)s (%(m)s days).") % {
+            "left": found["left"][0],
+            "n": found["left"][1],
+            "right": found["right"][0],
+            "m": found["right"][1],
+        }
+    return "".join(
+        _("The middle score of the %(leg)s: %(score)s (%(n)s days).")
+        % {"leg": LEG_NAME[leg], "score": middle, "n": n}
+        for leg, (middle, n) in found.items()
+    )
+
+
+def _change_words(told: Mapping[Leg, HeavinessChange]) -> str:
+    """Both legs in one sentence where they went alike, else a sentence for each."""
+    ways = {change.way for change in told.values()}
+    if len(told) == len(LEGS) and len(ways) == 1:
+        text = {
+            "lighter": _(
+                "Both legs are lighter: left from %(left_start)s to %(left_end)s, "
+                "right from %(right_start)s to %(right_end)s."
+            ),
+            "heavier": _(
+                "Both legs are heavier: left from %(left_start)s to %(left_end)s, "
+                "right from %(right_start)s to %(right_end)s."
+            ),
+            "same": _(
+                "Neither leg changed by a full point: left %(left_start)s, then %(left_end)s; "
+                "right %(right_start)s, then %(right_end)s."
+            ),
+        }
+        left, right = told["left"], told["right"]
+        return text[ways.pop()] % {
+            "left_start": score(left.start.middle),
+            "left_end": score(left.end.middle),
+            "right_start": score(right.start.middle),
+            "right_end": score(right.end.middle),
+        }
+    return " ".join(_leg_change(leg, told.get(leg)) for leg in LEGS)
+
+
+def _leg_change(leg: Leg, change: HeavinessChange | None) -> str:
+    if change is None:
+        return (
+            _("Left leg: not enough days yet.")
+            if leg == "left"
+            else _("Right leg: not enough days yet.")
+        )
+    text = {
+        ("left", "lighter"): _("The left leg is lighter: from %(start)s to %(end)s."),
+        ("left", "heavier"): _("The left leg is heavier: from %(start)s to %(end)s."),
+        ("left", "same"): _("The left leg changed by less than a point: %(start)s, then %(end)s."),
+        ("right", "lighter"): _("The right leg is lighter: from %(start)s to %(end)s."),
+        ("right", "heavier"): _("The right leg is heavier: from %(start)s to %(end)s."),
+        ("right", "same"): _(
+            "The right leg changed by less than a point: %(start)s, then %(end)s."
+        ),
+    }
+    return text[leg, change.way] % {
+        "start": score(change.start.middle),
+        "end": score(change.end.middle),
+    }
+
+
+def _ends_words(told: Mapping[Leg, HeavinessChange]) -> str:
+    """Which days were compared, and whether it may be chance."""
+    change = max(told.values(), key=lambda one: one.start.count + one.end.count)
+    words = [
+        _("Middle score of %(n)s days from %(start)s, and of %(m)s days up to %(end)s.")
+        % {
+            "n": change.start.count,
+            "start": long_date(change.start.first, change.end.last),
+            "m": change.end.count,
+            "end": long_date(change.end.last, change.start.first),
+        }
+    ]
+    if any(one.way != "same" and not one.steady for one in told.values()):
+        words.append(_("The weeks go up and down, so it may be chance."))
+    return " ".join(words)
+
+
+def _tables(stretch: Stretch, scores: Mapping[Leg, Mapping[date, int]]) -> Iterator[Table]:
     length = length_for(stretch.dates, short=WEEK)
     parts = {leg: block_scores(scores[leg], stretch.blocks(length)) for leg in LEGS}
     short = stretch.dates <= DAYS_UP_TO
     dates = sorted(scores["left"].keys() | scores["right"].keys())
     yield Table(
-        id=f"{key}-blocks",
+        id="heaviness-blocks",
         caption=_("Middle score, and from the lowest to the highest"),
         head=(block_head(length), *map(str, LEG.values()), _("Days")),
         rows=tuple(
-            FigureRow(
-                x=place(stretch.axis, left.block),
-                label=block_name(left.block, stretch.axis),
-                cells=(
-                    _block_cell(left),
-                    _block_cell(right),
-                    str(sum(on in left.block for on in dates)),
-                ),
+            block_row(
+                stretch,
+                left.block,
+                _block_cell(left),
+                _block_cell(right),
+                str(sum(on in left.block for on in dates)),
             )
             for left, right in zip(parts["left"], parts["right"], strict=True)
         ),
@@ -202,14 +294,14 @@ def _tables(
     )
     if short:
         yield Table(
-            id=f"{key}-days",
+            id="heaviness-days",
             caption=_("The highest score of each day"),
-            head=(block_head(1), *map(str, LEG.values())),
+            head=(block_head(DAY), *map(str, LEG.values())),
             rows=tuple(
-                FigureRow(
-                    x=place(stretch.axis, Block(first=on, last=on)),
-                    label=day_name(on, stretch.axis),
-                    cells=tuple(_day_cell(scores[leg].get(on)) for leg in LEGS),
+                block_row(
+                    stretch,
+                    DateRange(first=on, last=on),
+                    *(str(scores[leg].get(on, _("no score"))) for leg in LEGS),
                 )
                 for on in dates
             ),
@@ -227,7 +319,3 @@ def _block_cell(scores: BlockScores) -> str:
         "low": scores.lowest,
         "high": scores.highest,
     }
-
-
-def _day_cell(value: int | None) -> str:
-    return _("no score") if value is None else str(value)

@@ -4,37 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Final, Literal
 
 from django.utils.translation import gettext as _, ngettext
 
-from tracker.trends.blocks import DAY, TWO_WEEKS, WEEK, Block, length_for
 from tracker.trends.change import end_weeks
 from tracker.trends.charts.bars import MinutesPlot, minutes_plot, minutes_top
+from tracker.trends.look_back import whole_minutes
 from tracker.trends.pages.figure import (
     Figure,
-    FigureRow,
     Nothing,
     Table,
     block_head,
-    block_name,
+    block_row,
     block_words,
     dated_ticks,
     long_date,
     minutes,
     minutes_words,
-    place,
 )
+from tracker.trends.ranges import DAY, TWO_WEEKS, WEEK, DateRange, Stretch, length_for
 from tracker.trends.statistics import median
-from tracker.trends.stretch import Stretch
 
 What = Literal["walked", "raised"]
 WHATS: Final[tuple[What, What]] = ("walked", "raised")
 WEEKS_LEAST: Final = 2
 """Weeks with an entry from which a longer block has a middle week: our choice."""
 
-Sums = Sequence[tuple[Block, int | None]]
+Sums = Sequence[tuple[DateRange, int | None]]
 """Minutes by block: None where nothing at all was logged, 0 where only other things were."""
 
 
@@ -44,7 +41,6 @@ class MinutesChart:
 
     title: str
     icon: str
-    solid: bool
     text: str
     plot: MinutesPlot
 
@@ -60,11 +56,11 @@ class MinutesFigure(Figure):
     """Whether a dot says somewhere that other things were logged, but not this."""
 
 
-def minutes_figure(stretch: Stretch, *, key: str = "minutes") -> MinutesFigure | Nothing:
-    """The chart of minutes, or what will stand there once some are logged."""
+def minutes_figure(stretch: Stretch) -> MinutesFigure | Nothing:
+    """The chart of minutes, or what will be there once some are logged."""
     if not any(day.walks or day.elevations for day in stretch.days.values()):
         return Nothing(
-            id=key,
+            id="minutes",
             title=_("Walks and legs up: none logged in these dates"),
             text=_("Each walk and each time with the legs up adds to a bar here."),
         )
@@ -77,12 +73,23 @@ def minutes_figure(stretch: Stretch, *, key: str = "minutes") -> MinutesFigure |
     )
     finding, more = _finding(stretch)
     return MinutesFigure(
-        id=key,
+        id="minutes",
         finding=finding,
         more=more,
         note=_what_is_shown(length),
-        ticks=dated_ticks(stretch.axis),
-        tables=(_table(key, stretch, length, walked, raised),),
+        ticks=dated_ticks(stretch),
+        tables=(
+            Table(
+                id="minutes-blocks",
+                caption=_what_is_shown(length),
+                head=(block_head(length), _("Walked"), _("Legs up")),
+                rows=tuple(
+                    block_row(stretch, block, _cell(on_foot), _cell(up))
+                    for (block, on_foot), (_same, up) in zip(walked, raised, strict=True)
+                ),
+                reading=True,
+            ),
+        ),
         charts=charts,
         top=top,
         half=top // 2,
@@ -103,16 +110,14 @@ def _sums(stretch: Stretch, length: int, what: What) -> Sums:
     if length > WEEK:
         weeks = _sums(stretch, WEEK, what)
         return [(block, _middle_week(weeks, block)) for block in stretch.blocks(length)]
-    found: list[tuple[Block, int | None]] = []
-    for block in stretch.blocks(length):
-        days = stretch.days_in(block)
-        values = (day.walked if what == "walked" else day.raised for day in days)
-        total = sum((value for value in values if value is not None), Decimal(0))
-        found.append((block, int(total.to_integral_value()) if days else None))
-    return found
+    found = [(block, block.of(stretch.days)) for block in stretch.blocks(length)]
+    return [
+        (block, whole_minutes(getattr(day, what) for day in days) if days else None)
+        for block, days in found
+    ]
 
 
-def _middle_week(weeks: Sums, block: Block) -> int | None:
+def _middle_week(weeks: Sums, block: DateRange) -> int | None:
     """The middle of the minutes of the weeks in a block that have an entry; None: too few have."""
     logged = [value for week, value in weeks if week.last in block and value is not None]
     return round(median(logged)) if len(logged) >= WEEKS_LEAST else None
@@ -133,14 +138,16 @@ def _chart(stretch: Stretch, title: str, icon: str, sums: Sums, top: int) -> Min
     return MinutesChart(
         title=title,
         icon=icon,
-        solid=icon == "walk",
         text=text,
-        plot=minutes_plot(stretch.axis, sums, top),
+        plot=minutes_plot(stretch, sums, top),
     )
 
 
 def _finding(stretch: Stretch) -> tuple[str, str]:
-    told, raised = (_logged(_sums(stretch, WEEK, what)) for what in WHATS)
+    told, raised = (
+        [(week, value) for week, value in _sums(stretch, WEEK, what) if value is not None]
+        for what in WHATS
+    )
     pooled = end_weeks(stretch.dates)
     if len(told) < 2 * pooled:
         return _totals(stretch), ""
@@ -165,7 +172,7 @@ def _finding(stretch: Stretch) -> tuple[str, str]:
     return f"{walking} {raising}", more
 
 
-def _went(text: str, none: str, weeks: Sequence[tuple[Block, int]], pooled: int) -> str:
+def _went(text: str, none: str, weeks: Sequence[tuple[DateRange, int]], pooled: int) -> str:
     """From the middle week at one end to that at the other; `none` where both have nothing."""
     first = median([value for _block, value in weeks[:pooled]])
     now = median([value for _block, value in weeks[-pooled:]])
@@ -174,44 +181,25 @@ def _went(text: str, none: str, weeks: Sequence[tuple[Block, int]], pooled: int)
     return text % {"first": minutes(first), "length": minutes_words(first), "now": minutes(now)}
 
 
-def _logged(sums: Sums) -> list[tuple[Block, int]]:
-    return [(block, value) for block, value in sums if value is not None]
-
-
 def _totals(stretch: Stretch) -> str:
-    days = stretch.days.values()
-    walked = [day.walked for day in days if day.walked is not None]
-    raised = [day.raised for day in days if day.raised is not None]
-    walking = ngettext(
-        "Walking: %(length)s on %(n)s day.",
-        "Walking: %(length)s on %(n)s days.",
-        len(walked),
-    ) % {"length": minutes_words(float(sum(walked))), "n": len(walked)}
-    raising = ngettext(
-        "Legs up: %(length)s on %(n)s day.",
-        "Legs up: %(length)s on %(n)s days.",
-        len(raised),
-    ) % {"length": minutes_words(float(sum(raised))), "n": len(raised)}
-    first = walking if walked else _("Walking: none logged.")
-    second = raising if raised else _("Legs up: none logged.")
-    return f"{first} {second}"
-
-
-def _table(key: str, stretch: Stretch, length: int, walked: Sums, raised: Sums) -> Table:
-    return Table(
-        id=f"{key}-blocks",
-        caption=_what_is_shown(length),
-        head=(block_head(length), _("Walked"), _("Legs up")),
-        rows=tuple(
-            FigureRow(
-                x=place(stretch.axis, block),
-                label=block_name(block, stretch.axis),
-                cells=(_cell(on_foot), _cell(up)),
-            )
-            for (block, on_foot), (_same, up) in zip(walked, raised, strict=True)
-        ),
-        reading=True,
+    walked, raised = (
+        [value for day in stretch.days.values() if (value := getattr(day, what)) is not None]
+        for what in WHATS
     )
+    walking, raising = _("Walking: none logged."), _("Legs up: none logged.")
+    if walked:
+        walking = ngettext(
+            "Walking: %(length)s on %(n)s day.",
+            "Walking: %(length)s on %(n)s days.",
+            len(walked),
+        ) % {"length": minutes_words(float(sum(walked))), "n": len(walked)}
+    if raised:
+        raising = ngettext(
+            "Legs up: %(length)s on %(n)s day.",
+            "Legs up: %(length)s on %(n)s days.",
+            len(raised),
+        ) % {"length": minutes_words(float(sum(raised))), "n": len(raised)}
+    return f"{walking} {raising}"
 
 
 def _cell(value: int | None) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _, ngettext
 
 from tracker.accounts.models import Person
-from tracker.interpreter import Topics, Walking, interpreter
+from tracker.interpreter import Advice, Walking, interpreter
 from tracker.trends.four_weeks import FEWEST_MINUTES, LEAST, Walks, planned_walks
 from tracker.trends.pages.figure import minutes_words
 
@@ -23,13 +23,11 @@ class PlanLine:
     link: str = ""
 
 
-def plan_lines(
-    person: Person, *, walking: Walking, topics: Topics, usual: Walks
-) -> tuple[PlanLine, ...]:
+def plan_lines(person: Person, advice: Advice, usual: Walks) -> tuple[PlanLine, ...]:
     """Walks, legs up and check-ins. While walks are on hold there is no plan: do not ask."""
     return (
-        _walks(person, walking, usual),
-        _legs_up(person, topics),
+        _walks(person, advice.walking, usual),
+        _legs_up(person, advice),
         PlanLine(
             icon="legs",
             title=_("Check in on most days"),
@@ -43,7 +41,6 @@ def plan_lines(
 
 def _walks(person: Person, walking: Walking, usual: Walks) -> PlanLine:
     if walking == "doctor_set" or person.exercise_limit:
-        noted = person.exercise_limit
         return PlanLine(
             icon="walk",
             title=person.whose.says(
@@ -51,8 +48,8 @@ def _walks(person: Person, walking: Walking, usual: Walks) -> PlanLine:
                 _("Walk as the doctor agreed with %(name)s"),
             ),
             lines=(
-                _("Noted: “%(limit)s”") % {"limit": noted}
-                if noted
+                _("Noted: “%(limit)s”") % {"limit": person.exercise_limit}
+                if person.exercise_limit
                 else _("Nothing agreed yet? Ask before you start."),
             ),
         )
@@ -94,9 +91,9 @@ def _lately(usual: Walks, plan: Walks) -> str:
     ) % {"n": usual.days_a_week}
 
 
-def _legs_up(person: Person, topics: Topics) -> PlanLine:
+def _legs_up(person: Person, advice: Advice) -> PlanLine:
     url = interpreter().pages().tips
-    if "elevation" in topics.hidden:
+    if "elevation" in advice.hidden:
         return PlanLine(
             icon="no",
             title=_("No legs up in this plan"),
@@ -104,7 +101,7 @@ def _legs_up(person: Person, topics: Topics) -> PlanLine:
             url=url,
             link=_("Why not"),
         )
-    if "elevation" in topics.changed:
+    if "elevation" in advice.changed:
         return PlanLine(
             icon="rest",
             title=_("Legs up, in the way that suits"),

@@ -2,30 +2,41 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _, gettext_lazy
 
 from tracker.accounts.models import Person
+from tracker.accounts.timezones import local_now
+from tracker.interpreter import interpreter
+from tracker.journal.mapping import KINDS
+from tracker.journal.queries import entries_on
+from tracker.record.days import Days
+from tracker.trends.effects import LOOK_BACK
 from tracker.trends.pages.day_parts import DayPartsFigure, day_parts_figure
 from tracker.trends.pages.difference import DifferenceFigure, difference_figure
-from tracker.trends.pages.events import events
+from tracker.trends.pages.effects import HelpsSection, helps_section
 from tracker.trends.pages.figure import Nothing, dates_in_words, days_of
+from tracker.trends.pages.four_weeks import (
+    FourWeeks,
+    dates_around,
+    four_weeks_card,
+    leading_try,
+)
 from tracker.trends.pages.heaviness import HeavinessFigure, heaviness_figure
 from tracker.trends.pages.minutes import MinutesFigure, minutes_figure
-from tracker.trends.pages.signs import SignsFigure, signs_figure
+from tracker.trends.pages.signs import SignsFigure, events, signs_figure
 from tracker.trends.queries import (
     first_entry_on,
-    injuries_on,
     load_days,
+    tries_of,
     usual_differences,
     warnings_between,
 )
-from tracker.trends.ranges import USUAL_RANGE, WEEKS, RangeName, range_of
-from tracker.trends.stretch import Stretch
+from tracker.trends.ranges import USUAL_RANGE, WEEKS, DateRange, RangeName, Stretch, range_of
 
 LABELS: dict[RangeName, str | Promise] = {
     "two_weeks": gettext_lazy("2 weeks"),
@@ -48,7 +59,10 @@ class RangeLink:
 
 @dataclass(frozen=True, kw_only=True)
 class TrendsPage:
-    """Everything on the trends page. `empty`: nothing was ever logged, so there is no chart."""
+    """Everything on the trends page. `empty`: nothing was ever logged, so there is no chart.
+
+    `four_weeks` and `helps` are None in the part that another range swaps.
+    """
 
     dates: str
     logged: str
@@ -59,25 +73,49 @@ class TrendsPage:
     day_parts: DayPartsFigure | Nothing | None = None
     difference: DifferenceFigure | Nothing | None = None
     signs: SignsFigure | Nothing | None = None
+    four_weeks: FourWeeks | None = None
+    helps: HelpsSection | None = None
 
 
-def trends_page(person: Person, name: RangeName, *, today: date) -> TrendsPage:
-    """The trends up to today. The number of queries does not grow with the history."""
+def trends_page(
+    person: Person, name: RangeName, *, now: datetime, whole: bool = False
+) -> TrendsPage:
+    """The trends up to today. The number of queries does not grow with the history.
+
+    `whole`: with the four-week try and what helps, which do not depend on the range.
+    """
+    today = local_now(person, now).date()
     began = first_entry_on(person)
-    span = range_of(name, today=today, began=began)
-    dates, ranges = dates_in_words(span.first, span.last), _links(name)
+    shown = range_of(name, today=today, began=began)
+    if not whole:
+        return _charts(person, name, shown, began, load_days(person, shown.first, shown.last))
+    leading = leading_try(tries_of(person), today)
+    half_year = DateRange(first=today - timedelta(days=LOOK_BACK - 1), last=today)
+    read = (shown, half_year, dates_around([leading] if leading else [], today))
+    days = load_days(person, min(one.first for one in read), max(one.last for one in read))
+    advice = interpreter().advice(person, now=now)
+    return replace(
+        _charts(person, name, shown, began, shown.only(days)),
+        four_weeks=four_weeks_card(leading, days, today, advice),
+        helps=helps_section(half_year.only(days), advice),
+    )
+
+
+def _charts(
+    person: Person, name: RangeName, shown: DateRange, began: date | None, days: Days
+) -> TrendsPage:
+    dates, ranges = dates_in_words(shown.first, shown.last), _links(name)
     if began is None:
         return TrendsPage(dates=dates, logged="", ranges=ranges, empty=_nothing_yet())
-    days = load_days(person, span.first, span.last)
-    stretch = Stretch(first=span.first, last=span.last, began=began, days=days)
+    stretch = Stretch(first=shown.first, last=shown.last, began=began, days=days)
     happened = events(
-        stretch.axis,
-        warnings_between(person, span.first, span.last),
-        injuries_on(person, span.first, span.last),
+        shown,
+        warnings_between(person, shown.first, shown.last),
+        entries_on(person, KINDS["injury"], shown.first, shown.last),
     )
     return TrendsPage(
         dates=dates,
-        logged=_("%(days)s logged") % {"days": days_of(len(days), span.dates)},
+        logged=_("%(days)s logged") % {"days": days_of(len(days), shown.dates)},
         ranges=ranges,
         heaviness=heaviness_figure(stretch),
         minutes=minutes_figure(stretch),

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _, ngettext
+from django.utils.translation import gettext as _
 
 from tracker.record import LEGS, Leg
 from tracker.trends.four_weeks import LEAST, PERCENT, POINTS, Outcome, Records, Result, Verdict
-from tracker.trends.pages.figure import score, short_date
-
-
-@dataclass(frozen=True, kw_only=True)
-class Amount:
-    """A middle score: its words, its weight (0 to 10), what it is of. No `text`: too few scores."""
-
-    text: str
-    weight: int
-    note: str
+from tracker.trends.pages.figure import (
+    Amount,
+    amount,
+    days_words,
+    points_words,
+    score,
+    short_date,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,19 +68,12 @@ def short_verdict(outcome: Outcome) -> str:
     }
 
 
-def points(value: float) -> str:
-    """A change in points, whichever way: "1 point", "1.5 points"."""
-    size = abs(value)
-    number = {"n": score(size)}
-    return ngettext("%(n)s point", "%(n)s points", 1 if size == 1 else 2) % number
-
-
 def _title(outcome: Outcome) -> str:
     if outcome.change is None or outcome.verdict == "not_enough":
         return _("Not enough scores to compare")
     if outcome.verdict == "same":
         return _("No clear change after four weeks")
-    number = {"points": points(outcome.change)}
+    number = {"points": points_words(outcome.change)}
     if outcome.verdict == "better":
         return _("The legs are about %(points)s lighter than before") % number
     return _("The legs are about %(points)s heavier than before") % number
@@ -117,20 +108,14 @@ def _needed(records: Records, *, few: str, enough: str) -> str:
 
 
 def _amount(records: Records) -> Amount:
-    count = len(records.scores)
-    middle = records.median
-    days = ngettext("%(n)s day", "%(n)s days", count) % {"n": count}
-    if count == 0:
-        return Amount(text="", weight=0, note=_("no score"))
+    if not records.scores:
+        return amount(None, _("no score"))
     dates = _("%(first)s to %(last)s") % {
         "first": short_date(records.dates[0]),
         "last": short_date(records.dates[-1]),
     }
-    return Amount(
-        text="" if middle is None else score(middle),
-        weight=0 if middle is None else round(middle),
-        note=_("%(days)s, %(dates)s") % {"days": days, "dates": dates},
-    )
+    days = days_words(len(records.scores))
+    return amount(records.median, _("%(days)s, %(dates)s") % {"days": days, "dates": dates})
 
 
 def _leg(leg: Leg, outcome: Outcome) -> LegChange:

@@ -24,9 +24,6 @@ from tracker.trends.pages.four_weeks import four_weeks_page
 
 PAGE = "trends:four_weeks"
 
-TakeBack = Callable[..., bool]
-"""An action on a person's try of today; False when there is nothing to take back."""
-
 
 @sign_in_first
 @require_GET
@@ -45,7 +42,7 @@ def start(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     if refused(request, person, _("Nothing was started.")):
         return redirect(PAGE)
-    if interpreter().hold(person, now=now):
+    if interpreter().advice(person, now=now).hold:
         messages.error(request, _("Exercise walks are on hold. Nothing was started."))
     elif actions.start_try(person=person, today=local_now(person, now).date()):
         _offer(request, person, "trends:try_forget", _("The four weeks have started"))
@@ -82,7 +79,7 @@ def go_on(request: HttpRequest) -> HttpResponse:
     return _undo(request, actions.go_on_with_try, "trends:try_go_on")
 
 
-def _undo(request: HttpRequest, take_back: TakeBack, name: str) -> HttpResponse:
+def _undo(request: HttpRequest, take_back: Callable[..., bool], name: str) -> HttpResponse:
     person = current_person(request)
     if refused(request, person, _("Nothing was undone.")):
         return redirect(PAGE)

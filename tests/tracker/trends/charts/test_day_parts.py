@@ -5,12 +5,11 @@ from __future__ import annotations
 import pytest
 from trend_days import on
 
-from tracker.trends.blocks import Block
 from tracker.trends.charts.day_parts import DayPartsPlot, MorningEvening, day_parts_plot
-from tracker.trends.charts.scale import TimeAxis
+from tracker.trends.ranges import DateRange
 
-AXIS = TimeAxis(first=on(0), last=on(1))
-FIRST, SECOND = (Block(first=on(day), last=on(day)) for day in (0, 1))
+AXIS = DateRange(first=on(0), last=on(1))
+FIRST, SECOND = (DateRange(first=on(day), last=on(day)) for day in (0, 1))
 
 
 def test_pairs_as_they_are_drawn_with_the_numbers_outside():

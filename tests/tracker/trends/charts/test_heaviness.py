@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given, strategies as st
 from trend_days import on
 
-from tracker.trends.blocks import WEEK, Block, blocks
 from tracker.trends.change import block_scores
 from tracker.trends.charts.heaviness import (
     ChartGap,
@@ -21,13 +20,14 @@ from tracker.trends.charts.heaviness import (
     leg_plot,
     steps,
 )
-from tracker.trends.charts.scale import Dot, Span, TimeAxis
+from tracker.trends.charts.scale import Dot, Span
+from tracker.trends.ranges import WEEK, DateRange
 
 SCORES = st.lists(st.none() | st.integers(0, 10), min_size=1, max_size=120)
 
 
 def axis_of(count):
-    return TimeAxis(first=on(0), last=on(count - 1))
+    return DateRange(first=on(0), last=on(count - 1))
 
 
 def known_of(scores):
@@ -36,7 +36,7 @@ def known_of(scores):
 
 def weeks_of(scores):
     axis = axis_of(len(scores))
-    return block_scores(known_of(scores), blocks(axis.first, axis.last, WEEK))
+    return block_scores(known_of(scores), axis.blocks(WEEK))
 
 
 def plot_of(scores, gaps=()):
@@ -45,7 +45,7 @@ def plot_of(scores, gaps=()):
 
 def test_two_weeks_as_they_are_drawn():
     scores = [4, 6, None, 5, 5, None, None] + [2] + [None] * 6
-    gap = Block(first=on(8), last=on(13))
+    gap = DateRange(first=on(8), last=on(13))
 
     assert plot_of(scores, [gap]) == LegPlot(
         days=(
@@ -147,6 +147,6 @@ def test_a_gap_is_every_long_run_of_dates_without_a_score_and_nothing_else(score
 
 @pytest.mark.parametrize(("dates", "rank"), [(1, None), (5, None), (6, 2), (11, 2), (12, 0)])
 def test_a_gap_says_so_only_where_the_words_have_room(dates, rank):
-    (gap,) = plot_of([3] * 42, [Block(first=on(10), last=on(9 + dates))]).gaps
+    (gap,) = plot_of([3] * 42, [DateRange(first=on(10), last=on(9 + dates))]).gaps
 
     assert gap.rank == rank

@@ -8,21 +8,21 @@ import pytest
 from django.utils import translation
 from hypothesis import given, strategies as st
 
-from tracker.trends.blocks import Block
-from tracker.trends.charts.scale import Scale, Span, TimeAxis, percent, round_top
+from tracker.trends.charts.scale import Span, from_top, percent, round_top, span
+from tracker.trends.ranges import DateRange
 
 FIRST = date(2026, 3, 2)
-AXIS = TimeAxis(first=FIRST, last=FIRST + timedelta(days=9))
+AXIS = DateRange(first=FIRST, last=FIRST + timedelta(days=9))
 
 
-def block(first: int, last: int) -> Block:
-    return Block(first=FIRST + timedelta(days=first), last=FIRST + timedelta(days=last))
+def block(first: int, last: int) -> DateRange:
+    return DateRange(first=FIRST + timedelta(days=first), last=FIRST + timedelta(days=last))
 
 
 def test_each_date_has_the_same_room():
-    assert AXIS.span(block(0, 0)) == Span(x="0", width="10", middle="5")
-    assert AXIS.span(block(9, 9)) == Span(x="90", width="10", middle="95")
-    assert AXIS.span(block(0, 9)) == Span(x="0", width="100", middle="50")
+    assert span(AXIS, block(0, 0)) == Span(x="0", width="10", middle="5")
+    assert span(AXIS, block(9, 9)) == Span(x="90", width="10", middle="95")
+    assert span(AXIS, block(0, 9)) == Span(x="0", width="100", middle="50")
 
 
 def test_what_stands_outside_of_the_axis_is_cut_off():
@@ -31,8 +31,8 @@ def test_what_stands_outside_of_the_axis_is_cut_off():
 
 
 def test_a_scale_counts_from_the_top():
-    assert [Scale(high=10).at(value) for value in (0, 5, 10)] == [100, 50, 0]
-    assert [Scale(low=-4, high=4).at(value) for value in (-4, 0, 4)] == [100, 50, 0]
+    assert [from_top(value) for value in (0, 5, 10)] == [100, 50, 0]
+    assert [from_top(value, low=-4, high=4) for value in (-4, 0, 4)] == [100, 50, 0]
 
 
 @pytest.mark.parametrize(

@@ -10,11 +10,11 @@ from trend_days import any_entries, at, check_in, days, on
 from tracker import record
 from tracker.record import LEGS
 from tracker.record.answers import SIGNS
-from tracker.trends.blocks import WEEK, blocks, within
-from tracker.trends.charts.scale import Dot, Span, TimeAxis
+from tracker.trends.charts.scale import Span
 from tracker.trends.charts.strips import LegStrip, Strip, dots_of, said_of, spans_of, strip
+from tracker.trends.ranges import WEEK, DateRange
 
-AXIS = TimeAxis(first=on(0), last=on(99))
+AXIS = DateRange(first=on(0), last=on(99))
 
 
 def said(day, **left):
@@ -74,7 +74,7 @@ def test_once_in_a_week_is_there_and_a_no_is_less_than_a_yes():
 @given(any_entries)
 def test_no_sign_of_any_day_is_lost_in_a_week(entries):
     found = days(*entries)
-    parts = [within(found, block) for block in blocks(on(0), on(62), WEEK)]
+    parts = [block.of(found) for block in DateRange(first=on(0), last=on(62)).blocks(WEEK)]
 
     for sign in SIGNS:
         for leg, row in zip(LEGS, strip(parts, sign).legs, strict=True):
@@ -95,7 +95,7 @@ def test_a_warning_is_as_wide_as_its_days_and_never_too_narrow_to_be_seen():
 def test_an_injury_is_a_dot_on_its_day():
     outside = on(0) - timedelta(days=1)
 
-    assert dots_of(AXIS, [on(49), outside]) == (Dot(x="49.5", y="50"),)
+    assert dots_of(AXIS, [on(49), outside]) == ("49.5",)
 
 
 def test_a_check_in_with_nothing_new_denies_every_sign():

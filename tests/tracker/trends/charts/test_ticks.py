@@ -8,8 +8,8 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given, strategies as st
 
-from tracker.trends.charts.scale import TimeAxis
-from tracker.trends.charts.ticks import Form, Tick, ticks
+from tracker.trends.charts.scale import Form, Tick, ticks
+from tracker.trends.ranges import DateRange
 
 LAST = date(2026, 11, 24)
 FORMS = {"day": "%d %b", "month": "%b %y", "year": "%Y"}
@@ -20,7 +20,7 @@ def said(on: date, form: Form) -> str:
 
 
 def ticks_of(dates: int) -> tuple[Tick, ...]:
-    return ticks(TimeAxis(first=LAST - timedelta(days=dates - 1), last=LAST), said)
+    return ticks(DateRange(first=LAST - timedelta(days=dates - 1), last=LAST), said)
 
 
 def test_six_weeks_name_each_week_where_there_is_room_and_every_other_on_a_phone():

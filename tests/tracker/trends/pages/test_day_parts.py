@@ -10,7 +10,6 @@ from tracker.trends.pages.day_parts import (
     DayPartsFigure,
     day_parts_figure,
     morning_and_evening,
-    points_words,
 )
 from tracker.trends.pages.figure import Nothing
 
@@ -90,7 +89,3 @@ def test_a_check_in_at_noon_is_neither():
         "Check in before 12:00 and again from 17:00 on, on the same day. "
         "With 5 such days we compare."
     )
-
-
-def test_points_have_a_plural():
-    assert [points_words(n) for n in (1, 1.5, 2)] == ["1 point", "1.5 points", "2 points"]

@@ -191,10 +191,3 @@ def test_longer_times_have_shorter_tables(dates, head, rows):
     assert found.tables[0].head[0] == head
     assert len(found.tables[0].rows) == rows
     assert found.tables[0].rows[0].label.endswith(str(date(2026, 3, 2).year))
-
-
-def test_ids_carry_the_key_so_that_two_charts_stand_on_one_page():
-    found = heaviness_figure(stretch_of(*scored(0, [3] * 14)), key="report")
-
-    assert found.id == "report"
-    assert all(one.id.startswith("report-") for one in found.tables)

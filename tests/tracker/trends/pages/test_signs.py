@@ -11,12 +11,11 @@ from trend_days import at, check_in, legs_up, on
 
 from tracker import record
 from tracker.record.answers import SIGNS
-from tracker.trends.charts.scale import TimeAxis
-from tracker.trends.pages.events import LINES_MOST, events
 from tracker.trends.pages.figure import Nothing
-from tracker.trends.pages.signs import SIGN, SignsFigure, signs_figure
+from tracker.trends.pages.signs import LINES_MOST, SIGN, SignsFigure, events, signs_figure
+from tracker.trends.ranges import DateRange
 
-AXIS = TimeAxis(first=on(0), last=on(41))
+AXIS = DateRange(first=on(0), last=on(41))
 
 
 def said(day, left=None, right=None, **more):
@@ -131,7 +130,7 @@ def test_warnings_stand_by_tier_the_gravest_first():
         ("urgent", "Urgent", "2 warnings, 1 still open"),
         ("caution", "Caution", "1 warning, 1 still open"),
     ]
-    assert [(line.leg, line.when) for line in found[0].lines] == [
+    assert list(found[0].lines) == [
         ("left leg", "9 March to 11 March"),
         ("left leg", "since 22 March, still open"),
     ]
@@ -143,7 +142,7 @@ def test_a_warning_of_one_day_of_both_legs_or_of_none():
         AXIS, [warning(opened=3, closed=3, legs=()), warning(legs=("left", "right"))], ()
     )
 
-    assert [(line.leg, line.when) for line in found.lines] == [
+    assert list(found.lines) == [
         ("no leg named", "5 March"),
         ("both legs", "since 7 March, still open"),
     ]
@@ -153,7 +152,7 @@ def test_injuries_are_marked_on_their_day():
     (found,) = events(AXIS, (), [record.Injury(on=on(10), leg="right")])
 
     assert (found.kind, found.counts, len(found.dots)) == ("injury", "1 injury", 1)
-    assert [(line.leg, line.when) for line in found.lines] == [("right leg", "12 March")]
+    assert list(found.lines) == [("right leg", "12 March")]
 
 
 def test_the_table_lists_the_newest_and_the_strip_marks_all():
@@ -163,7 +162,7 @@ def test_the_table_lists_the_newest_and_the_strip_marks_all():
 
     assert len(found.spans) == len(many)
     assert len(found.lines) == LINES_MOST
-    assert found.lines[-1].when.endswith(f"{on(LINES_MOST + 4):%B %Y}")
+    assert found.lines[-1][1].endswith(f"{on(LINES_MOST + 4):%B %Y}")
 
 
 def test_a_warning_without_any_check_in_is_shown_too():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
@@ -13,13 +14,16 @@ from django.test import Client
 from django.utils import timezone
 from factories import PersonFactory, UserFactory
 from stretches import ids, stretch_of
-from trend_days import check_in, scored
+from trend_days import check_in, scored, walk
 
 from tracker import record
 from tracker.accounts.models import Person
+from tracker.interpreter import Advice, Neutral
 from tracker.journal.demo import demo_journal
+from tracker.journal.models import WarningRecord
 from tracker.journal.restore import restore_journal
 from tracker.record.days import merge_days
+from tracker.trends.charts.strips import UNIT
 from tracker.trends.pages.day_parts import day_parts_figure
 from tracker.trends.pages.difference import difference_figure
 from tracker.trends.pages.figure import Figure, Nothing
@@ -27,8 +31,7 @@ from tracker.trends.pages.heaviness import heaviness_figure
 from tracker.trends.pages.minutes import minutes_figure
 from tracker.trends.pages.signs import signs_figure
 from tracker.trends.pages.trends import TrendsPage, trends_page
-from tracker.trends.ranges import WEEKS
-from tracker.trends.stretch import Stretch
+from tracker.trends.ranges import WEEKS, Stretch
 
 TODAY = date(2026, 3, 4)
 NOW = datetime(2026, 3, 4, 12, tzinfo=UTC)
@@ -78,10 +81,19 @@ def noisy(years: int) -> record.Journal:
 JOURNALS = {"example": demo_journal(TODAY, weeks=521), "noisy": noisy(10)}
 
 
+class FindsNow(Neutral):
+    """Somebody who opens a warning when asked what may be suggested."""
+
+    def advice(self, person, *, now):
+        WarningRecord.objects.filter(person=person).delete()
+        WarningRecord.objects.create(person=person, tier="urgent", opened_on=TODAY)
+        return Advice(hold="warning")
+
+
 @pytest.mark.django_db
 class TestThePage:
     def test_somebody_new_is_told_what_will_appear_and_when(self):
-        page = trends_page(PersonFactory(), "six_weeks", today=TODAY)
+        page = trends_page(PersonFactory(), "six_weeks", now=NOW)
 
         assert isinstance(page.empty, Nothing)
         assert "After four such weeks" in page.empty.text
@@ -90,7 +102,7 @@ class TestThePage:
 
     @pytest.mark.parametrize("name", WEEKS)
     def test_every_range_has_every_chart(self, name):
-        page = trends_page(person_with(demo_journal(TODAY, weeks=60)), name, today=TODAY)
+        page = trends_page(person_with(demo_journal(TODAY, weeks=60)), name, now=NOW)
 
         assert all(isinstance(chart, Figure) for chart in charts(page))
         assert [link.current for link in page.ranges] == [each == name for each in WEEKS]
@@ -106,7 +118,7 @@ class TestThePage:
             ),
         )
 
-        page = trends_page(person_with(journal), "all", today=TODAY)
+        page = trends_page(person_with(journal), "all", now=NOW)
 
         assert page.empty is None
         assert page.logged == "1 of 42 days logged"
@@ -124,19 +136,27 @@ class TestThePage:
             ),
         )
 
-        page = trends_page(person_with(journal), "two_weeks", today=TODAY)
+        page = trends_page(person_with(journal), "two_weeks", now=NOW)
 
         assert page.empty is None
         assert all(isinstance(chart, Nothing) for chart in charts(page))
         assert page.logged == "0 of 14 days logged"
 
+    def test_a_warning_that_this_very_visit_finds_is_on_the_strip(self, settings):
+        person = person_with(demo_journal(TODAY, weeks=4))
+        settings.INTERPRETER = f"{__name__}.FindsNow"
+
+        page = trends_page(person, "six_weeks", now=NOW, whole=True)
+
+        assert [event.kind for event in page.signs.events] == ["urgent"]
+
     def test_years_stand_with_the_dates_where_they_differ(self):
-        page = trends_page(PersonFactory(), "year", today=TODAY)
+        page = trends_page(PersonFactory(), "year", now=NOW)
 
         assert page.dates == "6 March 2025 to 4 March 2026"
 
     def test_every_id_is_there_once(self):
-        page = trends_page(person_with(demo_journal(TODAY, weeks=20)), "six_weeks", today=TODAY)
+        page = trends_page(person_with(demo_journal(TODAY, weeks=20)), "six_weeks", now=NOW)
 
         found = ids(charts(page))
 
@@ -173,6 +193,29 @@ def test_ten_years_of_days_take_few_letters(journal, weeks):
     assert sum(sizes.values()) < MOST, sizes
 
 
+@pytest.mark.parametrize("years", [8, 40])
+def test_no_series_has_more_than_400_points_however_long_the_time(years):
+    dates = 365 * years
+    entries = [
+        entry
+        for day in range(0, dates, 2)
+        for entry in (check_in(day, day % 11, day % 7, hour=8), check_in(day, 3, 4), walk(day))
+    ]
+    stretch = stretch_of(*entries, dates=dates)
+
+    heaviness, minutes = heaviness_figure(stretch), minutes_figure(stretch)
+    pairs, difference = day_parts_figure(stretch), difference_figure(stretch, ())
+    signs = signs_figure(stretch, ())
+
+    lines = [leg.plot.steps.line.count("h") for leg in heaviness.legs]
+    bars = [chart.plot.bars.count("M") for chart in minutes.charts]
+    rows = [len(table.rows) for figure in (heaviness, minutes, pairs) for table in figure.tables]
+    marks = [signs.never[0].strip.width // UNIT, len(pairs.plot.pairs)]
+    ways = difference.plot.left + difference.plot.right + difference.plot.even
+    assert 0 < max(lines + bars + rows + marks + [ways.count("M")]) <= 400
+    assert heaviness.each
+
+
 @pytest.mark.slow
 @pytest.mark.django_db
 def test_a_page_of_ten_years_is_less_than_60_kb():
@@ -185,7 +228,9 @@ def test_a_page_of_ten_years_is_less_than_60_kb():
 
 
 def test_a_chart_for_print_has_neither_tables_nor_headings():
-    chart = heaviness_figure(stretch_of(*scored(0, [5] * 42)), key="report-heaviness")
+    figure = heaviness_figure(stretch_of(*scored(0, [5] * 42)))
+    assert isinstance(figure, Figure)
+    chart = replace(figure, id="report-heaviness")
 
     bare = render_to_string("tracker/charts/_heaviness.html", {"chart": chart, "bare": True})
 

@@ -8,7 +8,7 @@ import pytest
 from trend_days import scored
 
 from tracker.accounts.models import Condition, Try
-from tracker.interpreter import Neutral, Topics
+from tracker.interpreter import Advice, Neutral
 
 from .conftest import DAY, PAGE, keep, press, words
 
@@ -18,18 +18,15 @@ pytestmark = pytest.mark.django_db
 class OnHold(Neutral):
     """Somebody who says that walks are on hold."""
 
-    def hold(self, person, *, now):
-        return "warning"
+    def advice(self, person, *, now):
+        return Advice(hold="warning")
 
 
 class DoctorSet(Neutral):
     """Somebody who leaves walking to the doctor, and puts legs up differently."""
 
-    def walking(self, person, *, now):
-        return "doctor_set"
-
-    def topics(self, person, *, now):
-        return Topics(changed=frozenset({"elevation"}))
+    def advice(self, person, *, now):
+        return Advice(walking="doctor_set", changed=frozenset({"elevation"}))
 
     def pages(self):
         return replace(super().pages(), tips="/why-changed/")
@@ -38,15 +35,15 @@ class DoctorSet(Neutral):
 class LegsDown(Neutral):
     """Somebody from whom legs up is hidden."""
 
-    def topics(self, person, *, now):
-        return Topics(hidden=frozenset({"elevation"}))
+    def advice(self, person, *, now):
+        return Advice(hidden=frozenset({"elevation"}))
 
 
 class Ease(Neutral):
     """Somebody who says: easy walks."""
 
-    def walking(self, person, *, now):
-        return "ease"
+    def advice(self, person, *, now):
+        return Advice(walking="ease")
 
 
 def asked_of(settings, advice):
