@@ -13,8 +13,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from known_files import ROOT
-
+from tests.known_files import ROOT
 from tracker.config.environment.asked import NAMES
 
 RUN_WITHOUT_INSTALLING = """

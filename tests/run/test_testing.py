@@ -1,4 +1,4 @@
-"""./run test, mutate and cohort: which tests run on which database, and that the rest is said."""
+"""Tools and ./run test: what each is told, which tests run where, and that the rest is said."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
+from tests.bench.__main__ import parser as bench
 from tests.cohort.__main__ import parser as cohort
 
 
@@ -23,8 +25,11 @@ from tests.cohort.__main__ import parser as cohort
         (["cohort", "--eight", "--people", "9", "--days", "30", "--seed", "2"], "tests.cohort"),
         (["cohort", "--stable"], "tests.cohort"),
         (["cohort"], "tests.cohort"),
+        (["bench", "--quick", "--browser"], "tests.bench"),
+        (["bench", "--people", "9", "--entries", "8"], "tests.bench"),
+        (["bench", "--soak", "3"], "tests.bench"),
     ],
-    ids=["mutate some", "mutate again", "mutate", "cohort eight", "cohort stable", "cohort"],
+    ids=lambda some: " ".join(some) if isinstance(some, list) else "",
 )
 def test_a_tool_is_told_all_that_was_typed_and_ends_as_it_ended(
     run: ModuleType,
@@ -40,6 +45,7 @@ def test_a_tool_is_told_all_that_was_typed_and_ends_as_it_ended(
         return subprocess.CompletedProcess(command, status)
 
     monkeypatch.setattr(run, "install", lambda lock: None)
+    monkeypatch.setattr(run, "find_postgres", lambda: None)
     monkeypatch.setattr(run.subprocess, "run", run_it)
 
     with pytest.raises(SystemExit) as ended:
@@ -59,6 +65,39 @@ def test_all_that_can_be_typed_of_a_cohort_is_understood_by_it(run: ModuleType):
         cohort().parse_args([*typed, "--stable"])
     with pytest.raises(SystemExit):
         run.parser().parse_args(["cohort", *typed, "--stable"])
+
+
+def test_all_that_can_be_typed_of_a_bench_is_understood_by_it(run: ModuleType):
+    typed = ["--quick", "--browser", "--people", "9", "--entries", "8", "--soak", "7"]
+
+    assert vars(bench().parse_args(typed)) | {"command": "bench"} == vars(
+        run.parser().parse_args(["bench", *typed])
+    )
+
+
+def test_a_bench_is_given_the_postgresql_that_is_there(
+    run: ModuleType, monkeypatch: pytest.MonkeyPatch
+):
+    told: list[str] = []
+
+    @contextlib.contextmanager
+    def postgres(programs: Path, fsync: str) -> Iterator[str]:
+        assert fsync == "on"  # what is saved reaches the disk, as it does on SQLite
+        yield "postgres://legs@/postgres?host=/room"
+
+    def run_it(command: list[str], **options: Any) -> subprocess.CompletedProcess[str]:
+        told.append(options["env"]["BENCH_POSTGRES"])
+        return subprocess.CompletedProcess(command, 0)
+
+    monkeypatch.setattr(run, "install", lambda lock: None)
+    monkeypatch.setattr(run, "find_postgres", lambda: Path("/usr/lib/postgresql"))
+    monkeypatch.setattr(run, "postgres", postgres)
+    monkeypatch.setattr(run.subprocess, "run", run_it)
+
+    with pytest.raises(SystemExit):
+        run.main(["bench"])
+
+    assert told == ["/room"]
 
 
 @pytest.fixture
