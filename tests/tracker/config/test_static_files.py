@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from textwrap import dedent
 
-import brotli  # type: ignore[import-untyped]
+import brotli
 import pytest
 from django.conf import settings as project
 from django.core.files.storage import storages
