@@ -12,11 +12,12 @@ from guidance.assess.tips import Tips, Walking, columns, sort_tips, walking
 from guidance.facts.finding import Evidence, Finding, Value
 from guidance.facts.snapshot import Signs, Snapshot
 from guidance.facts.timeline import DAY_SERIES
-from guidance.facts.types import LEGLESS, OTHER, SIDES, Begun, Fact, Key, OpenWarning, Past, Side
+from guidance.facts.types import LEGLESS, OTHER, Begun, Fact, Key, OpenWarning, Past
 from guidance.rules import RULES_VERSION
 from guidance.rules.notes import NOTE, unlogged
 from guidance.rules.registry import BY_ID, INFORMING
 from guidance.rules.trends import WORSENING
+from tracker.record import LEGS, Leg
 from tracker.trends.statistics import BASELINE_LEAST, RECENT_LEAST, compare
 
 INJURY_SIGNS: Final = {"can_take_4_steps": False, "crack_odd_shape_numb_cold": True}
@@ -89,7 +90,7 @@ def _finding(snapshot: Snapshot, warning: OpenWarning) -> Finding:
     return Finding(
         rule=warning.rule,
         tier=warning.tier,
-        legs=tuple(side for side in SIDES if side == warning.leg or side in warning.legs),
+        legs=tuple(side for side in LEGS if side == warning.leg or side in warning.legs),
         clauses=tuple(sorted(warning.clauses)),
         since=date.fromordinal(warning.since),
         opened=date.fromordinal(warning.opened),
@@ -138,7 +139,7 @@ def _plain(value: Any) -> Value:
     return tuple(value) if isinstance(value, list) else value
 
 
-def _missing(snapshot: Snapshot, warning: OpenWarning) -> Iterator[tuple[Side, str]]:
+def _missing(snapshot: Snapshot, warning: OpenWarning) -> Iterator[tuple[Leg, str]]:
     """What nobody said of the other leg, where the rule compares the two."""
     if warning.leg == LEGLESS:
         return

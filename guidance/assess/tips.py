@@ -13,7 +13,7 @@ from typing import Final, Literal
 from guidance.facts import constants as c
 from guidance.facts.entries import review_covers
 from guidance.facts.snapshot import TREATED, Snapshot
-from guidance.facts.types import SIDES, OpenWarning, Side, Tier
+from guidance.facts.types import OpenWarning, Tier
 from guidance.rules import (
     arteries,
     brain,
@@ -36,6 +36,7 @@ from guidance.rules import (
     unwell,
 )
 from tracker import record
+from tracker.record import LEGS, Leg
 
 Walking = Literal["stop", "doctor_set", "ease", "ok"]
 
@@ -141,7 +142,7 @@ class Tips:
 
 def not_cleared_to_walk(snapshot: Snapshot) -> bool:
     """The last closing review of a leg treats a clot, and none since allows walking."""
-    last = [(side, snapshot.last_closing(CLOT, side)) for side in SIDES]
+    last = [(side, snapshot.last_closing(CLOT, side)) for side in LEGS]
     return any(
         review is not None
         and review.outcome == TREATED
@@ -154,12 +155,12 @@ def not_cleared_for_massage_and_compression(snapshot: Snapshot) -> bool:
     """A clot of a leg was treated, and no review since allows these, whatever it found itself."""
     return any(
         not _allowed_since(snapshot, treated[-1], side, "cleared_for_massage_and_compression")
-        for side in SIDES
+        for side in LEGS
         if (treated := [r for r in snapshot.reviews_of(CLOT, side) if r.outcome == TREATED])
     )
 
 
-def _allowed_since(snapshot: Snapshot, treated: record.Review, side: Side, permission: str) -> bool:
+def _allowed_since(snapshot: Snapshot, treated: record.Review, side: Leg, permission: str) -> bool:
     """That review, or one of its leg that covers as much or more, gives this permission."""
     return any(
         getattr(review, permission)

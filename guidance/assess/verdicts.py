@@ -18,20 +18,11 @@ from guidance.assess.replay import Replay
 from guidance.assess.what_if import complete
 from guidance.facts.snapshot import Snapshot
 from guidance.facts.timeline import Timeline
-from guidance.facts.types import (
-    NO_FACTS,
-    Facts,
-    Key,
-    Match,
-    OpenWarning,
-    Past,
-    Side,
-    State,
-    Tier,
-)
+from guidance.facts.types import NO_FACTS, Facts, Key, Match, OpenWarning, Past, State, Tier
 from guidance.rules.registry import INFORMING, RULES
 from guidance.rules.rule import Rule
 from tracker import record
+from tracker.record import Leg
 
 
 class Says(Enum):
@@ -47,7 +38,7 @@ class Unknown:
     """A sign that nobody answered: on which date, of which leg (None where it is of none)."""
 
     date: date
-    leg: Side | None
+    leg: Leg | None
     sign: str
 
 

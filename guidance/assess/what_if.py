@@ -17,12 +17,13 @@ from guidance.facts.day_record import interpret
 from guidance.facts.entries import Entry, end_of
 from guidance.facts.snapshot import Snapshot, weights_in_use
 from guidance.facts.timeline import Timeline
-from guidance.facts.types import LEGLESS, OTHER, SIDES, Fact, Facts, Side
+from guidance.facts.types import LEGLESS, OTHER, Fact, Facts
 from guidance.rules.rule import QUALIFIES, Inputs
 from tracker import record
+from tracker.record import LEGS, Leg
 
 BODY: Final = None
-Part = Side | None  # a leg, or the body
+Part = Leg | None  # a leg, or the body
 Answers = dict[Part, dict[str, Any]]
 
 
@@ -56,7 +57,7 @@ class _Date:
         self.attempt = attempt
         self.told = list(snapshot.timeline.entries(day))
         self.day_record = interpret(day, self.told, None)
-        self.sides = [side for side in SIDES if leg in (LEGLESS, side)]
+        self.sides = [side for side in LEGS if leg in (LEGLESS, side)]
         self.answers: Answers = {"left": {}, "right": {}, BODY: {}}
         self.weight: Entry | None = None
         self.changed: list[Fact] = []

@@ -24,8 +24,9 @@ from guidance.facts.leg_day import (
     read_leg,
     with_walking_pain,
 )
-from guidance.facts.types import OTHER, SIDES, Side
+from guidance.facts.types import OTHER
 from tracker import record
+from tracker.record import LEGS, Leg
 from tracker.record.answers import BREATHLESS, NO_BODY, BodyAnswers
 from tracker.record.days import largest, merge
 
@@ -39,7 +40,7 @@ class Calf:
     difference: Decimal
     cannot_repeat: bool
 
-    def larger_by(self, side: Side) -> Decimal:
+    def larger_by(self, side: Leg) -> Decimal:
         return self.difference if side == "left" else -self.difference
 
 
@@ -70,7 +71,7 @@ class DayRecord:
     last_known: datetime | None = None
     entries: tuple[Entry, ...] = ()
 
-    def leg(self, side: Side) -> LegDay:
+    def leg(self, side: Leg) -> LegDay:
         return self.left if side == "left" else self.right
 
     def has(self, sign: str) -> bool:
@@ -95,7 +96,7 @@ class DayRecord:
         """Whether a sign, an injury or a walk with pain was recorded."""
         return bool(
             self.body_signs
-            or any(has_sign(self.leg(side)) for side in SIDES)
+            or any(has_sign(self.leg(side)) for side in LEGS)
             or any(walk.pain for walk in self.walks)
             or any(isinstance(entry.raw, record.Injury) for entry in self.entries)
         )
@@ -110,17 +111,17 @@ class DayRecord:
         """The worse leg's pain; not known counts as none."""
         return max(self.left.pain or 0, self.right.pain or 0)
 
-    def calf_sign(self, side: Side) -> Decimal | None:
+    def calf_sign(self, side: Leg) -> Decimal | None:
         """The largest reading of at least 3.0 cm on that leg."""
         found = [calf.larger_by(side) for calf in self.calves]
         return max((cm for cm in found if cm >= c.CALF_SIGN_CM), default=None)
 
     @cached_property
-    def new_signs(self) -> Mapping[Side, frozenset[str]]:
+    def new_signs(self) -> Mapping[Leg, frozenset[str]]:
         """Signs over the usual, by leg, one-sided or not."""
-        return {side: frozenset(self._new(side)) for side in SIDES}
+        return {side: frozenset(self._new(side)) for side in LEGS}
 
-    def _new(self, side: Side) -> Iterable[str]:
+    def _new(self, side: Leg) -> Iterable[str]:
         leg = self.leg(side)
         signs = {
             "swelling": leg.new_swelling,
@@ -133,11 +134,11 @@ class DayRecord:
         return (sign for sign, there in signs.items() if there)
 
     @cached_property
-    def one_sided(self) -> Mapping[Side, frozenset[str]]:
+    def one_sided(self) -> Mapping[Leg, frozenset[str]]:
         """New signs that this leg has and the other has not, or clearly less (2.7, item 12)."""
-        return {side: frozenset(self._one_sided(side)) for side in SIDES}
+        return {side: frozenset(self._one_sided(side)) for side in LEGS}
 
-    def _one_sided(self, side: Side) -> Iterable[str]:
+    def _one_sided(self, side: Leg) -> Iterable[str]:
         leg, other = self.leg(side), self.leg(OTHER[side])
         shared = self.new_signs[OTHER[side]]
         for sign in self.new_signs[side]:
@@ -155,11 +156,11 @@ class DayRecord:
                 yield sign
 
     @cached_property
-    def listed_signs(self) -> Mapping[Side, frozenset[str]]:
+    def listed_signs(self) -> Mapping[Leg, frozenset[str]]:
         """The signs of a leg that item 19 lists, calf readings aside."""
-        return {side: frozenset(self._listed(side)) for side in SIDES}
+        return {side: frozenset(self._listed(side)) for side in LEGS}
 
-    def _listed(self, side: Side) -> Iterable[str]:
+    def _listed(self, side: Leg) -> Iterable[str]:
         leg = self.leg(side)
         yield from self.new_signs[side] - {"calf_difference"}
         yield from leg.new_nerves
@@ -181,7 +182,7 @@ class DayRecord:
         """Breathless on effort or worse, chest pain, coughing blood, fainted (2.7, item 17)."""
         return self.body_signs & c.LUNG_SIGNS
 
-    def value(self, side: Side | None, sign: str) -> object:
+    def value(self, side: Leg | None, sign: str) -> object:
         """What was logged for a sign, for showing it as evidence."""
         if side is None:
             of_body = {
@@ -201,7 +202,7 @@ class DayRecord:
             return sorted(leg.skin)
         return True
 
-    def source(self, side: Side | None, sign: str) -> str:
+    def source(self, side: Leg | None, sign: str) -> str:
         """Where a sign was logged: `check_in`, `walk` or `measurement`."""
         if sign in ("calf_difference", "weight_gain"):
             return "measurement"

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from guidance.facts.types import Side, Tier
+from guidance.facts.types import Tier
+from tracker.record import Leg
 
 Value = bool | int | float | str | tuple[str, ...] | None
 """What was logged of a sign: a yes, a number, a word, or the items of the skin."""
@@ -17,7 +18,7 @@ class Evidence:
     """One logged sign that a finding rests on, with its value and the kind of its entry."""
 
     date: date
-    leg: Side | None
+    leg: Leg | None
     sign: str
     value: Value
     source: str
@@ -40,14 +41,14 @@ class Finding:
 
     rule: str
     tier: Tier
-    legs: tuple[Side, ...]
+    legs: tuple[Leg, ...]
     clauses: tuple[str, ...]
     since: date
     opened: date
     lowered: bool
     article: str | None
     evidence: tuple[Evidence, ...]
-    missing: tuple[tuple[Side, str], ...]
+    missing: tuple[tuple[Leg, str], ...]
 
     @property
     def key(self) -> tuple[str, tuple[str, ...]]:

@@ -13,8 +13,8 @@ from datetime import time
 from typing import Final
 
 from guidance.facts import constants as c
-from guidance.facts.types import Side
 from tracker import record
+from tracker.record import Leg
 from tracker.record.answers import BRIEF, LEG_FLAGS, NERVES, NO_LEG, LegAnswers, Pain
 from tracker.record.days import Day, largest
 
@@ -120,7 +120,7 @@ def has_sign(leg: LegDay) -> bool:
     )
 
 
-def with_walking_pain(day: Day, side: Side) -> LegAnswers:
+def with_walking_pain(day: Day, side: Leg) -> LegAnswers:
     """What was said of a leg, and the pains of its walks.
 
     Pain that stops with standing still belongs to the artery rule and is no leg pain. Another one

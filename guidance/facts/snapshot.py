@@ -18,8 +18,9 @@ from guidance.facts.day_record import DayRecord, Weight
 from guidance.facts.entries import review_covers, review_known
 from guidance.facts.leg_day import CRAMP, UNEXPLAINED
 from guidance.facts.timeline import Timeline
-from guidance.facts.types import ANY_LEG, LEGLESS, Side
+from guidance.facts.types import ANY_LEG, LEGLESS
 from tracker import record
+from tracker.record import Leg
 
 # Risks with a time limit, in dates after `on`; the others hold from `on` without an end.
 RISK_DATES: Final = {
@@ -240,7 +241,7 @@ class Signs:
         dates = self.snapshot.timeline.check_in_days.records(first, last)
         return [day for day in (self.day(x) for x, _ in dates) if day.checked_in]
 
-    def injuries(self, leg: Side | str) -> list[tuple[int, record.Injury]]:
+    def injuries(self, leg: Leg | str) -> list[tuple[int, record.Injury]]:
         """Injuries of a leg that count, the latest first."""
         return [
             (on, injury)
@@ -250,7 +251,7 @@ class Signs:
 
 
 def explained(
-    snapshot: Snapshot, day: DayRecord, side: Side, sign: str, *, after_cramp: bool = False
+    snapshot: Snapshot, day: DayRecord, side: Leg, sign: str, *, after_cramp: bool = False
 ) -> bool:
     """Whether every entry that reports the sign gives an explanation that is valid for it.
 
@@ -266,7 +267,7 @@ def explained(
     )
 
 
-def _left_by_a_cramp(snapshot: Snapshot, day: DayRecord, side: Side) -> bool:
+def _left_by_a_cramp(snapshot: Snapshot, day: DayRecord, side: Leg) -> bool:
     """Little pain, not high up, in the days after a cramp; once in two weeks (2.8, item 59)."""
     leg = day.leg(side)
     around = Signs(snapshot).days(day.day - c.CRAMP_AGAIN, day.day)

@@ -11,8 +11,9 @@ from guidance.facts import constants as c
 from guidance.facts.day_record import SIGNED, DayRecord, Weight, interpret
 from guidance.facts.entries import Entry, entries_of, standing
 from guidance.facts.note_words import groups_in
-from guidance.facts.types import SIDES, Note
+from guidance.facts.types import Note
 from tracker import record
+from tracker.record import LEGS
 from tracker.trends.statistics import Scores, median
 
 DAY_SERIES = "day"
@@ -32,7 +33,7 @@ class Timeline:
         self._taken = 0
         self._by_day: dict[int, tuple[Entry, ...]] = {}
         self.days: dict[int, DayRecord] = {}
-        self.series: dict[str, Scores] = {name: Scores() for name in (*SIDES, DAY_SERIES)}
+        self.series: dict[str, Scores] = {name: Scores() for name in (*LEGS, DAY_SERIES)}
         self.recorded_days = Scores()
         self.check_in_days = Scores()
         self.walk_days = Scores()

@@ -11,9 +11,7 @@ from typing import Final
 
 from tracker import record
 
-Side = record.Leg
-SIDES: Final = record.LEGS
-OTHER: Final[Mapping[Side, Side]] = {"left": "right", "right": "left"}
+OTHER: Final[Mapping[record.Leg, record.Leg]] = {"left": "right", "right": "left"}
 LEGLESS = ""
 ANY_LEG = "any"  # reviews of either leg, or of both
 Key = tuple[str, str]  # rule id, and the leg it is about (LEGLESS where it is about none)
@@ -42,7 +40,7 @@ class Fact:
     """One logged sign that a finding rests on. `day` is the date's ordinal, `leg` may be none."""
 
     day: int
-    leg: Side | None
+    leg: record.Leg | None
     sign: str
 
 
@@ -71,7 +69,7 @@ class Match:
     since: int
     facts: Facts = NO_FACTS
     clauses: frozenset[str] = frozenset()
-    legs: frozenset[Side] = frozenset()
+    legs: frozenset[record.Leg] = frozenset()
     true_on: int | None = None  # where it is not the date that was judged
     measures: tuple[tuple[str, float, float], ...] = ()  # R7: what rose, over which medians
     reference: Decimal | None = None  # R10: the lowest weight it was compared with
@@ -94,7 +92,7 @@ class OpenWarning:
     last_true: int
     facts: Facts = NO_FACTS
     clauses: frozenset[str] = frozenset()
-    legs: frozenset[Side] = frozenset()
+    legs: frozenset[record.Leg] = frozenset()
     told: datetime | None = None  # the latest entry of the date it rests on, known when raised
     was_emergency: bool = False
     lowered: bool = False

@@ -12,11 +12,12 @@ from typing import Final
 
 from guidance.facts import constants as c
 from guidance.facts.snapshot import Signs
-from guidance.facts.types import SIDES, Fact, Matches, Tier
+from guidance.facts.types import Fact, Matches, Tier
 from guidance.rules.context import RuleContext
 from guidance.rules.rule import EITHER_LEG, NO_LEG, Inputs, calms_down, event, match
 from guidance.rules.vocabulary import leg, on_dates, tiers
 from tracker import record
+from tracker.record import LEGS
 
 ARTERIES: Final = "caution.severe-pad"
 PACED: Final = c.PAIN_FREE_LAST + c.PAIN_FREE_BEFORE
@@ -86,7 +87,7 @@ def _on_walks(tier: Tier, walks: Sequence[tuple[int, record.Walk]]) -> Matches:
     facts = frozenset(
         Fact(day, side, "pain")
         for day, walk in walks
-        for side in SIDES
+        for side in LEGS
         if walk.pain and walk.pain.leg in (side, "both")
     )
     legs = frozenset(fact.leg for fact in facts if fact.leg)

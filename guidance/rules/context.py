@@ -17,8 +17,9 @@ from guidance.facts.entries import review_covers
 from guidance.facts.leg_day import LegDay
 from guidance.facts.snapshot import Risk, Signs, Snapshot, explained, weights_in_use
 from guidance.facts.timeline import DAY_SERIES
-from guidance.facts.types import LEGLESS, SIDES, Fact, Facts, Key, OpenWarning, Past, Side, Tier
+from guidance.facts.types import LEGLESS, Fact, Facts, Key, OpenWarning, Past, Tier
 from tracker import record
+from tracker.record import LEGS, Leg
 from tracker.trends.statistics import Scores
 
 
@@ -128,7 +129,7 @@ class RuleContext:
     def heaviness_of_all(self) -> list[ScoresToDate]:
         """The heaviness of the left leg, of the right one, and of the heavier one."""
         series = self.snapshot.timeline.series
-        return [ScoresToDate(series[name], self.date) for name in (*SIDES, DAY_SERIES)]
+        return [ScoresToDate(series[name], self.date) for name in (*LEGS, DAY_SERIES)]
 
     def medians_ago(self, most: int, least: int) -> Iterator[float]:
         """The medians of four weeks that ended from `most` to `least` dates before.
@@ -141,20 +142,20 @@ class RuleContext:
 
     # --- The leg, or both -------------------------------------------------------------------------
     @property
-    def side(self) -> Side:
+    def side(self) -> Leg:
         """The leg it is about; only for rules that are about a leg."""
         return "left" if self.about == "left" else "right"
 
     @property
-    def sides(self) -> tuple[Side, ...]:
+    def sides(self) -> tuple[Leg, ...]:
         """The leg it is about, or both."""
-        return SIDES if self.about == LEGLESS else (self.side,)
+        return LEGS if self.about == LEGLESS else (self.side,)
 
     @property
     def leg(self) -> LegDay:
         return self.today.leg(self.side)
 
-    def fact(self, sign: str, leg: Side | None = None) -> Facts:
+    def fact(self, sign: str, leg: Leg | None = None) -> Facts:
         """A sign of the date of the case."""
         return frozenset({Fact(self.date, leg, sign)})
 
@@ -182,7 +183,7 @@ class RuleContext:
         """Pregnant, or within six weeks of giving birth."""
         return self.snapshot.pregnant(self.date)
 
-    def injured_within(self, dates: int, *sides: Side) -> bool:
+    def injured_within(self, dates: int, *sides: Leg) -> bool:
         """Whether one of these legs was hurt in the last so many dates and the one judged."""
         return any(
             0 <= self.dates_since(on) <= dates
@@ -190,9 +191,7 @@ class RuleContext:
             for on, _ in self.snapshot.injuries(side)
         )
 
-    def explained(
-        self, sign: str, day: DayRecord, side: Side, *, after_cramp: bool = False
-    ) -> bool:
+    def explained(self, sign: str, day: DayRecord, side: Leg, *, after_cramp: bool = False) -> bool:
         """Whether every entry that reports the sign gives a valid explanation."""
         return explained(self.snapshot, day, side, sign, after_cramp=after_cramp)
 

@@ -11,11 +11,12 @@ from typing import Final
 from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord
 from guidance.facts.snapshot import Signs, Snapshot
-from guidance.facts.types import NO_FACTS, SIDES, Match, Matches, OpenWarning, Side, Tier
+from guidance.facts.types import NO_FACTS, Match, Matches, OpenWarning, Tier
 from guidance.rules.context import RuleContext
 from guidance.rules.one_sided import BOTH_LEGS, clauses, evidence, few_and_deep
 from guidance.rules.rule import Inputs, Judged, lowered, match, rule
 from guidance.rules.vocabulary import ONE_SIDED_SIGNS
+from tracker.record import LEGS, Leg
 
 ONE_LEG: Final = "consult.unilateral-dvt-signs"
 WATCH: Final = "consult.unilateral-dvt-signs:watch"
@@ -36,7 +37,7 @@ def update(case: RuleContext, warning: OpenWarning) -> OpenWarning | None:
     ONE_LEG,
     article=ONE_LEG,
     sources=("D1", "D3", "D8", "D9", "O1"),
-    about=SIDES,
+    about=LEGS,
     judged=Judged.EVENT,
     update=update,
     compares=ONE_SIDED_SIGNS,
@@ -71,7 +72,7 @@ def update_watch(case: RuleContext, warning: OpenWarning) -> OpenWarning | None:
     WATCH,
     article=ONE_LEG,
     sources=("D1", "D3", "S6"),
-    about=SIDES,
+    about=LEGS,
     judged=Judged.EVENT,
     opens=not_urgent,
     update=update_watch,
@@ -89,7 +90,7 @@ def watch(case: RuleContext) -> Matches:
         yield from match(Tier.CAUTION, case.fact("calf_difference", case.side))
 
 
-def _thicker_calf(day: DayRecord, side: Side) -> bool:
+def _thicker_calf(day: DayRecord, side: Leg) -> bool:
     return any(reading.larger_by(side) >= c.CALF_WATCH_CM for reading in day.calves)
 
 
@@ -100,7 +101,7 @@ def is_joint(snapshot: Snapshot, warning: OpenWarning) -> bool:
     """
     if warning.rule != WATCH or snapshot.risks(snapshot.day):
         return False
-    side: Side = "left" if warning.leg == "left" else "right"
+    side: Leg = "left" if warning.leg == "left" else "right"
     days = Signs(snapshot).days(warning.since, snapshot.day)
     return not any(_thicker_calf(day, side) for day in days) and all(
         day.one_sided[side] == {"pain"}

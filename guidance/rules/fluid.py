@@ -12,15 +12,7 @@ from typing import Final
 
 from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord, Weight
-from guidance.facts.types import (
-    NO_FACTS,
-    SIDES,
-    Fact,
-    Facts,
-    Matches,
-    OpenWarning,
-    Tier,
-)
+from guidance.facts.types import NO_FACTS, Fact, Facts, Matches, OpenWarning, Tier
 from guidance.rules.context import RuleContext
 from guidance.rules.rule import NO_LEG, Inputs, Judged, always, calms_down, event, match
 from guidance.rules.vocabulary import (
@@ -32,6 +24,7 @@ from guidance.rules.vocabulary import (
     within,
 )
 from tracker import record
+from tracker.record import LEGS
 
 FLUID: Final = c.FLUID_RULE
 SHORT_OF_BREATH: Final = any_of(breathless("effort"), body("extra_pillows"))
@@ -180,7 +173,7 @@ SWOLLEN_AND_HEAVIER: Final = within(c.FRESH_DATES, both_newly_swollen, quick_gai
 )
 def rapid_swelling(case: RuleContext) -> Matches:
     """Both legs suddenly swollen above the ankle; or swollen, with a quick gain in weight."""
-    legs, today = frozenset(SIDES), [case.today.leg(side) for side in SIDES]
+    legs, today = frozenset(LEGS), [case.today.leg(side) for side in LEGS]
     if all((leg.swelling or 0) >= c.RAPID_GRADE and leg.sudden for leg in today):
         yield from match(Tier.URGENT, both_newly_swollen(case), legs=legs)
     if not case.has("heart_failure", "kidney_disease"):

@@ -10,7 +10,7 @@ from typing import Final
 from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord
 from guidance.facts.leg_day import BITE
-from guidance.facts.types import LEGLESS, NO_FACTS, SIDES, Facts, Matches, Tier
+from guidance.facts.types import LEGLESS, NO_FACTS, Facts, Matches, Tier
 from guidance.rules.context import RuleContext
 from guidance.rules.rule import EITHER_LEG, EITHER_OR_NONE, NO_LEG, Inputs, always, event, match
 from guidance.rules.vocabulary import (
@@ -26,6 +26,7 @@ from guidance.rules.vocabulary import (
     tiers,
     within,
 )
+from tracker.record import LEGS
 
 FEET_AT_RISK: Final = ("diabetes", "peripheral_artery_disease", "neuropathy")
 SKIN_AT_RISK: Final = (*FEET_AT_RISK, "lymphedema")
@@ -85,7 +86,7 @@ OLD_SORE_AND_ILL: Final = within(c.FRESH_DATES, skin("sore"), VERY_ILL)
 def cellulitis(case: RuleContext) -> Matches:
     """A leg red and warm; a sore or a bad leg with fever; redness that spreads."""
     if case.about == LEGLESS:
-        red = any(case.today.leg(which).has("red") for which in SIDES)
+        red = any(case.today.leg(which).has("red") for which in LEGS)
         yield from match(Tier.URGENT, NO_FACTS if red else SPREADS(case))
         return
     red_and_warm = RED_AND_WARM_UNBITTEN if _only_a_bite(case) else RED_AND_WARM
@@ -151,7 +152,7 @@ def black_skin(case: RuleContext) -> Matches:
     if case.has(*FEET_AT_RISK):
         yield from match(Tier.EMERGENCY, BLACK(case))
     yield from match(Tier.EMERGENCY, BLACK_AND_ILL(case))
-    if not case.injured_within(c.BRUISE_DATES, *SIDES):
+    if not case.injured_within(c.BRUISE_DATES, *LEGS):
         yield from match(Tier.URGENT, BLACK(case))
 
 

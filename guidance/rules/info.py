@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from guidance.facts import constants as c
-from guidance.facts.types import SIDES, Fact, Match, Matches, Tier
+from guidance.facts.types import Fact, Match, Matches, Tier
 from guidance.rules.context import RuleContext
 from guidance.rules.rule import EITHER_LEG, NO_LEG, Inputs, Rule, match, rule, stays
 from guidance.rules.self_care import NO_IMPROVEMENT, self_care
@@ -14,6 +14,7 @@ from guidance.rules.skin_changes import MAY_STAY, SKIN
 from guidance.rules.swelling import SWELLING
 from guidance.rules.trends import COURSE
 from guidance.rules.vocabulary import leg
+from tracker.record import LEGS
 
 HARD_DAY: Final = "consult.persistent-worsening-severe:hard-day"
 CLEAR: Final = "consult.no-improvement:clear"
@@ -33,7 +34,7 @@ def hard_day(case: RuleContext) -> Matches:
     """Heaviness of 7 or more today."""
     facts = frozenset(
         Fact(case.date, side, "heaviness")
-        for side in SIDES
+        for side in LEGS
         if (case.today_in_all.leg(side).heaviness or 0) >= c.SEVERE_FROM
     )
     if not case.open(SEVERE):

@@ -11,10 +11,11 @@ from typing import Final
 from guidance.facts import constants as c
 from guidance.facts.entries import end_of
 from guidance.facts.leg_day import LegDay
-from guidance.facts.types import LEGLESS, SIDES, Fact, Match, Matches, OpenWarning, Tier
+from guidance.facts.types import LEGLESS, Fact, Match, Matches, OpenWarning, Tier
 from guidance.rules.context import RuleContext
 from guidance.rules.rule import EITHER_OR_NONE, Inputs, event, match, rule
 from guidance.rules.vocabulary import body
+from tracker.record import LEGS
 
 INJURY: Final = "caution.acute-injury"
 
@@ -41,7 +42,7 @@ def settle_injury(case: RuleContext, warning: OpenWarning) -> OpenWarning | None
     INJURY,
     article=INJURY,
     sources=("M1",),
-    about=SIDES,
+    about=LEGS,
     opens=injury_opens,
     reopens=True,
     update=settle_injury,

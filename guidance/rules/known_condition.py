@@ -9,11 +9,12 @@ from typing import Final
 
 from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord
-from guidance.facts.types import NO_FACTS, SIDES, Fact, Facts, Match, Matches, Tier
+from guidance.facts.types import NO_FACTS, Fact, Facts, Match, Matches, Tier
 from guidance.rules.context import RuleContext
 from guidance.rules.notices import opens, settle_notice
 from guidance.rules.rule import NO_LEG, Inputs, rule
 from guidance.rules.vocabulary import ONE_SIDED_SIGNS
+from tracker.record import LEGS
 from tracker.record.answers import NERVES
 
 CONDITION: Final = "consult.known-condition"
@@ -63,12 +64,12 @@ def _discussed(case: RuleContext) -> bool:
 def _bothered(day: DayRecord) -> Facts:
     heavy = {
         Fact(day.day, side, "heaviness")
-        for side in SIDES
+        for side in LEGS
         if (day.leg(side).heaviness or 0) >= c.CONDITION_HEAVY
     }
     signs = {
         Fact(day.day, side, "skin" if sign in day.leg(side).skin else sign)
-        for side in SIDES
+        for side in LEGS
         for sign in day.listed_signs[side]
     }
     return frozenset(heavy | signs)

@@ -12,10 +12,11 @@ from typing import Final
 from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord
 from guidance.facts.leg_day import LegDay
-from guidance.facts.types import OTHER, SIDES, Matches, Side, Tier
+from guidance.facts.types import OTHER, Matches, Tier
 from guidance.rules.context import RuleContext
 from guidance.rules.rule import Inputs, event, match
 from guidance.rules.vocabulary import leg
+from tracker.record import LEGS, Leg
 
 NO_BLOOD: Final = "safety.limb-ischaemia"
 WITHOUT_BLOOD: Final = leg(
@@ -72,7 +73,7 @@ class Limb:
 @event(
     NO_BLOOD,
     sources=("A2", "D8"),
-    about=SIDES,
+    about=LEGS,
     compares=("cold", "pale_or_blue"),
     reads=(
         Inputs(leg=("cold", "pale_or_blue", "cannot_move", "pain", "swelling", "function_loss")),
@@ -134,7 +135,7 @@ def _tier_of_both(case: RuleContext, here: Limb, other: Limb) -> Tier | None:
     return Tier.SOON if mild >= c.COLD_AND_SORE_DATES else None
 
 
-def _mildly_sore_in_both(day: DayRecord, side: Side) -> bool:
+def _mildly_sore_in_both(day: DayRecord, side: Leg) -> bool:
     here, other = Limb(day.leg(side)), Limb(day.leg(OTHER[side]))
     alike = here.together and other.together and not here.leg.sudden
     return alike and 0 < here.new_pain < c.LIMB_PAIN

@@ -9,10 +9,11 @@ from typing import Final
 
 from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord
-from guidance.facts.types import SIDES, Fact, Facts, Matches, Tier
+from guidance.facts.types import Fact, Facts, Matches, Tier
 from guidance.rules.context import RuleContext
 from guidance.rules.rule import NO_LEG, Inputs, always, event, match
 from guidance.rules.vocabulary import body, is_hard, leg, on_dates
+from tracker.record import LEGS
 
 DARK_URINE: Final = body("dark_urine")
 DARK_URINE_AGAIN: Final = on_dates(c.DARK_URINE_DATES, DARK_URINE, of=c.FRESH_DATES)
@@ -49,7 +50,7 @@ def rhabdo(case: RuleContext) -> Matches:
 def _sore(day: DayRecord, least: int) -> Facts:
     """Each leg with a pain of at least so much, usual or not."""
     return frozenset(
-        Fact(day.day, which, "pain") for which in SIDES if (day.leg(which).pain_given or 0) >= least
+        Fact(day.day, which, "pain") for which in LEGS if (day.leg(which).pain_given or 0) >= least
     )
 
 
@@ -59,7 +60,7 @@ def _sore_or_aching(day: DayRecord) -> Facts:
     hurt = {fact.leg for fact in sore}
     return sore | {
         Fact(day.day, which, day.leg(which).ache_sign)
-        for which in SIDES
+        for which in LEGS
         if which not in hurt and day.leg(which).ache >= c.DARK_URINE_ACHE
     }
 
@@ -67,6 +68,6 @@ def _sore_or_aching(day: DayRecord) -> Facts:
 def _exercise(day: DayRecord) -> bool:
     return (
         "unusual_exercise" in day.context
-        or any(day.leg(which).overused for which in SIDES)
+        or any(day.leg(which).overused for which in LEGS)
         or any(is_hard(walk) for walk in day.walks)
     )

@@ -9,10 +9,11 @@ from typing import Final
 
 from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord
-from guidance.facts.types import NO_FACTS, SIDES, Facts, Matches, Tier
+from guidance.facts.types import NO_FACTS, Facts, Matches, Tier
 from guidance.rules.context import RuleContext
 from guidance.rules.rule import Inputs, Judged, calms_down, event, match
 from guidance.rules.vocabulary import finder, leg, on_dates, within
+from tracker.record import LEGS
 
 NERVES: Final = "consult.neuro"
 NERVE_SIGNS: Final = leg("new numb", "new tingling", "new weak")
@@ -40,7 +41,7 @@ BRIEF_AGAIN: Final = on_dates(c.BRIEF_NERVE_DATES, brief, of=c.FORTNIGHT)
     NERVES,
     article=NERVES,
     sources=("N2", "N3"),
-    about=SIDES,
+    about=LEGS,
     judged=Judged.EVENT_AND_DAY_BEFORE,
     update=calms_down(closes_after=c.NERVE_SKIN_WALK_CLOSES_AFTER),
     reads=(

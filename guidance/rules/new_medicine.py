@@ -10,10 +10,11 @@ from typing import Final
 
 from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord
-from guidance.facts.types import NO_FACTS, SIDES, Fact, Facts, Match, Matches, Tier
+from guidance.facts.types import NO_FACTS, Fact, Facts, Match, Matches, Tier
 from guidance.rules.context import RuleContext
 from guidance.rules.notices import settle_notice
 from guidance.rules.rule import NO_LEG, Inputs, rule
+from tracker.record import LEGS
 
 NEW_MEDICINE: Final = "safety.new-medicine"
 
@@ -63,11 +64,11 @@ def _since_medicine(case: RuleContext, m: int) -> Facts:
 def _of_both_legs(day: DayRecord) -> Facts:
     """New swelling of both legs, or pain or an ache in both."""
     swollen = {"swelling"} if day.both_newly_swollen else set()
-    sore = all((day.leg(side).pain or 0) >= c.MEDICINE_PAIN for side in SIDES)
-    aching = all(day.leg(side).ache >= c.ACHE for side in SIDES)
+    sore = all((day.leg(side).pain or 0) >= c.MEDICINE_PAIN for side in LEGS)
+    aching = all(day.leg(side).ache >= c.ACHE for side in LEGS)
     return frozenset(
         Fact(day.day, side, sign)
-        for side in SIDES
+        for side in LEGS
         for sign in swollen
         | ({"pain"} if sore else set())
         | ({day.leg(side).ache_sign} if aching else set())

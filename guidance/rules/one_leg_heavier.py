@@ -11,14 +11,15 @@ from typing import Final
 
 from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord
-from guidance.facts.types import OTHER, SIDES, Fact, Match, Matches, OpenWarning, Side, Tier
+from guidance.facts.types import OTHER, Fact, Match, Matches, OpenWarning, Tier
 from guidance.rules.context import RuleContext
 from guidance.rules.rule import Inputs, lowered, rule
+from tracker.record import LEGS, Leg
 
 HEAVIER: Final = "safety.one-leg-heavier"
 
 
-def is_heavier(day: DayRecord, side: Side) -> bool:
+def is_heavier(day: DayRecord, side: Leg) -> bool:
     """This leg is heavy, and clearly heavier than the other one and than usual."""
     leg, other = day.leg(side), day.leg(OTHER[side])
     usual, other_usual = leg.usual.heaviness, other.usual.heaviness
@@ -50,7 +51,7 @@ def settle_heavier(case: RuleContext, warning: OpenWarning) -> OpenWarning | Non
 @rule(
     HEAVIER,
     sources=("D10",),
-    about=SIDES,
+    about=LEGS,
     compares=("heaviness",),
     counts=heavier_counts,
     update=settle_heavier,
@@ -72,7 +73,7 @@ def _even_records(case: RuleContext, warning: OpenWarning) -> int:
     count = 0
     for x, _ in reversed(case.heaviness.records_since(warning.raised)):
         day = case.context.day(x)
-        both = all(day.leg(side).heaviness is not None for side in SIDES)
+        both = all(day.leg(side).heaviness is not None for side in LEGS)
         if not both or is_heavier(day, case.side):
             break
         count += 1

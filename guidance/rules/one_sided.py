@@ -16,11 +16,12 @@ from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord
 from guidance.facts.leg_day import BITE, LegDay
 from guidance.facts.snapshot import Signs
-from guidance.facts.types import NO_FACTS, SIDES, Fact, Facts, Side
+from guidance.facts.types import NO_FACTS, Fact, Facts
 from guidance.rules.context import RuleContext
 from guidance.rules.snooze import counted
 from guidance.rules.sprain import Excuse, excuse
 from guidance.rules.vocabulary import both_newly_swollen
+from tracker.record import LEGS, Leg
 
 RED_AND_WARM: Final = frozenset({"red", "warm"})
 CLOTS_IN_BOTH_LEGS: Final = frozenset({"active_cancer", "previous_clot"})
@@ -35,7 +36,7 @@ class OneSidedEvidence:
     days: tuple[DayRecord, ...]
 
     @property
-    def side(self) -> Side:
+    def side(self) -> Leg:
         return self.case.side
 
     @cached_property
@@ -94,7 +95,7 @@ class OneSidedEvidence:
         pain = frozenset(
             Fact(day.day, side, "pain")
             for day in days
-            for side in SIDES
+            for side in LEGS
             if day.leg(side).new_pain and (day.leg(side).pain or 0) >= least
         )
         both = both_newly_swollen.among(self.case, days)
@@ -104,7 +105,7 @@ class OneSidedEvidence:
 def _markedly(day: DayRecord) -> bool:
     """Above the ankle in one of the legs, or sudden in one of them."""
     return any(
-        (day.leg(side).swelling or 0) >= c.BOTH_LEGS_GRADE or day.leg(side).sudden for side in SIDES
+        (day.leg(side).swelling or 0) >= c.BOTH_LEGS_GRADE or day.leg(side).sudden for side in LEGS
     )
 
 
@@ -244,7 +245,7 @@ def calf(found: OneSidedEvidence) -> bool:
     return any(_calf_confirmed(day, found.side) for day in found.days)
 
 
-def _calf_confirmed(day: DayRecord, side: Side) -> bool:
+def _calf_confirmed(day: DayRecord, side: Leg) -> bool:
     large = [calf for calf in day.calves if calf.larger_by(side) >= c.CALF_SIGN_CM]
     return len(large) >= c.CALF_READINGS or any(calf.cannot_repeat for calf in large)
 

@@ -12,10 +12,11 @@ from typing import Final
 
 from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord
-from guidance.facts.types import SIDES, Fact, Match, Matches, OpenWarning, Side, Tier
+from guidance.facts.types import Fact, Match, Matches, OpenWarning, Tier
 from guidance.rules.context import RuleContext
 from guidance.rules.rule import NO_LEG, Inputs, match, rule
 from guidance.rules.vocabulary import is_hard
+from tracker.record import LEGS, Leg
 from tracker.trends.statistics import median
 
 OVEREXERTION: Final = "caution.overexertion"
@@ -73,29 +74,29 @@ def overexertion(case: RuleContext) -> Matches:
     measures = tuple(_raised_measures(case))
     walks = [walk for day in case.last_in_all(c.LOAD_DATES) for walk in day.walks]
     if measures and (any(map(is_hard, walks)) or _more_walking(case)):
-        facts = frozenset(Fact(case.date, side, name) for name, _, _ in measures for side in SIDES)
-        yield from match(Tier.CAUTION, facts, legs=frozenset(SIDES), measures=measures)
+        facts = frozenset(Fact(case.date, side, name) for name, _, _ in measures for side in LEGS)
+        yield from match(Tier.CAUTION, facts, legs=frozenset(LEGS), measures=measures)
 
 
 def _raised_measures(case: RuleContext) -> Iterator[tuple[str, float, float]]:
     """Heaviness or pain at least 2 over the week's median in both legs, at most 2 apart."""
     for name in MEASURES:
-        now = [_measure(case.today_in_all, side, name) for side in SIDES]
+        now = [_measure(case.today_in_all, side, name) for side in LEGS]
         if now[0] is None or now[1] is None or abs(now[0] - now[1]) > c.SORE_APART:
             continue
-        usual = [_usual_of_week(case, side, name) for side in SIDES]
+        usual = [_usual_of_week(case, side, name) for side in LEGS]
         if usual[0] is None or usual[1] is None:
             continue
         if now[0] - usual[0] >= c.SORE_RISE and now[1] - usual[1] >= c.SORE_RISE:
             yield name, usual[0], usual[1]
 
 
-def _measure(day: DayRecord, side: Side, name: str) -> int | None:
+def _measure(day: DayRecord, side: Leg, name: str) -> int | None:
     leg = day.leg(side)
     return leg.heaviness if name == "heaviness" else leg.pain
 
 
-def _usual_of_week(case: RuleContext, side: Side, name: str) -> float | None:
+def _usual_of_week(case: RuleContext, side: Leg, name: str) -> float | None:
     values = [_measure(day, side, name) for day in case.ago(c.WEEK, 1)]
     known = [value for value in values if value is not None]
     return median(known) if len(known) >= c.SORE_RECORDS else None
@@ -131,6 +132,6 @@ def _minutes(case: RuleContext, ago: int) -> Decimal:
 def _rises(day: DayRecord, warning: OpenWarning) -> Iterator[float | None]:
     """How far each measure of each leg is above what it was; None where nobody said."""
     for name, *usual in warning.measures:
-        for side, before in zip(SIDES, usual, strict=True):
+        for side, before in zip(LEGS, usual, strict=True):
             now = _measure(day, side, name)
             yield None if now is None else now - before

@@ -18,7 +18,6 @@ from guidance.facts.snapshot import Snapshot
 from guidance.facts.types import (
     ANY_LEG,
     LEGLESS,
-    SIDES,
     Facts,
     Key,
     Match,
@@ -29,10 +28,11 @@ from guidance.facts.types import (
 )
 from guidance.rules.context import RuleContext
 from tracker import record
+from tracker.record import LEGS
 
-EITHER_LEG: Final = SIDES
+EITHER_LEG: Final = LEGS
 NO_LEG: Final = (LEGLESS,)
-EITHER_OR_NONE: Final = (*SIDES, LEGLESS)
+EITHER_OR_NONE: Final = (*LEGS, LEGLESS)
 """What a rule is about: each leg by itself, the body or both legs, or each leg and the body."""
 
 # --- What a rule reads ----------------------------------------------------------------------------

@@ -9,20 +9,12 @@ from typing import Final
 
 from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord
-from guidance.facts.types import (
-    NO_FACTS,
-    SIDES,
-    Fact,
-    Facts,
-    Match,
-    Matches,
-    OpenWarning,
-    Tier,
-)
+from guidance.facts.types import NO_FACTS, Fact, Facts, Match, Matches, OpenWarning, Tier
 from guidance.rules.context import RuleContext
 from guidance.rules.rule import NO_LEG, Inputs, Judged, lowered, match, rule
 from guidance.rules.trends import COURSE
 from guidance.rules.vocabulary import body
+from tracker.record import LEGS
 
 SEVERE: Final = "consult.persistent-worsening-severe:severe"
 OVERWHELMING: Final = body("pain_overwhelming")
@@ -100,14 +92,14 @@ def overwhelming(case: RuleContext) -> Facts:
 
 def _pain(day: DayRecord, least: int) -> Facts:
     return frozenset(
-        Fact(day.day, side, "pain") for side in SIDES if (day.leg(side).pain or 0) >= least
+        Fact(day.day, side, "pain") for side in LEGS if (day.leg(side).pain or 0) >= least
     )
 
 
 def high(day: DayRecord) -> Facts:
     """Heaviness or pain of 7 or more that is over the usual, or overwhelming pain."""
     found = {Fact(day.day, None, "pain_overwhelming")} if day.has("pain_overwhelming") else set()
-    for side in SIDES:
+    for side in LEGS:
         leg = day.leg(side)
         if (leg.heaviness or 0) >= c.SEVERE_FROM and (
             leg.usual.heaviness is None or (leg.heaviness or 0) > leg.usual.heaviness

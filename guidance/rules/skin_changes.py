@@ -8,10 +8,11 @@ from __future__ import annotations
 from typing import Final
 
 from guidance.facts import constants as c
-from guidance.facts.types import NO_FACTS, SIDES, Matches, OpenWarning, Tier
+from guidance.facts.types import NO_FACTS, Matches, OpenWarning, Tier
 from guidance.rules.context import RuleContext
 from guidance.rules.rule import Inputs, calms_down, event, match
 from guidance.rules.vocabulary import any_of, leg, skin
+from tracker.record import LEGS
 
 SKIN: Final = "consult.skin-changes"
 MAY_STAY: Final = skin("brown_patch", "eczema", "white_scar")
@@ -27,7 +28,7 @@ def skin_is_clear(case: RuleContext, warning: OpenWarning) -> bool:
     SKIN,
     article=SKIN,
     sources=("O6", "O7", "O8"),
-    about=SIDES,
+    about=LEGS,
     update=calms_down(closes_after=c.NERVE_SKIN_WALK_CLOSES_AFTER, also=skin_is_clear),
     reads=(Inputs(leg=("skin", "sore_infected")),),
 )

@@ -10,9 +10,9 @@ from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord
 from guidance.facts.entries import end_of, review_covers
 from guidance.facts.snapshot import Signs
-from guidance.facts.types import Side
 from guidance.rules.context import RuleContext
 from tracker import record
+from tracker.record import Leg
 
 SNOOZES: Final = {
     "not_a_clot": c.SNOOZE_DATES,
@@ -63,7 +63,7 @@ def rearmed(case: RuleContext, review: record.Review, on: int, until: int) -> bo
     )
 
 
-def _hurts_more(day: DayRecord, side: Side, before: int, lowest: int | None) -> bool:
+def _hurts_more(day: DayRecord, side: Leg, before: int, lowest: int | None) -> bool:
     """Pain of one side two points over the highest before the review; or 8 after it was less."""
     pain = day.leg(side).pain or 0
     return "pain" in day.one_sided[side] and (
@@ -72,5 +72,5 @@ def _hurts_more(day: DayRecord, side: Side, before: int, lowest: int | None) -> 
     )
 
 
-def _grade(day: DayRecord, side: Side) -> int:
+def _grade(day: DayRecord, side: Leg) -> int:
     return (day.leg(side).swelling or 0) if "swelling" in day.one_sided[side] else 0

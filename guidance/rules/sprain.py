@@ -12,7 +12,7 @@ from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord
 from guidance.facts.leg_day import LegDay
 from guidance.facts.snapshot import Signs
-from guidance.facts.types import Side
+from tracker.record import Leg
 
 
 class Excuse(Enum):
@@ -23,7 +23,7 @@ class Excuse(Enum):
     ALL = "all"  # U2 as well
 
 
-def excuse(signs: Signs, day: DayRecord, side: Side) -> Excuse:
+def excuse(signs: Signs, day: DayRecord, side: Leg) -> Excuse:
     """What the leg's latest injury excuses on a date, by the records that count."""
     since = [
         (day.day - on, injury)

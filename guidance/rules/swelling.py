@@ -9,10 +9,11 @@ from typing import Final
 
 from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord
-from guidance.facts.types import OTHER, SIDES, Matches, OpenWarning, Tier
+from guidance.facts.types import OTHER, Matches, OpenWarning, Tier
 from guidance.rules.context import RuleContext
 from guidance.rules.rule import Inputs, event, lowered, match
 from guidance.rules.vocabulary import any_of, leg, skin
+from tracker.record import LEGS
 
 SWELLING: Final = "caution.severe-edema-lymphedema"
 
@@ -47,7 +48,7 @@ def settle_swelling(case: RuleContext, warning: OpenWarning) -> OpenWarning | No
     SWELLING,
     article=SWELLING,
     sources=("D8", "D9"),
-    about=SIDES,
+    about=LEGS,
     compares=("swelling",),
     update=settle_swelling,
     reads=(Inputs(leg=("swelling", "onset", "skin", "red", "warm"), other=("swelling",)),),

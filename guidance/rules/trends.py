@@ -10,10 +10,11 @@ from typing import Final
 
 from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord
-from guidance.facts.types import SIDES, Fact, Facts, Match, Matches, OpenWarning, Tier
+from guidance.facts.types import Fact, Facts, Match, Matches, OpenWarning, Tier
 from guidance.rules.context import RuleContext
 from guidance.rules.notices import opens, settle_notice
 from guidance.rules.rule import NO_LEG, Inputs, match, rule
+from tracker.record import LEGS
 from tracker.trends.statistics import BASELINE_DATES, RECENT_DATES, compare, median
 
 COURSE: Final = "consult.persistent-worsening-severe"
@@ -29,7 +30,7 @@ def heavy_today(case: RuleContext) -> Facts:
     """The heaviness a trend rests on, as logged on x."""
     return frozenset(
         Fact(case.date, side, "heaviness")
-        for side in SIDES
+        for side in LEGS
         if case.today.leg(side).heaviness is not None
     )
 
@@ -160,12 +161,12 @@ def mornings(case: RuleContext) -> Matches:
     checked_in = sum(day.checked_in for day in days)
     found = [day for day in days if _swollen_on_waking(day)]
     if checked_in >= c.SWOLLEN_CHECK_INS and len(found) >= c.SWOLLEN_MORNINGS:
-        facts = frozenset(Fact(day.day, side, "swelling") for day in found for side in SIDES)
+        facts = frozenset(Fact(day.day, side, "swelling") for day in found for side in LEGS)
         yield Match(tier=Tier.SOON, since=case.date, facts=facts)
 
 
 def _swollen_on_waking(day: DayRecord) -> bool:
-    waking = [day.leg(side).swelling_on_waking for side in SIDES]
-    grades = [day.leg(side).swelling or 0 for side in SIDES]
+    waking = [day.leg(side).swelling_on_waking for side in LEGS]
+    grades = [day.leg(side).swelling or 0 for side in LEGS]
     unasked = waking == [None, None] and min(grades) >= c.SWOLLEN_UNASKED_GRADE
     return day.both_newly_swollen and (unasked or any(waking))

@@ -9,7 +9,7 @@ from typing import Final
 
 from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord
-from guidance.facts.types import SIDES, Facts, Matches, Tier
+from guidance.facts.types import Facts, Matches, Tier
 from guidance.rules.context import RuleContext
 from guidance.rules.dvt import ONE_LEG
 from guidance.rules.rule import NO_LEG, Inputs, always, event, match
@@ -24,6 +24,7 @@ from guidance.rules.vocabulary import (
     within,
 )
 from tracker import record
+from tracker.record import LEGS
 
 BODY_FAILS: Final = ("confused", "clammy", "fast_heart_or_breathing")
 ON_A_HARD_WALK: Final = ("clammy", "fast_heart_or_breathing")  # there they are no signs
@@ -103,5 +104,5 @@ def _one_sided_unexplained(case: RuleContext, day: DayRecord) -> bool:
             and not day.leg(which).only_joints_hurt
             and not case.explained("pain", day, which)
         )
-        for which in SIDES
+        for which in LEGS
     )

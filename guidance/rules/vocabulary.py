@@ -16,10 +16,11 @@ from typing import Final
 from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord
 from guidance.facts.leg_day import LegDay
-from guidance.facts.types import NO_FACTS, SIDES, Fact, Facts, Matches, Side, Tier
+from guidance.facts.types import NO_FACTS, Fact, Facts, Matches, Tier
 from guidance.rules.context import RuleContext
 from guidance.rules.rule import Inputs, match, merged
 from tracker import record
+from tracker.record import LEGS, Leg
 
 FEVER: Final = ("temperature_c", "shivering")
 ONE_SIDED_SIGNS: Final = ("swelling", "pain", "red", "warm", "tender_vein")
@@ -116,7 +117,7 @@ LEG_SIGNS: Final[Mapping[str, LegSign]] = {
 }
 
 
-def leg(*names: str, of: Side | None = None) -> Finder:
+def leg(*names: str, of: Leg | None = None) -> Finder:
     """Any of these signs on that leg; else on the leg of the case, on either where it has none."""
     signs = [LEG_SIGNS[name] for name in names]
     asked = dict.fromkeys(key for sign in signs for key in (sign.key, *sign.asks))
@@ -141,7 +142,7 @@ def each_leg(*names: str) -> tuple[Finder, Finder]:
 def pain_of_each_leg(least: int) -> tuple[Finder, Finder]:
     """Pain of the left leg over the usual, and of the right one, of at least so much."""
 
-    def pain_of(side: Side) -> Finder:
+    def pain_of(side: Leg) -> Finder:
         @finder(Inputs(leg=("pain",)))
         def find(case: RuleContext, day: DayRecord) -> Facts:
             strong = day.leg(side).new_pain and (day.leg(side).pain or 0) >= least
@@ -174,7 +175,7 @@ def one_sided(case: RuleContext, day: DayRecord) -> Facts:
 @finder(Inputs(leg=("swelling",)))
 def both_newly_swollen(case: RuleContext, day: DayRecord) -> Facts:
     """New swelling of both legs on one date."""
-    return frozenset(Fact(day.day, side, "swelling") for side in SIDES if day.both_newly_swollen)
+    return frozenset(Fact(day.day, side, "swelling") for side in LEGS if day.both_newly_swollen)
 
 
 # --- Signs of the body ----------------------------------------------------------------------------

@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any, Final, cast
 
 from guidance.facts.finding import Evidence, Value
-from guidance.facts.types import Side, Tier
+from guidance.facts.types import Tier
+from tracker.record import Leg
 
 TIERS: Final = tuple(tier.word for tier in reversed(Tier))
 """The worst first."""
@@ -40,7 +41,7 @@ def _read(fact: Mapping[str, Any]) -> Evidence | None:
     if not isinstance(sign, str) or not of_a_leg or not _is_readable(sign, value):
         return None
     known = cast("Value", tuple(value) if isinstance(value, list) else value)
-    return Evidence(on, cast("Side | None", leg), sign, known, str(fact.get("source", "")))
+    return Evidence(on, cast("Leg | None", leg), sign, known, str(fact.get("source", "")))
 
 
 def _is_readable(sign: str, value: object) -> bool:

@@ -15,13 +15,14 @@ from django.utils.translation import gettext as _, gettext_lazy, ngettext
 from guidance.assess.verdicts import ORDER, Says, Unknown, Verdict
 from guidance.content.how import how
 from guidance.facts.constants import EVIDENCE_DATES
-from guidance.facts.types import SIDES, Side, Tier
+from guidance.facts.types import Tier
 from guidance.rules.registry import RULES
 from guidance.rules.rule import Rule
 from guidance.warnings.now import Now
 from tracker.accounts.models import Person
 from tracker.interpreter import PageLink
 from tracker.journal.models import CheckIn
+from tracker.record import LEGS, Leg
 from tracker.record.words import (
     BODY_SIGN,
     LEG_NAME,
@@ -181,12 +182,12 @@ def _gaps(
 
     `named` is how many signs a line names before it counts the others; None names all.
     """
-    sides: dict[tuple[str, date], set[Side | None]] = defaultdict(set)
+    sides: dict[tuple[str, date], set[Leg | None]] = defaultdict(set)
     for one in missing:
         sides[one.sign, one.date].add(one.leg)
     days: dict[tuple[str, str], set[date]] = defaultdict(set)
     for (sign, day), legs in sides.items():
-        for leg in ("both",) if legs.issuperset(SIDES) else sorted(one or "" for one in legs):
+        for leg in ("both",) if legs.issuperset(LEGS) else sorted(one or "" for one in legs):
             days[sign, leg].add(day)
     signs: dict[tuple[tuple[date, ...], str], list[str]] = defaultdict(list)
     for (sign, leg), found in days.items():
