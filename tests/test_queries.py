@@ -17,7 +17,6 @@ from zeal.errors import NPlusOneError
 from guidance.warnings.models import AssessmentCache
 from tracker import record
 from tracker.accounts.models import Access
-from tracker.journal.models import LegSigns
 from tracker.journal.restore import restore_journal
 
 pytestmark = pytest.mark.django_db
@@ -109,7 +108,7 @@ def test_the_trends_read_the_days_and_what_the_rules_say_once() -> None:
 
     asked = queries(client, "/trends/")
 
-    days = [sql for sql in asked if LegSigns._meta.db_table in sql and "BETWEEN" in sql]
+    days = [sql for sql in asked if '"answers"' in sql and "BETWEEN" in sql]
     judged = [sql for sql in asked if sql.startswith(f'SELECT "{AssessmentCache._meta.db_table}"')]
     assert len(days) == 2  # of the check-ins and of the walks
     assert len(judged) == 1

@@ -143,13 +143,11 @@ TWICE = {
     **dict.fromkeys(
         (
             "Answer",
-            "BodySigns",
             "CheckIn",
             "ClotRisk",
             "Condition",
             "Elevation",
             "Injury",
-            "LegSigns",
             "Measurement",
             "Pause",
             "Review",

@@ -119,7 +119,7 @@ def test_save_keeps_all_that_was_typed_beside_it(phone: Phone, person: Person) -
 
     kept = CheckIn.objects.live().get(person=person)
     assert kept.note == "In the garden"
-    assert {row.heaviness for row in kept.legsigns_set.all()} == {4, 6}
+    assert {kept.answers[leg]["heaviness"] for leg in ("left", "right")} == {4, 6}
     expect(phone.link("Call 999")).to_be_in_viewport()
     phone.sees("The answers are saved.")
 
@@ -196,7 +196,7 @@ def test_a_mistake_is_two_taps_and_undo_brings_all_back(
     phone.sees("You told us: fainted")
     assert WarningRecord.objects.get(person=person, closed_on=None).tier == "emergency"
     kept = CheckIn.objects.live().get(person=person)
-    assert {row.heaviness for row in kept.legsigns_set.all()} == {6}
+    assert kept.answers == {"left": {"heaviness": 6}}
 
 
 def test_the_day_after_the_other_line_is_back(

@@ -34,8 +34,8 @@ TOGETHER = 10  # one time in so many, all workers are killed at once
 
 VERSIONS = """
     SELECT note, deleted_at IS NULL AND replaced_by_id IS NULL,
-        (SELECT heaviness FROM journal_legsigns WHERE check_in_id = entry.id AND leg = 'left'),
-        (SELECT heaviness FROM journal_legsigns WHERE check_in_id = entry.id AND leg = 'right'),
+        json_extract(entry.answers, '$.left.heaviness'),
+        json_extract(entry.answers, '$.right.heaviness'),
         (SELECT count(*) FROM journal_change WHERE kind = 'check_in' AND version = entry.id)
     FROM journal_checkin AS entry
 """

@@ -1,8 +1,8 @@
 """Rows to record entries and back: the one mapping between tables and the frozen types.
 
-Scalars have the same name on both sides. Legs, body, walking pain and the feeling afterwards are
-nested in the record and flat, or in a table of their own, in the database. An empty string in a
-row and a missing key in the record both mean not known.
+Scalars have the same name on both sides. What was said of the legs and the body is one column,
+with only what was answered; walking pain and the feeling afterwards are nested in the record and
+flat in the database. An empty string in a row and a missing key in the record both mean not known.
 """
 
 from __future__ import annotations
@@ -19,16 +19,15 @@ from pydantic import BaseModel
 from tracker import record
 from tracker.journal.models import (
     Answer,
-    BodySigns,
     Change,
     CheckIn,
     Elevation,
     Injury,
-    LegSigns,
     Measurement,
     Review,
     Walk,
 )
+from tracker.journal.models.signed import PARTS
 from tracker.units import tidy
 
 LEGS = record.LEGS
@@ -130,8 +129,6 @@ def shared_names(model: type[Any], entry: type[BaseModel]) -> tuple[str, ...]:
 _SCALARS: dict[str, tuple[str, ...]] = {
     name: shared_names(kind.row, kind.entry) for name, kind in KINDS.items()
 }
-_LEG = shared_names(LegSigns, record.LegSigns)
-_BODY = shared_names(BodySigns, record.BodySigns)
 _PAIN = tuple(record.WalkPain.model_fields)
 
 
@@ -173,7 +170,7 @@ def local_date(kind: Kind, entry: BaseModel) -> date:
 
 
 def to_row(kind: Kind, entry: BaseModel) -> Any:
-    """A new unsaved row with everything that the entry says, signs and person aside."""
+    """A new unsaved row with everything that the entry says; whose it is comes from elsewhere."""
     row = kind.row(on=local_date(kind, entry))
     _fill(row, _SCALARS[kind.name], entry)
     if "start" in kind.entry.model_fields:
@@ -188,29 +185,35 @@ def to_row(kind: Kind, entry: BaseModel) -> Any:
     if feel is not None:
         row.feel_after_left = feel.left or ""
         row.feel_after_right = feel.right or ""
+    if kind.owns_signs:
+        row.answers = _answers(entry)
     if entry.id:  # type: ignore[attr-defined]
         row.uid = entry.id  # type: ignore[attr-defined]
     return row
 
 
-def sign_rows(kind: Kind, row: Any, entry: BaseModel) -> tuple[list[LegSigns], list[BodySigns]]:
-    """The rows of the signs that the entry says, pointing to its row."""
-    if not kind.owns_signs:
-        return [], []
-    owner = {kind.name: row}
-    legs = []
-    for leg in LEGS:
-        signs = getattr(entry, leg)
-        if signs is not None:
-            leg_row = LegSigns(leg=leg, **owner)
-            _fill(leg_row, _LEG, signs)
-            legs.append(leg_row)
-    body = entry.body  # type: ignore[attr-defined]
-    if body is None:
-        return legs, []
-    body_row = BodySigns(**owner)
-    _fill(body_row, _BODY, body)
-    return legs, [body_row]
+def _answers(entry: BaseModel) -> dict[str, Any]:
+    """What an entry says of each part, as its column holds it."""
+    parts = {name: getattr(entry, name) for name in PARTS}
+    return {
+        name: {
+            key: float(to_column(None, value)) if isinstance(value, Decimal) else value
+            for key, value in part
+            if value is not None
+        }
+        for name, part in parts.items()
+        if part is not None
+    }
+
+
+def part_of(name: str, given: Mapping[str, Any]) -> BaseModel:
+    """What was said of a leg or the body, from the column."""
+    values = dict(given)
+    if "skin" in values:
+        values["skin"] = tuple(values["skin"])
+    if "temperature_c" in values:
+        values["temperature_c"] = tidy(Decimal(str(values["temperature_c"])))
+    return PARTS[name].model_construct(**values)
 
 
 def _read(row: db.Model, names: Iterable[str]) -> dict[str, Any]:
@@ -221,21 +224,8 @@ def _all_missing(values: Mapping[Any, Any]) -> bool:
     return all(value is None for value in values.values())
 
 
-def leg_signs(row: LegSigns) -> record.LegSigns:
-    return record.LegSigns.model_construct(**_read(row, _LEG))
-
-
-def body_signs(row: BodySigns) -> record.BodySigns:
-    return record.BodySigns.model_construct(**_read(row, _BODY))
-
-
-def to_entry(
-    kind: Kind,
-    row: Any,
-    legs: Mapping[str, LegSigns] | None = None,
-    body: BodySigns | None = None,
-) -> Any:
-    """The frozen entry that a row, its legs and its body say."""
+def to_entry(kind: Kind, row: Any) -> Any:
+    """The frozen entry that a row says."""
     values = _read(row, _SCALARS[kind.name])
     if "rule" in values:
         values["rule"] = row.rule
@@ -253,7 +243,5 @@ def to_entry(
             None if _all_missing(feel) else record.FeelAfter.model_construct(**feel)
         )
     if kind.owns_signs:
-        for leg in LEGS:
-            values[leg] = leg_signs(legs[leg]) if legs and leg in legs else None
-        values["body"] = body_signs(body) if body else None
+        values |= {name: part_of(name, given) for name, given in row.answers.items()}
     return kind.entry.model_construct(**values)

@@ -7,7 +7,6 @@ test holds both ways to the same days.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
@@ -17,21 +16,19 @@ from django.db.models import Min
 
 from tracker import record
 from tracker.accounts.models import Person, Try
-from tracker.journal.mapping import KINDS, Kind, from_column
-from tracker.journal.models import CheckIn, Elevation, LegSigns, Walk
+from tracker.journal.mapping import KINDS, Kind, from_column, part_of
+from tracker.journal.models import CheckIn, Elevation, Walk
 from tracker.journal.queries import load_warnings
 from tracker.record import LEGS
-from tracker.record.answers import SIGN_ANSWERS, SIGNS
 from tracker.record.days import Days, merge_days
 
 _ACTIVITY: Final = ("minutes", "feel_after_left", "feel_after_right")
 _READ: Final[Mapping[str, tuple[str, ...]]] = {
-    "check_in": ("nothing_new", "context", "compression"),
-    "walk": _ACTIVITY,
+    "check_in": ("nothing_new", "context", "compression", "answers"),
+    "walk": (*_ACTIVITY, "answers"),
     "elevation": _ACTIVITY,
 }
-"""What is read of each kind of entry; of the signs of its legs what the trends count."""
-_OF_A_LEG: Final = ("heaviness", *(name for sign in SIGNS for name in sorted(SIGN_ANSWERS[sign])))
+"""What is read of each kind of entry."""
 
 
 def first_entry_on(person: Person) -> date | None:
@@ -44,7 +41,7 @@ def first_entry_on(person: Person) -> date | None:
 
 
 def load_days(person: Person, first: date, last: date) -> Days:
-    """The days first..last, both included; only dates with an entry. Five queries.
+    """The days first..last, both included; only dates with an entry. Three queries.
 
     The walks and elevations of a day have their start, minutes and how each leg felt after; the
     rest of them is not read.
@@ -57,13 +54,15 @@ def load_days(person: Person, first: date, last: date) -> Days:
 def _entries(person: Person, kind: Kind, first: date, last: date) -> Iterator[Any]:
     """Entries with what is read of them: copies of one that says nothing, quicker than new ones."""
     nothing, names = kind.entry.model_construct(), _READ[kind.name]
-    signs = _signs(kind.name, person, first, last) if kind.owns_signs else {}
     live = kind.row.objects.live().filter(person=person, on__range=(first, last))
-    for key, at, *values in live.values_list("pk", "at", *names):
+    for at, *values in live.values_list("at", *names):
         told = dict(zip(names, map(from_column, values), strict=True))
-        if names is _ACTIVITY:
+        if "minutes" in told:
             told["feel_after"] = _feel(told.pop("feel_after_left"), told.pop("feel_after_right"))
-        yield nothing.model_copy(update={kind.time: at, **told, **signs.get(key, {})})
+        for name, given in told.pop("answers", {}).items():
+            if name in LEGS:
+                told[name] = part_of(name, given)
+        yield nothing.model_copy(update={kind.time: at, **told})
 
 
 @cache
@@ -72,29 +71,6 @@ def _feel(left: record.Feel | None, right: record.Feel | None) -> record.FeelAft
     if left is None and right is None:
         return None
     return record.FeelAfter.model_construct(left=left, right=right)
-
-
-def _signs(
-    owner: str, person: Person, first: date, last: date
-) -> Mapping[int, Mapping[str, record.LegSigns]]:
-    """What an entry of these dates says of its legs, by the key of the entry."""
-    rows = LegSigns.objects.filter(
-        **{
-            f"{owner}__person": person,
-            f"{owner}__on__range": (first, last),
-            f"{owner}__deleted_at": None,
-            f"{owner}__replaced_by": None,
-        }
-    )
-    found: dict[int, dict[str, record.LegSigns]] = defaultdict(dict)
-    same: dict[tuple[Any, ...], record.LegSigns] = {}  # alike days share one frozen object
-    for key, leg, *values, skin in rows.values_list(f"{owner}_id", "leg", *_OF_A_LEG):
-        answers = (*values, from_column(skin))
-        if answers not in same:
-            told = dict(zip(_OF_A_LEG, answers, strict=True))
-            same[answers] = record.LegSigns.model_construct(**told)
-        found[key][leg] = same[answers]
-    return found
 
 
 def usual_differences(person: Person) -> list[tuple[date, int | None]]:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import uuid
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
+from new_database import conninfo, new_database
 
 pytestmark = [pytest.mark.postgres, pytest.mark.xdist_group("copies")]
 
@@ -42,10 +41,7 @@ class Server:
     def execute(self, statement: str) -> list[tuple[object, ...]]:
         import psycopg
 
-        name = urlsplit(self.address).path
-        with psycopg.connect(
-            _conninfo(os.environ["DATABASE_URL"], name), autocommit=True
-        ) as database:
+        with psycopg.connect(conninfo(self.address), autocommit=True) as database:
             cursor = database.execute(statement)
             return cursor.fetchall() if cursor.description else []
 
@@ -69,25 +65,15 @@ class Server:
         return {name for (name,) in found}
 
 
-def _conninfo(address: str, path: str) -> str:
-    return urlsplit(address)._replace(scheme="postgresql", path=path).geturl()
-
-
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Server]:
-    import psycopg
-
-    here = os.environ["DATABASE_URL"]
-    name = f"copies_{uuid.uuid4().hex}"
     folder = tmp_path / "data"
     folder.mkdir()
-    with psycopg.connect(_conninfo(here, urlsplit(here).path), autocommit=True) as main:
-        main.execute(f'CREATE DATABASE "{name}"')
-        found = Server(urlsplit(here)._replace(path=f"/{name}").geturl(), folder)
+    with new_database() as address:
+        found = Server(address, folder)
         done = found.manage("prepare")
         assert done.returncode == 0, done.stderr
         yield found
-        main.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
 def test_a_backup_brings_back_what_was_recorded_and_keeps_what_was_there(

@@ -35,8 +35,6 @@ DEFINITIONS = SCHEMA["$defs"]
 PLAN = DEFINITIONS["plan"]["properties"]
 PROFILE = DEFINITIONS["profile"]["properties"]
 TABLES: tuple[tuple[type[models.Model], dict[str, Any], str], ...] = (
-    (journal.LegSigns, DEFINITIONS["leg_signs"], ""),
-    (journal.BodySigns, DEFINITIONS["body_signs"], ""),
     (journal.Walk, DEFINITIONS["walk"], ""),
     (journal.Walk, DEFINITIONS["walk"]["properties"]["pain"], "pain_"),
     (journal.Walk, DEFINITIONS["walk"]["properties"]["feel_after"], "feel_after_"),

@@ -107,7 +107,7 @@ def test_the_number_of_queries_does_not_grow(days):
     with CaptureQueriesContext(connection) as asked:
         load_days(person, on(0), on(days))
 
-    assert len(asked) == 5
+    assert len(asked) == 3
 
 
 def test_the_first_entry_of_any_kind():

@@ -22,8 +22,8 @@ from tracker.journal.actions.changes import (
     place,
     unchanged,
 )
-from tracker.journal.mapping import Kind, sign_rows, to_row
-from tracker.journal.models import BodySigns, Change, LegSigns
+from tracker.journal.mapping import Kind, to_row
+from tracker.journal.models import Change
 from tracker.journal.models.entry import TimedEntry, new_uid
 from tracker.journal.queries import entries_of, newest_row
 
@@ -140,7 +140,7 @@ def _add(person: Person, kind: Kind, entry: BaseModel, sending: Sending) -> Save
     row = to_row(kind, entry)
     row.saved_at = _saved_at(person, row, sending.now)
     place(person, kind, row)
-    _store(person, kind, row, entry)
+    _store(person, row)
     return keep_change(person, kind, row, Change.What.ADDED, sending, [row.on])
 
 
@@ -157,7 +157,7 @@ def _edit(person: Person, kind: Kind, old: Any, entry: BaseModel, sending: Sendi
         # Of two versions of one moment the one known later stands, so this one must be later.
         before = max(old.at, old.saved_at or old.at)
         new.saved_at = max(new.saved_at or new.at, before + SECOND)
-    _store(person, kind, new, entry)
+    _store(person, new)
     old.deleted_at = None
     old.replaced_by = new
     old.save(update_fields=["deleted_at", "replaced_by"])
@@ -171,10 +171,7 @@ def _saved_at(person: Person, row: Any, now: datetime) -> datetime | None:
     return local if local > happened else None
 
 
-def _store(person: Person, kind: Kind, row: Any, entry: BaseModel) -> None:
+def _store(person: Person, row: Any) -> None:
     row.person = person
     row.full_clean(exclude=["replaced_by"], validate_unique=False, validate_constraints=False)
     row.save()
-    legs, bodies = sign_rows(kind, row, entry)
-    LegSigns.objects.bulk_create(legs)
-    BodySigns.objects.bulk_create(bodies)

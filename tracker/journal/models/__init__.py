@@ -1,4 +1,4 @@
-"""The rows behind the journal: one table per kind of entry, one for the signs of a leg."""
+"""The rows behind the journal: one table for each kind of entry."""
 
 from __future__ import annotations
 
@@ -10,20 +10,17 @@ from tracker.journal.models.injury import Injury
 from tracker.journal.models.measurement import Measurement
 from tracker.journal.models.pending import PendingImport
 from tracker.journal.models.review import Review
-from tracker.journal.models.signs import BodySigns, LegSigns
 from tracker.journal.models.timer import Timer
 from tracker.journal.models.walk import Elevation, Walk
 from tracker.journal.models.warning import WarningRecord
 
 __all__ = [
     "Answer",
-    "BodySigns",
     "Change",
     "CheckIn",
     "Elevation",
     "ImportRun",
     "Injury",
-    "LegSigns",
     "Measurement",
     "PendingImport",
     "Review",

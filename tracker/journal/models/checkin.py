@@ -6,11 +6,11 @@ from django.db import models
 
 from tracker import record
 from tracker.fields import several, yes_no
-from tracker.journal.models.entry import TimedEntry
+from tracker.journal.models.signed import SignedEntry
 
 
-class CheckIn(TimedEntry):
-    """A moment's answers; the signs stand in `LegSigns` and `BodySigns`.
+class CheckIn(SignedEntry):
+    """How the legs are at one moment.
 
     `nothing_new` is an explicit no to every sign that is not given in this check-in.
     """
@@ -20,5 +20,5 @@ class CheckIn(TimedEntry):
     compression = several()
     note = models.CharField(max_length=record.NOTE_LENGTH, blank=True)
 
-    class Meta(TimedEntry.Meta):
+    class Meta(SignedEntry.Meta):
         pass

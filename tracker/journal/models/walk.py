@@ -17,6 +17,7 @@ from tracker.fields import (
     yes_no,
 )
 from tracker.journal.models.entry import TimedEntry
+from tracker.journal.models.signed import SignedEntry
 from tracker.record import STORED_PLACES, WHOLE_DIGITS
 
 
@@ -40,7 +41,7 @@ class Activity(TimedEntry):
         ]
 
 
-class Walk(Activity):
+class Walk(SignedEntry, Activity):
     """A walk. Distance in metres; `active_minutes` leaves pauses out."""
 
     active_minutes = number(record.MINUTES)

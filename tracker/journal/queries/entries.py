@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from statistics import median
 from typing import Any
 
-from django.db.models import Q
 from django.http import Http404
 
 from tracker.accounts.models import Person
 from tracker.journal.mapping import Kind, to_entry
-from tracker.journal.models import BodySigns, LegSigns, Measurement, Walk
+from tracker.journal.models import Measurement, Walk
 from tracker.journal.models.entry import TimedEntry
 from tracker.units import tidy
 
@@ -26,18 +24,9 @@ USUAL_NEEDS = 3
 """How many walks there must be before any is called usual (our choice)."""
 
 
-def entries_of(kind: Kind, rows: Iterable[Any], *, of: Q | None = None) -> tuple[Any, ...]:
-    """The frozen entries of these rows; their signs are read in two queries, if they have any."""
-    rows = list(rows)
-    if not kind.owns_signs or not rows:
-        return tuple(to_entry(kind, row) for row in rows)
-    owners = of if of is not None else Q(**{f"{kind.name}__in": [row.pk for row in rows]})
-    owner_id = f"{kind.name}_id"
-    legs: Mapping[int, dict[str, LegSigns]] = defaultdict(dict)
-    for leg_row in LegSigns.objects.filter(owners):
-        legs[getattr(leg_row, owner_id)][leg_row.leg] = leg_row
-    bodies = {getattr(row, owner_id): row for row in BodySigns.objects.filter(owners)}
-    return tuple(to_entry(kind, row, legs.get(row.pk), bodies.get(row.pk)) for row in rows)
+def entries_of(kind: Kind, rows: Iterable[Any]) -> tuple[Any, ...]:
+    """The frozen entries of these rows."""
+    return tuple(to_entry(kind, row) for row in rows)
 
 
 @dataclass(frozen=True, kw_only=True)

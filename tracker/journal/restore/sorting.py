@@ -10,15 +10,14 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Q
 from pydantic import BaseModel
 
 from tracker import record
 from tracker.accounts.models import Person
 from tracker.journal.actions import free_second
-from tracker.journal.mapping import KINDS, Kind
+from tracker.journal.mapping import KINDS, Kind, to_entry
 from tracker.journal.models.entry import TimedEntry
-from tracker.journal.queries import entries_of, load_warnings
+from tracker.journal.queries import load_warnings
 
 ID_SPACE = uuid.UUID("6f1d3b52-5c0e-4c5b-9a53-6b1f0a7f3c11")
 """Where ids of entries without one are made from their content, so that they come out alike."""
@@ -144,9 +143,7 @@ def _known(person: Person, kind: Kind, uids: list[str]) -> dict[str, tuple[Any, 
     rows = [
         row for row in kind.row.objects.filter(person=person, deleted_at=None) if row.uid in wanted
     ]
-    owners = Q(**{f"{kind.name}__person": person})
-    entries = entries_of(kind, rows, of=owners)
-    return {row.uid: (row, entry) for row, entry in zip(rows, entries, strict=True)}
+    return {row.uid: (row, to_entry(kind, row)) for row in rows}
 
 
 def _seconds(person: Person, kind: Kind) -> dict[datetime, str]:

@@ -18,8 +18,8 @@ from django.db import connection, transaction
 from tracker import record
 from tracker.accounts.models import Person
 from tracker.journal.actions import free_second
-from tracker.journal.mapping import KINDS, Kind, sign_rows, to_column, to_row
-from tracker.journal.models import BodySigns, LegSigns, StandIn, WarningRecord
+from tracker.journal.mapping import KINDS, Kind, to_column, to_row
+from tracker.journal.models import StandIn, WarningRecord
 from tracker.journal.models.entry import TimedEntry
 from tracker.journal.restore.sorting import RestoreResult, new_warnings, sort_out
 
@@ -126,23 +126,17 @@ def _store(
     written: int,
 ) -> None:
     """All that takes time but the writing itself is done before the lock is taken."""
-    standing, earlier, legs, bodies = [], [], [], []
+    standing, earlier = [], []
     for group in groups:
         rows = [_row(kind, stand_in, entry, group.at) for entry in group.versions]
         standing.append(rows[-1])
         earlier += [(row, rows[-1]) for row in rows[:-1]]
-        for row, entry in zip(rows, group.versions, strict=True):
-            of_legs, of_body = sign_rows(kind, row, entry)
-            legs += of_legs
-            bodies += of_body
     with transaction.atomic():
         progress.wrote(written)
         kind.row.objects.bulk_create(standing)
         for row, last in earlier:
             row.replaced_by = last
         kind.row.objects.bulk_create(row for row, _last in earlier)
-        LegSigns.objects.bulk_create(legs)
-        BodySigns.objects.bulk_create(bodies)
 
 
 def _row(kind: Kind, stand_in: StandIn, entry: Any, at: datetime | None) -> Any:
