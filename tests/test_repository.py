@@ -300,7 +300,7 @@ def test_colours_have_names_everywhere_but_where_they_are_named():
 
 def test_no_path_of_one_machine_is_kept():
     folders = "|".join(["work", "root", "home/[a-z]"])
-    other = {".png", ".jpg", ".webp", ".ttf", ".lock"}
+    other = {".png", ".jpg", ".webp", ".ttf", ".gz", ".lock"}
     text = [path for path in files() if path.suffix not in other]
 
     assert lines_with(rf"(?<![\w.~-])/({folders})(/|\b)(?!\w)", text) == []
