@@ -238,7 +238,7 @@ def test_a_vein_that_was_tapped_by_mistake_leaves_the_brown_patch(
     press(client, "left.bleeding_vein")
 
     kept = CheckIn.objects.live().get(person=person)
-    assert kept.legsigns_set.get().skin == ["brown_patch"]
+    assert kept.answers["left"]["skin"] == ["brown_patch"]
 
 
 def test_one_leg_of_a_pain_on_walking_is_taken_out(
