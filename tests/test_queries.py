@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import re
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -16,7 +21,7 @@ from zeal.errors import NPlusOneError
 
 from guidance.warnings.models import AssessmentCache
 from tracker import record
-from tracker.accounts.models import Access
+from tracker.accounts.models import Access, Person
 from tracker.journal.restore import restore_journal
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +45,22 @@ PAGES = (
     "/report/",
     "/report/year/?daily=on&notes=on",
 )
+
+
+FORMS = (
+    "/check-ins/new/",
+    "/walks/new/",
+    "/elevations/new/",
+    "/measurements/new/",
+    "/injuries/new/",
+)
+OF_ONE = frozenset(
+    {
+        *("id", "rowid", "session_key", "user_id", "person_id"),
+        *("check_in_id", "walk_id", "statement_id", "warning_id", "change_id"),
+    }
+)
+"""Columns that stand for one row, or for the rows of one person or one entry of hers."""
 
 
 def full_days(count: int, today: date) -> record.Journal:
@@ -121,3 +142,75 @@ def test_a_page_that_asks_row_by_row_would_be_found() -> None:
 
     with zeal_context(), pytest.raises(NPlusOneError):
         assert [access.user for access in Access.objects.all()]
+
+
+def steps_on_sqlite(sql: str) -> Iterator[str]:
+    """How SQLite would come to the rows of each table, a line each."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {sql}")
+        lines = [line for *_, line in cursor.fetchall()]
+    yield from (line for line in lines if line.startswith(("SCAN", "SEARCH")))
+
+
+def steps_on_postgres(sql: str) -> Iterator[str]:
+    """How PostgreSQL would, were the tables large: it reads a small one whole, index or not."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute(f"EXPLAIN (FORMAT JSON) {sql}")
+        answer = cursor.fetchone()[0]
+        cursor.execute("SET LOCAL enable_seqscan = on")
+    waiting = [plan["Plan"] for plan in (json.loads(answer) if isinstance(answer, str) else answer)]
+    while waiting:
+        node: dict[str, Any] = waiting.pop()
+        waiting += node.get("Plans", [])
+        kind = node["Node Type"]
+        if kind.endswith("Scan") and kind != "Bitmap Heap Scan":
+            table = node.get("Relation Name") or node.get("Index Name")
+            yield f"{kind} {table} {node.get('Index Cond', '')}"
+
+
+STEPS = {"sqlite": steps_on_sqlite, "postgresql": steps_on_postgres}
+
+
+def bounded(step: str) -> bool:
+    """Whether a step begins at an index, with the value of a column of one person."""
+    return any(name in OF_ONE for name in re.findall(r"\b(\w+)(?:\)::\w+)?(?: = |=\?)", step))
+
+
+@pytest.fixture
+def asked() -> list[str]:
+    """What all pages, forms and a save ask the database for one of several people."""
+    for _ in range(2):
+        client_with(SHORT)
+    client = client_with(SHORT)
+    person = Person.objects.latest("pk")
+    answers = {
+        "person": str(person.uid),
+        "key": str(uuid4()),
+        "opened_on": str(timezone.localdate()),
+        "when": "now",
+        "left-heaviness": "6",
+        "right-heaviness": "2",
+    }
+    with CaptureQueriesContext(connection) as found:
+        for page in (*PAGES, *FORMS):
+            yesterday = timezone.localdate() - timedelta(days=1)
+            assert client.get(page.format(yesterday=yesterday)).status_code == 200
+        assert client.post("/check-ins/new/", answers).status_code == 302
+        assert client.get("/log/").status_code == 200
+    read = ("SELECT", "UPDATE", "DELETE")
+    return [query["sql"] for query in found.captured_queries if query["sql"].startswith(read)]
+
+
+def test_every_question_goes_through_an_index_to_the_rows_of_one_person(asked: list[str]) -> None:
+    steps = {step: sql for sql in asked for step in STEPS[connection.vendor](sql)}
+
+    assert len(steps) > 10
+    assert {step: sql for step, sql in steps.items() if not bounded(step)} == {}
+
+
+def test_a_question_about_everybody_would_be_found() -> None:
+    everybody = str(Person.objects.filter(name="Ruth").values("pk").query)
+    steps = STEPS[connection.vendor](everybody.replace("Ruth", "'Ruth'"))
+
+    assert [bounded(step) for step in steps] == [False]

@@ -32,7 +32,9 @@ class Change(models.Model):
         EDITED = "edited", _("Changed")
         DELETED = "deleted", _("Deleted")
 
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="changes")
+    person = models.ForeignKey(  # an index below begins with it
+        Person, on_delete=models.CASCADE, related_name="changes", db_index=False
+    )
     key = models.UUIDField()
     kind = models.CharField(max_length=20, choices=Kind)
     what = models.CharField(max_length=10, choices=What)
@@ -56,7 +58,10 @@ class Change(models.Model):
                 condition=models.Q(what__in=["added", "edited", "deleted"]),
             ),
         ]
-        indexes = [models.Index(fields=["person", "key"], name="change_of_form")]
+        indexes = [
+            models.Index(fields=["person", "key"], name="change_of_form"),
+            models.Index(fields=["person", "at"], name="change_at"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.what}"

@@ -31,7 +31,9 @@ class EntryModel(models.Model):
     local date that the entry belongs to.
     """
 
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    person = models.ForeignKey(  # each index below begins with it
+        Person, on_delete=models.CASCADE, related_name="+", db_index=False
+    )
     uid = models.CharField(max_length=ID_LENGTH, default=new_uid)
     on = models.DateField()
     saved_at = WallClockField(
@@ -40,7 +42,12 @@ class EntryModel(models.Model):
     made_at = models.DateTimeField(auto_now_add=True)
     deleted_at = models.DateTimeField(null=True, blank=True)
     replaced_by = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.CASCADE, related_name="earlier"
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="earlier",
+        db_index=False,
     )
 
     objects = EntryQuerySet.as_manager()
@@ -48,7 +55,15 @@ class EntryModel(models.Model):
     class Meta:
         abstract = True
         constraints = [models.UniqueConstraint(fields=["person", "uid"], name="%(class)s_uid_once")]
-        indexes = [models.Index(fields=["person", "on"], name="%(class)s_day")]
+        indexes = [
+            models.Index(fields=["person", "on"], name="%(class)s_day"),
+            # Most entries are replaced by none: an index of all would be wide, and tempt a planner.
+            models.Index(
+                fields=["replaced_by"],
+                condition=models.Q(replaced_by__isnull=False),
+                name="%(class)s_replaced",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{type(self).__name__} of {self.on}"

@@ -15,7 +15,9 @@ from tracker.journal.models.entry import new_uid
 class WarningRecord(models.Model):
     """A warning with its evidence as it was, the version of the rules, and how it ended."""
 
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="warnings")
+    person = models.ForeignKey(  # an index below begins with it
+        Person, on_delete=models.CASCADE, related_name="warnings", db_index=False
+    )
     uid = models.CharField(max_length=record.ID_LENGTH, default=new_uid)
     rule = models.TextField(blank=True)
     tier = models.CharField(max_length=12)
