@@ -19,6 +19,7 @@ from django.core.management import call_command
 
 from tracker.config.backup.checks import explained
 from tracker.digest import digest
+from tracker.site_files import JOINED
 
 MADE_BY: Final = ("brotli", "django", "whitenoise")
 MADE_OF: Final = "made_of"
@@ -63,7 +64,8 @@ def _sources() -> str:
             content = Path(storage.path(path)).read_bytes()
             name = os.path.join(getattr(storage, "prefix", None) or "", path)
             found.setdefault(name, sha256(content).hexdigest())
-    makers = [*map(version, MADE_BY), settings.STATIC_URL, settings.STORAGES["staticfiles"]]
+    storage = settings.STORAGES["staticfiles"]
+    makers = [*map(version, MADE_BY), settings.STATIC_URL, storage, sorted(JOINED.items())]
     return digest(repr([makers, sorted(found.items())]))
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gzip
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -13,11 +14,14 @@ import brotli
 import pytest
 from django.conf import settings as project
 from django.core.files.storage import storages
+from django.template import Context, Template
 from django.test import Client
+from django.urls import reverse
 
 from tracker.config import static_files
 from tracker.config.backup import BackupError
 from tracker.config.static_files import make_static_files
+from tracker.site_files import JOINED
 
 CSS = "body { color: red } " * 50
 BUILT_BY = "whitenoise.storage.CompressedManifestStaticFilesStorage"
@@ -225,3 +229,63 @@ def test_they_are_served_compressed_and_for_good(source: Path, tmp_path: Path):
     assert answer.headers["Content-Encoding"] == "br"
     assert "immutable" in answer.headers["Cache-Control"]
     assert b"dot." in brotli.decompress(answer.getvalue())
+
+
+@pytest.fixture
+def joined(tmp_path: Path, source: Path, settings) -> Path:
+    """The same folder, built as the project builds it: each part of a joined file says its name."""
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": project_storage()}
+    for part in (part for parts in JOINED.values() for part in parts):
+        (source / part).parent.mkdir(exist_ok=True)
+        (source / part).write_text(f'/* {part} */ a {{ background: url("../dot.svg") }}\n{CSS}')
+    return tmp_path / "static"
+
+
+def project_storage() -> dict[str, str]:
+    return {"BACKEND": "tracker.site_files.JoinedStaticFiles"}
+
+
+def test_what_every_page_needs_is_one_file_of_all_its_parts_in_their_order(joined: Path):
+    make_static_files()
+
+    for name, parts in JOINED.items():
+        content = (joined.parent / address(name).lstrip("/")).read_text()
+        assert re.findall(r"/\* (\S+) \*/", content) == list(parts)
+    assert re.search(r"\.\./dot\.[0-9a-f]{12}\.svg", (joined / "css/site.css").read_text()) is None
+    assert "dot." in (joined.parent / address("css/site.css").lstrip("/")).read_text()
+    assert whole(joined)
+
+
+def test_a_part_that_changed_gives_the_whole_a_new_address(joined: Path, source: Path):
+    make_static_files()
+    before = address("css/site.css")
+    (source / JOINED["css/site.css"][3]).write_text("a { color: tan }")
+
+    make_static_files()
+
+    assert address("css/site.css") != before
+
+
+def test_every_style_is_in_the_joined_file():
+    styles = {f"css/{path.name}" for path in (project.BASE_DIR / "static/css").glob("*.css")}
+
+    assert set(JOINED["css/site.css"]) == styles
+
+
+@pytest.mark.django_db
+def test_a_page_asks_eight_times_at_most_but_for_passkeys(client: Client):
+    page = client.get(reverse("account_login")).content.decode()
+
+    files = set(re.findall(r'(?:src|href)="(/static/[^"#]+)', page))
+    parts = {f"/static/{part}" for parts in JOINED.values() for part in parts}
+    assert parts < files
+    assert len({page, *JOINED, *(files - parts)}) <= 8
+
+
+def test_a_page_asks_for_the_joined_files_where_they_were_made(joined: Path):
+    make_static_files()
+
+    page = Template("{% load site_files %}{% styles %}{% scripts %}").render(Context())
+
+    assert re.findall(r'"/static/(\w+/site)\.[0-9a-f]{12}\.', page) == ["css/site", "js/site"]
+    assert page.count("/static/") == 2
