@@ -20,8 +20,8 @@ from tests.page_forms import as_sent
 TOKEN: Final = "a" * 32
 PATIENCE: Final = 300.0
 IDLE: Final = 10.0
-"""Seconds after which the connection is opened anew, before the clock starts: a server ends one that
-nobody uses, and many a measure of another comes between two of the same."""
+"""Seconds after which the connection is opened anew, before the clock starts: a server ends one
+that nobody uses, and many a measure of another comes between two of the same."""
 CHECK_IN: Final = "/check-ins/new/"
 
 
