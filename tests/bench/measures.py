@@ -223,11 +223,19 @@ def first_visit(client: Client) -> tuple[int, int]:
 
 
 def longest_series(page: str) -> int:
-    """Steps of the path that has most of them, or dots of one group, whichever is more."""
+    """Points of the path that has most of them, or dots of one group, whichever is more. A point is
+    a closed shape, such as a bar, or a step along an open line; straight up or down is none."""
     paths = re.findall(r"\bd=\"([^\"]*)\"", page)
     groups = re.findall(r"<g class=\"m-day\">(.*?)</g>", page, flags=re.DOTALL)
-    steps = [len(re.findall(r"[MLHVCSQTAmlhvcsqta]", path)) for path in paths]
-    return max([*steps, *(group.count("<circle") for group in groups)], default=0)
+    return max([*map(_points, paths), *(group.count("<circle") for group in groups)], default=0)
+
+
+def _points(path: str) -> int:
+    parts = re.split("[Mm]", path)[1:]
+    steps = [
+        1 if "z" in part.lower() else len(re.findall("[LHCSQTAlhcsqta]", part)) for part in parts
+    ]
+    return sum(max(1, number) for number in steps)
 
 
 def sizes(running: Running, days: int) -> Found:

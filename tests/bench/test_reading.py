@@ -35,8 +35,11 @@ def test_a_page_needs_its_sheets_scripts_and_pictures_once():
     ]
 
 
-def test_the_longest_series_is_that_of_the_most_steps_or_dots():
-    assert longest_series('<path d="M0 0h1v2h1v2"/><path id="no" d="M0 1h9"/>') == 5
+def test_the_longest_series_is_that_of_the_most_points_or_dots():
+    line, bars, dots = "M0 0h1v2h1V2h1", "M0 9v-3h2v3zM4 9v-1h2v1z", "M0 1h0M4 1h0M8 1h0M9 2h0"
+    assert longest_series(f'<path d="{line}"/><path id="no" d="M0 1h9"/>') == 3
+    assert longest_series(f'<path d="{bars}"/>') == 2
+    assert longest_series(f'<path d="{bars}"/><path d="{dots}"/>') == 4
     assert longest_series(f'<g class="m-day">{"<circle/>" * 7}</g><path d="M0 0h1"/>') == 7
     assert longest_series("<p>Nothing yet</p>") == 0
 
