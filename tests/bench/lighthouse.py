@@ -26,6 +26,8 @@ AUDITS: Final = {
     "cumulative-layout-shift": "CLS",
 }
 PATIENCE: Final = 300
+MORE: Final = 2
+"""So many runs of a page may fail, as on a busy machine Chromium sometimes records nothing."""
 
 
 def wanting() -> str:
@@ -42,8 +44,8 @@ def _chromium() -> str | None:
 
 
 def look(port: int, session: str, *, runs: int) -> tuple[Found, list[str]]:
-    """The median of some runs of each page, and what it finds fault with beside speed. Raises
-    CalledProcessError when one fails."""
+    """The median of some runs of each page, and what it finds fault with beside speed. A page that
+    it could not look at has no figures, and that is said among the faults."""
     found: Found = {}
     faults: list[str] = []
     with tempfile.TemporaryDirectory() as folder:
@@ -51,7 +53,10 @@ def look(port: int, session: str, *, runs: int) -> tuple[Found, list[str]]:
         headers.write_text(json.dumps({"Cookie": f"sessionid={session}"}))
         for page, path in LIGHTHOUSE_PAGES.items():
             address = f"http://localhost:{port}{path}"
-            reports = [_report(address, headers) for _ in range(runs)]
+            reports = _reports(address, headers, runs)
+            if not reports:
+                faults.append(f"Left out, as it failed {MORE + 1} times: Lighthouse of {page}")
+                continue
             for name, word in CATEGORIES.items():
                 scores = [round(one["categories"][name]["score"] * 100) for one in reports]
                 found[f"Lighthouse, {page}: {word}", ""] = Figure(value=median(scores))
@@ -75,8 +80,23 @@ def faults_of(report: Any) -> list[str]:
     return [f"{one} ({audits[one]['title']})" for one in named if audits[one]["score"] == 0]
 
 
+def _reports(address: str, headers: Path, runs: int) -> list[Any]:
+    """So many; none at all when more than `MORE` failed."""
+    found: list[Any] = []
+    failed = 0
+    while len(found) < runs:
+        try:
+            found.append(_report(address, headers))
+        except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
+            failed += 1
+            if failed > MORE:
+                return []
+    return found
+
+
 def _report(address: str, headers: Path) -> Any:
-    """Raises RuntimeError when what was looked at is another page, such as the sign-in."""
+    """Raises CalledProcessError or TimeoutExpired when it fails, and RuntimeError when what was
+    looked at is another page, such as the sign-in."""
     done = subprocess.run(
         [
             "npx",

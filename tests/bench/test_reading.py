@@ -11,7 +11,6 @@ from tests.bench import marks
 from tests.bench.fill import restored
 from tests.bench.inside import counts
 from tests.bench.later import STEP, Clock
-from tests.bench.lighthouse import CATEGORIES, faults_of
 from tests.bench.many import whole_tables
 from tests.bench.measures import Needed, longest_series
 from tests.bench.soak import FILES, LOG, MEMORY, Look, judged
@@ -89,18 +88,3 @@ def test_a_clock_that_was_put_forward_is_so_for_everybody_who_opens_it(tmp_path:
     Clock(tmp_path / "clock").put_forward()
 
     assert Clock(tmp_path / "clock").ahead == 2 * STEP
-
-
-def test_what_lighthouse_finds_fault_with_is_named_and_what_it_only_measures_is_not():
-    weights = {"contrast": 7, "names": 3, "by hand": 0}
-    refs = [{"id": name, "weight": weight} for name, weight in weights.items()]
-    categories = {
-        name: {"auditRefs": refs if name == "accessibility" else []} for name in CATEGORIES
-    }
-    audits = {
-        "contrast": {"score": 0, "title": "Too pale"},
-        "names": {"score": 1, "title": "Has names"},
-        "by hand": {"score": None, "title": "To be looked at"},
-    }
-
-    assert faults_of({"categories": categories, "audits": audits}) == ["contrast (Too pale)"]
