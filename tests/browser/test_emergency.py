@@ -196,7 +196,8 @@ def test_a_mistake_is_two_taps_and_undo_brings_all_back(
     phone.sees("You told us: fainted")
     assert WarningRecord.objects.get(person=person, closed_on=None).tier == "emergency"
     kept = CheckIn.objects.live().get(person=person)
-    assert kept.answers == {"left": {"heaviness": 6}}
+    heavy = {"heaviness": 6}
+    assert kept.answers == {"left": heavy, "right": heavy, "body": {"fainted": True}}
 
 
 def test_the_day_after_the_other_line_is_back(
