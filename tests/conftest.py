@@ -58,7 +58,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     left_out: list[pytest.Item] = []
     for item in items:
         about_postgres = item.get_closest_marker("postgres") is not None
-        fits = on_postgres or not about_postgres
+        fits = item.get_closest_marker("sqlite" if on_postgres else "postgres") is None
         asked = not only_database or about_postgres or _uses_the_database(item)
         (kept if fits and asked else left_out).append(item)
     config.hook.pytest_deselected(items=left_out)

@@ -143,7 +143,10 @@ def test_a_page_that_asks_row_by_row_would_be_found() -> None:
 
 
 def steps_on_sqlite(sql: str) -> Iterator[str]:
-    """How SQLite would come to the rows of each table, a line each."""
+    """How SQLite would come to the rows of each table, a line each.
+
+    PostgreSQL is not asked: it plans by how large a table is, and those of a test are small.
+    """
     with connection.cursor() as cursor:
         cursor.execute(f"EXPLAIN QUERY PLAN {sql}")
         lines = [line for *_, line in cursor.fetchall()]
@@ -152,7 +155,7 @@ def steps_on_sqlite(sql: str) -> Iterator[str]:
 
 def bounded(step: str) -> bool:
     """Whether a step begins at an index, with the value of a column of one person."""
-    return any(name in OF_ONE for name in re.findall(r"\b(\w+)(?:\)::\w+)?(?: = |=\?)", step))
+    return any(name in OF_ONE for name in re.findall(r"\b(\w+)=\?", step))
 
 
 @pytest.fixture
@@ -180,18 +183,16 @@ def asked() -> list[str]:
     return [query["sql"] for query in found.captured_queries if query["sql"].startswith(read)]
 
 
+@pytest.mark.sqlite
 def test_every_question_goes_through_an_index_to_the_rows_of_one_person(asked: list[str]) -> None:
-    if connection.vendor != "sqlite":
-        return  # PostgreSQL plans by how large a table is, and those of a test are small
     steps = {step: sql for sql in asked for step in steps_on_sqlite(sql)}
 
     assert len(steps) > 10
     assert {step: sql for step, sql in steps.items() if not bounded(step)} == {}
 
 
+@pytest.mark.sqlite
 def test_a_question_about_everybody_would_be_found() -> None:
-    if connection.vendor != "sqlite":
-        return
     everybody = str(Person.objects.filter(name="Ruth").values("pk").query)
     steps = steps_on_sqlite(everybody.replace("Ruth", "'Ruth'"))
 

@@ -7,7 +7,7 @@ of fields that were added later. A sentence that a form gives to its own field s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, ClassVar, Final
 
 from django import forms
@@ -91,10 +91,13 @@ class OurWords(forms.BaseForm):
 class PlainForm(OurWords, forms.Form):
     """What every form of our own is made of."""
 
+    open_questions: Sequence[object] = ()
+    """What is to be asked before it is saved; a form that asks nothing has none."""
+
     @property
     def ready(self) -> bool:
-        """Valid, and sent to be saved."""
-        return self.is_valid() and LOOK not in self.data
+        """Valid, nothing is left to ask, and sent to be saved."""
+        return self.is_valid() and not self.open_questions and LOOK not in self.data
 
     def send_next_time(self, **hidden: str) -> None:
         """Have the page that comes back send these, such as the state that it shows by then."""

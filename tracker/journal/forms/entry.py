@@ -294,8 +294,3 @@ class EntryForm(PersonForm):
     def kept_codes(self) -> list[str]:
         """The questions that were answered already: the form carries them on."""
         return self.data.getlist(CONFIRM) if isinstance(self.data, MultiValueDict) else []
-
-    @property
-    def ready(self) -> bool:
-        """Valid, nothing is left to ask, and sent to be saved."""
-        return self.is_valid() and not self.open_questions and LOOK not in self.data
