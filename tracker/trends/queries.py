@@ -1,6 +1,6 @@
 """Reads for the trends: the days of some dates, in a fixed number of queries.
 
-`load_days` is the only way from a person and their dates to days: all else works on `Day` values.
+`load_days` is the trends' way from a person to their days: all else works on `Day` values.
 Only what the days need is read. Ten years of whole entries take more than twice as long, and a
 test holds both ways to the same days.
 """
@@ -52,8 +52,12 @@ def load_days(person: Person, first: date, last: date) -> Days:
 
 
 def _entries(person: Person, kind: Kind, first: date, last: date) -> Iterator[Any]:
-    """Entries with what is read of them: copies of one that says nothing, quicker than new ones."""
+    """Entries with what is read of them: copies of one that says nothing, quicker than new ones.
+
+    Legs of which the same was said share one object: most days are alike, and none is changed.
+    """
     nothing, names = kind.entry.model_construct(), _READ[kind.name]
+    legs: dict[str, Any] = {}
     live = kind.row.objects.live().filter(person=person, on__range=(first, last))
     for at, *values in live.values_list("at", *names):
         told = dict(zip(names, map(from_column, values), strict=True))
@@ -61,7 +65,10 @@ def _entries(person: Person, kind: Kind, first: date, last: date) -> Iterator[An
             told["feel_after"] = _feel(told.pop("feel_after_left"), told.pop("feel_after_right"))
         for name, given in told.pop("answers", {}).items():
             if name in LEGS:
-                told[name] = part_of(name, given)
+                said = repr(given)
+                if said not in legs:
+                    legs[said] = part_of(name, given)
+                told[name] = legs[said]
         yield nothing.model_copy(update={kind.time: at, **told})
 
 

@@ -35,7 +35,7 @@ class Table:
 
 @dataclass(frozen=True, kw_only=True)
 class Figure:
-    """A chart with its words. `id` begins every id inside it, so that two can be on one page.
+    """A chart with its words. `id` begins every id inside it: different figures can be on one page.
 
     `finding` is what it says, `more` how many days say so (may be empty), `note` what is drawn.
     """

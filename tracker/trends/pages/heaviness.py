@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from django.utils.translation import gettext as _, ngettext
 
@@ -84,14 +85,20 @@ def heaviness_figure(stretch: Stretch) -> HeavinessFigure | Nothing:
                 "the middle score of the week is drawn too."
             ),
         )
-    weeks = {leg: block_scores(scores[leg], stretch.blocks(WEEK)) for leg in LEGS}
+
+    @cache
+    def in_blocks(length: int) -> Mapping[Leg, Sequence[BlockScores]]:
+        return {leg: block_scores(scores[leg], stretch.blocks(length)) for leg in LEGS}
+
+    weeks = in_blocks(WEEK)
     pooled = end_weeks(stretch.dates)
     changes = {leg: change_over(scores[leg], weeks[leg], pooled) for leg in LEGS}
     finding, more = _finding(stretch, scores, weeks, changes, 2 * pooled)
     gaps = {leg: _gaps(stretch, scores[leg]) for leg in LEGS}
     dates = scores["left"].keys() | scores["right"].keys()
     length = line_length_for(stretch.dates)
-    line = {leg: block_scores(scores[leg], stretch.blocks(length)) for leg in LEGS}
+    line = in_blocks(length)
+    of_table = length_for(stretch.dates, short=WEEK)
     return HeavinessFigure(
         id="heaviness",
         finding=finding,
@@ -99,7 +106,7 @@ def heaviness_figure(stretch: Stretch) -> HeavinessFigure | Nothing:
         note=_("Heaviness, 0 to 10. %(days)s have a score.")
         % {"days": days_of(len(dates), stretch.dates)},
         ticks=dated_ticks(stretch),
-        tables=tuple(_tables(stretch, scores)),
+        tables=tuple(_tables(stretch, scores, of_table, in_blocks(of_table))),
         legs=tuple(
             LegChart(
                 leg=leg,
@@ -271,9 +278,13 @@ def _ends_words(told: Mapping[Leg, HeavinessChange]) -> str:
     return " ".join(words)
 
 
-def _tables(stretch: Stretch, scores: Mapping[Leg, Mapping[date, int]]) -> Iterator[Table]:
-    length = length_for(stretch.dates, short=WEEK)
-    parts = {leg: block_scores(scores[leg], stretch.blocks(length)) for leg in LEGS}
+def _tables(
+    stretch: Stretch,
+    scores: Mapping[Leg, Mapping[date, int]],
+    length: int,
+    parts: Mapping[Leg, Sequence[BlockScores]],
+) -> Iterator[Table]:
+    """`parts` are blocks of so many dates."""
     short = stretch.dates <= DAYS_UP_TO
     dates = sorted(scores["left"].keys() | scores["right"].keys())
     yield Table(
