@@ -42,6 +42,11 @@ def key_of_button(request: HttpRequest) -> uuid.UUID:
         return uuid.uuid4()
 
 
+def one_of(known: tuple[Any, ...], told: str | None) -> Any:
+    """What a button posted, or None for what no button posts."""
+    return told if told in known else None
+
+
 def problems(form: forms.Form) -> tuple[Problem, ...]:
     """What `parts/_errors.html` lists, in the order of the fields; nothing of an unsent form."""
     found = [Problem(text=str(text), field="") for text in form.non_field_errors()]
@@ -79,10 +84,15 @@ def render_form(
     form: forms.Form,
     *,
     listed: Callable[[forms.Form], tuple[Problem, ...]] = problems,
+    mark: str = "",
     **context: Any,
 ) -> HttpResponse:
-    """The page of a form. One that was sent comes back with what was typed, and is a 422."""
-    all_of_it = {"form": form, "problems": listed(form), "mark": mark_of(request, form), **context}
+    """The page of a form. One that was sent comes back with what was typed, and is a 422.
+
+    `mark`: what its ids end with, where that is known already.
+    """
+    mark = mark or mark_of(request, form)
+    all_of_it = {"form": form, "problems": listed(form), "mark": mark, **context}
     return render(request, template, all_of_it, status=422 if form.is_bound else 200)
 
 

@@ -47,7 +47,7 @@ from tracker.journal.actions import UNDO_FOR, Saved
 from tracker.journal.undo import offer_undo, undone
 from tracker.journal.views.saving import go_on
 from tracker.record.words import ANSWER, OUTCOME, inside
-from tracker.responses import key_of_button, posted, render_form
+from tracker.responses import key_of_button, one_of, posted, render_form
 
 
 @sign_in_first
@@ -281,8 +281,3 @@ def _closed(request: HttpRequest, saved: Saved, said: str) -> HttpResponse:
     """Today, with what closed the warning and the way back."""
     text = _("Closed: %(said)s") % {"said": inside(said)}
     return go_on(request, saved, then=reverse("today"), text=text)
-
-
-def one_of(known: tuple[Any, ...], told: str | None) -> Any:
-    """What a button posted, or None for what no button posts."""
-    return told if told in known else None

@@ -13,7 +13,13 @@ from django.utils.translation import gettext as _, ngettext
 from tracker import record
 from tracker.accounts.models import HOW_LONG, PROFESSIONALS, Person, UsualLeg, UsualStatement
 from tracker.accounts.places import place_name
-from tracker.accounts.queries import USUAL_GOOD_FOR, conditions_now, past_facts, risks_now
+from tracker.accounts.queries import (
+    USUAL_GOOD_FOR,
+    conditions_now,
+    latest_usual,
+    past_facts,
+    risks_now,
+)
 from tracker.interpreter import PageLink, interpreter
 from tracker.phrases import sign_words, yes_or_no
 from tracker.record.words import CLOT_RISK, CONDITION, LEG_NAME, LEG_SIGN, at_start, inside
@@ -151,7 +157,7 @@ def _told(person: Person, today: date) -> str:
 
 
 def _usual(person: Person, today: date) -> str:
-    latest = person.usual_statements.order_by("-confirmed_on", "-pk").first()
+    latest = latest_usual(person)
     if latest is None:
         return _("Nothing told yet")
     good_until = latest.confirmed_on + USUAL_GOOD_FOR

@@ -66,9 +66,15 @@ def statements_of(person: Person) -> list[UsualStatement]:
     return list(person.usual_statements.prefetch_related("legs").order_by("-confirmed_on", "-pk"))
 
 
+def latest_usual(person: Person, *legs: str) -> UsualStatement | None:
+    """What was said last to be usual, without its legs; None when nothing was said."""
+    said = person.usual_statements.prefetch_related(*legs)
+    return said.order_by("-confirmed_on", "-pk").first()
+
+
 def latest_statement(person: Person) -> UsualStatement | None:
-    """What was said last to be usual, with its legs; None when nothing was said. Two queries."""
-    return person.usual_statements.prefetch_related("legs").order_by("-confirmed_on", "-pk").first()
+    """The same with its legs. Two queries."""
+    return latest_usual(person, "legs")
 
 
 def usual_of(statement: UsualStatement) -> record.Usual:

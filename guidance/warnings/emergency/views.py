@@ -27,14 +27,13 @@ from guidance.warnings.emergency.actions import (
 from guidance.warnings.emergency.cards import not_called_or_worse
 from guidance.warnings.emergency.mistakes import taken_out_by, taken_out_words
 from guidance.warnings.records import open_records
-from guidance.warnings.views import one_of
 from tracker.accounts.access import current_person, refused, signed_in, written_for
 from tracker.accounts.login_redirect import sign_in_first, sign_in_to_press
 from tracker.accounts.models import Person
 from tracker.journal.actions import UNDO_FOR, CannotUndoError
 from tracker.journal.models import Change
 from tracker.journal.undo import UNDO, offer_undo, undone
-from tracker.responses import key_of_button
+from tracker.responses import key_of_button, one_of
 from tracker.units import units_of
 
 UNDO_MINUTES: Final = int(UNDO_FOR.total_seconds() // 60)

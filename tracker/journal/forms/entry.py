@@ -88,8 +88,8 @@ class EntryForm(PersonForm):
     kind_name: ClassVar[str]
     places: ClassVar[Mapping[str, str]] = {}
     """Where the record's keys stand in the form, when the names differ."""
-    mark = ""
-    """What the ids of its page end with: see `mark_of`."""
+    mark: str
+    """What the ids of its page end with: see `mark_of`. Not there until it is shown."""
 
     def __init__(
         self,

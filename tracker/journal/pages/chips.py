@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.forms import BoundField
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext as _
 
+from tracker.accounts.queries import latest_usual
 from tracker.journal.forms.answers import Shown
 from tracker.journal.forms.signs import fields
 from tracker.journal.forms.signs.form import SignFields
@@ -61,7 +63,8 @@ class ChipView:
     def __str__(self) -> str:
         person = self.form.for_person
         every = (*self.first, *self.more, *self.right, self.leg, self.differ)
-        if self.ticked or self.past or any(one and _answered(one) for one in every):
+        touched = self.ticked or self.past or any(one and _answered(one) for one in every)
+        if touched or settings.DEBUG:  # a template that is being worked on is read each time
             return self._rendered()
         left_out = [one.field.left_out for one in self.first if isinstance(one.field, Shown)]
         key = (
@@ -69,7 +72,7 @@ class ChipView:
             get_language(),
             person.units,
             self.form.emergency_call,
-            person.whose,
+            person.whose.other_name,
             *left_out,
         )
         html = UNTOUCHED.get(key) or self._rendered().replace(self.form.mark, UNMARKED)
@@ -83,11 +86,12 @@ class ChipView:
 
 def chips_of(form: SignFields) -> tuple[ChipView, ...]:
     """Every chip of the form; those with a sign of the last days first."""
-    usual = form.for_person.usual_statements.order_by("-confirmed_on", "-pk").first()
     breathless = form.fields.get("body-breathless")
-    if isinstance(breathless, Shown) and not (usual is not None and usual.breathless):
+    if isinstance(breathless, Shown):
         # Only for whom a professional knows that being short of breath is usual.
-        breathless.left_out = () if form["body-breathless"].value() == "usual" else ("usual",)
+        usual = latest_usual(form.for_person)
+        if not (usual is not None and usual.breathless):
+            breathless.left_out = () if form["body-breathless"].value() == "usual" else ("usual",)
     views = []
     for chip in form.chips:
         asked = [*_asked(form, chip, "legs"), *_asked(form, chip, "body")]

@@ -109,6 +109,7 @@ def save(request: HttpRequest, form: EntryForm, *, then: str = "") -> HttpRespon
     Left out, that is Today after an entry of today, else the day that the entry is on. The clock
     that it came from stops; a later one goes on.
     """
+    # The action is a transaction by itself; around several writes one more is needed.
     more_than_one_write = isinstance(form, ActivityForm | MeasurementForm)
     with transaction.atomic() if more_than_one_write else nullcontext():
         timer = None
@@ -171,7 +172,7 @@ def _save_readings(
 def show(request: HttpRequest, template: str, form: EntryForm, **context: Any) -> HttpResponse:
     """The page of a form; its fields know how their ids end."""
     form.mark = mark_of(request, form)
-    return render_form(request, template, form, person=form.for_person, **context)
+    return render_form(request, template, form, person=form.for_person, mark=form.mark, **context)
 
 
 def go_on(request: HttpRequest, saved: Saved, *, then: str, text: str = "") -> HttpResponse:
