@@ -172,7 +172,7 @@ EXAMPLES: dict[str, Any] = {
         "call": "999",
     },
     "of_another": {"own": False, "name": "Dad"},
-    "alarm": {"question": "Chest pain now?", "words": "", "number": "999", "label": "Call 999"},
+    "alarm": {"question": "Chest pain now?", "words": "", "number": "999"},
     "answers": {
         "answer_url": "#",
         "mistake_url": "#",
