@@ -31,7 +31,7 @@ from guidance.warnings.tried import UnsavedEntry
 from tracker import record
 from tracker.accounts.models import Person
 from tracker.accounts.timezones import local_now
-from tracker.interpreter import Advice, EmergencyCall, Hold, PageLink, Pages, Topic, What
+from tracker.interpreter import Advice, EmergencyCall, PageLink, Pages, Topic, What
 from tracker.journal.mapping import KINDS, local_date
 from tracker.journal.models import WarningRecord
 
@@ -65,15 +65,12 @@ class GuidanceInterpreter:
         found = with_answers(person, judged, local=local_now(person, now), what=what)
         return _answer(person, partial(keep_assessed, person, found, now=now, what=what))
 
-    def hold(self, person: Person, *, now: datetime) -> Hold:
-        """A warning stops walking, or it is asked about a note that may tell of a clot."""
-        return current_assessment(person, now=now).hold
-
     def advice(self, person: Person, *, now: datetime) -> Advice:
         """Whether a walk may be encouraged, and what the tips of a topic say now.
 
-        Walks are on `stop` while a changed urgent entry is unclear; a topic's tip is hidden, or
-        replaced by words for this person.
+        They are on `hold` while a warning stops them, or a note that may tell of a clot is asked
+        about. Walks are on `stop` while a changed urgent entry is unclear; a topic's tip is hidden,
+        or replaced by words for this person.
         """
         found = current_assessment(person, now=now)
         tips = found.tips
@@ -87,9 +84,7 @@ class GuidanceInterpreter:
     def emergency_call(self, region: str) -> EmergencyCall:
         """The number of the region that a person chose."""
         lines = lines_in(region or None)
-        number = lines.emergency_number
-        label = _("Call %(n)s") % {"n": number} if number else ""
-        return EmergencyCall(words=ask_locally(lines), number=number, label=label)
+        return EmergencyCall(words=ask_locally(lines), number=lines.emergency_number)
 
     def tells_emergency(
         self, person: Person, *, kind: str, entry: BaseModel, now: datetime

@@ -46,14 +46,13 @@ class Advice:
 
 @dataclass(frozen=True, kw_only=True)
 class EmergencyCall:
-    """Whom to call in an emergency. `number` and `label` of the link, empty where none is known;
+    """Whom to call in an emergency. `number` is empty where none is known.
 
     `words` are shown before it where the number alone does not say it.
     """
 
     words: str
     number: str = ""
-    label: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,10 +119,6 @@ class Interpreter(Protocol):
     def keep(self, person: Person, judged: object, *, now: datetime, what: What) -> str | None:
         """Told inside the transaction that made the record what was judged; as `after_change`."""
         return None
-
-    def hold(self, person: Person, *, now: datetime) -> Hold:
-        """Whether walks are on hold, and why."""
-        return ""
 
     def advice(self, person: Person, *, now: datetime) -> Advice:
         """What may be suggested to the person now: all of it, read once."""

@@ -98,7 +98,7 @@ def you(request: HttpRequest) -> HttpResponse:
         person=person,
         people=people_of_request(request),
         today=local_now(person).date(),
-        on_hold=bool(interpreter().hold(person, now=timezone.now())),
+        on_hold=bool(interpreter().advice(person, now=timezone.now()).hold),
     )
     return render(request, "accounts/you.html", links)
 
@@ -151,7 +151,7 @@ def profile(request: HttpRequest) -> HttpResponse:
 def goals(request: HttpRequest) -> HttpResponse:
     """What the person aims for in a week and a day."""
     person = current_person(request)
-    on_hold = interpreter().hold(person, now=timezone.now())
+    on_hold = interpreter().advice(person, now=timezone.now()).hold
     form = GoalsForm(posted(request), for_person=person, on_hold=on_hold).beside(request.session)
     if form.ready:
         answer = set_goals(person=person, goals=form.goals(), now=timezone.now())

@@ -108,7 +108,7 @@ def test_a_no_is_first_about_breath_whoever_knows_the_word(
 def test_such_a_note_holds_back_walks(log: Any, person: Person) -> None:
     log(**CALM, note="It ballooned after lunch")
 
-    assert interpreter().hold(person, now=timezone.now()) == "question"
+    assert interpreter().advice(person, now=timezone.now()).hold == "question"
 
 
 @pytest.mark.parametrize(("ago", "signs"), [(c.LOOK_BACK, ["swelling"]), (c.LOOK_BACK + 1, [])])

@@ -48,7 +48,7 @@ def activity_page(form: ActivityForm, on: date | None = None) -> ActivityPage:
     usual = None
     if isinstance(form, WalkForm):
         if form.original is None:
-            on_hold = interpreter().hold(form.for_person, now=timezone.now())
+            on_hold = interpreter().advice(form.for_person, now=timezone.now()).hold
         usual = None if on_hold else usual_walk_minutes(form.for_person)
     fresh = form.original is None and form.started_at is None
     return ActivityPage(

@@ -46,7 +46,7 @@ def start(request: HttpRequest, kind: str) -> HttpResponse:
     now = timezone.now()
     if refused(request, person, _("Nothing was started.")):
         return redirect(f"journal:{kind}_new")
-    if kind == "walk" and interpreter().hold(person, now=now):
+    if kind == "walk" and interpreter().advice(person, now=now).hold:
         return redirect("journal:walk_new")
     planned = None
     if kind == "elevation":

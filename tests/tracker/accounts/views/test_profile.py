@@ -10,7 +10,7 @@ from factories import PersonFactory
 
 from tracker import record
 from tracker.accounts.models import ClotRisk, Person, UsualLeg, UsualStatement
-from tracker.interpreter import Neutral
+from tracker.interpreter import Advice, Neutral
 from tracker.journal.queries import load_profile
 
 pytestmark = pytest.mark.django_db
@@ -262,8 +262,8 @@ def test_calves_that_are_the_same_are_a_statement_too(owner, person):
 
 
 class WalkingStopped(Neutral):
-    def hold(self, person, *, now):
-        return "warning"
+    def advice(self, person, *, now):
+        return Advice(hold="warning")
 
 
 def test_while_walks_are_on_hold_no_aim_of_walking_is_shown_or_lost(owner, person, settings):

@@ -11,7 +11,7 @@ from factories import PersonFactory
 from filled_forms import filled
 from page_forms import as_sent
 
-from tracker.interpreter import Neutral
+from tracker.interpreter import Advice, Neutral
 from tracker.journal.models import Change, Elevation, Timer, Walk
 
 from .conftest import NOW, sent
@@ -22,8 +22,8 @@ KINDS = {"walk": "walks", "elevation": "elevations"}
 class OnHold(Neutral):
     """Somebody who says that walks are on hold."""
 
-    def hold(self, person, *, now):
-        return "warning"
+    def advice(self, person, *, now):
+        return Advice(hold="warning")
 
 
 @pytest.fixture(params=list(KINDS.items()), ids=list(KINDS))
