@@ -22,7 +22,7 @@ JOINED: Final[Mapping[str, tuple[str, ...]]] = {
         "css/adapt.css",
         "css/print.css",
     ),
-    "js/site.js": ("js/keep.js", "js/countdown.js", "js/tz.js"),
+    "js/site.js": ("js/countdown.js", "js/keep.js"),
 }
 """What is sent, and what it is made of, in this order."""
 
@@ -38,6 +38,9 @@ class JoinedStaticFiles(CompressedManifestStaticFilesStorage):  # type: ignore[m
             whole = "\n".join(Path(self.path(part)).read_text("utf-8") for part in parts)
             Path(self.path(name)).write_text(whole, "utf-8")
             paths[name] = (self, name)
+            for part in parts:  # asked for by no page any more
+                self.delete(part)
+                del paths[part]
         yield from super().post_process(paths, dry_run, **options)
 
 

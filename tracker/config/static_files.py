@@ -31,13 +31,14 @@ def make_static_files() -> None:
     """Collect and compress them, unless all that would be made is there already.
 
     They are made in a folder of their own, which takes the place of the old one when it is whole:
-    who is served meanwhile, or after a start that was killed, gets the old ones or the new ones.
-    Raises BackupError, with nothing changed, when the disk refuses.
+    a start that was killed leaves the old ones or the new ones. A server of an earlier version that
+    still runs has to be started anew. Raises BackupError, with nothing changed, when the disk
+    refuses.
     """
     target = Path(settings.STATIC_ROOT)
-    sources = _sources()
     said = target / MADE_OF
     with explained(f"The static files in {target} could not be made"), open(__file__) as ours:
+        sources = _sources()
         fcntl.flock(ours, fcntl.LOCK_EX)  # two who start at once make them one after the other
         if said.is_file() and said.read_text() == _made_of(sources, target):
             return
