@@ -55,7 +55,7 @@ FORMS = (
 OF_ONE = frozenset(
     {
         *("id", "rowid", "session_key", "user_id", "person_id"),
-        *("check_in_id", "walk_id", "statement_id", "warning_id", "change_id"),
+        *("statement_id", "warning_id"),
     }
 )
 """Columns that stand for one row, or for the rows of one person or one entry of hers."""

@@ -11,7 +11,7 @@ from guidance.warnings.now import Now
 from tracker.accounts.models import Person
 from tracker.record import LEGS, Leg
 from tracker.trends.look_back import LEAST, WEEK_DATES, LegWeek, Week, look_back
-from tracker.trends.pages.figure import Amount, dates_in_words, score
+from tracker.trends.pages.figure import Amount, amount, dates_in_words, days_words, score
 from tracker.trends.queries import load_days
 
 MONDAY = 0
@@ -102,16 +102,12 @@ def _counted(minutes: int, words: str, count: int) -> str:
 def _middle(last: LegWeek, before: LegWeek) -> Amount:
     if last.median is None:
         note = _("%(n)s of the %(least)s days with a score that we need.")
-        return Amount(text="", weight=0, note=note % {"n": last.days, "least": LEAST})
+        return amount(None, note % {"n": last.days, "least": LEAST})
     compared = (
         _("Too few scores in the week before")
         if before.median is None
         else _("The week before: %(score)s (%(days)s)")
-        % {"score": score(before.median), "days": _of(before)}
+        % {"score": score(before.median), "days": days_words(before.days)}
     )
-    note = _("%(days)s. %(before)s") % {"days": _of(last), "before": compared}
-    return Amount(text=score(last.median), weight=round(last.median), note=note)
-
-
-def _of(week: LegWeek) -> str:
-    return ngettext("%(n)s day", "%(n)s days", week.days) % {"n": week.days}
+    note = _("%(days)s. %(before)s") % {"days": days_words(last.days), "before": compared}
+    return amount(last.median, note)

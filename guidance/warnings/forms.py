@@ -11,7 +11,8 @@ from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext, gettext_lazy as _
 
-from guidance.warnings.known import OTHER_LEG, Logged
+from guidance.facts.types import OTHER
+from guidance.warnings.known import Logged
 from tracker import record
 from tracker.accounts.forms.person import PersonForm, YesNoField
 from tracker.accounts.models import HOW_LONG, PROFESSIONALS, Person, UsualReview
@@ -157,7 +158,7 @@ class KnownForm(PersonForm):
             self.fields[name] = forms.ChoiceField(label=label, choices=choices, initial=start)
         if "heaviness" in logged.values:
             self.fields["other_heaviness"] = forms.ChoiceField(
-                label=str(USUALLY["heaviness"]) % {"leg": LEG_NAME[OTHER_LEG[logged.leg]]},
+                label=str(USUALLY["heaviness"]) % {"leg": LEG_NAME[OTHER[logged.leg]]},
                 choices=[("", _("Choose")), *((str(n), str(n)) for n in range(11))],
                 error_messages={"required": _("Say how heavy the other leg usually is.")},
             )

@@ -16,6 +16,7 @@ from uuid import UUID
 from django.db import transaction
 
 from guidance.facts.finding import Evidence
+from guidance.facts.types import OTHER
 from guidance.rules.dvt import ONE_LEG, WATCH
 from guidance.warnings.actions import review_warning
 from tracker import record
@@ -33,8 +34,6 @@ RULES: Final = frozenset({ONE_LEG, WATCH, "safety.one-leg-heavier"})
 
 SIGNS: Final = frozenset({"swelling", "pain", "red", "calf_difference", "heaviness"})
 """Signs that can be usual (clinical specification, 2.1)."""
-
-OTHER_LEG: Final[Mapping[record.Leg, record.Leg]] = {"left": "right", "right": "left"}
 
 
 def can_be_usual(warning: WarningRecord, evidence: Iterable[Evidence]) -> bool:
@@ -96,7 +95,7 @@ def with_signs(
     was thicker than its usual, so that is added, but never beyond `most_cm`, the most that was
     measured: the form sent twice says the same. None is no reading, and changes nothing.
     """
-    other = OTHER_LEG[logged.leg]
+    other = OTHER[logged.leg]
     legs = {leg: getattr(before, leg) or record.UsualLeg() for leg in (logged.leg, other)}
     mine = {name: said[name] for name in ("swelling", "pain", "red", "heaviness") if name in said}
     legs[logged.leg] = legs[logged.leg].model_copy(update=mine)

@@ -159,11 +159,15 @@ def _question(
 def _title(groups: Iterable[str]) -> str:
     """One short question for each kind of sign."""
     was = [str(word) for group, word in WAS.items() if group in groups]
-    *earlier, last = was or [""]
-    either = _("%(first)s or %(last)s") % {"first": ", ".join(earlier), "last": last}
-    leg = [_("Was a leg %(signs)s?") % {"signs": either if earlier else last}] if was else []
+    leg = [_("Was a leg %(signs)s?") % {"signs": _one_of(was)}] if was else []
     first, others = (
         [str(ASK[group]) for group in listed if group in groups]
         for listed in (("breathless", "bladder"), ("pain", "skin", "fever"))
     )
     return " ".join([*first, *leg, *others])
+
+
+def _one_of(words: Sequence[str]) -> str:
+    if len(words) == 1:
+        return words[0]
+    return _("%(first)s or %(last)s") % {"first": ", ".join(words[:-1]), "last": words[-1]}

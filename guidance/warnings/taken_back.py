@@ -15,9 +15,9 @@ from guidance.warnings.recorded import readable
 from tracker.accounts.models import Person
 from tracker.accounts.timezones import local_now
 from tracker.journal.actions import MOVED_APART, UNDO_FOR
-from tracker.journal.mapping import KINDS, local_date
+from tracker.journal.mapping import KINDS, local_date, to_entry
 from tracker.journal.models import Change, WarningRecord
-from tracker.journal.queries import entries_of, entries_on, newest_row
+from tracker.journal.queries import entries_on, newest_row
 from tracker.journal.without import holds
 from tracker.record.answers import BREATHLESS
 
@@ -90,7 +90,7 @@ def taken_out(
         row = newest_row(person, kind, change.uid)
     else:
         return []
-    return of_entry(change.kind, entries_of(kind, [row])[0], facts)
+    return of_entry(change.kind, to_entry(kind, row), facts)
 
 
 def undone_at_once(person: Person, shown_at: datetime | None, *, now: datetime) -> bool:

@@ -23,7 +23,7 @@ from tracker import record
 from tracker.accounts.models import Person, User
 from tracker.accounts.timezones import local_now
 from tracker.journal.actions import CannotUndoError, delete_entry, edit_entry, lock, undo_all
-from tracker.journal.mapping import KINDS
+from tracker.journal.mapping import KINDS, to_entry
 from tracker.journal.models import Answer, Change, WarningRecord
 from tracker.journal.parts import keys_of_parts, written_by
 from tracker.journal.queries import entries_of, newest_row
@@ -166,7 +166,7 @@ def _take_out_of(
         "by": by,
         "now": now,
     }
-    (entry,) = entries_of(KINDS[kind], [newest_row(person, KINDS[kind], uid)])
+    entry = to_entry(KINDS[kind], newest_row(person, KINDS[kind], uid))
     left = without(entry, sign.fact.leg, sign.fact.sign)
     assert left is not None, "a holder holds the sign"
     saved = delete_entry(**about) if says_nothing(left) else edit_entry(entry=left, **about)

@@ -20,10 +20,10 @@ from guidance.warnings.emergency.words import named
 from guidance.warnings.now import Now
 from tracker.accounts.models import Person
 from tracker.journal.forms.signs.catalog import chip_for
-from tracker.journal.mapping import KINDS
+from tracker.journal.mapping import KINDS, to_entry
 from tracker.journal.models import Change
 from tracker.journal.parts import written_by
-from tracker.journal.queries import entries_of, newest_row
+from tracker.journal.queries import newest_row
 from tracker.journal.without import signs_lost
 from tracker.units import Units, units_of
 
@@ -102,8 +102,7 @@ def _again(person: Person, change: Change) -> Again | None:
         row = newest.earlier.filter(pk__lt=change.version).order_by("-pk").first()
     if row is None:
         return None
-    (was,) = entries_of(kind, [row])
-    (now,) = entries_of(kind, [newest])
+    was, now = to_entry(kind, row), to_entry(kind, newest)
     lost = signs_lost(was, None if gone else now)
     if not lost:
         return None

@@ -28,8 +28,10 @@ class BackupError(CommandError):
 class DamagedError(BackupError):
     """What is recorded here is damaged itself, so no copy of it can be made."""
 
-
-HERE_DAMAGED = "What is recorded here is damaged. Bring back the newest backup: ./run restore FILE"
+    def __init__(self) -> None:
+        super().__init__(
+            "What is recorded here is damaged. Bring back the newest backup: ./run restore FILE"
+        )
 
 
 @contextmanager
@@ -40,7 +42,7 @@ def explained(what: str) -> Iterator[None]:
     except (OSError, sqlite3.Error, DatabaseError) as error:
         trouble = trouble_of(error)
         if trouble is Trouble.DAMAGED:
-            raise DamagedError(HERE_DAMAGED) from error
+            raise DamagedError from error
         if trouble is None and not isinstance(error, OSError):
             raise
         # Of the system such as "Permission denied".

@@ -17,7 +17,6 @@ from django.conf import settings
 from django.db import connection
 
 from tracker.config.backup.checks import (
-    HERE_DAMAGED,
     PASSING,
     BackupError,
     DamagedError,
@@ -35,7 +34,7 @@ def write(target: Path) -> None:
         here.backup(there)
         there.execute("PRAGMA journal_mode=DELETE")
         if not _is_whole(there):
-            raise DamagedError(HERE_DAMAGED)
+            raise DamagedError
         _leave_out_what_passes(there)
 
 
@@ -51,7 +50,7 @@ def checked(source: Path) -> Iterator[Path]:
         try:
             with explained(f"{source} could not be checked in {folder}"), _open(copy) as there:
                 if not _is_whole(there):
-                    raise DamagedError(HERE_DAMAGED)
+                    raise DamagedError
                 tables = "SELECT 1 FROM sqlite_master WHERE name = 'django_migrations'"
                 rows = there.execute(tables).fetchall() and there.execute(
                     "SELECT app, name FROM django_migrations"

@@ -22,10 +22,10 @@ from tracker.journal.actions.changes import (
     place,
     unchanged,
 )
-from tracker.journal.mapping import Kind, to_row
+from tracker.journal.mapping import Kind, to_entry, to_row
 from tracker.journal.models import Change
 from tracker.journal.models.entry import TimedEntry, new_uid
-from tracker.journal.queries import entries_of, newest_row
+from tracker.journal.queries import newest_row
 
 
 @transaction.atomic
@@ -88,7 +88,7 @@ def edit_entry(
         return _add(person, kind, entry, sending)
     if earlier is not None and _repeats(sending, earlier, row):
         return Saved(change=earlier, answer=unchanged(person, row.on, now), repeated=True)
-    if entries_of(kind, [row])[0] == entry:
+    if to_entry(kind, row) == entry:
         return None
     return _edit(person, kind, row, entry, sending)
 

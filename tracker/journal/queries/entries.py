@@ -49,8 +49,7 @@ def newest_row(person: Person, kind: Kind, uid: str) -> Any:
 def last_version(person: Person, kind: Kind, uid: str) -> Version:
     """The newest version of an entry, also of a deleted one. Raises Http404 like `newest_row`."""
     row = newest_row(person, kind, uid)
-    (entry,) = entries_of(kind, [row])
-    return Version(entry=entry, number=row.pk, deleted=row.deleted_at is not None)
+    return Version(entry=to_entry(kind, row), number=row.pk, deleted=row.deleted_at is not None)
 
 
 def entries_on(person: Person, kind: Kind, first: date, last: date) -> tuple[Any, ...]:
