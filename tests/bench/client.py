@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import http.client
 import random
 import time
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
@@ -44,6 +45,19 @@ class Answer:
         return self.content.decode()
 
 
+def filled(page: Any, score: str = "3") -> dict[str, Any]:
+    """The check-in form of that page, filled in as of now. No two are alike, as the same answers
+    twice would be asked about."""
+    return as_sent(page, CHECK_IN) | {
+        "when": ["now"],
+        "left-heaviness": [score],
+        "right-heaviness": [score],
+        "left-aching": ["1"],
+        "right-aching": ["1"],
+        "note": [uuid.uuid4().hex[:8]],
+    }
+
+
 class Client:
     """`session`: the key of who is signed in."""
 
@@ -71,16 +85,7 @@ class Client:
     def save_check_in(self, *, ago: int | None = None) -> Answer:
         """A check-in of now, or on the date so many days `ago`. Its form is opened first; the
         answer's `seconds` are those of saving it."""
-        page = self.get(CHECK_IN)
-        score = str(self.dice.choice((2, 3, 4)))
-        form = as_sent(page, CHECK_IN) | {
-            "when": ["now"],
-            "left-heaviness": [score],
-            "right-heaviness": [score],
-            "left-aching": ["1"],
-            "right-aching": ["1"],
-            "note": [uuid.uuid4().hex[:8]],  # the same answers twice would be asked about
-        }
+        form = filled(self.get(CHECK_IN), score=str(self.dice.choice((2, 3, 4))))
         if ago is not None:
             minute = self.dice.randrange(60, 23 * 60)
             on = date.fromisoformat(form["opened_on"][0]) - timedelta(days=ago)
@@ -116,6 +121,15 @@ class Client:
             seconds=seconds,
             location=answer.getheader("Location", ""),
         )
+
+    @contextlib.contextmanager
+    def noting(self, errors: list[str]) -> Iterator[None]:
+        """An answer that is none is noted there, and the next is asked for on a connection anew."""
+        try:
+            yield
+        except (OSError, http.client.HTTPException, UnexpectedAnswerError) as problem:
+            errors.append(f"{type(problem).__name__}: {problem}")
+            self.close()
 
     def close(self) -> None:
         self.connection.close()

@@ -6,7 +6,7 @@ so that a table that is new is copied as well. Every number of a row moves by th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from typing import Any, Final
 
 from django.apps import apps
@@ -22,6 +22,7 @@ MOST_AT_ONCE: Final = 250
 
 Span = tuple[int, int]
 """Numbers of rows: above the first, up to the second."""
+Models = Container[type[models.Model]]
 
 
 def theirs() -> list[type[models.Model]]:
@@ -60,25 +61,27 @@ def copy_people(rows: Mapping[str, Span], times: int) -> None:
     """Add so many copies of all that stands in these spans. The users get `-1`, `-2` ... after
     their names, each person an id of their own."""
     step = max(last_rows().values()) + 1
+    copied = theirs()
     with transaction.atomic(), connection.cursor() as cursor:
-        for model in theirs():
+        for model in copied:
             if model._meta.label not in rows or not model._default_manager.exists():
                 continue
             low, high = rows[model._meta.label]
+            statement = _statement(model, step, copied)
             for first in range(1, times + 1, MOST_AT_ONCE):
                 last = min(times, first + MOST_AT_ONCE - 1)
-                cursor.execute(_statement(model, step), [first, last, low, high])
+                cursor.execute(statement, [first, last, low, high])
     with connection.cursor() as cursor:
-        for line in connection.ops.sequence_reset_sql(no_style(), theirs()):
+        for line in connection.ops.sequence_reset_sql(no_style(), copied):
             cursor.execute(line)
 
 
-def _statement(model: type[models.Model], step: int) -> str:
+def _statement(model: type[models.Model], step: int, copied: Models) -> str:
     quote: Callable[[Any], str] = connection.ops.quote_name
     table = quote(model._meta.db_table)
     number = quote(model._meta.pk.column)
     columns = ", ".join(quote(field.column) for field in model._meta.concrete_fields)
-    values = ", ".join(_value(model, field, step) for field in model._meta.concrete_fields)
+    values = ", ".join(_value(model, field, step, copied) for field in model._meta.concrete_fields)
     return (
         "WITH RECURSIVE copy(n) AS "
         "(SELECT CAST(%s AS bigint) UNION ALL SELECT n + 1 FROM copy WHERE n < %s) "
@@ -87,9 +90,8 @@ def _statement(model: type[models.Model], step: int) -> str:
     )
 
 
-def _value(model: type[models.Model], field: Any, step: int) -> str:
+def _value(model: type[models.Model], field: Any, step: int, copied: Models) -> str:
     column = f"one.{connection.ops.quote_name(field.column)}"
-    copied = set(theirs())
     moves = (field.remote_field is not None and field.remote_field.model in copied) or (
         (model._meta.label, field.name) in NAMED_BY_NUMBER
     )

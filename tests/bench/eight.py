@@ -3,14 +3,13 @@ always logs what was three days ago."""
 
 from __future__ import annotations
 
-import http.client
 import threading
 import time
 from dataclasses import dataclass, field
 from typing import Final
 
 from tests.bench import marks
-from tests.bench.client import Client, UnexpectedAnswerError
+from tests.bench.client import Client
 from tests.bench.marks import Figure
 from tests.bench.measures import SAVER, Found, Running
 from tests.bench.sampling import Samples
@@ -35,13 +34,10 @@ class Visits:
 def visit(client: Client, found: Visits, *, end: float, ago: int | None, reads: bool) -> None:
     """Save, and read Today and the log where `reads`, until that moment."""
     while time.monotonic() < end:
-        try:
+        with client.noting(found.errors):
             found.saves.append(client.save_check_in(ago=ago).seconds)
             if reads:
                 found.pages += [client.get("/").seconds, client.get("/log/").seconds]
-        except (OSError, http.client.HTTPException, UnexpectedAnswerError) as problem:
-            found.errors.append(f"{type(problem).__name__}: {problem}")
-            client.close()
         time.sleep(PAUSE)
 
 

@@ -13,8 +13,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from statistics import median
@@ -23,11 +22,10 @@ from typing import Any
 import django
 
 from tests.bench import marks
-from tests.bench.client import CHECK_IN
+from tests.bench.client import CHECK_IN, filled
 from tests.bench.journals import DAYS_A_YEAR, made_up
 from tests.bench.later import Clock, go_by
 from tests.bench.sampling import loop_cpu
-from tests.page_forms import as_sent
 
 
 def counts(name: str, clock: Clock) -> dict[str, int]:
@@ -41,47 +39,30 @@ def counts(name: str, clock: Clock) -> dict[str, int]:
     go_by(clock)
     client.get("/")
     client.get(CHECK_IN)
-    found = {marks.TODAY: _statements(lambda: client.get("/"))}
+    found = {marks.TODAY: statements(lambda: client.get("/"))}
     clock.put_forward()
-    found[marks.TODAY_LATER] = _statements(lambda: client.get("/"))
-    found[marks.LOG] = _statements(lambda: client.get("/log/"))
-    found[marks.YEAR] = _statements(lambda: client.get("/trends/year/"))
-    found[marks.ALL] = _statements(lambda: client.get("/trends/all/"))
-    found[marks.FORM] = _statements(lambda: client.get(CHECK_IN))
-    path, form = filled_check_in(client)
-    found[marks.SAVE] = _statements(lambda: client.post(path, form), status=302)
-    return found
+    found[marks.TODAY_LATER] = statements(lambda: client.get("/"))
+    found[marks.LOG] = statements(lambda: client.get("/log/"))
+    found[marks.YEAR] = statements(lambda: client.get("/trends/year/"))
+    found[marks.ALL] = statements(lambda: client.get("/trends/all/"))
+    found[marks.FORM] = statements(lambda: client.get(CHECK_IN))
+    form = filled(client.get(CHECK_IN))
+    found[marks.SAVE] = statements(lambda: client.post(CHECK_IN, form), status=302)
+    return {measure: len(asked) for measure, asked in found.items()}
 
 
-def filled_check_in(client: Any) -> tuple[str, dict[str, Any]]:
-    """A check-in of now, filled in and not yet sent."""
-    form = as_sent(client.get(CHECK_IN), CHECK_IN)
-    form |= {"when": ["now"], "note": [f"{time.time_ns()}"]}
-    for leg in ("left", "right"):
-        form |= {f"{leg}-heaviness": ["3"], f"{leg}-aching": ["1"]}
-    return CHECK_IN, form
-
-
-def _statements(work: Callable[[], Any], status: int = 200) -> int:
-    """All that Django sends to the database, begin and end of a transaction left out."""
-    with watched() as asked:
-        answer = work()
-    if answer.status_code != status:
-        raise RuntimeError(f"It answers {answer.status_code}, not {status}.")
-    return len(asked)
-
-
-@contextmanager
-def watched() -> Iterator[list[str]]:
-    """The statements that are sent meanwhile."""
+def statements(work: Callable[[], Any], status: int = 200) -> list[str]:
+    """All that Django sends to the database, begin and end of a transaction left out. Raises
+    RuntimeError when the answer has another status: then they are of something else."""
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
-    asked: list[str] = []
     with CaptureQueriesContext(connection) as queries:
-        yield asked
+        answer = work()
+    if answer.status_code != status:
+        raise RuntimeError(f"It answers {answer.status_code}, not {status}.")
     around = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE")
-    asked += [one["sql"] for one in queries if not one["sql"].upper().startswith(around)]
+    return [one["sql"] for one in queries if not one["sql"].upper().startswith(around)]
 
 
 def judging(name: str, clock: Clock, tries: int) -> float:

@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Container, Mapping
+from dataclasses import dataclass
+from functools import partial
 from itertools import cycle
 from pathlib import Path
 from typing import Any, Final
 
 from tests.bench import marks, sites
-from tests.bench.client import Client
+from tests.bench.client import CHECK_IN, Client, filled
 from tests.bench.later import Clock
 from tests.bench.marks import Figure, Mark
-from tests.bench.measures import READ, Found
+from tests.bench.measures import READ, Found, Key, Work, figure, reading, reading_later, saving
 from tests.bench.sampling import ROUNDS, Samples, loop_seconds, sample
 
 PEOPLE: Final = 5_000
@@ -40,8 +42,8 @@ MARKS: Final = (
 def many_people(
     folder: Path, room: str, *, people: int, entries: int, tries: int, say: Callable[[str], None]
 ) -> tuple[Found, list[float], list[str]]:
-    """Figures, fixed loops, and the plans that are no index scans of one person. `people` is
-    brought to a multiple of those that are copied."""
+    """Figures, fixed loops, and the plans that are no index scans of one person, with what was left
+    out of them. `people` is brought to a multiple of those that are copied."""
     few = sites.Place(data=folder / "few", postgres=sites.make_database(room, "few"))
     say(f"{FEW} people with {entries} entries each")
     sites.set_up(few)
@@ -59,7 +61,7 @@ def many_people(
     clock = Clock(folder / "clock")
     loops = [loop_seconds()]
     with contextlib.ExitStack() as running:
-        work: dict[tuple[str, str], Callable[[], float]] = {}
+        work: dict[Key, Work] = {}
         for size, place, sessions in ((f", of {FEW}", few, little), ("", crowd, told["sessions"])):
             server = running.enter_context(sites.ours_later(place, folder / "clock"))
             clients = [Client(server.port, session) for session in sessions]
@@ -73,29 +75,19 @@ def many_people(
                 samples[key].rounds.append(sample(once, tries=tries, seconds=tries))
             loops.append(loop_seconds())
     say("The plans of their statements")
-    plans = json.loads(sites.ask(["-m", "tests.bench.many"], crowd.of_django))
+    plans, small = json.loads(sites.ask(["-m", "tests.bench.many"], crowd.of_django))
     found: Found = {
-        (measure + size, ""): Figure(
-            value=taken.middle * 1000,
-            spread=taken.spread,
-            p95=taken.percentile(95) * 1000,
-            p99=taken.percentile(99) * 1000,
-        )
-        for (measure, size), taken in samples.items()
+        (measure + size, ""): figure(taken) for (measure, size), taken in samples.items()
     }
     found[PLANS, ""] = Figure(value=len(plans))
     found["People", ""] = Figure(value=told["people"])
+    if small:
+        plans.append(f"{TOO_SMALL}: {', '.join(small)}")
     return found, loops, plans
 
 
-def _work(
-    clients: list[Client], clock: Clock, size: str
-) -> dict[tuple[str, str], Callable[[], float]]:
+def _work(clients: list[Client], clock: Clock, size: str) -> dict[Key, Work]:
     turn = cycle(clients)
-
-    def later() -> float:
-        clock.put_forward()
-        return next(turn).get("/").seconds
 
     def now() -> float:
         client = next(turn)
@@ -103,56 +95,104 @@ def _work(
         return client.get("/").seconds
 
     return {
-        (marks.TODAY_LATER, size): later,
+        (marks.TODAY_LATER, size): reading_later(turn, clock),
         (marks.TODAY, size): now,
-        (marks.LOG, size): lambda: next(turn).get(READ[marks.LOG]).seconds,
-        (marks.YEAR, size): lambda: next(turn).get(READ[marks.YEAR]).seconds,
-        (marks.SAVE, size): lambda: next(turn).save_check_in().seconds,
+        (marks.LOG, size): reading(turn, READ[marks.LOG]),
+        (marks.YEAR, size): reading(turn, READ[marks.YEAR]),
+        (marks.SAVE, size): saving(turn),
     }
 
 
 # Plans
 
 INDEX_SCANS: Final = ("Index Scan", "Index Only Scan", "Bitmap Index Scan")
+TOO_SMALL: Final = "Left out: an index read whole, of tables with fewer rows than there are people"
+"""For so few PostgreSQL prefers the order of an index to its condition, which says nothing of what
+it would do with many."""
 
 
-def whole_tables(plan: Any) -> list[str]:
-    """The tables, or indexes, that a plan of EXPLAIN (FORMAT JSON) reads from end to end."""
+@dataclass(frozen=True, kw_only=True)
+class Read:
+    """A table that is read from end to end, itself or by an index without a condition."""
+
+    table: str
+    by_index: bool
+
+
+def whole_reads(plan: Any, table: str = "") -> list[Read]:
+    """Those of a plan of EXPLAIN (FORMAT JSON). `table` is that of the step above, as a step that
+    reads only the index for it does not name it."""
     kind = plan.get("Node Type")
-    whole = kind == "Seq Scan" or (kind in INDEX_SCANS and "Index Cond" not in plan)
-    found = [plan.get("Relation Name") or plan["Index Name"]] if whole else []
+    table = plan.get("Relation Name", table)
+    by_index = kind in INDEX_SCANS
+    whole = kind == "Seq Scan" or (by_index and "Index Cond" not in plan)
+    found = [Read(table=table, by_index=by_index)] if whole else []
     for part in plan.get("Plans", []):
-        found += whole_tables(part)
+        found += whole_reads(part, table)
     return found
 
 
-def plans_of_somebody(name: str) -> list[str]:
-    """The statements of the pages and of a save that can only be answered by reading a whole table,
-    with its name. A table of a few rows is read whole because that is quicker; that is ruled out,
-    as it may have many rows tomorrow."""
-    from django.db import connection
+def whole_table_plans(
+    plans: Mapping[str, Any], small: Container[str]
+) -> tuple[list[str], list[str]]:
+    """The statements whose plans read a whole table, with its name; and which of the `small` tables
+    have an index that is read whole, which is not counted."""
+    found: dict[str, None] = {}
+    left_out: dict[str, None] = {}
+    for statement, plan in plans.items():
+        for one in whole_reads(plan):
+            if one.by_index and one.table in small:
+                left_out[one.table] = None
+            else:
+                found[f"{one.table}: {statement[:2000]}"] = None
+    return list(found), list(left_out)
+
+
+def asked_of(name: str) -> list[str]:
+    """The statements of the pages and of a save of somebody. Raises RuntimeError where a page is
+    none, or nothing is saved."""
     from django.test import Client as TestClient
 
-    from tests.bench.inside import filled_check_in, watched
+    from tests.bench.inside import statements
     from tracker.accounts.models import User
 
     client = TestClient(SERVER_NAME="localhost")
     client.force_login(User.objects.get(username=name))
     client.get("/")
-    with watched() as asked:
-        for path in ("/", "/log/", "/trends/year/", "/trends/all/", "/report/"):
-            client.get(path)
-        path, form = filled_check_in(client)
-        client.post(path, form)
-    found: dict[str, None] = {}
+    asked = []
+    for path in ("/", "/log/", "/trends/year/", "/trends/all/", "/report/", CHECK_IN):
+        asked += statements(partial(client.get, path))
+    form = filled(client.get(CHECK_IN))
+    return asked + statements(partial(client.post, CHECK_IN, form), status=302)
+
+
+def plans_of_somebody(name: str) -> tuple[list[str], list[str]]:
+    """`whole_table_plans` of a visit and a save. A table of a few rows is read whole because that
+    is quicker; that is ruled out, as it may have many rows tomorrow."""
+    from django.db import connection
+
+    asked = asked_of(name)
     with connection.cursor() as cursor:
         cursor.execute("SET enable_seqscan = off")
+        plans = {}
         for statement in asked:
             if statement.startswith(("SELECT", "UPDATE", "DELETE")):
                 cursor.execute("EXPLAIN (FORMAT JSON) " + statement)
-                for table in whole_tables(cursor.fetchone()[0][0]["Plan"]):
-                    found[f"{table}: {statement[:2000]}"] = None
-    return list(found)
+                plans[statement] = cursor.fetchone()[0][0]["Plan"]
+    return whole_table_plans(plans, small_tables())
+
+
+def small_tables() -> set[str]:
+    """The tables with fewer rows than there are people."""
+    from django.apps import apps
+
+    from tracker.accounts.models import Person
+
+    people = Person.objects.count()
+    every = apps.get_models(include_auto_created=True)
+    return {
+        one._meta.db_table for one in every if one._base_manager.all()[:people].count() < people
+    }
 
 
 def main() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from html.parser import HTMLParser
+from itertools import repeat
 from statistics import median
 from typing import Any, Final
 from urllib.parse import urljoin
@@ -33,6 +34,8 @@ READER, SAVER, LATER = 0, 1, 2
 
 Key = tuple[str, str]
 Found = dict[Key, Figure]
+Work = Callable[[], float]
+"""Something that is done once and says its seconds."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,31 +77,36 @@ def deep_date(days: int) -> date:
     return datetime.now(UTC).date() - timedelta(days=days * 4 // 5)
 
 
-def work_of(running: Running, *, days: int) -> dict[Key, Callable[[], float]]:
-    """For each measure of time something that is done once and says its seconds."""
-    bare = Client(running.bare.port, running.bare_session)
-    found: dict[Key, Callable[[], float]] = {
-        (marks.TEMPLATE, "bare"): lambda: bare.get("/rows/").seconds,
-        (marks.GROUPED, "bare"): lambda: bare.get("/days/").seconds,
-        (marks.INSERT, "bare"): lambda: bare.post("/new/", {"score": 3}).seconds,
-    }
+def work_of(running: Running, *, days: int) -> dict[Key, Work]:
+    """For each measure of time what is done once."""
+    found = _of_bare(Client(running.bare.port, running.bare_session))
     for size in SIZES:
         reader = running.client(size, READER)
         for measure, path in READ.items():
-            found[measure, size] = _reading(reader, path)
+            found[measure, size] = reading(repeat(reader), path)
         found[marks.LOG_DEEP, size] = _deep(reader, deep_date(days))
-        found[marks.TODAY_LATER, size] = _later(running.client(size, LATER), running.clock)
+        looker = running.client(size, LATER)
+        found[marks.TODAY_LATER, size] = reading_later(repeat(looker), running.clock)
         saver = running.client(size, SAVER)
-        found[marks.SAVE, size] = _saving(saver)
+        found[marks.SAVE, size] = saving(repeat(saver))
         found[marks.SAVE_BACK, size] = _saving_back(saver)
     return found
 
 
-def _reading(client: Client, path: str) -> Callable[[], float]:
-    return lambda: client.get(path).seconds
+def _of_bare(client: Client) -> dict[Key, Work]:
+    return {
+        (marks.TEMPLATE, "bare"): reading(repeat(client), "/rows/"),
+        (marks.GROUPED, "bare"): reading(repeat(client), "/days/"),
+        (marks.INSERT, "bare"): lambda: client.post("/new/", {"score": 3}).seconds,
+    }
 
 
-def _deep(client: Client, before: date) -> Callable[[], float]:
+def reading(turn: Iterator[Client], path: str) -> Work:
+    """A page, each time by whose turn it is."""
+    return lambda: next(turn).get(path).seconds
+
+
+def _deep(client: Client, before: date) -> Work:
     def read() -> float:
         answer = client.get(f"/log/?before={before}")
         if f"/log/{before - timedelta(days=10):%Y-}" not in answer.text:
@@ -108,19 +116,22 @@ def _deep(client: Client, before: date) -> Callable[[], float]:
     return read
 
 
-def _later(client: Client, clock: Clock) -> Callable[[], float]:
+def reading_later(turn: Iterator[Client], clock: Clock) -> Work:
+    """Today, when its last judgement is long ago."""
+
     def read() -> float:
         clock.put_forward()
-        return client.get("/").seconds
+        return next(turn).get(READ[marks.TODAY]).seconds
 
     return read
 
 
-def _saving(client: Client) -> Callable[[], float]:
-    return lambda: client.save_check_in().seconds
+def saving(turn: Iterator[Client]) -> Work:
+    """A check-in of now."""
+    return lambda: next(turn).save_check_in().seconds
 
 
-def _saving_back(client: Client) -> Callable[[], float]:
+def _saving_back(client: Client) -> Work:
     return lambda: client.save_check_in(ago=client.dice.randint(1, BACK)).seconds
 
 
@@ -140,10 +151,11 @@ def times(running: Running, effort: Effort) -> tuple[Found, list[float]]:
         loops.append(loop_seconds())
     rates = dict(_rates(running, effort.load_seconds))
     loops.append(loop_seconds())
-    return {key: _figure(taken, rates.get(key)) for key, taken in samples.items()}, loops
+    return {key: figure(taken, rates.get(key)) for key, taken in samples.items()}, loops
 
 
-def _figure(taken: Samples, rate: float | None) -> Figure:
+def figure(taken: Samples, rate: float | None = None) -> Figure:
+    """Of seconds, as ms; `rate` is None where nobody asked at once."""
     return Figure(
         value=taken.middle * 1000,
         spread=taken.spread,
@@ -155,24 +167,14 @@ def _figure(taken: Samples, rate: float | None) -> Figure:
 
 def _rates(running: Running, seconds: float) -> Iterator[tuple[Key, float]]:
     """Requests a second of four clients at once; each has a connection of its own."""
-    bare = [Client(running.bare.port, running.bare_session) for _ in range(CLIENTS)]
-    yield (marks.TEMPLATE, "bare"), a_second([_get(one, "/rows/") for one in bare], seconds=seconds)
-    yield (marks.GROUPED, "bare"), a_second([_get(one, "/days/") for one in bare], seconds=seconds)
-    writes = [_post(one) for one in bare]
-    yield (marks.INSERT, "bare"), a_second(writes, seconds=seconds)
+    bare = [_of_bare(Client(running.bare.port, running.bare_session)) for _ in range(CLIENTS)]
+    for key in bare[0]:
+        yield key, a_second([one[key] for one in bare], seconds=seconds)
     for size in SIZES:
         readers = [running.client(size, READER) for _ in range(CLIENTS)]
         for measure, path in READ.items():
-            reads = [_get(one, path) for one in readers]
+            reads = [reading(repeat(one), path) for one in readers]
             yield (measure, size), a_second(reads, seconds=seconds)
-
-
-def _get(client: Client, path: str) -> Callable[[], object]:
-    return lambda: client.get(path)
-
-
-def _post(client: Client) -> Callable[[], object]:
-    return lambda: client.post("/new/", {"score": 3})
 
 
 # Sizes

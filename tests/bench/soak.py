@@ -6,13 +6,13 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from statistics import median
 from typing import Final
 
 from tests.bench.client import CHECK_IN, Client
 from tests.bench.marks import Figure, Mark
-from tests.bench.measures import Found, Running
+from tests.bench.measures import BACK, Found, Running
 
 EVERY: Final = 5.0
 """Seconds between two looks at the server."""
@@ -26,11 +26,13 @@ PAGES: Final = (
 MEMORY: Final = "Soak: memory of the last fifth against the second"
 FILES: Final = "Soak: open files, most of the last fifth beyond the most before"
 LOG: Final = "Soak: lines of the log that tell of an error"
+ERRORS: Final = "Soak: answers that were none"
 SERVED: Final = "Soak: answers"
 MARKS: Final = (
     Mark(measure=MEMORY, limit=1.05, unit="x"),
     Mark(measure=FILES, limit=0, unit=""),
     Mark(measure=LOG, limit=0, unit=""),
+    Mark(measure=ERRORS, limit=0, unit=""),
 )
 QUIET: Final = ("Lighter Legs is ready", "Press Ctrl-C", "Starting", "Preparing")
 
@@ -43,12 +45,23 @@ class Look:
     files: int
 
 
+@dataclass
+class Use:
+    """How many answers each person got, and what came instead of one."""
+
+    served: Counter[int] = field(default_factory=Counter)
+    errors: list[str] = field(default_factory=list)
+
+
 def soak(running: Running, *, minutes: float) -> tuple[Found, list[str]]:
-    """What was found, and the lines of the log that should not be there."""
+    """What was found; the answers that were none, and the lines of the log that should not be
+    there."""
     end = time.monotonic() + minutes * 60
-    served: Counter[int] = Counter()
+    used = Use()
     people = [
-        threading.Thread(target=_use, args=(running.client("1x", who), served, who, end))
+        threading.Thread(
+            target=use, args=(running.client("1x", who), used), kwargs={"who": who, "end": end}
+        )
         for who in PEOPLE
     ]
     before = len(running.ours.said)
@@ -61,23 +74,26 @@ def soak(running: Running, *, minutes: float) -> tuple[Found, list[str]]:
     for one in people:
         one.join()
     log = [line for line in running.ours.said[before:] if not line.startswith(QUIET)]
-    return judged(looks, log) | {(SERVED, ""): Figure(value=served.total())}, log
+    served = Figure(value=used.served.total())
+    return judged(looks, log, used.errors) | {(SERVED, ""): served}, [*used.errors, *log]
 
 
-def _use(client: Client, served: Counter[int], who: int, end: float) -> None:
+def use(client: Client, used: Use, *, who: int, end: float) -> None:
+    """Read and save by chance, until that moment."""
     while time.monotonic() < end:
-        chance = client.dice.random()
-        if chance < SAVES:
-            client.save_check_in()
-        elif chance < SAVES + DATED_BACK:
-            client.save_check_in(ago=client.dice.randint(1, 30))
-        else:
-            client.get(client.dice.choice(PAGES))
-        served[who] += 1
+        with client.noting(used.errors):
+            chance = client.dice.random()
+            if chance < SAVES:
+                client.save_check_in()
+            elif chance < SAVES + DATED_BACK:
+                client.save_check_in(ago=client.dice.randint(1, BACK))
+            else:
+                client.get(client.dice.choice(PAGES))
+            used.served[who] += 1
         time.sleep(client.dice.random() / 5)
 
 
-def judged(looks: Sequence[Look], log: Sequence[str]) -> Found:
+def judged(looks: Sequence[Look], log: Sequence[str], errors: Sequence[str]) -> Found:
     """The first fifth is the warming up and says nothing of memory; of files it does."""
     fifth = max(1, len(looks) // 5)
     last, second = looks[-fifth:], looks[fifth : 2 * fifth] or looks[:fifth]
@@ -88,4 +104,5 @@ def judged(looks: Sequence[Look], log: Sequence[str]) -> Found:
         (MEMORY, ""): Figure(value=round(grown, 3)),
         (FILES, ""): Figure(value=max(0, more)),
         (LOG, ""): Figure(value=len(log)),
+        (ERRORS, ""): Figure(value=len(errors)),
     }

@@ -7,9 +7,9 @@ from django.apps import apps
 from django.test import Client
 from django.urls import reverse
 
+from tests.bench.client import CHECK_IN, filled
 from tests.bench.copies import copy_people, last_rows, spans, theirs
 from tests.bench.fill import person_of, restored
-from tests.bench.inside import filled_check_in
 from tracker import record
 from tracker.accounts.models import Person, User
 from tracker.journal.models import Change, CheckIn
@@ -35,8 +35,7 @@ def copied() -> dict[str, int]:
     """Somebody, and three of the same; the rows of all before there were any."""
     restored("ruth", days=12, a_day=6)
     client = sign_in("ruth")
-    path, form = filled_check_in(client)
-    assert client.post(path, form).status_code == 302
+    assert client.post(CHECK_IN, filled(client.get(CHECK_IN))).status_code == 302
     before = rows()
     copy_people(spans({}, last_rows()), COPIES)
     return before
@@ -69,8 +68,7 @@ def test_a_copy_can_be_read_and_written_and_taken_back(copied: dict[str, int]):
     client = sign_in("ruth-2")
 
     assert client.get("/").status_code == 200
-    path, form = filled_check_in(client)
-    assert client.post(path, form).status_code == 302
+    assert client.post(CHECK_IN, filled(client.get(CHECK_IN))).status_code == 302
 
     last = Change.objects.filter(person=person_of("ruth-2")).latest("pk")
     old = Change.objects.filter(person=person_of("ruth-2")).earliest("pk")
