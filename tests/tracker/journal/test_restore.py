@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.test import override_settings
@@ -15,6 +16,7 @@ from journal_documents import documents
 from tracker import record
 from tracker.accounts.models import Person
 from tracker.interpreter import Neutral
+from tracker.journal.actions import add_entry, delete_entry, edit_entry
 from tracker.journal.mapping import KINDS
 from tracker.journal.models import StandIn
 from tracker.journal.queries import load_journal
@@ -24,6 +26,8 @@ from tracker.locks import reading_only
 pytestmark = pytest.mark.django_db
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+EMPTY = {"format": "lighter-legs.journal", "version": 1, "profile": {}}
 QUICK = hypothesis_settings(
     max_examples=40,
     deadline=None,
@@ -151,6 +155,24 @@ def test_what_a_file_would_change_is_judged_and_is_what_it_then_changes(
     # Of two ids of one date, each database has its own first.
     assert _sorted(json.loads(record.dumps(judged))) == _sorted(after)
     assert not StandIn.objects.exists()
+
+
+@override_settings(INTERPRETER=f"{__name__}.Listening")
+def test_an_entry_that_was_corrected_and_then_deleted_is_not_judged_with_a_file() -> None:
+    person = _restored(EMPTY)
+    told: dict[str, Any] = {"person": person, "kind": KINDS["check_in"], "by": None}
+    entry = record.CheckIn(at=datetime(2026, 11, 24, 9), left=record.LegSigns(swelling=2))
+    uid = add_entry(entry=entry, key=uuid4(), now=NOW, **told).change.uid
+    corrected = entry.model_copy(update={"left": record.LegSigns(swelling=0)})
+    edit_entry(uid=uid, entry=corrected, key=uuid4(), now=NOW + HOUR, **told)
+    delete_entry(uid=uid, key=uuid4(), now=NOW + 2 * HOUR, **told)
+    JUDGED.clear()
+
+    restore_journal(person, record.parse(EMPTY), now=NOW + 3 * HOUR)
+
+    (judged,) = JUDGED
+    JUDGED.clear()
+    assert judged.check_ins == load_journal(person).check_ins == ()
 
 
 @pytest.mark.parametrize("path", VIGNETTES, ids=lambda path: path.stem)

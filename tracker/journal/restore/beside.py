@@ -102,7 +102,8 @@ def _entries(person: Person, stand_in: StandIn, kind: Kind) -> tuple[Any, ...]:
     timed = issubclass(kind.row, TimedEntry)
     staged = kind.row.objects.filter(person=stand_in)
     at = dict(staged.values_list("uid", "at" if timed else "on"))
-    rows = kind.row.objects.filter(person=person, deleted_at=None).annotate(
+    own = kind.row.objects.filter(person=person, deleted_at=None)
+    rows = own.filter(Q(replaced_by=None) | Q(replaced_by__deleted_at=None)).annotate(
         standing=F("replaced_by__uid"), standing_at=F("replaced_by__at" if timed else "pk")
     )
     entries: list[Any] = []
