@@ -35,6 +35,7 @@ from tracker.accounts.actions import say_usual
 from tracker.accounts.models import UsualReview
 from tracker.accounts.timezones import local_now
 from tracker.journal.actions import (
+    UNDO_FOR,
     CannotUndoError,
     Saved,
     add_entry,
@@ -76,6 +77,7 @@ class Emergencies(RuleBasedStateMachine):
         self.answered: list[tuple[Change, datetime | None, dict[str, datetime]]] = []
         self.called: datetime | None = None
         self.owed: dict[str, datetime] = {}  # rule, and since when nobody has answered
+        self.before: dict[str, tuple[datetime, datetime | None]] = {}  # as a check-in came: owed
         self.stays: set[str] = set()  # rules whose warning nothing but a mistake may end
 
     # --- What is done ---------------------------------------------------------------------------
@@ -96,6 +98,7 @@ class Emergencies(RuleBasedStateMachine):
         self.uids[saved.change.uid] = sign
         self.saved.append(saved)
         if name != SKIN or not self.usual_is_told:
+            self.before[saved.change.uid] = (self.now, self.owed.get(name))
             self.owed[name] = self.now
             self.stays.add(name)
 
@@ -140,7 +143,19 @@ class Emergencies(RuleBasedStateMachine):
         if change.what == Change.What.ADDED:
             name = SIGNS[self.uids[change.uid]][0]
             self.stays -= {name} - answered
+            self._undo_wait(name, change)
         self._forget_waits()
+
+    def _undo_wait(self, name: str, change: Change) -> None:
+        """A slip makes what was told before it no younger, unless something was tidied up too."""
+        logged, owed = self.before.get(change.uid, (None, None))
+        recent = Change.objects.filter(person=self.person, at__gte=self.now - UNDO_FOR)
+        tidied = recent.filter(undone_at=None).exclude(what=Change.What.ADDED)
+        if self.owed.get(name) != logged or tidied.exists():
+            return
+        del self.owed[name]
+        if owed is not None:
+            self.owed[name] = owed
 
     def _forget_waits(self) -> None:
         """Only a sign that stands in the log must be an emergency at once."""
@@ -259,6 +274,26 @@ def _has(entry: record.CheckIn, sign: str) -> bool:
     if sign != "left.red":
         return there
     return there and bool(getattr(entry.body, "shivering", None))
+
+
+@pytest.mark.django_db
+def test_a_second_sign_that_is_undone_at_once_leaves_the_first_as_it_was_by_then() -> None:
+    """Of the first the 24 hours are over; the second was a slip (decisions 7 and 29)."""
+    person = Emergencies()
+    person.log("body.chest_pain")
+    person.wait(25)
+    assert tiers(person) == {PE: "urgent"}
+    person.log("body.chest_pain")
+    assert tiers(person) == {PE: "emergency"}
+
+    person.undo_last()
+
+    assert tiers(person) == {PE: "urgent"}
+    person.what_nobody_answered_is_an_emergency_for_24_hours()
+
+
+def tiers(machine: Emergencies) -> dict[str, str]:
+    return {one.rule: one.tier for one in open_records(machine.person)}
 
 
 @pytest.mark.django_db
