@@ -151,7 +151,8 @@ def keep_assessed(person: Person, assessed: Assessed, *, now: datetime, what: Wh
     """Keep what a replay found, and bring the warning records up to date."""
     before = _found_on(person, assessed.now.as_of.date())
     earlier = AssessmentCache.objects.filter(person=person).exclude(rules_version=KEPT)
-    cause: Cause = "rules" if what == "added" and earlier.exists() else what
+    new_rules = earlier.exists()
+    cause: Cause = "rules" if what == "added" and new_rules else what
     AssessmentCache.objects.update_or_create(
         person=person,
         defaults={
@@ -161,7 +162,9 @@ def keep_assessed(person: Person, assessed: Assessed, *, now: datetime, what: Wh
             "state": STATES.dump_python(assessed.state, mode="json"),
         },
     )
-    keep_records(person, assessed.now.findings, now=now, what=cause, before=before)
+    keep_records(
+        person, assessed.now.findings, now=now, what=cause, before=before, new_rules=new_rules
+    )
     let_rest(person, assessed.now.findings, now=now)
     return assessed.now
 

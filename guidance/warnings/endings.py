@@ -22,6 +22,7 @@ from guidance.warnings.taken_back import (
     lost,
     lost_today,
     not_asked_for,
+    not_logged,
     still_logged,
     taken_out,
     tidied_since,
@@ -48,32 +49,54 @@ CHANGED: Final = ("edited", "deleted", "undone", "restored")
 
 @dataclass(frozen=True, kw_only=True)
 class UpdateContext:
-    """A look at what the rules say: when, after what, and what they had said on the same date."""
+    """A look at what the rules say: when, after what, and what they had said on the same date.
+
+    `new_rules`: they are of another version than at the last look, whatever else happened.
+    """
 
     person: Person
     now: datetime
     local: datetime
     what: Cause
     before: Mapping[Key, Finding]
+    new_rules: bool
 
 
 def is_less(warning: WarningRecord, finding: Finding, look: UpdateContext) -> bool:
     """Whether the rules find less of an urgent warning than may be let go without a word.
 
     Less is any lower tier once the warning stands or is asked about, or where it is owed to what
-    somebody just told of themselves; else a tier that can wait, where a sign is not counted any
-    more. With all of its signs it was the rules that lowered it, after calm days. An emergency is
-    less as urgent, too, where a change of the record made it so, and no answer and no time.
+    somebody just told of themselves, or may be owed to new rules; else a tier that can wait, where
+    a sign is not counted any more. With all of its signs it was the rules that lowered it, after
+    calm days. An emergency is less as urgent, too, where a change of the record made it so, and no
+    answer and no time.
     """
     if warning.tier not in PINNED or finding.tier >= Tier[warning.tier.upper()]:
         return False
-    if look.what in TOLD or hasattr(warning, "dispute"):
+    if look.what in TOLD or look.new_rules or hasattr(warning, "dispute"):
         return True
     if finding.tier.word in PINNED:
         return look.what in CHANGED and _was_emergency_until_now(warning, look)
-    return _rewritten(warning, finding, look) or (
-        look.what in CHANGED and bool(lost(warning, finding))
-    )
+    return _rewritten(warning, finding, look) or is_changed(warning, finding, look)
+
+
+def is_changed(warning: WarningRecord, finding: Finding | None, look: UpdateContext) -> bool:
+    """Whether a sign is missing because an entry was changed: now, or before without a question.
+
+    Nothing was asked where the rules found the warning by another sign. Once calm days lower it
+    that would not have counted with the sign, it is.
+    """
+    gone = lost(warning, finding)
+    return bool(gone if look.what in CHANGED else not_logged(look.person, gone))
+
+
+def undone_signs(
+    warning: WarningRecord, finding: Finding | None, look: UpdateContext
+) -> list[Evidence]:
+    """The signs that went with what was just undone: they were a slip, and are not asked about."""
+    if look.what != "undone" or not lost(warning, finding):
+        return []
+    return not_logged(look.person, _taken_out(warning, finding, look))
 
 
 def _was_emergency_until_now(warning: WarningRecord, look: UpdateContext) -> bool:

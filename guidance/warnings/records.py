@@ -9,7 +9,7 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
-from guidance.facts.finding import Finding
+from guidance.facts.finding import Evidence, Finding
 from guidance.rules import RULES_VERSION
 from guidance.rules.notes import NOTE
 from guidance.warnings.answered import is_answered_here
@@ -19,15 +19,17 @@ from guidance.warnings.endings import (
     Cause,
     UpdateContext,
     is_about_something_else,
+    is_changed,
     is_less,
     is_seen,
     is_slip,
     reviews_of,
+    undone_signs,
 )
 from guidance.warnings.models import DisputedWarning, in_question
 from guidance.warnings.notes import notes_of
 from guidance.warnings.recorded import PINNED, RECORDED, readable
-from guidance.warnings.taken_back import lost, still_logged
+from guidance.warnings.taken_back import lost, not_logged, still_logged
 from tracker.accounts.models import Person
 from tracker.accounts.timezones import local_now
 from tracker.journal.actions import UNDO_FOR
@@ -55,6 +57,7 @@ def keep_records(
     now: datetime,
     what: Cause,
     before: Collection[Finding] = (),
+    new_rules: bool,
 ) -> None:
     """Open a record for each new finding from caution up, and end those no longer found.
 
@@ -64,7 +67,8 @@ def keep_records(
     professional's look had closed is open again when that look is taken back, or is said otherwise.
     One that cannot wait is ended or lowered by nothing that is about something else: another entry,
     what somebody says is usual, or of their health. It stands until a professional has looked.
-    `before`: what was found earlier on the date of the findings.
+    `before`: what was found earlier on the date of the findings. `new_rules`: what happened is the
+    first thing that is judged by rules of another version.
     """
     local = local_now(person, now)
     look = UpdateContext(
@@ -73,6 +77,7 @@ def keep_records(
         local=local,
         what=what,
         before={finding.key: finding for finding in before},
+        new_rules=new_rules,
     )
     if what in ("edited", "deleted", "undone"):
         _reopen(person, since=local.date() - REVIEW_UNDONE)
@@ -85,7 +90,7 @@ def keep_records(
         finding = found.pop((warning.rule, tuple(warning.legs)), None)
         if finding is not None and not is_less(warning, finding, look):
             told_away = what in TOLD and warning.tier in PINNED and lost(warning, finding)
-            _update(warning, finding)
+            _update(warning, finding, without=undone_signs(warning, finding, look))
             if told_away:  # what is left may be closed by a look that was before it
                 stands(warning, since=now)
         elif hasattr(warning, "dispute"):
@@ -129,11 +134,15 @@ def _reopen(person: Person, *, since: date) -> None:
             stands(other, since=warning.dispute.since)
 
 
-def _update(warning: WarningRecord, finding: Finding) -> None:
+def _update(warning: WarningRecord, finding: Finding, *, without: Iterable[Evidence] = ()) -> None:
+    """Keep what is found now, with the signs of before but for those that were never there."""
     if in_question(warning):
         warning.dispute.delete()
     evidence = [*(warning.evidence or []), *(one.as_document() for one in finding.evidence)]
-    together = list({json.dumps(fact, sort_keys=True): fact for fact in evidence}.values())
+    known = {json.dumps(fact, sort_keys=True): fact for fact in evidence}
+    for one in without:
+        known.pop(json.dumps(one.as_document(), sort_keys=True), None)
+    together = list(known.values())
     if len(together) > 2 * SHOWN:
         together = [*together[:SHOWN], *together[-SHOWN:]]
     if (warning.tier, warning.evidence) != (finding.tier.word, together):
@@ -147,12 +156,12 @@ def _end(warning: WarningRecord, finding: Finding | None, look: UpdateContext) -
     if warning.rule == NOTE and notes_of(person, readable(warning.evidence)):
         close(warning, on=look.local, by="rule")  # the note stands: its sign was logged, or denied
     elif is_slip(warning, finding, look) and not is_answered_here(person, warning):
-        _take_back(warning, finding)
+        _take_back(warning, finding, look)
     elif is_seen(person, warning):
         close(warning, on=look.local, by="review")
     elif warning.tier in PINNED and is_about_something_else(warning, finding, look):
         stands(warning, since=look.now)
-    elif look.what in CHANGED:
+    elif look.what in CHANGED or (warning.tier in PINNED and is_changed(warning, finding, look)):
         DisputedWarning.objects.create(warning=warning, since=look.now)
     else:
         by = "review" if reviews_of(person, warning).exists() else "rule"
@@ -173,11 +182,11 @@ def stands(warning: WarningRecord, *, since: datetime) -> None:
     )
 
 
-def _take_back(warning: WarningRecord, finding: Finding | None) -> None:
+def _take_back(warning: WarningRecord, finding: Finding | None, look: UpdateContext) -> None:
     if finding is None:
         warning.delete()
     else:
-        _update(warning, finding)
+        _update(warning, finding, without=undone_signs(warning, finding, look))
 
 
 def end_as_mistake(warning: WarningRecord, findings: Iterable[Finding], *, on: datetime) -> None:
@@ -187,7 +196,7 @@ def end_as_mistake(warning: WarningRecord, findings: Iterable[Finding], *, on: d
     if finding is None:
         close(warning, on=on, by="mistake")
     else:
-        _update(warning, finding)
+        _update(warning, finding, without=not_logged(warning.person, lost(warning, finding)))
 
 
 def close(warning: WarningRecord, *, on: datetime, by: str) -> None:

@@ -24,7 +24,9 @@ from tracker.record.answers import BREATHLESS
 TOLD_BY: Final = ("check_in", "walk", "injury")
 """Kinds of entry that a sign can stand in. Of what was measured again the rules decide."""
 
-SHOWN_AFTER: Final = (*TOLD_BY, "measurement")
+MEASURED: Final = "measurement"
+
+SHOWN_AFTER: Final = (*TOLD_BY, MEASURED)
 """Kinds of entry that a warning can be shown for."""
 
 
@@ -55,6 +57,15 @@ def not_asked_for(facts: Iterable[Evidence], before: Finding | None) -> list[Evi
 def still_logged(person: Person, facts: Sequence[Evidence]) -> bool:
     """Whether an entry has one of these signs, and as much of it, whatever the rules make of it."""
     return any(of_entry(kind, entry, facts) for kind, entry in entries_around(person, facts))
+
+
+def not_logged(person: Person, facts: Iterable[Evidence]) -> list[Evidence]:
+    """Those of these signs that no entry has any more. Of what was measured the rules decide."""
+    told = [fact for fact in facts if fact.source != MEASURED]
+    there = [
+        fact for kind, entry in entries_around(person, told) for fact in of_entry(kind, entry, told)
+    ]
+    return [fact for fact in told if fact not in there]
 
 
 def entries_around(person: Person, facts: Sequence[Evidence]) -> list[tuple[str, Any]]:

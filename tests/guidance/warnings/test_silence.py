@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
+import pytest
 import time_machine
 from hypothesis import settings, strategies as st
 from hypothesis.extra.django import TestCase
 from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
 
 from guidance.rules.dvt import ONE_LEG, WATCH
+from guidance.rules.swelling import SWELLING
 from guidance.warnings.actions import explain_change, reopen_mistake, review_warning
 from guidance.warnings.assessment_cache import assess_record, current_assessment
 from guidance.warnings.models import in_question
@@ -36,12 +38,16 @@ from tracker.journal.mapping import KINDS
 from tracker.journal.models import Change, WarningRecord
 from tracker.journal.queries import load_journal
 from tracker.journal.restore import restore_journal
+from tracker.record import LEGS
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 PINNED = ("emergency", "urgent")
 DAY = timedelta(days=1)
 CALM_ROW = 3
 """Complete calm check-ins after which the rules lower an urgent warning (2.7, item 17)."""
+SEVERE = 3
+"""Below this, swelling to the knee has calmed down (2.7, item 22)."""
+USUAL_FOR = timedelta(days=90)
 
 
 @dataclass
@@ -64,18 +70,29 @@ class Signs:
         told = self.left if fact["leg"] == "left" else self.right
         return fact["sign"] == "swelling" and (told or 0) >= fact["value"]
 
-    def calm(self) -> bool:
-        return self.live and self.complete and not (self.left or self.right or self.red)
+    def new_signs(self, leg: str, usual: record.Usual | None, *, least: int) -> bool:
+        """Whether it says more of a leg than is usual, and at least so much swelling."""
+        known = getattr(usual, leg, None) or record.UsualLeg()
+        told = (self.left if leg == "left" else self.right) or 0
+        red = leg == "left" and self.red and not known.red
+        return red or told >= max(least, (known.swelling or 0) + 1)
 
 
 @dataclass
 class Shown:
     """What the model knows of a warning that could not wait when it was shown."""
 
-    facts: list[dict[str, Any]]
+    rule: str
+    legs: tuple[str, ...]
     at: datetime  # when it was first shown
+    facts: list[dict[str, Any]] = field(default_factory=list)
+    withdrawn: list[dict[str, Any]] = field(default_factory=list)  # undone, or called a mistake
     told_away: bool = False  # the rules lost it by what was no word about its own sign
     taken: bool = False  # an entry with one of its signs was changed since
+
+    @property
+    def own_facts(self) -> list[dict[str, Any]]:
+        return [fact for fact in self.facts if fact not in self.withdrawn]
 
 
 @dataclass
@@ -94,10 +111,25 @@ class Model:
             if any(self.entries[uid].has(fact) for fact in shown.facts):
                 shown.taken = True
 
-    def calm_dates_after(self, day: str) -> int:
-        return len(
-            {one.on for one in self.entries.values() if one.calm() and one.on.isoformat() > day}
-        )
+    def calmed_down(self, shown: Shown, usuals: Sequence[record.Usual]) -> bool:
+        """Whether dates in a row after its last sign have a complete check-in, and none a sign.
+
+        Only signs of its own legs count (2.7, items 11, 17 and 22).
+        """
+        last = max((fact["date"] for fact in shown.own_facts), default="")
+        row = 0
+        for on in sorted({one.on for one in self.entries.values() if one.on.isoformat() > last}):
+            told = [one for one in self.entries.values() if one.live and one.on == on]
+            held = [one for one in usuals if timedelta(0) <= on - one.confirmed_on <= USUAL_FOR]
+            usual = sorted(held, key=lambda one: one.confirmed_on)[-1] if held else None
+            least = SEVERE if shown.rule == SWELLING else 1
+            if any(one.new_signs(leg, usual, least=least) for one in told for leg in shown.legs):
+                row = 0
+            elif told:
+                row = row + 1 if any(one.complete for one in told) else 0
+            if row == CALM_ROW:
+                return True
+        return False
 
 
 class AnyOrder(RuleBasedStateMachine):
@@ -171,13 +203,16 @@ class AnyOrder(RuleBasedStateMachine):
         if len(changes) < back:
             return
         change = changes[-1]
-        if change.uid in self.model.entries:
+        said = self.model.entries.get(change.uid)
+        if said is not None:
             self.model.touch(change.uid)
         try:
             undo(person=self.person, change=change, now=self.now)
         except CannotUndoError:
             return
         self._read_entries()
+        for shown in self.model.shown.values():
+            shown.withdrawn += [fact for fact in shown.facts if said is not None and said.has(fact)]
         self._check("undo", about=change)
 
     @rule(level=st.integers(0, 3))
@@ -231,7 +266,10 @@ class AnyOrder(RuleBasedStateMachine):
         if warning is None:
             return
         why: Any = "mistake" if mistake else "was_there"
-        explain_change(person=self.person, warning=warning, why=why, now=self.now)
+        if explain_change(person=self.person, warning=warning, why=why, now=self.now) and mistake:
+            shown = self.model.shown.get(warning.pk)
+            if shown is not None:
+                shown.withdrawn += [one for one in shown.facts if not self.model.logged([one])]
         self._check("explain", warning=warning if mistake else None)
 
     @rule()
@@ -278,6 +316,7 @@ class AnyOrder(RuleBasedStateMachine):
             if finding.tier.word in PINNED
         }
         for pk, shown in list(self.model.shown.items()):
+            shown.withdrawn = [one for one in shown.withdrawn if not self.model.logged([one])]
             now = records.get(pk)
             if now is not None and now.closed_on is None and now.tier in PINNED:
                 continue
@@ -286,13 +325,15 @@ class AnyOrder(RuleBasedStateMachine):
         for one in records.values():
             if one.closed_on is not None or one.tier not in PINNED:
                 continue
-            known = self.model.shown.setdefault(one.pk, Shown(facts=[], at=self.now))
+            known = self.model.shown.setdefault(
+                one.pk, Shown(one.rule, tuple(one.legs) or LEGS, self.now)
+            )
             known.facts += [fact for fact in one.evidence or () if fact not in known.facts]
             lost = (one.rule, tuple(one.legs)) not in found
             if lost and (what == "usual" or what == "profile"):
                 known.told_away = True
             if not lost and not known.told_away:
-                known.taken = False
+                known.taken = any(not self.model.logged([fact]) for fact in known.own_facts)
             assert in_question(one) <= known.taken, (what, one, known)
 
     def _may_end(
@@ -304,7 +345,6 @@ class AnyOrder(RuleBasedStateMachine):
         pk: int,
     ) -> bool:
         own = warning is not None and self._is_same(warning, pk)
-        last = max(fact["date"] for fact in shown.facts)
         match what:
             case "review":
                 return own
@@ -316,7 +356,8 @@ class AnyOrder(RuleBasedStateMachine):
             case "restore":
                 return WarningRecord.objects.get(pk=pk).closed_by == "review"
             case "log" | "edit" | "delete" | "undo mistake" | "time" if not shown.told_away:
-                calm = self.model.calm_dates_after(last) >= CALM_ROW
+                usuals = load_journal(self.person).profile.usual
+                calm = self.model.calmed_down(shown, usuals)
                 return calm or (what == "log" and self._is_filled_in(shown))
         return False
 
@@ -402,6 +443,38 @@ class AnyOrder(RuleBasedStateMachine):
     def _open(self, which: int) -> WarningRecord | None:
         found = open_records(self.person)
         return found[which] if which < len(found) else None
+
+
+@pytest.mark.django_db
+def test_calm_check_ins_of_its_own_leg_lower_a_warning_whatever_the_other_leg_has() -> None:
+    with time_machine.travel(NOW):
+        person = AnyOrder()
+        person.log(left=0, right=1, red=False, complete=True, ago=0)
+        person.tell_usual(3)
+        for _date in range(CALM_ROW):
+            assert urgent(person) == [(ONE_LEG, ["right"])]
+            person.wait(DAY)
+            person.log(left=3, right=0, red=True, complete=True, ago=0)
+
+        assert urgent(person) == []
+
+
+@pytest.mark.django_db
+def test_a_check_in_that_is_not_complete_breaks_the_row() -> None:
+    with time_machine.travel(NOW):
+        person = AnyOrder()
+        person.log(left=1, right=0, red=False, complete=True, ago=0)
+        for complete in (True, False, True, True):
+            person.wait(DAY)
+            person.log(left=0, right=0, red=False, complete=complete, ago=0)
+
+        assert urgent(person) == [(ONE_LEG, ["left"])]
+        (shown,) = person.model.shown.values()
+        assert not person.model.calmed_down(shown, ())
+
+
+def urgent(machine: AnyOrder) -> list[tuple[str, list[str]]]:
+    return [(one.rule, one.legs) for one in open_records(machine.person) if one.tier in PINNED]
 
 
 class TestAnyOrder(TestCase):

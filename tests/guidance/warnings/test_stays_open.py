@@ -13,11 +13,13 @@ from django.utils import timezone
 from emergency_screen import CHEST, PAGE, records
 from page_forms import as_sent
 
-from guidance.warnings.actions import review_warning
-from guidance.warnings.models import AssessmentCache
+from guidance.rules.swelling import SWELLING
+from guidance.warnings.actions import explain_change, review_warning
+from guidance.warnings.models import AssessmentCache, in_question
+from guidance.warnings.records import open_records
 from tracker import record
 from tracker.accounts.models import Person
-from tracker.journal.actions import edit_entry
+from tracker.journal.actions import Saved, delete_entry, edit_entry, undo
 from tracker.journal.mapping import KINDS
 from tracker.journal.models import WarningRecord
 from tracker.journal.queries import load_journal
@@ -28,6 +30,7 @@ pytestmark = pytest.mark.django_db
 LUNGS = "safety.pe"
 ONE_LEG = "consult.unilateral-dvt-signs"
 SIGNS = record.LegSigns
+KNEE_HIGH = SIGNS(heaviness=3, swelling=3, onset="gradual")
 SWOLLEN = {"left": SIGNS(swelling=2), "right": SIGNS(swelling=0)}
 CALM = {
     "left": SIGNS(heaviness=2, swelling=0, pain=0),
@@ -65,12 +68,30 @@ def looked_at(person: Person, warning: WarningRecord, *, days_ago: int) -> None:
     )
 
 
+def deletes_another_entry(client: Client, person: Person, other: Saved) -> None:
+    deleted(person, other)
+
+
+def undoes_another_entry(client: Client, person: Person, other: Saved) -> None:
+    undo(person=person, change=other.change, now=timezone.now())
+
+
+def reads_a_page(client: Client, person: Person, other: Saved) -> None:
+    client.get("/")
+
+
+@pytest.mark.parametrize(
+    "does",
+    [reads_a_page, deletes_another_entry, undoes_another_entry],
+    ids=lambda does: does.__name__,
+)
 @pytest.mark.parametrize("tier", ["emergency", "urgent"])
 def test_new_rules_end_and_lower_nothing_that_cannot_wait(
-    client: Client, log: Any, person: Person, tier: str
+    client: Client, log: Any, person: Person, tier: str, does: Any
 ) -> None:
-    log(**CALM)
-    log(left=SIGNS(heaviness=3), right=SIGNS(heaviness=3), body=record.BodySigns(clammy=True))
+    """Also where the first thing that happens under them is a change of another entry."""
+    other = log(**CALM)
+    log(left=KNEE_HIGH, right=KNEE_HIGH, body=record.BodySigns(clammy=True))
     now = timezone.localtime().replace(tzinfo=None)
     for rule in ("safety.limb-ischaemia", "a.rule-that-is-gone"):
         WarningRecord.objects.create(
@@ -79,13 +100,104 @@ def test_new_rules_end_and_lower_nothing_that_cannot_wait(
             evidence=[{"date": str(now.date()), "leg": "left", "sign": "cold", "value": True}],
         )  # fmt: skip
     WarningRecord.objects.filter(rule="safety.unwell").update(tier="emergency")
+    WarningRecord.objects.filter(rule=SWELLING, tier="soon").update(tier="urgent")
     AssessmentCache.objects.update(rules_version="2026-11-01.1")
 
-    client.get("/")
+    does(client, person, other)
 
     assert open_now(person) == {
         "safety.limb-ischaemia": tier, "a.rule-that-is-gone": tier, "safety.unwell": "emergency",
+        SWELLING: "urgent",
     }  # fmt: skip
+
+
+def swollen_twice(log: Any, clock: time_machine.Traveller) -> Saved:
+    """A leg swells, is calm on the next date, and swells again today."""
+    log(**SWOLLEN)
+    clock.shift(timedelta(days=1))
+    log(**CALM)
+    clock.shift(timedelta(days=1))
+    second: Saved = log(**SWOLLEN)
+    return second
+
+
+def deleted(person: Person, saved: Saved) -> None:
+    delete_entry(
+        person=person, kind=KINDS["check_in"], uid=saved.change.uid, key=uuid.uuid4(), by=None,
+        now=timezone.now(),
+    )  # fmt: skip
+
+
+def calm_dates(log: Any, clock: time_machine.Traveller, dates: int) -> None:
+    for _date in range(dates):
+        log(**CALM)
+        clock.shift(timedelta(days=1))
+
+
+def question(person: Person) -> bool:
+    (warning,) = (one for one in open_records(person) if one.rule == ONE_LEG)
+    return in_question(warning)
+
+
+def test_calm_dates_that_count_only_since_a_sign_was_deleted_lower_nothing_unasked(
+    log: Any, person: Person, clock: time_machine.Traveller
+) -> None:
+    deleted(person, swollen_twice(log, clock))
+    assert (open_now(person), question(person)) == ({ONE_LEG: "urgent"}, False)
+
+    calm_dates(log, clock, 2)
+
+    assert (open_now(person), question(person)) == ({ONE_LEG: "urgent"}, True)
+    explain(person, "mistake")
+    assert open_now(person) == {ONE_LEG: "soon"}
+
+
+def test_nor_do_they_once_it_was_there(
+    log: Any, person: Person, clock: time_machine.Traveller
+) -> None:
+    deleted(person, swollen_twice(log, clock))
+    calm_dates(log, clock, 2)
+    explain(person, "was_there")
+
+    calm_dates(log, clock, 20)
+
+    assert open_now(person)[ONE_LEG] == "urgent"
+
+
+def test_of_a_sign_that_was_undone_at_once_calm_dates_ask_nothing(
+    log: Any, person: Person, clock: time_machine.Traveller
+) -> None:
+    second = swollen_twice(log, clock)
+    undo(person=person, change=second.change, now=timezone.now())
+
+    calm_dates(log, clock, 2)
+
+    assert (open_now(person), question(person)) == ({ONE_LEG: "soon"}, False)
+
+
+def test_nor_of_one_that_was_called_a_mistake_before(
+    log: Any, person: Person, clock: time_machine.Traveller
+) -> None:
+    log(**SWOLLEN)
+    clock.shift(timedelta(days=1))
+    calm_dates(log, clock, 3)
+    again = log(**SWOLLEN)
+    assert open_now(person) == {ONE_LEG: "urgent"}
+    deleted(person, again)
+    explain(person, "mistake")
+    assert open_now(person) == {ONE_LEG: "soon"}
+    log(**SWOLLEN)
+    clock.shift(timedelta(days=1))
+    assert open_now(person) == {ONE_LEG: "urgent"}
+
+    calm_dates(log, clock, 3)
+
+    assert (open_now(person), question(person)) == ({ONE_LEG: "soon"}, False)
+
+
+def explain(person: Person, why: Any) -> None:
+    (warning,) = (one for one in open_records(person) if in_question(one))
+    assert explain_change(person=person, warning=warning, why=why, now=timezone.now())
 
 
 def test_an_emergency_stays_one_when_the_entry_that_made_it_worse_is_deleted(
