@@ -153,7 +153,7 @@ class Emergencies(RuleBasedStateMachine):
         tidied = recent.filter(undone_at=None).exclude(what=Change.What.ADDED)
         if self.owed.get(name) != logged or tidied.exists():
             return
-        del self.owed[name]
+        self.owed.pop(name, None)
         if owed is not None:
             self.owed[name] = owed
 
