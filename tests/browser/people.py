@@ -38,6 +38,7 @@ def people() -> dict[str, str]:
         "years": years,
         "tried": _tried(years, today),
         "urgent": _one_sided(years, today),
+        "swollen": _swollen(years, today),
         "emergency": _breathless(today),
         "three": _three_signs(today),
         "called": _three_signs(today),
@@ -151,19 +152,25 @@ def _tried(journal: record.Journal, today: date) -> record.Journal:
     return journal.model_copy(update={"plan": record.Plan(tries=(over,))})
 
 
-def _one_sided(journal: record.Journal, today: date) -> record.Journal:
-    """The same, and a left leg that swelled two days ago and is warm today."""
+def _swollen(journal: record.Journal, today: date) -> record.Journal:
+    """The same, and a left leg that swelled two days ago."""
     swollen = record.CheckIn(
         at=datetime.combine(today - timedelta(days=2), time(22, 0)),
         left=record.LegSigns(heaviness=6, swelling=1, onset="sudden"),
         right=record.LegSigns(heaviness=4, swelling=0),
     )
+    return journal.model_copy(update={"check_ins": (*journal.check_ins, swollen)})
+
+
+def _one_sided(journal: record.Journal, today: date) -> record.Journal:
+    """The same, and warm today."""
     warm = record.CheckIn(
         at=datetime.combine(today, time(0, 5)),
         left=record.LegSigns(heaviness=6, warm=True),
         right=record.LegSigns(heaviness=3, warm=False),
     )
-    return journal.model_copy(update={"check_ins": (*journal.check_ins, swollen, warm)})
+    swollen = _swollen(journal, today)
+    return swollen.model_copy(update={"check_ins": (*swollen.check_ins, warm)})
 
 
 def _breathless(today: date) -> record.Journal:

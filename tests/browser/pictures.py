@@ -84,7 +84,7 @@ def pages() -> tuple[Page, ...]:
         mine = WarningRecord.objects.filter(
             person__accesses__user__username=whose,
             tier="urgent",
-            closed_on__isnull=whose == "urgent",
+            closed_on__isnull=whose != "closed",
         )
         return lambda: reverse(name, args=[mine.get().pk])
 
@@ -134,7 +134,7 @@ def pages() -> tuple[Page, ...]:
         Page("warning", urgent("warnings:warning"), ("urgent",)),
         Page("warning-closed", urgent("warnings:warning", "closed"), ("closed",)),
         Page("review", urgent("warnings:review"), ("urgent",)),
-        Page("known", urgent("warnings:known"), ("urgent",)),
+        Page("known", urgent("warnings:known", "swollen"), ("swollen",)),
         Page("rules", at("learn:rule", "consult.unilateral-dvt-signs"), ("years",)),
         Page("why-nothing", at("warnings:why_nothing"), ("new", "years")),
         Page("guide", at("learn:index"), ("years", "urgent")),
@@ -264,6 +264,8 @@ def _take(context: BrowserContext, address: str, file: Path, *, full: bool) -> l
         wrong.append("scrolls sideways")
     if status >= 500:
         wrong.append(f"answers {status}")
+    if page.url != address:
+        wrong.append(f"is the picture of another page: {page.url}")
     return [f"{file.stem}: {words}" for words in wrong]
 
 
