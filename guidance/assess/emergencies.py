@@ -23,21 +23,21 @@ ENDS_EMERGENCY: Final = (CALLED, "safe", MISTAKE)
 """Answers after which an emergency is urgent."""
 
 
-def told(case: RuleContext, held: Match) -> datetime | None:
+def reported_at(case: RuleContext, held: Match) -> datetime | None:
     """The known time of the latest entry of the date it rests on, as known now.
 
     The 24 hours of an emergency run from the latest one that has one of its signs: a calm
     check-in after a call does not make it an emergency again. Nor does a correction that leaves
     its leg, or the body, as it was told before: a note that somebody adds.
     """
-    if held.told is not None:
-        return held.told
+    if held.reported_at is not None:
+        return held.reported_at
     day = case.context.day(case.date)
     if held.tier is not Tier.EMERGENCY:
         return day.last_known
     signs = [fact for fact in held.facts if fact.day == day.day]
     having = [
-        case.snapshot.timeline.first_told(entry, sign.leg)
+        case.snapshot.timeline.first_reported_at(entry, sign.leg)
         for entry in day.entries
         if isinstance(entry.raw, SIGNED)
         for alone in [interpret(day.day, [entry], None)]
@@ -91,17 +91,17 @@ def is_answered(
 
 def is_over(case: RuleContext, warning: OpenWarning, begun: Begun) -> bool:
     """Whether an open emergency is urgent from now on."""
-    if warning.told is None:
+    if warning.reported_at is None:
         return False
-    over = case.snapshot.now - warning.told >= timedelta(hours=c.EMERGENCY_HOURS)
-    return over or is_answered(warning.key, warning.told, case.snapshot.answers, begun)
+    over = case.snapshot.now - warning.reported_at >= timedelta(hours=c.EMERGENCY_HOURS)
+    return over or is_answered(warning.key, warning.reported_at, case.snapshot.answers, begun)
 
 
 def is_taken_back(rule: Rule, case: RuleContext, warning: OpenWarning) -> bool:
     """Tapped by mistake and corrected: the rule is true on none of its dates any more."""
     said = any(
         answer.answer == MISTAKE
-        and (warning.told is None or answer.at >= warning.told)
+        and (warning.reported_at is None or answer.at >= warning.reported_at)
         and is_answer_to(answer, warning.key)
         for answer in case.snapshot.answers
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from guidance.assess.emergencies import is_over, told
+from guidance.assess.emergencies import is_over, reported_at
 from guidance.facts import constants as c
 from guidance.facts.types import Begun, Facts, Match, OpenWarning, Tier
 from guidance.rules.context import RuleContext
@@ -42,7 +42,7 @@ def opened(case: RuleContext, held: Match) -> OpenWarning:
         facts=held.facts,
         clauses=held.clauses,
         legs=held.legs,
-        told=told(case, held),
+        reported_at=reported_at(case, held),
         measures=held.measures,
         reference=held.reference,
     )
@@ -60,7 +60,7 @@ def _entered(warning: OpenWarning, held: Match, case: RuleContext) -> OpenWarnin
 def renewed(warning: OpenWarning, held: Match, case: RuleContext, *, news: bool) -> OpenWarning:
     """An open warning after another true date: more evidence, and perhaps a higher tier."""
     references = [r for r in (warning.reference, held.reference) if r is not None]
-    times = [t for t in (warning.told, held.told) if t is not None]
+    times = [t for t in (warning.reported_at, held.reported_at) if t is not None]
     new_clause = bool(warning.lowered and held.clauses - warning.clauses)
     found = replace(
         warning,
@@ -70,7 +70,7 @@ def renewed(warning: OpenWarning, held: Match, case: RuleContext, *, news: bool)
         clauses=warning.clauses | held.clauses,
         legs=warning.legs | held.legs,
         reference=min(references, default=None),
-        told=max(times, default=None),
+        reported_at=max(times, default=None),
     )
     if held.tier > warning.tier and (news or new_clause):
         found = replace(
@@ -78,7 +78,7 @@ def renewed(warning: OpenWarning, held: Match, case: RuleContext, *, news: bool)
             tier=held.tier,
             raised=case.snapshot.day,
             lowered=False,
-            told=told(case, held),
+            reported_at=reported_at(case, held),
         )
         found = _entered(found, held, case)
     return found

@@ -210,11 +210,11 @@ class Replay:
         """Remember when a warning became an emergency; of the days before, the last two."""
         warning = self.warnings[key]
         was = before is not None and before.tier is Tier.EMERGENCY
-        if was or warning.tier is not Tier.EMERGENCY or warning.told is None:
+        if was or warning.tier is not Tier.EMERGENCY or warning.reported_at is None:
             return
-        past, first = self.past[key], warning.told - 2 * timedelta(hours=c.EMERGENCY_HOURS)
+        past, first = self.past[key], warning.reported_at - 2 * timedelta(hours=c.EMERGENCY_HOURS)
         kept = [began for began in past.emergencies if began >= first]
-        self.past[key] = replace(past, emergencies=(*kept, warning.told))
+        self.past[key] = replace(past, emergencies=(*kept, warning.reported_at))
 
     def _open(self, case: RuleContext, held: Match) -> None:
         key = (case.rule, case.about)

@@ -55,13 +55,13 @@ class _Date:
         self.snapshot = snapshot
         self.day = day
         self.attempt = attempt
-        self.told = list(snapshot.timeline.entries(day))
-        self.day_record = interpret(day, self.told, None)
+        self.logged = list(snapshot.timeline.entries(day))
+        self.day_record = interpret(day, self.logged, None)
         self.sides = [side for side in LEGS if leg in (LEGLESS, side)]
         self.answers: Answers = {"left": {}, "right": {}, BODY: {}}
         self.weight: Entry | None = None
         self.changed: list[Fact] = []
-        self.check_ins = [e for e in self.told if isinstance(e.raw, record.CheckIn)]
+        self.check_ins = [e for e in self.logged if isinstance(e.raw, record.CheckIn)]
 
     @property
     def filled(self) -> frozenset[Fact]:
@@ -81,7 +81,7 @@ class _Date:
         at, known = self._times
         raw = record.CheckIn.model_validate({"at": at} | said)
         weight = [self.weight] if self.weight else []
-        return [*self.told, Entry(raw, at, self.day, known), *weight]
+        return [*self.logged, Entry(raw, at, self.day, known), *weight]
 
     @property
     def _times(self) -> tuple[datetime, datetime]:
@@ -110,8 +110,8 @@ class _Date:
                 self._answer(side, inputs.leg, inputs)
                 self._answer(OTHER[side], inputs.other, inputs)
             self._answer(BODY, inputs.body, inputs)
-        self.told = [self._filled_in(entry, inputs) for entry in self.told]
-        self.day_record = interpret(self.day, self.told, None)
+        self.logged = [self._filled_in(entry, inputs) for entry in self.logged]
+        self.day_record = interpret(self.day, self.logged, None)
         if inputs.weight:
             self.weight = self._weight()
 

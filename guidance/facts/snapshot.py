@@ -50,13 +50,13 @@ TREATED: Final = "clot_treated"
 class Risk:
     """A clot risk in force.
 
-    `told` is the ordinal of the date it was told, None for always; `on` that of when it began,
+    `reported_on` is the ordinal of the date it was told, None for always; `on` of when it began,
     None where nobody said or it has no date.
     """
 
     kind: str
     strong: bool
-    told: int | None
+    reported_on: int | None
     on: int | None = None
 
 

@@ -69,7 +69,7 @@ class Timeline:
         """Whether an entry of a date was replaced by one that became known later."""
         return len(self.entries(day)) < len(self._by_day.get(day, ()))
 
-    def first_told(self, entry: Entry, leg: str | None) -> datetime:
+    def first_reported_at(self, entry: Entry, leg: str | None) -> datetime:
         """When an entry, or a version of it that was corrected, first said this of a leg.
 
         Of the body where `leg` is None. What a version in between took back is told anew.

@@ -73,7 +73,9 @@ class Match:
     true_on: int | None = None  # where it is not the date that was judged
     measures: tuple[tuple[str, float, float], ...] = ()  # R7: what rose, over which medians
     reference: Decimal | None = None  # R10: the lowest weight it was compared with
-    told: datetime | None = None  # where the 24 hours do not run from the date's latest entry
+    reported_at: datetime | None = (
+        None  # where the 24 hours do not run from the date's latest entry
+    )
 
 
 Matches = Iterator[Match]  # what a rule says of a date
@@ -93,7 +95,9 @@ class OpenWarning:
     facts: Facts = NO_FACTS
     clauses: frozenset[str] = frozenset()
     legs: frozenset[record.Leg] = frozenset()
-    told: datetime | None = None  # the latest entry of the date it rests on, known when raised
+    reported_at: datetime | None = (
+        None  # the latest entry of the date it rests on, known when raised
+    )
     was_emergency: bool = False
     lowered: bool = False
     measures: tuple[tuple[str, float, float], ...] = ()

@@ -97,4 +97,4 @@ def weight_bearing(case: RuleContext) -> Matches:
             yield from match(Tier.URGENT, case.fact("can_take_4_steps", case.side))
         if hurt.crack_odd_shape_numb_cold:
             crack = case.fact("crack_odd_shape_numb_cold", case.side)
-            yield from match(Tier.EMERGENCY, crack, told=end_of(case.date))
+            yield from match(Tier.EMERGENCY, crack, reported_at=end_of(case.date))

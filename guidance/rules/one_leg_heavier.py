@@ -81,14 +81,14 @@ def _even_records(case: RuleContext, warning: OpenWarning) -> int:
 
 
 def _tier_by_answer(case: RuleContext, warning: OpenWarning) -> Tier:
-    if warning.told is None:
+    if warning.reported_at is None:
         return Tier.CAUTION
     answers = [
         answer.answer
-        for answer in case.snapshot.answers_to(case.names, case.about, warning.told)
+        for answer in case.snapshot.answers_to(case.names, case.about, warning.reported_at)
         if answer.answer != "read"
     ]
     if answers:
         return Tier.SOON if answers[-1] in ("yes", "worse") else Tier.CAUTION
-    waited = case.snapshot.now - warning.told >= timedelta(hours=c.ASKED_HOURS)
+    waited = case.snapshot.now - warning.reported_at >= timedelta(hours=c.ASKED_HOURS)
     return Tier.SOON if waited else Tier.CAUTION

@@ -41,7 +41,7 @@ def rearmed(case: RuleContext, review: record.Review, on: int, until: int) -> bo
     pain = max(day.leg(side).pain or 0 for day in before)
     calves = [cm for day in before if (cm := day.calf_sign(side)) is not None]  # if of `kinds`
     in_force = {risk.kind for risk in snapshot.risks(on)}
-    heard_of = {r.kind for r in snapshot.risks(on) if r.told is None or r.told <= on}
+    heard_of = {r.kind for r in snapshot.risks(on) if r.reported_on is None or r.reported_on <= on}
     lowest: int | None = None  # pain of the leg known since the review
     for day in case.signs.days(on, until):
         cm, hurts = day.calf_sign(side), day.leg(side).pain
@@ -56,7 +56,7 @@ def rearmed(case: RuleContext, review: record.Review, on: int, until: int) -> bo
         if hurts is not None:
             lowest = hurts if lowest is None else min(lowest, hurts)
     return any(
-        risk.kind not in in_force or (risk.told is not None and risk.told <= until)
+        risk.kind not in in_force or (risk.reported_on is not None and risk.reported_on <= until)
         for day in range(on + 1, until + 1)
         for risk in snapshot.risks(day)
         if risk.kind not in heard_of  # a second journey is no new kind of risk

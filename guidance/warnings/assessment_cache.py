@@ -58,7 +58,7 @@ AHEAD = timedelta(hours=26)
 STATES = TypeAdapter(State)
 NOW = TypeAdapter(Now)
 
-KEPT = f"{RULES_VERSION}/3"
+KEPT = f"{RULES_VERSION}/4"
 """The rules and the shape of what is kept: a copy of another is not read (the number is ours)."""
 
 GOOD_FOR = timedelta(minutes=15)

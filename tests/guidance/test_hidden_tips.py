@@ -28,7 +28,7 @@ from guidance.warnings.now import Now
 from tracker import record
 from tracker.accounts.models import Condition
 from tracker.accounts.timezones import local_now
-from tracker.journal.actions import add_entry
+from tracker.journal.actions import add_entry, delete_entry
 from tracker.journal.mapping import KINDS
 from tracker.journal.models import WarningRecord
 
@@ -65,12 +65,17 @@ def emergency(world: World) -> None:
 
 
 def calm(world: World) -> None:
-    """Nothing but a condition: narrow arteries."""
-    warning = DisputedWarning.objects.get().warning
-    explain_change(person=world.person, warning=warning, why="mistake", now=timezone.now())
-    for kind in ("check_in", "walk", "injury"):
-        KINDS[kind].row.objects.all().delete()
+    """Nothing but a condition, narrow arteries: what was logged of the leg was a mistake."""
     Condition.objects.create(person=world.person, kind="peripheral_artery_disease")
+    for name in ("check_in", "walk", "injury"):
+        delete_entry(
+            person=world.person, kind=KINDS[name], uid=world.uids[name], key=uuid.uuid4(),
+            by=world.user, now=timezone.now(),
+        )  # fmt: skip
+    for question in DisputedWarning.objects.select_related("warning"):
+        explain_change(
+            person=world.person, warning=question.warning, why="mistake", now=timezone.now()
+        )
 
 
 def asking(world: World) -> None:

@@ -48,7 +48,7 @@ MORNING_UNTIL: Final = 12  # o'clock, our choice: a check-in before noon is of t
 EVENING_FROM: Final = 17  # o'clock, our choice
 
 Entry = CheckIn | Walk | Elevation | Measurement | Injury
-Told = tuple[tuple[int | None, LegSigns], ...]  # of a leg, with the hour of a check-in
+LegReports = tuple[tuple[int | None, LegSigns], ...]  # of a leg, with the hour of a check-in
 T = TypeVar("T", bound=Entry)
 _PAIN: Final = attrgetter(*Pain._fields)
 
@@ -145,8 +145,8 @@ def merge(on: date, entries: Iterable[Entry]) -> Day:
     worn = [one.compression for one in check_ins if one.compression is not None]
     return Day(
         on=on,
-        left=_merge_leg(_told(check_ins, walks, "left"), denied),
-        right=_merge_leg(_told(check_ins, walks, "right"), denied),
+        left=_merge_leg(_reports_of(check_ins, walks, "left"), denied),
+        right=_merge_leg(_reports_of(check_ins, walks, "right"), denied),
         body=_merge_body(
             [one.body for one in signed if one.body is not None],
             BODY_DENIED if denied else NO_BODY,
@@ -174,7 +174,7 @@ def _is_complete(said: CheckIn) -> bool:
     return bool(said.nothing_new) and len(scores) == len(LEGS) and None not in scores
 
 
-def _told(check_ins: Iterable[CheckIn], walks: Iterable[Walk], leg: Leg) -> Told:
+def _reports_of(check_ins: Iterable[CheckIn], walks: Iterable[Walk], leg: Leg) -> LegReports:
     of = attrgetter(leg)
     at_check_ins = [(one.at.hour, said) for one in check_ins if (said := of(one)) is not None]
     on_walks = [(None, said) for one in walks if (said := of(one)) is not None]
@@ -182,13 +182,13 @@ def _told(check_ins: Iterable[CheckIn], walks: Iterable[Walk], leg: Leg) -> Told
 
 
 @lru_cache(maxsize=1024)  # most legs are like one of a moment ago; two years take half the time
-def _merge_leg(told: Told, nothing_new: bool) -> LegAnswers:
+def _merge_leg(reports: LegReports, nothing_new: bool) -> LegAnswers:
     denied = LEG_DENIED if nothing_new else NO_LEG
-    if not told:
+    if not reports:
         return denied
-    signs = [said for _, said in told]
+    signs = [said for _, said in reports]
     scales, flags, choices = _merge_answers(signs)
-    timed = [(hour, said) for hour, said in told if hour is not None]
+    timed = [(hour, said) for hour, said in reports if hour is not None]
     return LegAnswers(
         scales={**denied.scales, **scales},
         flags={**denied.flags, **flags},
@@ -198,7 +198,7 @@ def _merge_leg(told: Told, nothing_new: bool) -> LegAnswers:
         pains=frozenset(Pain._make(_PAIN(said)) for said in signs if any(_PAIN(said)[:4])),
         swellings=frozenset(
             Swelling(said.swelling, said.onset, said.explained_by, hour)
-            for hour, said in told
+            for hour, said in reports
             if said.swelling
         ),
         reasons=_reasons(signs) if "explained_by" in choices else {},
@@ -243,12 +243,12 @@ def _reasons(given: Iterable[LegSigns]) -> Mapping[str, frozenset[ExplainedBy | 
     return {name: frozenset(reasons) for name, reasons in found.items()}
 
 
-def _merge_body(told: Collection[BodySigns], denied: BodyAnswers) -> BodyAnswers:
-    if not told:
+def _merge_body(reports: Collection[BodySigns], denied: BodyAnswers) -> BodyAnswers:
+    if not reports:
         return denied
-    _, flags, _ = _merge_answers(told)
-    breaths = [body.breathless for body in told if body.breathless]
-    warmths = [body.temperature_c for body in told if body.temperature_c is not None]
+    _, flags, _ = _merge_answers(reports)
+    breaths = [body.breathless for body in reports if body.breathless]
+    warmths = [body.temperature_c for body in reports if body.temperature_c is not None]
     return BodyAnswers(
         flags={**denied.flags, **flags},
         breathless=max(breaths, key=BREATHLESS.index, default=denied.breathless),

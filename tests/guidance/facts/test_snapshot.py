@@ -142,7 +142,7 @@ def test_a_journey_is_told_when_the_first_such_check_in_is():
 
     [found] = snapshot(5, check_ins=entries, walks=walks).risks(FIRST + 5)
 
-    assert found.told == FIRST + 2
+    assert found.reported_on == FIRST + 2
 
 
 def test_a_plaster_is_told_with_its_injury_and_other_facts_when_they_say():
@@ -151,10 +151,10 @@ def test_a_plaster_is_told_with_its_injury_and_other_facts_when_they_say():
 
     found = snapshot(5, injuries=[injury], **told).risks(FIRST + 5)
 
-    assert {one.kind: one.told for one in found} == {
+    assert {one.kind: one.reported_on for one in found} == {
         "leg_immobilised": FIRST + 4, "estrogen": FIRST + 2,
     }  # fmt: skip
-    assert [one.told for one in snapshot(5, **risk("estrogen")).risks(FIRST + 5)] == [None]
+    assert [one.reported_on for one in snapshot(5, **risk("estrogen")).risks(FIRST + 5)] == [None]
 
 
 @pytest.mark.parametrize(
