@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Final
@@ -19,9 +19,9 @@ from guidance.warnings.assessment_cache import (
     assess_journal,
     assess_record,
     current_assessment,
-    keep_assessed,
+    keep_judged,
+    note_change,
     reassess,
-    with_answers,
 )
 from guidance.warnings.emergency.pages import ask_locally
 from guidance.warnings.notes import emergency_dates
@@ -31,7 +31,7 @@ from guidance.warnings.tried import UnsavedEntry
 from tracker import record
 from tracker.accounts.models import Person
 from tracker.accounts.timezones import local_now
-from tracker.interpreter import Advice, EmergencyCall, PageLink, Pages, Topic, What
+from tracker.interpreter import Advice, EmergencyCall, PageLink, Pages, Then, Topic, What
 from tracker.journal.mapping import KINDS, local_date
 from tracker.journal.models import WarningRecord
 
@@ -46,24 +46,30 @@ class GuidanceInterpreter:
     """Judges the record in the request that changes it."""
 
     def after_change(
-        self, person: Person, *, earliest: date, now: datetime, what: What
-    ) -> str | None:
+        self, person: Person, *, since: datetime, earliest: date, now: datetime, what: What
+    ) -> Then:
         """Find what the rules say now; an emergency or a new urgent warning answers at once.
 
         An emergency that nobody has answered yet answers every save again. A note with words of
-        an emergency is asked about at once, once.
+        an emergency is asked about at once, once. What takes long is found after the transaction.
         """
-        return _answer(person, partial(reassess, person, now=now, what=what, earliest=earliest))
+        near = note_change(person, since=since, earliest=earliest, now=now, what=what)
+        earlier = open_records(person)
+        if not near:
+            return partial(_answer, person, earlier, now=now, what=what)
+        answer = _answer(person, earlier, now=now, what=what)
+        return lambda: answer
 
     def judge(self, person: Person, journal: record.Journal, *, now: datetime) -> Assessed:
         """What the rules find of a journal that is not the person's record yet."""
         return assess_journal(person, journal, now=now)
 
-    def keep(self, person: Person, judged: object, *, now: datetime, what: What) -> str | None:
-        """Keep what `judge` found; as `after_change`."""
+    def keep(self, person: Person, judged: object, *, now: datetime, what: What) -> None:
+        """Keep what `judge` found."""
         assert isinstance(judged, Assessed)
-        found = with_answers(person, judged, local=local_now(person, now), what=what)
-        return _answer(person, partial(keep_assessed, person, found, now=now, what=what))
+        local = local_now(person, now)
+        note_change(person, since=local, earliest=local.date(), now=now, what=what)
+        keep_judged(person, judged, now=now, what=what)
 
     def advice(self, person: Person, *, now: datetime) -> Advice:
         """Whether a walk may be encouraged, and what the tips of a topic say now.
@@ -97,9 +103,7 @@ class GuidanceInterpreter:
         if on < local_now(person, now).date() - timedelta(days=1):
             return False
         tried = UnsavedEntry(kind=KINDS[kind], entry=entry)
-        return bool(
-            assess_record(person, now=now, earliest=on, tried=tried).now.of_tier("emergency")
-        )
+        return bool(assess_record(person, now=now, tried=tried).now.of_tier("emergency"))
 
     def open_warnings(self, person: Person, *, now: datetime) -> int:
         """How many warnings are open, as of the last look."""
@@ -140,11 +144,12 @@ class GuidanceInterpreter:
         )
 
 
-def _answer(person: Person, keep: Callable[[], object]) -> str | None:
-    """What must answer the request after the warnings were brought up to date by `keep`."""
-    earlier = open_records(person)
+def _answer(
+    person: Person, earlier: Sequence[WarningRecord], *, now: datetime, what: What
+) -> str | None:
+    """What must answer the request, once the warnings that were open `earlier` are as they are."""
     before = {warning.uid: warning.tier for warning in earlier}
-    keep()
+    reassess(person, now=now, what=what)
     after = open_records(person)
     if waiting(after):
         return reverse("warnings:emergency")

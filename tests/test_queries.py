@@ -127,9 +127,9 @@ def test_the_trends_read_the_days_and_what_the_rules_say_once() -> None:
 
     asked = queries(client, "/trends/")
 
-    days = [sql for sql in asked if '"answers"' in sql and "BETWEEN" in sql]
+    days = [sql for sql in asked if "journal_keptday" in sql and "BETWEEN" in sql]
     judged = [sql for sql in asked if sql.startswith(f'SELECT "{AssessmentCache._meta.db_table}"')]
-    assert len(days) == 2  # of the check-ins and of the walks
+    assert len(days) == 1
     assert len(judged) == 1
 
 

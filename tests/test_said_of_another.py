@@ -142,7 +142,7 @@ def daughter(world: World, own: Person) -> Client:
     long_ago = timezone.now() - timedelta(days=400)
     Access.objects.filter(user=world.user, person=own).update(since=long_ago)
     world.person.name = "Dad"
-    world.person.save()
+    world.person.save(update_fields=["name"])
     client = sure_of(world.user)
     client.post(reverse("accounts:choose_person"), {"person": world.person.uid})
     return client

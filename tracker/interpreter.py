@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
-from typing import TYPE_CHECKING, Literal, Protocol
+from functools import cache, wraps
+from typing import TYPE_CHECKING, Literal, ParamSpec, Protocol
 
 from django.conf import settings
+from django.db import transaction
 from django.urls import reverse
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
@@ -28,6 +30,24 @@ What = Literal["added", "edited", "deleted", "undone", "profile", "usual", "rest
 """What happened to the record."""
 
 Topic = Literal["elevation", "compression"]
+
+Then = Callable[[], "str | None"]
+"""What is to be called once the transaction is over, as it may take its time: it returns the URL
+that must answer the request in place of the usual page, or None."""
+
+P = ParamSpec("P")
+
+
+def answered(write: Callable[P, Then]) -> Callable[P, str | None]:
+    """The write in one transaction, and then what must answer it."""
+
+    @wraps(write)
+    def whole(*args: P.args, **kwargs: P.kwargs) -> str | None:
+        with transaction.atomic():
+            then = write(*args, **kwargs)
+        return then()
+
+    return whole
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,13 +121,14 @@ class Interpreter(Protocol):
     """
 
     def after_change(
-        self, person: Person, *, earliest: date, now: datetime, what: What
-    ) -> str | None:
-        """Told inside the transaction of every change; `earliest` is the first date it touches.
+        self, person: Person, *, since: datetime, earliest: date, now: datetime, what: What
+    ) -> Then:
+        """Told inside the transaction of every change.
 
-        Returns the URL that must answer the request in place of the usual page, or None.
+        `since`: what was known before this moment of the person's wall clock, the change did not
+        touch. `earliest` is the first date that it is about.
         """
-        return None
+        return lambda: None
 
     def judge(self, person: Person, journal: Journal, *, now: datetime) -> object:
         """What the rules would find of a journal that is not the person's record yet.
@@ -116,9 +137,8 @@ class Interpreter(Protocol):
         """
         return None
 
-    def keep(self, person: Person, judged: object, *, now: datetime, what: What) -> str | None:
-        """Told inside the transaction that made the record what was judged; as `after_change`."""
-        return None
+    def keep(self, person: Person, judged: object, *, now: datetime, what: What) -> None:
+        """Told inside the transaction that made the record what was judged."""
 
     def advice(self, person: Person, *, now: datetime) -> Advice:
         """What may be suggested to the person now: all of it, read once."""

@@ -8,7 +8,7 @@ to 5 and 19 to 21 of the clinical specification.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from copy import copy
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -33,6 +33,7 @@ from guidance.rules.context import RuleContext
 from guidance.rules.registry import BY_ID, RULES
 from guidance.rules.rule import Judged, Rule
 from tracker import record
+from tracker.record.days import NOTHING_KEPT, KeptDays
 
 NEVER: Final = 0  # an ordinal before every date
 
@@ -45,14 +46,16 @@ class Replay:
         journal: record.Journal,
         state: State | None = None,
         more_words: bool = False,
+        kept: KeptDays = NOTHING_KEPT,
     ) -> None:
         self.journal = journal
-        self.timeline = Timeline(journal, more_words)
+        self.timeline = Timeline(journal, more_words, kept)
         self.warnings: dict[Key, OpenWarning] = {}
         self.past: dict[Key, Past] = {}
         self.held: dict[Key, dict[int, Tier]] = {}
         # Dates on which something becomes known.
-        self.stirs = sorted({moment.toordinal() for moment in known_times(journal)})
+        stirs = {moment.toordinal() for moment in known_times(journal)}
+        self.stirs = sorted(stirs if state is None else stirs | {state.stirred})
         self.day = self.stirs[0] - 1 if self.stirs else None
         if state is not None:
             self.day = state.day
@@ -67,8 +70,10 @@ class Replay:
         """What has to be kept to go on from here."""
         day = self.day or 1
         snapshot = Snapshot(self.timeline, self.journal, day, end_of(day))
+        at = bisect_right(self.stirs, day)
         return State(
             day=day,
+            stirred=self.stirs[at - 1] if at else NEVER,
             lookback=lookback_of(snapshot, self.warnings, self.past),
             warnings=tuple(self.warnings[key] for key in sorted(self.warnings)),
             past=tuple(sorted(self.past.items())),
@@ -284,19 +289,23 @@ def go_on(
     journal: record.Journal,
     as_of: datetime,
     *,
-    keep: int,
+    keep: Iterable[int] = (),
     state: State | None = None,
     more_words: bool = False,
-) -> tuple[Assessment, State]:
-    """What is shown at `as_of`, and the state at the end of the date `keep` (its ordinal).
+    kept: KeptDays = NOTHING_KEPT,
+) -> tuple[Assessment, Sequence[State]]:
+    """What is shown at `as_of`, and the states at the end of those dates `keep` that are replayed.
 
     `state` is one kept before, of the same profile and a date before that of `as_of`; None replays
-    the whole journal. Every entry that became known after it is dated at most 13 dates before it.
-    `keep` is a date before that of `as_of`, too. `more_words`: the symptom words in notes to ask
+    the whole journal. Nothing that was known by its end has changed since, and `journal` and
+    `kept` have what its `lookback` names, and all of the dates of which something was told later.
+    `keep` are ordinals, before the date of `as_of`. `more_words`: the symptom words in notes to ask
     about beside those of the rules; a state was made with the same.
     """
-    replay = Replay(journal, state, more_words)
-    if state is None or state.day < keep:
-        replay.advance(keep)
-        state = replace(replay.state, day=keep)
-    return replay.look(as_of), state
+    replay = Replay(journal, state, more_words, kept)
+    states = []
+    for day in sorted(keep):
+        if replay.day is not None and replay.day < day:
+            replay.advance(day)
+            states.append(replace(replay.state, day=day))
+    return replay.look(as_of), states

@@ -23,6 +23,7 @@ from guidance.rules.registry import INFORMING, RULES
 from guidance.rules.rule import Rule
 from tracker import record
 from tracker.record import Leg
+from tracker.record.days import NOTHING_KEPT, KeptDays
 
 
 class Says(Enum):
@@ -79,12 +80,13 @@ def verdicts(
     *,
     rules: Iterable[Rule] = (*RULES, *INFORMING),
     more_words: bool = False,
+    kept: KeptDays = NOTHING_KEPT,
 ) -> tuple[Verdict, ...]:
     """One verdict for each rule and leg at `as_of`, in reading order.
 
     `state` as for `resume`, `more_words` as for `go_on`.
     """
-    moment = _Moment(journal, *Replay(journal, state, more_words).at(as_of))
+    moment = _Moment(journal, *Replay(journal, state, more_words, kept).at(as_of))
     found: dict[Key, Verdict] = {}
     for rule in rules:
         for leg in rule.about:

@@ -79,7 +79,7 @@ class _Date:
         """The entries of the date with an imagined check-in that gives the answers."""
         said = {part or "body": answers for part, answers in self._fitting.items()}
         at, known = self._times
-        raw = record.CheckIn.model_validate({"at": at} | said)
+        raw = record.CheckIn.model_validate({"at": at, "saved_at": known} | said)
         weight = [self.weight] if self.weight else []
         return [*self.logged, Entry(raw, at, self.day, known), *weight]
 

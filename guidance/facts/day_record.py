@@ -6,8 +6,8 @@ one-sided. Clinical specification 2.7, items 7 to 12.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
@@ -27,9 +27,10 @@ from guidance.facts.leg_day import (
 from guidance.facts.types import OTHER
 from tracker import record
 from tracker.record import LEGS, Leg
-from tracker.record.answers import BREATHLESS, NO_BODY, BodyAnswers
-from tracker.record.days import largest, merge
+from tracker.record.answers import BREATHLESS, BodyAnswers
+from tracker.record.days import Day, merge
 
+NOTHING_SAID: Final = Day(on=date.min)
 SIGNED: Final = (record.CheckIn, record.Walk)  # entries that can have signs and a note
 
 
@@ -55,21 +56,87 @@ class Weight:
 
 @dataclass(frozen=True)
 class DayRecord:
-    """Everything of one date. `day` is the date's ordinal."""
+    """A date's merged answers, with the usual that holds on it. `day` is the date's ordinal.
+
+    What they count as is worked out when a rule asks, `entries` read when one needs more of them
+    than the answers say.
+    """
 
     day: int
-    left: LegDay = BLANK_LEG
-    right: LegDay = BLANK_LEG
-    body: BodyAnswers = NO_BODY
-    checked_in: bool = False
-    complete: bool = False
-    context: frozenset[str] = frozenset()
-    walks: tuple[record.Walk, ...] = ()
-    elevations: tuple[record.Elevation, ...] = ()
-    calves: tuple[Calf, ...] = ()
-    weights: tuple[Weight, ...] = ()
-    last_known: datetime | None = None
-    entries: tuple[Entry, ...] = ()
+    said: Day = NOTHING_SAID
+    usual: record.Usual | None = None
+    told: Callable[[], Sequence[Entry]] = field(default=tuple, compare=False, repr=False)
+
+    @cached_property
+    def entries(self) -> Sequence[Entry]:
+        """The entries of the date without what was corrected."""
+        return self.told()
+
+    @cached_property
+    def _legs(self) -> tuple[LegDay, LegDay]:
+        if self.said is NOTHING_SAID:
+            return BLANK_LEG, BLANK_LEG
+        left, right = (with_walking_pain(self.said, side) for side in LEGS)
+        usual = self.usual
+        return (
+            read_leg(left, (usual and usual.left) or NO_USUAL, other_ache=ache_of(right)),
+            read_leg(right, (usual and usual.right) or NO_USUAL, other_ache=ache_of(left)),
+        )
+
+    @property
+    def left(self) -> LegDay:
+        return self._legs[0]
+
+    @property
+    def right(self) -> LegDay:
+        return self._legs[1]
+
+    @property
+    def body(self) -> BodyAnswers:
+        return self.said.body
+
+    @property
+    def checked_in(self) -> bool:
+        return self.said.checked_in
+
+    @property
+    def complete(self) -> bool:
+        return self.said.complete
+
+    @property
+    def context(self) -> frozenset[record.Context]:
+        return self.said.context
+
+    @property
+    def walks(self) -> tuple[record.Walk, ...]:
+        return self.said.walks
+
+    @property
+    def elevations(self) -> tuple[record.Elevation, ...]:
+        return self.said.elevations
+
+    @cached_property
+    def calves(self) -> tuple[Calf, ...]:
+        """The readings of both calves, the usual difference taken off."""
+        usual = (self.usual and self.usual.calf_difference_cm) or Decimal(0)
+        return tuple(
+            Calf(raw.left_calf_cm - raw.right_calf_cm - usual, bool(raw.cannot_repeat))
+            for raw in self.said.measurements
+            if raw.left_calf_cm is not None and raw.right_calf_cm is not None
+        )
+
+    @cached_property
+    def weights(self) -> tuple[Weight, ...]:
+        return tuple(
+            Weight(one.at, self.day, one.weight_kg)
+            for one in self.said.measurements
+            if one.weight_kg is not None
+        )
+
+    @cached_property
+    def last_known(self) -> datetime | None:
+        """When the last entry that can have signs was told; None without one."""
+        return max((e.known for e in self.entries if isinstance(e.raw, SIGNED)), default=None)
 
     def leg(self, side: Leg) -> LegDay:
         return self.left if side == "left" else self.right
@@ -98,13 +165,13 @@ class DayRecord:
             self.body_signs
             or any(has_sign(self.leg(side)) for side in LEGS)
             or any(walk.pain for walk in self.walks)
-            or any(isinstance(entry.raw, record.Injury) for entry in self.entries)
+            or self.said.injuries
         )
 
     @property
     def heaviness(self) -> int | None:
         """The day maximum: the heavier leg."""
-        return largest(self.left.heaviness, self.right.heaviness)
+        return self.said.heaviest
 
     @cached_property
     def pain(self) -> int:
@@ -206,50 +273,12 @@ class DayRecord:
         """Where a sign was logged: `check_in`, `walk` or `measurement`."""
         if sign in ("calf_difference", "weight_gain"):
             return "measurement"
-        for entry in self.entries:
-            if isinstance(entry.raw, record.CheckIn):
-                part = entry.raw.body if side is None else getattr(entry.raw, side)
-                if _logs(part, sign):
-                    return "check_in"
-        return "walk" if self.walks else "check_in"
-
-
-def _logs(part: record.LegSigns | record.BodySigns | None, sign: str) -> bool:
-    """Whether a part of a check-in has a sign, as a scale, a flag or an item of the skin."""
-    skin = (part.skin or ()) if isinstance(part, record.LegSigns) else ()
-    vein = sign == "tender_vein" and "cord_like_vein" in skin
-    return vein or sign in skin or bool(getattr(part, sign, None))
+        of_check_ins = self.said.checked_signs.get(side or "body", ())
+        return "walk" if self.walks and sign not in of_check_ins else "check_in"
 
 
 def interpret(day: int, entries: Iterable[Entry], usual: record.Usual | None) -> DayRecord:
-    """The record of a date by its entries; `usual` is the statement that holds on the date."""
-    entries = tuple(entries)
-    said = merge(date.fromordinal(day), [entry.raw for entry in entries])
-    left, right = with_walking_pain(said, "left"), with_walking_pain(said, "right")
-    return DayRecord(
-        day,
-        left=read_leg(left, (usual and usual.left) or NO_USUAL, other_ache=ache_of(right)),
-        right=read_leg(right, (usual and usual.right) or NO_USUAL, other_ache=ache_of(left)),
-        body=said.body,
-        checked_in=said.checked_in,
-        complete=said.complete,
-        context=said.context,
-        walks=said.walks,
-        elevations=said.elevations,
-        calves=_calves(said.measurements, (usual and usual.calf_difference_cm) or Decimal(0)),
-        weights=tuple(
-            Weight(one.at, day, one.weight_kg)
-            for one in said.measurements
-            if one.weight_kg is not None
-        ),
-        last_known=max((e.known for e in entries if isinstance(e.raw, SIGNED)), default=None),
-        entries=entries,
-    )
-
-
-def _calves(measured: Iterable[record.Measurement], usual: Decimal) -> tuple[Calf, ...]:
-    return tuple(
-        Calf(raw.left_calf_cm - raw.right_calf_cm - usual, bool(raw.cannot_repeat))
-        for raw in measured
-        if raw.left_calf_cm is not None and raw.right_calf_cm is not None
-    )
+    """The record of these entries of a date; `usual` is the statement that holds on it."""
+    told = tuple(entries)
+    said = merge(date.fromordinal(day), [entry.raw for entry in told])
+    return DayRecord(day, said, usual, lambda: told)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -36,7 +35,12 @@ class Entry:
 
 def _entry(raw: days.Entry) -> Entry:
     at = days.time_of(raw)
-    return Entry(raw, at, at.toordinal(), max(at, raw.saved_at or at))
+    return Entry(raw, at, at.toordinal(), days.known_at(raw))
+
+
+def in_order(raws: Iterable[days.Entry]) -> list[Entry]:
+    """Entries in the order in which they became known."""
+    return sorted(map(_entry, raws), key=lambda entry: entry.known)
 
 
 def entries_of(journal: record.Journal) -> list[Entry]:
@@ -48,19 +52,14 @@ def entries_of(journal: record.Journal) -> list[Entry]:
         *journal.measurements,
         *journal.injuries,
     ]
-    return sorted(map(_entry, raws), key=lambda entry: entry.known)
+    return in_order(raws)
 
 
 def standing(entries: Iterable[Entry]) -> list[Entry]:
     """Without what was corrected: of one kind and one `at`, those known last are kept."""
-    groups: dict[tuple[type, datetime], list[Entry]] = defaultdict(list)
-    for entry in entries:
-        groups[type(entry.raw), entry.at].append(entry)
-    kept: list[Entry] = []
-    for (kind, _), group in groups.items():
-        last = max(entry.known for entry in group)
-        kept += group if kind is record.Injury else [e for e in group if e.known == last]
-    return kept
+    entries = list(entries)
+    kept = {id(raw) for raw in days.uncorrected(entry.raw for entry in entries)}
+    return [entry for entry in entries if id(entry.raw) in kept]
 
 
 def review_known(review: record.Review) -> datetime:

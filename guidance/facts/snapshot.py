@@ -15,7 +15,7 @@ from typing import Final
 
 from guidance.facts import constants as c
 from guidance.facts.day_record import DayRecord, Weight
-from guidance.facts.entries import review_covers, review_known
+from guidance.facts.entries import end_of, review_covers, review_known, start_of
 from guidance.facts.leg_day import CRAMP, UNEXPLAINED
 from guidance.facts.timeline import Timeline
 from guidance.facts.types import ANY_LEG, LEGLESS
@@ -219,10 +219,18 @@ class Signs:
         if self.after is None and self.until is None:
             return found
         if x not in self._cut:
-            kept = [entry for entry in found.entries if self.counts(entry.at)]
-            whole = len(kept) == len(found.entries)
-            self._cut[x] = found if whole else self.snapshot.timeline.merged(x, kept)
+            self._cut[x] = self._counted(found)
         return self._cut[x]
+
+    def _counted(self, found: DayRecord) -> DayRecord:
+        """What counts of a date; its entries are read only where a part of it does."""
+        first, last = start_of(found.day), end_of(found.day)
+        if self.counts(first) and self.counts(last):
+            return found
+        none = self.after is not None and last <= self.after
+        kept = [] if none else [entry for entry in found.entries if self.counts(entry.at)]
+        whole = not none and len(kept) == len(found.entries)
+        return found if whole else self.snapshot.timeline.merged(found.day, kept)
 
     def counts(self, at: datetime) -> bool:
         """Whether entries of this time count."""

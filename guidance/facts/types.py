@@ -136,6 +136,7 @@ class State:
     """
 
     day: int
+    stirred: int = 0  # the last date on which something became known
     lookback: Lookback = Lookback()
     warnings: tuple[OpenWarning, ...] = ()
     past: tuple[tuple[Key, Past], ...] = ()

@@ -23,7 +23,7 @@ from guidance.warnings.records import close, end_as_mistake, open_records, reope
 from tracker import record
 from tracker.accounts.models import Person, User
 from tracker.accounts.timezones import local_now
-from tracker.journal.actions import Saved, add_entry, lock
+from tracker.journal.actions import Saved, add_entry
 from tracker.journal.mapping import KINDS
 from tracker.journal.models import WarningRecord
 from tracker.journal.parts import keys_of_parts
@@ -125,7 +125,7 @@ def answer_together(
     asked about; None for none. Raises EmergencyWaitsError and AnotherNoteError, judged by what
     stands once nobody else can write.
     """
-    lock(person)
+    person.lock()
     named = {one.pk for one in warnings}
     waits = waiting(open_records(person))
     if waits if answer in ENDS_EMERGENCY else [one for one in waits if one.pk in named]:
@@ -246,7 +246,7 @@ def reopen_mistake(*, person: Person, warning: WarningRecord, now: datetime) -> 
 
     False where nothing was called a mistake today, or it was taken back before.
     """
-    lock(person)
+    person.lock()
     warning.refresh_from_db()
     today = local_now(person, now).date()
     if warning.closed_by != "mistake" or warning.closed_on != today:

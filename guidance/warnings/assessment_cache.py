@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, Final, cast
 
 from django.db import DatabaseError, transaction
-from django.db.models import Max, prefetch_related_objects
+from django.db.models import Exists, F, prefetch_related_objects
 from pydantic import TypeAdapter
 
 from guidance.assess.assessment import Assessment
 from guidance.assess.replay import go_on
 from guidance.assess.verdicts import Verdict, verdicts
 from guidance.facts import constants as c
-from guidance.facts.entries import end_of
 from guidance.facts.finding import Finding
 from guidance.facts.types import State
-from guidance.rules import RULES_VERSION
 from guidance.warnings.answered import (
     as_kept,
     calls_of,
@@ -28,25 +26,24 @@ from guidance.warnings.answered import (
     with_calls,
     with_injuries_answered,
 )
+from guidance.warnings.checkpoints import KEPT, forget, keep, to_keep
 from guidance.warnings.endings import Cause
 from guidance.warnings.future_dated import found_ahead
-from guidance.warnings.models import AssessmentCache, DisputedWarning
+from guidance.warnings.models import AssessmentCache, Checkpoint, DisputedWarning
 from guidance.warnings.now import Now, on_hold, without_walks
 from guidance.warnings.recorded import PINNED
 from guidance.warnings.records import keep_records
+from guidance.warnings.replay_input import read_to_replay, times_of
 from guidance.warnings.tried import UnsavedEntry
 from tracker import record
 from tracker.accounts.models import Person
 from tracker.accounts.timezones import local_now
 from tracker.interpreter import What
-from tracker.journal.mapping import KINDS
-from tracker.journal.models.entry import TimedEntry
-from tracker.journal.queries import LoadWindow, load_journal
+from tracker.journal.models import KeptDay
+from tracker.journal.queries import load_journal
 from tracker.locks import waiting_at_most
+from tracker.record.days import NOTHING_KEPT, KeptDays
 from tracker.storage import trouble_of
-
-CHECKPOINT_BACK = c.LOOK_BACK + 3
-"""Dates before today of the kept checkpoint: an entry of today or yesterday can go on from it."""
 
 TOLD = ("usual_statements", "conditions", "clot_risks", "tries", "pauses")
 """What a person told once, in rows of its own."""
@@ -54,16 +51,25 @@ TOLD = ("usual_statements", "conditions", "clot_risks", "tries", "pauses")
 AHEAD = timedelta(hours=26)
 """How far the clocks of two places on earth can be apart."""
 
-
-STATES = TypeAdapter(State)
 NOW = TypeAdapter(Now)
-
-KEPT = f"{RULES_VERSION}/4"
-"""The rules and the shape of what is kept: a copy of another is not read (the number is ours)."""
 
 GOOD_FOR = timedelta(minutes=15)
 """How long an assessment is shown again while nothing changed. Only the rules' 24-hour limits
 can move within a date, so that is the most by which one of them can be late (our choice)."""
+
+ONE_DAY = timedelta(days=1)
+LOOK_BACK = timedelta(days=c.LOOK_BACK)
+
+BY_CARE: Final = ("added", "profile", "usual", "undone", "edited", "deleted", "restored")
+"""What was done to the record. Of changes that are judged together the one that stands last here
+counts, so that no warning whose own entry went ends without a word (decision 29)."""
+
+NEAR = 3
+"""Dates that are replayed while the record is locked; what takes longer is judged without the lock
+and kept if nothing was written meanwhile (our choice)."""
+
+TRIES = 3
+"""How often that is tried before the lock is held throughout (our choice)."""
 
 SECONDS_TO_KEEP = 0.5
 """How long a page that is read waits to keep an assessment (our choice)."""
@@ -100,8 +106,8 @@ def judged(person: Person, *, now: datetime) -> tuple[Now, tuple[Verdict, ...]]:
 
 
 def _verdicts(person: Person, now: Now) -> tuple[Verdict, ...]:
-    state = _state(_kept(person))
-    return verdicts(_still_read(person, state), now.as_of, state, more_words=True)
+    state, journal, days = read_to_replay(person, now.as_of.date())
+    return verdicts(journal, now.as_of, state, more_words=True, kept=days)
 
 
 def unclear(person: Person) -> bool:
@@ -111,30 +117,55 @@ def unclear(person: Person) -> bool:
     ).exists()
 
 
-@transaction.atomic
-def reassess(
-    person: Person, *, now: datetime, what: What = "added", earliest: date | None = None
-) -> Now:
+def note_change(
+    person: Person, *, since: datetime, earliest: date, now: datetime, what: What
+) -> bool:
+    """Drop what no longer holds after a change; whether few dates are to be replayed.
+
+    What a person told once is looked at on every date. Until the change is judged, a crash of the
+    process included, the next page judges it.
+    """
+    everything = what in ("profile", "usual", "restored")
+    forget(person, since=date.min if everything else since.date())
+    kept = AssessmentCache.objects.filter(person=person)
+    waiting = kept.values_list("due", flat=True).first() or what
+    kept.update(due=max(waiting, what, key=BY_CARE.index))
+    today = max(since, local_now(person, now)).date()
+    ahead = KeptDay.objects.filter(person=person, on__gt=today + AHEAD)
+    near = Checkpoint.objects.filter(
+        person=person,
+        rules_version=KEPT,
+        on__range=(today - timedelta(days=NEAR), min(today - ONE_DAY, earliest + LOOK_BACK)),
+    )
+    return near.filter(~Exists(ahead)).exists()
+
+
+def reassess(person: Person, *, now: datetime, what: What = "added") -> Now:
     """Replay the record, keep the result, and bring the warning records up to date.
 
     The moment is the later of now and the newest entry, so that a journey west hides nothing.
     An entry that lies further ahead than `AHEAD`, a mistyped year, does not move it, or it would
-    age all others; what cannot wait of such an entry is added to what is found now.
-    `what` just happened to the record decides how a warning that is no longer found ends, and,
-    with the `earliest` date that it touches (None: nothing was changed), whether the replay can
-    go on from the kept checkpoint.
+    age all others; what cannot wait of such an entry is added to what is found now. `what` just
+    happened to the record decides how a warning that is no longer found ends. The record is locked
+    only to keep what was found; where it was written to meanwhile, it is judged again.
     """
-    return keep_assessed(
-        person,
-        assess_record(person, now=now, what=what, earliest=earliest),
-        now=now,
-        what=what,
-    )
+    for _ in range(TRIES):
+        found = assess_record(person, now=now)
+        with transaction.atomic():
+            if person.lock() == found.revision:
+                return keep_assessed(person, found, now=now, what=what)
+    with transaction.atomic():
+        person.lock()
+        return keep_assessed(person, assess_record(person, now=now), now=now, what=what)
+
+
+def _revision(person: Person) -> int:
+    return Person.objects.values_list("revision", flat=True).get(pk=person.pk)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Assessed:
-    """What a replay found, and the checkpoint to keep of it.
+    """What a replay found, and the states to keep of it. `revision`: of the record that it read.
 
     `ahead` is what cannot wait of entries under dates to come. `said` is what was said lately: with
     it and what the rows of the record know, `with_answers` makes `now` complete.
@@ -143,25 +174,31 @@ class Assessed:
     now: Now
     found: Assessment
     ahead: tuple[Finding, ...]
-    state: State
+    states: Sequence[State]
     said: tuple[record.Answer, ...]
+    revision: int = 0
 
 
 def keep_assessed(person: Person, assessed: Assessed, *, now: datetime, what: What) -> Now:
     """Keep what a replay found, and bring the warning records up to date."""
     before = _found_on(person, assessed.now.as_of.date())
-    earlier = AssessmentCache.objects.filter(person=person).exclude(rules_version=KEPT)
-    new_rules = earlier.exists()
-    cause: Cause = "rules" if what == "added" and new_rules else what
+    earlier = AssessmentCache.objects.filter(person=person).values_list("rules_version", "due")
+    version, due = earlier.first() or (KEPT, "")
+    new_rules = version != KEPT
+    cause: Cause = cast(What, due) if due else what
+    if cause == "added" and new_rules:
+        cause = "rules"
     AssessmentCache.objects.update_or_create(
         person=person,
         defaults={
             "as_of": assessed.now.as_of,
             "rules_version": KEPT,
             "result": _as_kept(assessed.now),
-            "state": STATES.dump_python(assessed.state, mode="json"),
+            "revision": assessed.revision,
+            "due": "",
         },
     )
+    keep(person, assessed.states, today=assessed.now.as_of.date())
     keep_records(
         person, assessed.now.findings, now=now, what=cause, before=before, new_rules=new_rules
     )
@@ -171,7 +208,7 @@ def keep_assessed(person: Person, assessed: Assessed, *, now: datetime, what: Wh
 
 def _found_on(person: Person, day: date) -> tuple[Finding, ...]:
     """What was found the last time, where that was on the same date; else nothing."""
-    kept = _kept(person)
+    kept = AssessmentCache.objects.filter(person=person, rules_version=KEPT).first()
     if kept is None or kept.as_of.date() != day:
         return ()
     return _now_of(kept).findings
@@ -181,26 +218,29 @@ def assess_record(
     person: Person,
     *,
     now: datetime,
-    what: What = "added",
-    earliest: date | None = None,
+    restored: bool = False,
     tried: UnsavedEntry | None = None,
 ) -> Assessed:
     """Replay the record, and an entry as if it was saved now; see `reassess`. Writes nothing."""
+    revision = _revision(person)
     local = local_now(person, now)
-    times = _times(person, since=local)
-    if tried is not None:
-        times = sorted({*times, *tried.times(since=local)})
-    as_of = max([local, *(moment for moment in times if moment <= local + AHEAD)])
-    kept = _checkpoint(person, what=what, before=min(earliest or as_of.date(), as_of.date()))
-    ahead = [moment for moment in times if moment > as_of]
-    journal = load_journal(person) if ahead else _still_read(person, kept)
-    if tried is not None:
-        journal = tried.beside(journal, known=local)
-    found = _assessed(journal, as_of=as_of, local=local, ahead=ahead, kept=kept)
-    return with_answers(person, found, local=local, what=what)
+    state: State | None = None
+    days = NOTHING_KEPT
+    if tried is None:
+        state, journal, days = read_to_replay(person, local.date())
+    else:
+        journal = tried.beside(load_journal(person), known=local)
+    as_of, ahead = _moments(journal, local=local)
+    if ahead and state is not None:
+        state, journal, days = None, load_journal(person), NOTHING_KEPT
+    found = _assessed(journal, as_of=as_of, local=local, ahead=ahead, state=state, days=days)
+    found = with_answers(person, found, local=local, restored=restored)
+    return replace(found, revision=revision)
 
 
-def with_answers(person: Person, assessed: Assessed, *, local: datetime, what: What) -> Assessed:
+def with_answers(
+    person: Person, assessed: Assessed, *, local: datetime, restored: bool = False
+) -> Assessed:
     """The same with what was said to emergencies; only the rows of the record know all of it."""
     found = assessed.found
     findings = with_injuries_answered(person, found.findings)
@@ -210,10 +250,17 @@ def with_answers(person: Person, assessed: Assessed, *, local: datetime, what: W
         [*findings, *assessed.ahead],
         found.begun,
         local=local,
-        restored=what == "restored",
+        restored=restored,
     )
     now = replace(_now(found, findings, assessed.ahead), said=tuple(said))
     return replace(assessed, now=now)
+
+
+def keep_judged(person: Person, judged: Assessed, *, now: datetime, what: What) -> None:
+    """Keep what `assess_journal` found of the record that is the person's now."""
+    local = local_now(person, now)
+    found = with_answers(person, judged, local=local, restored=what == "restored")
+    keep_assessed(person, replace(found, revision=_revision(person)), now=now, what=what)
 
 
 def assess_journal(person: Person, journal: record.Journal, *, now: datetime) -> Assessed:
@@ -222,23 +269,15 @@ def assess_journal(person: Person, journal: record.Journal, *, now: datetime) ->
     Writes nothing; else as `assess_record`.
     """
     local = local_now(person, now)
+    as_of, ahead = _moments(journal, local=local)
+    return _assessed(journal, as_of=as_of, local=local, ahead=ahead)
+
+
+def _moments(journal: record.Journal, *, local: datetime) -> tuple[datetime, list[datetime]]:
+    """The moment to judge at, and the last times of the dates after it that have an entry."""
     times = times_of(journal, since=local)
     as_of = max([local, *(moment for moment in times if moment <= local + AHEAD)])
-    ahead = [moment for moment in times if moment > as_of]
-    return _assessed(journal, as_of=as_of, local=local, ahead=ahead, kept=None)
-
-
-def times_of(journal: record.Journal, *, since: datetime) -> list[datetime]:
-    """The last time of each date from `since` on that an entry has."""
-    last: dict[tuple[str, date], datetime] = {}
-    for kind in KINDS.values():
-        if issubclass(kind.row, TimedEntry):
-            for entry in getattr(journal, kind.journal_field):
-                moment = getattr(entry, kind.time)
-                if moment >= since:
-                    day = (kind.name, moment.date())
-                    last[day] = max(moment, last.get(day, moment))
-    return sorted(set(last.values()))
+    return as_of, [moment for moment in times if moment > as_of]
 
 
 def _assessed(
@@ -247,16 +286,18 @@ def _assessed(
     as_of: datetime,
     local: datetime,
     ahead: Sequence[datetime],
-    kept: State | None,
+    state: State | None = None,
+    days: KeptDays = NOTHING_KEPT,
 ) -> Assessed:
-    keep = as_of.toordinal() - CHECKPOINT_BACK
-    found, state = go_on(journal, as_of, keep=keep, state=kept, more_words=True)
+    found, states = go_on(
+        journal, as_of, keep=to_keep(as_of.date()), state=state, more_words=True, kept=days
+    )
     later = found_ahead(journal, ahead, begun=found.begun)
     return Assessed(
         now=_now(found, found.findings, later),
         found=found,
         ahead=later,
-        state=state,
+        states=states,
         said=tuple(said_lately(journal, local=local)),
     )
 
@@ -289,45 +330,7 @@ def _now_of(kept: AssessmentCache) -> Now:
     return replace(NOW.validate_python({**kept.result, "said": ()}), said=tuple(said))
 
 
-def _checkpoint(person: Person, *, what: What, before: date) -> State | None:
-    """The kept state, unless a change touches what it rests on."""
-    if what in ("profile", "usual", "restored"):
-        return None
-    state = _state(_kept(person))
-    fits = state is not None and state.day < before.toordinal() - c.LOOK_BACK - 1
-    return state if fits else None
-
-
 def _kept(person: Person) -> AssessmentCache | None:
-    """What was kept of a person by the rules as they are; None when nothing was."""
-    return AssessmentCache.objects.filter(person=person, rules_version=KEPT).first()
-
-
-def _state(kept: AssessmentCache | None) -> State | None:
-    return STATES.validate_python(kept.state) if kept is not None and kept.state else None
-
-
-def _still_read(person: Person, state: State | None) -> record.Journal:
-    """What a replay that goes on from a state may still read; without one everything."""
-    if state is None:
-        return load_journal(person)
-    part = LoadWindow(
-        since=date.fromordinal(max(state.lookback.since, 1)),
-        dates=[date.fromordinal(day) for day in state.lookback.dates],
-        told_after=end_of(state.day),
-    )
-    return load_journal(person, part=part)
-
-
-def _times(person: Person, *, since: datetime) -> list[datetime]:
-    """The last time of each date from `since` on that an entry has."""
-    last = (
-        kind.row.objects.live()
-        .filter(person=person, at__gte=since)
-        .values("on")
-        .annotate(last=Max("at"))
-        .values_list("last", flat=True)
-        for kind in KINDS.values()
-        if issubclass(kind.row, TimedEntry)
-    )
-    return sorted({moment for found in last for moment in found})
+    """What the rules as they are found of the record as it is; None when nothing was kept of it."""
+    kept = AssessmentCache.objects.filter(person=person, rules_version=KEPT, due="")
+    return kept.filter(revision=F("person__revision")).first()

@@ -24,7 +24,7 @@ from tracker.accounts.actions import say_usual
 from tracker.accounts.models import Person, User, UsualReview, UsualStatement
 from tracker.accounts.queries import USUAL_GOOD_FOR, latest_statement, look_of, usual_of
 from tracker.accounts.timezones import local_now
-from tracker.journal.actions import Saved, lock
+from tracker.journal.actions import Saved
 from tracker.journal.mapping import KINDS
 from tracker.journal.models import WarningRecord
 from tracker.journal.queries import entries_on
@@ -149,7 +149,7 @@ def tell_known(
     The same again keeps nothing twice. Returns the review that was kept, if the look counts for the
     warning, and the URL that must answer the request, if there is one.
     """
-    lock(person)
+    person.lock()
     today = local_now(person, now).date()
     before = still_holding(person, today)
     was = usual_of(before) if before is not None else record.Usual(confirmed_on=today)

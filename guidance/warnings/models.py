@@ -7,6 +7,7 @@ from django.db import models
 from tracker.accounts.models import Person
 from tracker.fields import WallClockField
 from tracker.journal.models import WarningRecord
+from tracker.journal.models.signed import CompactEncoder
 
 
 class AssessmentCache(models.Model):
@@ -19,13 +20,33 @@ class AssessmentCache(models.Model):
     person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="assessment_cache")
     as_of = WallClockField()
     rules_version = models.CharField(max_length=64)
-    result = models.JSONField(help_text="As `manage.py assess` prints it.")
-    state = models.JSONField(
-        null=True, help_text="A checkpoint of the replay, some dates back, to go on from."
+    result = models.JSONField(help_text="As `manage.py assess` prints it.", encoder=CompactEncoder)
+    revision = models.PositiveBigIntegerField(
+        default=0, help_text="That of the record that was judged."
+    )
+    due = models.CharField(
+        max_length=10, blank=True, help_text="What was done to the record and is not judged yet."
     )
 
     def __str__(self) -> str:
         return f"Assessment of {self.person} at {self.as_of}"
+
+
+class Checkpoint(models.Model):
+    """Where a replay can go on from: its state at the end of a date. A copy, too."""
+
+    person = models.ForeignKey(
+        Person, on_delete=models.CASCADE, related_name="checkpoints", db_index=False
+    )
+    on = models.DateField()
+    rules_version = models.CharField(max_length=64)
+    state = models.JSONField(encoder=CompactEncoder)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "on"], name="checkpoint_once")]
+
+    def __str__(self) -> str:
+        return f"Checkpoint of {self.on}"
 
 
 class DisputedWarning(models.Model):

@@ -8,7 +8,6 @@ from typing import Any
 
 from tracker import record
 from tracker.journal.mapping import Kind
-from tracker.journal.models.entry import TimedEntry
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,12 +16,6 @@ class UnsavedEntry:
 
     kind: Kind
     entry: Any
-
-    def times(self, *, since: datetime) -> list[datetime]:
-        """When it is, if it has a time from `since` on."""
-        timed = issubclass(self.kind.row, TimedEntry)
-        at = getattr(self.entry, self.kind.time)
-        return [at] if timed and at >= since else []
 
     def beside(self, journal: record.Journal, *, known: datetime) -> record.Journal:
         """The journal as it would be if the entry was saved at `known`."""

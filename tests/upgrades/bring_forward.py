@@ -61,7 +61,11 @@ def main() -> None:
 
     for file in sys.argv[1:]:
         copy_of(Path(file))
+    from tracker.journal.actions.days import bring_everybody_up_to_date
+
     call_command("migrate", verbosity=0)
+    list(bring_everybody_up_to_date())
+    call_command("check_days", stdout=sys.stderr)
     print(json.dumps(journals()))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from uuid import UUID, uuid5
 
@@ -36,7 +36,7 @@ from tracker.accounts.queries import (
     usual_of,
 )
 from tracker.accounts.timezones import local_now
-from tracker.interpreter import interpreter
+from tracker.interpreter import Then, What, answered, interpreter
 
 
 class AccountsClosedError(Exception):
@@ -98,10 +98,10 @@ def delete_everything(*, user: User) -> None:
     user.delete()
 
 
-@transaction.atomic
+@answered
 def answer_first_visit(
     *, person: Person, time_zone: str, region: str, units: str, now: datetime
-) -> str | None:
+) -> Then:
     """Keep the answers of the first-visit page; it is not asked again.
 
     Returns the URL that must answer the request, if there is one.
@@ -110,7 +110,7 @@ def answer_first_visit(
     return _live(person, time_zone, region, units, now)
 
 
-@transaction.atomic
+@answered
 def set_preferences(
     *,
     user: User,
@@ -121,7 +121,7 @@ def set_preferences(
     region: str,
     units: str,
     now: datetime,
-) -> str | None:
+) -> Then:
     """Keep how the pages look to `user`, and where `person` is.
 
     Returns the URL that must answer the request, if there is one.
@@ -132,16 +132,15 @@ def set_preferences(
     return _live(person, time_zone, region, units, now)
 
 
-def _live(person: Person, time_zone: str, region: str, units: str, now: datetime) -> str | None:
+def _live(person: Person, time_zone: str, region: str, units: str, now: datetime) -> Then:
+    person.lock_to_write()
     person.time_zone = time_zone
     person.region = region_of(region)
     person.country = region if region != person.region else ""
     person.units = units
     person.full_clean()
     person.save(update_fields=["time_zone", "region", "country", "units", "set_up_at"])
-    return interpreter().after_change(
-        person, earliest=local_now(person, now).date(), now=now, what="profile"
-    )
+    return _changed(person, local_now(person, now), now, "profile")
 
 
 COLUMNS_TOLD = (
@@ -178,15 +177,15 @@ class ProfileData:
     discussed_legs_on: date | None
 
 
-@transaction.atomic
-def tell_profile(*, person: Person, told: ProfileData, now: datetime) -> str | None:
+@answered
+def tell_profile(*, person: Person, told: ProfileData, now: datetime) -> Then:
     """Keep what the person tells about their health.
 
     A fact that is new is known from the local today on. One that is told no longer ends: the day
     before was the last on which it held, so a fact that was told by mistake today never held. No
     fact is ever rewritten. Returns the URL that must answer the request, if there is one.
     """
-    Person.objects.select_for_update().get(pk=person.pk)
+    person.lock_to_write()
     today = local_now(person, now).date()
     _tell_conditions(person, told.conditions, today)
     _tell_risks(person, told.clot_risks, today)
@@ -201,9 +200,8 @@ def tell_profile(*, person: Person, told: ProfileData, now: datetime) -> str | N
     person.conditions_asked = True
     person.full_clean()
     person.save(update_fields=[*COLUMNS_TOLD, "conditions_asked", "weight_plan_told_on"])
-    return interpreter().after_change(
-        person, earliest=min(touched - {None}), now=now, what="profile"
-    )
+    first = min(touched - {None})
+    return _changed(person, datetime.combine(first, time.min), now, "profile")
 
 
 def _tell_conditions(person: Person, kinds: Collection[str], today: date) -> None:
@@ -236,19 +234,18 @@ def _end(fact: Condition | ClotRisk, today: date) -> None:
     fact.save(update_fields=["until"])
 
 
-@transaction.atomic
-def set_goals(*, person: Person, goals: record.Goals, now: datetime) -> str | None:
+@answered
+def set_goals(*, person: Person, goals: record.Goals, now: datetime) -> Then:
     """Keep what the person aims for; None takes a goal away.
 
     Returns the URL that must answer the request, if there is one.
     """
+    person.lock_to_write()
     for name in record.Goals.model_fields:
         setattr(person, name, getattr(goals, name))
     person.full_clean()
     person.save(update_fields=list(record.Goals.model_fields))
-    return interpreter().after_change(
-        person, earliest=local_now(person, now).date(), now=now, what="profile"
-    )
+    return _changed(person, local_now(person, now), now, "profile")
 
 
 NOT_TOLD = UsualReview()
@@ -262,48 +259,61 @@ class SaidUsual:
     answer: str | None
 
 
-@transaction.atomic
 def say_usual(
     *, person: Person, usual: record.Usual, now: datetime, look: UsualReview = NOT_TOLD
 ) -> SaidUsual:
     """Add what the person says is usual; nothing when that was the last thing they said."""
-    Person.objects.select_for_update().get(pk=person.pk)
-    said = latest_statement(person)
-    if said is None or (usual_of(said), look_of(said)) != (usual, look):
-        said = add_usual(person, usual, look)
-    answer = interpreter().after_change(person, earliest=usual.confirmed_on, now=now, what="usual")
-    return SaidUsual(statement=said, answer=answer)
+    with transaction.atomic():
+        person.lock_to_write()
+        said = latest_statement(person)
+        if said is None or (usual_of(said), look_of(said)) != (usual, look):
+            said = add_usual(person, usual, look)
+        then = _said_usual(person, usual.confirmed_on, now)
+    return SaidUsual(statement=said, answer=then())
 
 
-@transaction.atomic
 def confirm_usual(*, person: Person, statement: int, now: datetime) -> SaidUsual | None:
     """Say the same again, dated today. `statement` is the one that was asked about.
 
     None where it is no longer the last one, or is of today: it was confirmed before, or changed.
     """
-    Person.objects.select_for_update().get(pk=person.pk)  # two presses, one statement
-    latest = latest_statement(person)
     today = local_now(person, now).date()
-    if latest is None or latest.pk != statement or latest.confirmed_on >= today:
-        return None
-    usual = usual_of(latest).model_copy(update={"confirmed_on": today})
-    return say_usual(person=person, usual=usual, now=now, look=look_of(latest))
+    with transaction.atomic():
+        person.lock_to_write()  # two presses, one statement
+        latest = latest_statement(person)
+        if latest is None or latest.pk != statement or latest.confirmed_on >= today:
+            return None
+        usual = usual_of(latest).model_copy(update={"confirmed_on": today})
+        said = add_usual(person, usual, look_of(latest))
+        then = _said_usual(person, today, now)
+    return SaidUsual(statement=said, answer=then())
 
 
-@transaction.atomic
-def take_back_usual(*, person: Person, statement: int, now: datetime) -> str | None:
+@answered
+def take_back_usual(*, person: Person, statement: int, now: datetime) -> Then:
     """Take back the last statement on the day it was made; the one before it counts again.
 
     Returns the URL that must answer the request, if there is one. Raises Http404 when there is no
     such statement of today.
     """
-    Person.objects.select_for_update().get(pk=person.pk)
+    person.lock_to_write()
     latest = latest_statement(person)
     today = local_now(person, now).date()
     if latest is None or latest.pk != statement or latest.confirmed_on != today:
         raise Http404("Nothing to take back.")
     latest.delete()
-    return interpreter().after_change(person, earliest=today, now=now, what="usual")
+    return _said_usual(person, today, now)
+
+
+def _said_usual(person: Person, on: date, now: datetime) -> Then:
+    return _changed(person, datetime.combine(on, time.min), now, "usual")
+
+
+def _changed(person: Person, since: datetime, now: datetime, what: What) -> Then:
+    """Tell whoever interprets the record; `since` as there, on the person's wall clock."""
+    return interpreter().after_change(
+        person, since=since, earliest=since.date(), now=now, what=what
+    )
 
 
 def add_usual(person: Person, usual: record.Usual, look: UsualReview = NOT_TOLD) -> UsualStatement:

@@ -21,6 +21,7 @@ from tracker import record
 from tracker.accounts.passwords import spellings
 from tracker.accounts.whose import OWN, Whose
 from tracker.fields import in_range, known_choice, number, one_of, whole, yes_no
+from tracker.record import packing
 
 
 class User(AbstractUser):
@@ -89,6 +90,11 @@ class Invitation(models.Model):
         return f"Invitation of {self.made_at:%Y-%m-%d}"
 
 
+def days_version() -> int:
+    """How the days of a new record are merged: as all are now."""
+    return packing.VERSION
+
+
 class Person(models.Model):
     """The person whose legs are recorded; may have no sign-in of their own.
 
@@ -135,6 +141,12 @@ class Person(models.Model):
         null=True, blank=True, help_text="When the first-visit page was answered."
     )
     demo = models.BooleanField(default=False, help_text="Made-up data, labelled on every page.")
+    revision = models.PositiveBigIntegerField(
+        default=0, editable=False, help_text="How often anything of the record was written."
+    )
+    days_version = models.PositiveSmallIntegerField(
+        default=days_version, editable=False, help_text="How the kept days were merged."
+    )
 
     class Meta:
         constraints = [
@@ -154,6 +166,15 @@ class Person(models.Model):
 
     def __str__(self) -> str:
         return self.name or f"Person {self.uid}"
+
+    def lock(self) -> int:
+        """One writer at a time, until the end of the transaction; returns the revision."""
+        locked = Person.objects.select_for_update().filter(pk=self.pk)
+        return locked.values_list("revision", flat=True).get()
+
+    def lock_to_write(self) -> None:
+        """The same for a write to the record, which is counted."""
+        Person.objects.filter(pk=self.pk).update(revision=models.F("revision") + 1)
 
     @property
     def zone(self) -> ZoneInfo:

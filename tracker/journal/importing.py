@@ -19,7 +19,6 @@ from django.utils import timezone
 
 from tracker import record
 from tracker.accounts.models import Person, User
-from tracker.journal.actions import lock
 from tracker.journal.models import ImportRun, PendingImport, StandIn
 from tracker.journal.restore import RestoreResult, StoppedError, restore_journal, take_out
 
@@ -125,7 +124,7 @@ def bring_in(person: Person, waiting: PendingImport, *, by: User, now: datetime)
 
 @transaction.atomic
 def _begin(person: Person, waiting: PendingImport, *, by: User, now: datetime) -> ImportRun:
-    lock(person)
+    person.lock()
     _refuse_while_busy(person)
     gone, _ = PendingImport.objects.filter(person=person, token=waiting.token).delete()
     if not gone:

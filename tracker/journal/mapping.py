@@ -7,11 +7,11 @@ flat in the database. An empty string in a row and a missing key in the record b
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from django.db import models as db
 from pydantic import BaseModel
@@ -28,6 +28,7 @@ from tracker.journal.models import (
     Walk,
 )
 from tracker.journal.models.signed import PARTS
+from tracker.record.days import Day
 from tracker.units import tidy
 
 LEGS = record.LEGS
@@ -111,6 +112,25 @@ KINDS: Mapping[str, Kind] = {
         ),
     )
 }
+
+OF_DAYS: Final = tuple(
+    KINDS[name] for name in ("check_in", "walk", "elevation", "measurement", "injury")
+)
+"""The kinds of entries that make a day."""
+
+
+def kinds_of(days: Iterable[Day]) -> tuple[Kind, ...]:
+    """The kinds of which these days have an entry: no other need be read for them."""
+    days = list(days)
+    made: Mapping[str, Callable[[Day], object]] = {
+        "check_in": lambda day: day.checked_in,
+        "walk": lambda day: day.walks,
+        "elevation": lambda day: day.elevations,
+        "measurement": lambda day: day.measurements,
+        "injury": lambda day: day.injuries,
+    }
+    return tuple(kind for kind in OF_DAYS if any(map(made[kind.name], days)))
+
 
 NESTED = frozenset({"left", "right", "body", "pain", "feel_after", "id", "start", "time_zone"})
 
@@ -196,11 +216,7 @@ def _answers(entry: BaseModel) -> dict[str, Any]:
     """What an entry says of each part, as its column holds it."""
     parts = {name: getattr(entry, name) for name in PARTS}
     return {
-        name: {
-            key: float(to_column(None, value)) if isinstance(value, Decimal) else value
-            for key, value in part
-            if value is not None
-        }
+        name: {key: to_column(None, value) for key, value in part if value is not None}
         for name, part in parts.items()
         if part is not None
     }

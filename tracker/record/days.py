@@ -12,8 +12,8 @@ is never zero and never no; `nothing_new` of a check-in is a no to the signs it 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
 from functools import cached_property, lru_cache
@@ -50,15 +50,23 @@ EVENING_FROM: Final = 17  # o'clock, our choice
 Entry = CheckIn | Walk | Elevation | Measurement | Injury
 LegReports = tuple[tuple[int | None, LegSigns], ...]  # of a leg, with the hour of a check-in
 T = TypeVar("T", bound=Entry)
+_OF_PAGES: Final[Mapping[type, Mapping[str, None]]] = {
+    kind: dict.fromkeys(
+        {"id", "note", "saved_at", "sources", "time_zone"} & kind.model_fields.keys()
+    )
+    for kind in (Walk, Elevation, Measurement, Injury)
+}
 _PAIN: Final = attrgetter(*Pain._fields)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Day:
-    """All of one date. Walks, elevations, measurements and injuries are as they were recorded.
+    """All of one date. Walks, elevations, measurements and injuries are as they were recorded,
 
+    without what only their own pages show: id, note, sources, zone, when they were typed in.
     `complete`: both legs' heaviness and `nothing_new` are in one check-in. `compression` has the
-    legs that wore a stocking; None when no check-in said.
+    legs that wore a stocking; None when no check-in said. On a date with a walk, which can tell of
+    signs too, `checked_signs` has those that a check-in said are there, of each leg and the body.
     """
 
     on: date
@@ -73,6 +81,7 @@ class Day:
     elevations: tuple[Elevation, ...] = ()
     measurements: tuple[Measurement, ...] = ()
     injuries: tuple[Injury, ...] = ()
+    checked_signs: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def leg(self, leg: Leg) -> LegAnswers:
         """What was answered of one leg."""
@@ -104,6 +113,20 @@ Days = Mapping[date, Day]
 """Days by date, the earliest first; only dates with an entry."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class KeptDays:
+    """Days that were merged before, and how the entries of one of them are read.
+
+    `read` gives every version that was known of the date, also what a later one corrected.
+    """
+
+    days: Days
+    read: Callable[[date], Iterable[Entry]]
+
+
+NOTHING_KEPT: Final = KeptDays(days={}, read=lambda on: ())
+
+
 def largest(*values: int | None) -> int | None:
     """The largest of the values that are known; None when none is."""
     return max([value for value in values if value is not None], default=None)
@@ -118,6 +141,24 @@ def time_of(entry: Entry) -> datetime:
     if isinstance(entry, Injury):
         return datetime.combine(entry.on, time.min)
     return entry.start if isinstance(entry, Walk | Elevation) else entry.at
+
+
+def known_at(entry: Entry) -> datetime:
+    """When an entry was told: when it happened, or when it was typed in later."""
+    moment = time_of(entry)
+    return max(moment, entry.saved_at or moment)
+
+
+def uncorrected(entries: Iterable[Entry]) -> list[Entry]:
+    """Without what was corrected: of one kind and one time, those known last are kept."""
+    groups: dict[tuple[type, datetime], list[Entry]] = defaultdict(list)
+    for entry in entries:
+        groups[type(entry), time_of(entry)].append(entry)
+    kept: list[Entry] = []
+    for (kind, _), group in groups.items():
+        last = max(map(known_at, group))
+        kept += group if kind is Injury else [one for one in group if known_at(one) == last]
+    return kept
 
 
 def date_of(entry: Entry) -> date:
@@ -159,14 +200,27 @@ def merge(on: date, entries: Iterable[Entry]) -> Day:
         elevations=_in_order(kinds[Elevation]),
         measurements=_in_order(kinds[Measurement]),
         injuries=_in_order(kinds[Injury]),
+        checked_signs=_checked_signs(check_ins) if walks else {},
     )
 
 
-def _in_order(entries: Collection[T]) -> tuple[T, ...]:
+def _checked_signs(check_ins: Iterable[CheckIn]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for one in check_ins:
+        for part in (*LEGS, "body"):
+            signs: LegSigns | BodySigns | None = getattr(one, part)
+            found[part].update(name for name, value in signs or () if value)
+            skin = getattr(signs, "skin", None) or ()
+            found[part].update(skin, ["tender_vein"] if "cord_like_vein" in skin else [])
+    return {part: frozenset(signs) for part, signs in found.items() if signs}
+
+
+def _in_order(entries: Iterable[T]) -> tuple[T, ...]:
     """By their time; those of one time by their text, so that they always follow alike."""
-    if len({time_of(one) for one in entries}) < len(entries):
-        entries = sorted(entries, key=repr)
-    return tuple(sorted(entries, key=time_of))
+    told: list[Any] = [one.model_copy(update=_OF_PAGES[type(one)]) for one in entries]
+    if len({time_of(one) for one in told}) < len(told):
+        told = sorted(told, key=repr)
+    return tuple(sorted(told, key=time_of))
 
 
 def _is_complete(said: CheckIn) -> bool:

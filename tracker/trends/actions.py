@@ -55,6 +55,6 @@ def go_on_with_try(*, person: Person, today: date) -> bool:
 
 def _running(person: Person, today: date) -> Try | None:
     """The try that is going on. Two taps at once, or two phones, wait here for each other."""
-    Person.objects.select_for_update().get(pk=person.pk)
+    person.lock_to_write()
     states = ((one, state_of(one.started_on, one.ended_on, today)) for one in tries_of(person))
     return next((one for one, state in states if state == "running"), None)

@@ -1,34 +1,20 @@
-"""Reads for the trends: the days of some dates, in a fixed number of queries.
+"""Reads for the trends, in a fixed number of queries.
 
 `load_days` is the trends' way from a person to their days: all else works on `Day` values.
-Only what the days need is read. Ten years of whole entries take more than twice as long, and a
-test holds both ways to the same days.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import cache
-from typing import Any, Final
 
 from django.db.models import Min
 
 from tracker import record
 from tracker.accounts.models import Person, Try
-from tracker.journal.mapping import KINDS, Kind, from_column, part_of
 from tracker.journal.models import CheckIn, Elevation, Walk
-from tracker.journal.queries import load_warnings
+from tracker.journal.queries import days_between, load_warnings
 from tracker.record import LEGS
-from tracker.record.days import Days, merge_days
-
-_ACTIVITY: Final = ("minutes", "feel_after_left", "feel_after_right")
-_READ: Final[Mapping[str, tuple[str, ...]]] = {
-    "check_in": ("nothing_new", "context", "compression", "answers"),
-    "walk": (*_ACTIVITY, "answers"),
-    "elevation": _ACTIVITY,
-}
-"""What is read of each kind of entry."""
+from tracker.record.days import Days
 
 
 def first_entry_on(person: Person) -> date | None:
@@ -41,43 +27,9 @@ def first_entry_on(person: Person) -> date | None:
 
 
 def load_days(person: Person, first: date, last: date) -> Days:
-    """The days first..last, both included; only dates with an entry. Three queries.
-
-    The walks and elevations of a day have their start, minutes and how each leg felt after; the
-    rest of them is not read.
-    """
-    return merge_days(
-        entry for kind in _READ for entry in _entries(person, KINDS[kind], first, last)
-    )
-
-
-def _entries(person: Person, kind: Kind, first: date, last: date) -> Iterator[Any]:
-    """Entries with what is read of them: copies of one that says nothing, quicker than new ones.
-
-    Legs of which the same was said share one object: most days are alike, and none is changed.
-    """
-    nothing, names = kind.entry.model_construct(), _READ[kind.name]
-    legs: dict[str, Any] = {}
-    live = kind.row.objects.live().filter(person=person, on__range=(first, last))
-    for at, *values in live.values_list("at", *names):
-        told = dict(zip(names, map(from_column, values), strict=True))
-        if "minutes" in told:
-            told["feel_after"] = _feel(told.pop("feel_after_left"), told.pop("feel_after_right"))
-        for name, given in told.pop("answers", {}).items():
-            if name in LEGS:
-                said = repr(given)
-                if said not in legs:
-                    legs[said] = part_of(name, given)
-                told[name] = legs[said]
-        yield nothing.model_copy(update={kind.time: at, **told})
-
-
-@cache
-def _feel(left: record.Feel | None, right: record.Feel | None) -> record.FeelAfter | None:
-    """How the legs felt: one object for everybody who felt so."""
-    if left is None and right is None:
-        return None
-    return record.FeelAfter.model_construct(left=left, right=right)
+    """The days first..last, both included, with a check-in, a walk or an elevation. One query."""
+    days = days_between(person, first, last)
+    return {on: d for on, d in days.items() if d.checked_in or d.walks or d.elevations}
 
 
 def usual_differences(person: Person) -> list[tuple[date, int | None]]:

@@ -22,7 +22,7 @@ from guidance.warnings.records import end_as_mistake, open_records, reopen
 from tracker import record
 from tracker.accounts.models import Person, User
 from tracker.accounts.timezones import local_now
-from tracker.journal.actions import CannotUndoError, delete_entry, edit_entry, lock, undo_all
+from tracker.journal.actions import CannotUndoError, delete_entry, edit_entry, undo_all
 from tracker.journal.mapping import KINDS, to_entry
 from tracker.journal.models import Answer, Change, WarningRecord
 from tracker.journal.parts import keys_of_parts, written_by
@@ -61,7 +61,7 @@ def answer_emergencies(
     any more to what was said to be safe; `safe` only to the warnings that the
     screen named. Returns what was written, one change for each that was answered.
     """
-    lock(person)
+    person.lock()
     now_open = open_records(person)
     found = [one for one in waiting(now_open) if answer == CALLED or one.pk in named]
     if answer == CALLED and not found:
@@ -85,7 +85,7 @@ def take_back_answer(*, person: Person, change: Change, now: datetime) -> None:
     rules cannot find: unless it was said to be safe since then, or its 24 hours are over. Raises
     CannotUndoError, also where `change` kept no such answer.
     """
-    lock(person)
+    person.lock()
     change.refresh_from_db()
     kept = {one.answer for one in _kept_by(person, [change])} & set(get_args(Said))
     if change.undone_at is not None or not kept:
@@ -131,7 +131,7 @@ def take_out(
     None when it is gone already, or none of these entries holds it. All else of each entry stays;
     the earlier version stays in the record.
     """
-    lock(person)
+    person.lock()
     found = current_assessment(person, now=now)
     warnings = waiting(open_records(person))
     sign = next((one for one in signs_of(person, found, warnings) if one.token == token), None)
@@ -225,7 +225,7 @@ def put_back(*, person: Person, change: Change, now: datetime) -> str | None:
     All that the tap wrote is taken back at once, so that no warning ends in between. Returns the
     URL that must answer the request, if there is one. Raises CannotUndoError.
     """
-    lock(person)
+    person.lock()
     parts = written_by(person, change.key)
     if not any(one.kind != Change.Kind.ANSWER for one in parts):
         raise CannotUndoError

@@ -292,26 +292,32 @@ def test_going_on_keeps_the_state_of_a_date():
     whole = journal(check_ins=[check_in(0, left={"swelling": 1}), *calm(1, 5)])
     day = moment(3).toordinal()
 
-    found, state = go_on(whole, moment(5), keep=day)
-    again, kept = go_on(whole, moment(5), keep=day, state=state)
-    further, later = go_on(whole, moment(5), keep=day + 1, state=state)
+    found, (state,) = go_on(whole, moment(5), keep=[day])
+    again, none = go_on(whole, moment(5), keep=[day], state=state)
+    further, (later,) = go_on(whole, moment(5), keep=[day + 1, day], state=state)
 
     assert found == again == further == assess(whole, moment(5))
-    assert state == kept == checkpoint(whole, day)
+    assert state == checkpoint(whole, day)
+    assert not none
     assert (state.day, later.day) == (day, day + 1)
     assert resume(state, whole, moment(5)) == found
 
 
-@pytest.mark.parametrize("first", [0, 155])
-def test_the_state_that_is_kept_is_that_of_the_date_asked_for_far_from_any_entry(first):
-    whole = journal(check_ins=[check_in(first, left={"swelling": 1})])
+def test_the_state_that_is_kept_is_that_of_the_date_asked_for_far_from_any_entry():
+    whole = journal(check_ins=[check_in(0, left={"swelling": 1})])
     day = moment(150).toordinal()
 
-    _, state = go_on(whole, moment(160), keep=day)
-    _, kept = go_on(whole, moment(160), keep=day - 1, state=state)
+    _, (state,) = go_on(whole, moment(160), keep=[day])
 
     assert state.day == day
-    assert kept == state
+
+
+def test_before_anything_is_known_no_state_is_kept():
+    whole = journal(check_ins=[check_in(155, left={"swelling": 1})])
+
+    _, states = go_on(whole, moment(160), keep=[moment(150).toordinal()])
+
+    assert not states
 
 
 def test_the_default_time_is_the_latest_that_anything_was_known():

@@ -103,6 +103,25 @@ def test_a_deleted_entry_of_long_ago_is_forgotten_by_the_replay(
     assert same_as_a_whole_replay(person)
 
 
+def test_a_deletion_after_a_change_that_nobody_judged_ends_no_warning(
+    log: Any, person: Person, user: User
+) -> None:
+    """The process that saved an entry before was killed before it was judged."""
+    saved = log(**SWOLLEN)
+    AssessmentCache.objects.filter(person=person).update(due="added")
+
+    delete_entry(
+        person=person,
+        kind=KINDS["check_in"],
+        uid=saved.change.uid,
+        key=uuid.uuid4(),
+        by=user,
+        now=timezone.now(),
+    )
+
+    assert [one.rule for one in open_records(person)] == ["consult.unilateral-dvt-signs"]
+
+
 def test_of_a_long_record_only_what_can_still_matter_is_read(
     log: Any, person: Person, clock: time_machine.Traveller, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -116,7 +135,7 @@ def test_of_a_long_record_only_what_can_still_matter_is_read(
         read.append(len(journal.check_ins))
         return journal
 
-    monkeypatch.setattr(module, "load_journal", watched)
+    monkeypatch.setattr("guidance.warnings.replay_input.load_journal", watched)
     for days in (1, 1, 12):
         clock.shift(timedelta(days=days))
         log(**SWOLLEN)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -346,9 +346,10 @@ def test_a_profile_fact_told_today_raises_nothing_for_the_days_before(
     clock.shift(timedelta(days=5))
 
     ClotRisk.objects.create(person=person, kind="previous_clot", told_on=date(2026, 11, 22))
+    told = datetime(2026, 11, 22)
     interpreter().after_change(
-        person, earliest=date(2026, 11, 22), now=timezone.now(), what="profile"
-    )
+        person, since=told, earliest=told.date(), now=timezone.now(), what="profile"
+    )()
 
     assert not WarningRecord.objects.filter(person=person, tier="urgent").exists()
 

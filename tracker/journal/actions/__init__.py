@@ -6,7 +6,6 @@ from tracker.journal.actions.changes import (
     MOVED_APART,
     Saved,
     free_second,
-    lock,
     remember_clock,
     unchanged,
 )
@@ -24,7 +23,6 @@ __all__ = [
     "delete_entry",
     "edit_entry",
     "free_second",
-    "lock",
     "remember_clock",
     "start_timer",
     "stop_timer",

@@ -2,36 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from typing import Any
+from datetime import datetime, time, timedelta
+from functools import update_wrapper
+from typing import Any, Generic, ParamSpec, TypeVar
 from uuid import UUID
 
 from django.db import transaction
 
 from tracker.accounts.models import Person, User
 from tracker.accounts.timezones import local_now
-from tracker.interpreter import What, interpreter
-from tracker.journal.mapping import Kind
+from tracker.interpreter import Then, What, answered, interpreter
+from tracker.journal.actions.days import keep_days
+from tracker.journal.mapping import OF_DAYS, Kind
 from tracker.journal.models import Change, Timer
 from tracker.journal.models.entry import TimedEntry
+
+P = ParamSpec("P")
+S = TypeVar("S", "Saved", "Saved | None")
 
 SECOND = timedelta(seconds=1)
 MOVED_APART = timedelta(minutes=1)
 """Edits of one entry in one second are kept a second apart; nobody makes sixty (our choice)."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True)
 class Saved:
     """What a write did. `answer` is the URL that must answer the request, if there is one.
 
-    `repeated`: nothing was written, because `change` had done all that already.
+    `repeated`: nothing was written, because `change` had done all that already. `then` is what is
+    still to be done when the transaction is over.
     """
 
     change: Change
+    then: Then
     answer: str | None = None
     repeated: bool = False
+
+    def judge(self) -> None:
+        """Find what must answer, once the transaction is over; no write waits for that."""
+        self.answer = self.then()
+
+
+class Write(Generic[P, S]):
+    """A write of an entry: in a transaction of its own, judged when that is over.
+
+    `within`: the same in a transaction of the caller, who calls `Saved.judge` after it.
+    """
+
+    def __init__(self, write: Callable[P, S]) -> None:
+        self.within: Callable[P, S] = write
+        update_wrapper(self, write)
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> S:
+        with transaction.atomic():
+            done = self.within(*args, **kwargs)
+        if done is not None:
+            done.judge()
+        return done
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,25 +76,28 @@ class Sending:
 _WHAT: dict[str, What] = {"added": "added", "edited": "edited", "deleted": "deleted"}
 
 
-def lock(person: Person) -> None:
-    """One writer at a time per person, so that a second or a form is never taken twice."""
-    Person.objects.select_for_update().get(pk=person.pk)
-
-
-@transaction.atomic
-def unchanged(person: Person, on: date, now: datetime) -> str | None:
-    """The URL that must answer a form that had nothing to write, about an entry of this date.
+@answered
+def unchanged(person: Person, now: datetime) -> Then:
+    """The URL that must answer a form that had nothing to write.
 
     An emergency that nobody has answered yet answers it, as it answers every save.
     """
-    lock(person)
-    return interpreter().after_change(person, earliest=on, now=now, what="added")
+    person.lock_to_write()
+    local = local_now(person, now)
+    return interpreter().after_change(
+        person, since=local, earliest=local.date(), now=now, what="added"
+    )
 
 
 def keep_change(
-    person: Person, kind: Kind, row: Any, what: Change.What, sending: Sending, dates: list[date]
+    person: Person,
+    kind: Kind,
+    row: Any,
+    what: Change.What,
+    sending: Sending,
+    touched: Sequence[Any],
 ) -> Saved:
-    """Keep what was done to an entry, and ask what must answer it. `row`: as it stands now."""
+    """Keep what was done to an entry. `row`: as it is now, `touched`: what is new or gone."""
     deleted = what == Change.What.DELETED
     change = Change.objects.create(
         person=person,
@@ -79,10 +111,30 @@ def keep_change(
         by=sending.by,
     )
     now = sending.now + _ahead(person, row, sending.now)
-    answer = interpreter().after_change(
-        person, earliest=min(dates), now=now, what=_WHAT[what.value]
-    )
-    return Saved(change=change, answer=answer)
+    return Saved(change=change, then=tell(person, {kind: touched}, now=now, what=_WHAT[what.value]))
+
+
+def tell(
+    person: Person, touched: Mapping[Kind, Sequence[Any]], *, now: datetime, what: What
+) -> Then:
+    """Bring the days of what is new or gone up to date, and tell whoever interprets the record."""
+    dates = {row.on for kind in touched if kind in OF_DAYS for row in touched[kind]}
+    if dates:
+        keep_days(person, dates, touched)
+    since = min(known(kind, row) for kind in touched for row in touched[kind])
+    earliest = min(row.on for rows in touched.values() for row in rows)
+    return interpreter().after_change(person, since=since, earliest=earliest, now=now, what=what)
+
+
+def known(kind: Kind, row: Any) -> datetime:
+    """When the rules know of a row; of an entry that was typed in later, then."""
+    happened: datetime = getattr(row, "at", None) or datetime.combine(row.on, time.min)
+    return happened if kind.stamped else max(happened, row.saved_at or happened)
+
+
+def versions(row: Any) -> list[Any]:
+    """An entry's row and its earlier versions."""
+    return [row, *row.earlier.all()]
 
 
 def _ahead(person: Person, row: Any, now: datetime) -> timedelta:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
 from pydantic import BaseModel
 
 from tracker import record
@@ -17,10 +17,11 @@ from tracker.journal.actions.changes import (
     SECOND,
     Saved,
     Sending,
+    Write,
     keep_change,
-    lock,
     place,
     unchanged,
+    versions,
 )
 from tracker.journal.mapping import Kind, to_entry, to_row
 from tracker.journal.models import Change
@@ -28,7 +29,7 @@ from tracker.journal.models.entry import TimedEntry, new_uid
 from tracker.journal.queries import newest_row
 
 
-@transaction.atomic
+@Write
 def add_entry(
     *,
     person: Person,
@@ -46,20 +47,20 @@ def add_entry(
     added anew. A second that a live entry of this kind holds already is not shared: the entry
     moves to the next free one of its date. `now` is aware.
     """
-    lock(person)
+    person.lock_to_write()
     sending = Sending(key=key, by=by, now=now, said=said or _digest(kind, entry))
     earlier = _by_form(person, kind, key)
     row = _made_by(person, kind, earlier)
     if earlier is None or row is None:
         return _add(person, kind, entry, sending)
     if _repeats(sending, earlier, row):
-        return Saved(change=earlier, answer=unchanged(person, row.on, now), repeated=True)
+        return Saved(change=earlier, then=partial(unchanged, person, now), repeated=True)
     if kind.event:
         return _add(person, kind, entry, sending)
     return _edit(person, kind, row, entry, sending)
 
 
-@transaction.atomic
+@Write
 def edit_entry(
     *,
     person: Person,
@@ -77,7 +78,7 @@ def edit_entry(
     then on this form edits what it added. `key`, `said` and a repeat: see `add_entry`. Raises
     Http404 when the person never had such an entry.
     """
-    lock(person)
+    person.lock_to_write()
     sending = Sending(key=key, by=by, now=now, said=said or _digest(kind, entry))
     earlier = _by_form(person, kind, key)
     row = newest_row(person, kind, uid)
@@ -87,13 +88,13 @@ def edit_entry(
     if row is None:
         return _add(person, kind, entry, sending)
     if earlier is not None and _repeats(sending, earlier, row):
-        return Saved(change=earlier, answer=unchanged(person, row.on, now), repeated=True)
+        return Saved(change=earlier, then=partial(unchanged, person, now), repeated=True)
     if to_entry(kind, row) == entry:
         return None
     return _edit(person, kind, row, entry, sending)
 
 
-@transaction.atomic
+@Write
 def delete_entry(
     *, person: Person, kind: Kind, uid: str, key: UUID, by: User | None, now: datetime
 ) -> Saved | None:
@@ -101,14 +102,14 @@ def delete_entry(
 
     None when it is deleted already. Raises Http404 when the person never had such an entry.
     """
-    lock(person)
+    person.lock_to_write()
     row = newest_row(person, kind, uid)
     if row.deleted_at is not None:
         return None
     row.deleted_at = now
     row.save(update_fields=["deleted_at"])
     sending = Sending(key=key, by=by, now=now)
-    return keep_change(person, kind, row, Change.What.DELETED, sending, [row.on])
+    return keep_change(person, kind, row, Change.What.DELETED, sending, versions(row))
 
 
 def _by_form(person: Person, kind: Kind, key: UUID) -> Change | None:
@@ -141,7 +142,7 @@ def _add(person: Person, kind: Kind, entry: BaseModel, sending: Sending) -> Save
     row.saved_at = _saved_at(person, row, sending.now)
     place(person, kind, row)
     _store(person, row)
-    return keep_change(person, kind, row, Change.What.ADDED, sending, [row.on])
+    return keep_change(person, kind, row, Change.What.ADDED, sending, [row])
 
 
 def _edit(person: Person, kind: Kind, old: Any, entry: BaseModel, sending: Sending) -> Saved:
@@ -158,11 +159,14 @@ def _edit(person: Person, kind: Kind, old: Any, entry: BaseModel, sending: Sendi
         before = max(old.at, old.saved_at or old.at)
         new.saved_at = max(new.saved_at or new.at, before + SECOND)
     _store(person, new)
+    before_it = versions(old)
     old.deleted_at = None
     old.replaced_by = new
     old.save(update_fields=["deleted_at", "replaced_by"])
     old.earlier.update(replaced_by=new)
-    return keep_change(person, kind, new, Change.What.EDITED, sending, [old.on, new.on])
+    same = isinstance(new, TimedEntry) and new.at == old.at  # then what was known before still is
+    touched = [new] if same else [new, *before_it]
+    return keep_change(person, kind, new, Change.What.EDITED, sending, touched)
 
 
 def _saved_at(person: Person, row: Any, now: datetime) -> datetime | None:

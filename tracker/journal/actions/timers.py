@@ -18,7 +18,7 @@ def start_timer(
     *, person: Person, kind: str, now: datetime, planned_minutes: int | None = None
 ) -> Timer:
     """Start the clock, or return the one that is running already."""
-    Person.objects.select_for_update().get(pk=person.pk)
+    person.lock()
     timer, _created = Timer.objects.get_or_create(
         person=person,
         kind=kind,
@@ -43,7 +43,7 @@ def change_timer(*, timer: Timer, started_at: datetime, planned_minutes: int | N
 @transaction.atomic
 def stop_timer(*, person: Person, kind: str, started_at: datetime) -> Timer | None:
     """Take away the clock that started then, and return it; a later one goes on."""
-    Person.objects.select_for_update().get(pk=person.pk)
+    person.lock()
     timer = Timer.objects.filter(person=person, kind=kind, started_at=started_at).first()
     if timer is not None:
         timer.delete()

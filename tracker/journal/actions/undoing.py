@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import transaction
 from django.http import Http404
 
 from tracker.accounts.models import Person
-from tracker.interpreter import interpreter
-from tracker.journal.actions.changes import lock, place
+from tracker.interpreter import Then, answered
+from tracker.journal.actions.changes import place, tell, versions
 from tracker.journal.actions.timers import start_timer
 from tracker.journal.mapping import KINDS, Kind
 from tracker.journal.models import Change
@@ -35,19 +35,22 @@ def undo(*, person: Person, change: Change, now: datetime) -> str | None:
     return undo_all(person=person, changes=[change], now=now)
 
 
-@transaction.atomic
-def undo_all(*, person: Person, changes: Sequence[Change], now: datetime) -> str | None:
+@answered
+def undo_all(*, person: Person, changes: Sequence[Change], now: datetime) -> Then:
     """Take several changes back in this order, all or none; the record is judged once, after all.
 
     Half of them taken back is a record that never was: it would raise and end warnings of its own.
     Returns and raises like `undo`.
     """
-    lock(person)
-    dates = [on for change in changes for on in _take_back(person, change, now)]
-    return interpreter().after_change(person, earliest=min(dates), now=now, what="undone")
+    person.lock_to_write()
+    touched: dict[Kind, list[Any]] = defaultdict(list)
+    for change in changes:
+        touched[KINDS[change.kind]] += _take_back(person, change, now)
+    return tell(person, touched, now=now, what="undone")
 
 
-def _take_back(person: Person, change: Change, now: datetime) -> list[date]:
+def _take_back(person: Person, change: Change, now: datetime) -> list[Any]:
+    """The versions that are new or gone."""
     change = Change.objects.select_for_update().get(pk=change.pk, person=person)
     later = Change.objects.filter(
         person=person, kind=change.kind, uid=change.uid, pk__gt=change.pk, undone_at=None
@@ -56,7 +59,7 @@ def _take_back(person: Person, change: Change, now: datetime) -> list[date]:
         raise CannotUndoError
     kind = KINDS[change.kind]
     row = _row_of(person, kind, change)
-    dates = _UNDO[change.what](person, kind, row, now)
+    touched = _UNDO[change.what](person, kind, row, now)
     if change.clock_started_at is not None:
         start_timer(
             person=person,
@@ -66,7 +69,7 @@ def _take_back(person: Person, change: Change, now: datetime) -> list[date]:
         )
     change.undone_at = now
     change.save(update_fields=["undone_at"])
-    return dates
+    return touched
 
 
 def _row_of(person: Person, kind: Kind, change: Change) -> Any:
@@ -82,20 +85,20 @@ def _row_of(person: Person, kind: Kind, change: Change) -> Any:
     return row
 
 
-def _undo_added(person: Person, kind: Kind, row: Any, now: datetime) -> list[date]:
+def _undo_added(person: Person, kind: Kind, row: Any, now: datetime) -> list[Any]:
     row.deleted_at = now
     row.save(update_fields=["deleted_at"])
-    return [row.on]
+    return versions(row)
 
 
-def _undo_deleted(person: Person, kind: Kind, row: Any, now: datetime) -> list[date]:
+def _undo_deleted(person: Person, kind: Kind, row: Any, now: datetime) -> list[Any]:
     place(person, kind, row)
     row.deleted_at = None
     row.save()
-    return [row.on]
+    return versions(row)
 
 
-def _undo_edited(person: Person, kind: Kind, new: Any, now: datetime) -> list[date]:
+def _undo_edited(person: Person, kind: Kind, new: Any, now: datetime) -> list[Any]:
     old = new.earlier.order_by("-made_at", "-pk").first()
     uid = new.uid
     new.deleted_at = now
@@ -106,7 +109,7 @@ def _undo_edited(person: Person, kind: Kind, new: Any, now: datetime) -> list[da
     place(person, kind, old)
     old.save()
     new.earlier.update(replaced_by=old)
-    return [old.on, new.on]
+    return [new, *versions(old)]
 
 
 _UNDO = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tracker.journal.models.answer import Answer
 from tracker.journal.models.change import Change
 from tracker.journal.models.checkin import CheckIn
+from tracker.journal.models.day import KeptDay
 from tracker.journal.models.importing import ImportRun, StandIn
 from tracker.journal.models.injury import Injury
 from tracker.journal.models.measurement import Measurement
@@ -21,6 +22,7 @@ __all__ = [
     "Elevation",
     "ImportRun",
     "Injury",
+    "KeptDay",
     "Measurement",
     "PendingImport",
     "Review",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
 from typing import Any, Final
 
 from django.core.exceptions import ValidationError
@@ -21,10 +23,15 @@ PARTS: Final[Mapping[str, type[BaseModel]]] = {
 
 
 class CompactEncoder(json.JSONEncoder):
-    """JSON without the spaces, which a record of years would keep a million times."""
+    """JSON of what was recorded: decimals as numbers, and none of the many spaces."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**{**options, "separators": (",", ":")})
+
+    def default(self, o: Any) -> Any:
+        if isinstance(o, Decimal):
+            return int(o) if o == o.to_integral_value() else float(o)
+        return o.isoformat() if isinstance(o, date) else super().default(o)
 
 
 def check_answers(answers: Mapping[str, Any]) -> None:

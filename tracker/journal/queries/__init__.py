@@ -10,6 +10,14 @@ from tracker.journal.queries.changes import (
     saved_with,
     standing_with,
 )
+from tracker.journal.queries.days import (
+    KnownDays,
+    are_kept,
+    by_date,
+    days_between,
+    entries_by_date,
+    load_known_days,
+)
 from tracker.journal.queries.entries import (
     Version,
     days_with_entries,
@@ -23,7 +31,6 @@ from tracker.journal.queries.entries import (
     usual_walk_minutes,
 )
 from tracker.journal.queries.journal import (
-    LoadWindow,
     load_entries,
     load_journal,
     load_plan,
@@ -33,17 +40,22 @@ from tracker.journal.queries.journal import (
 from tracker.journal.queries.timers import running_timer, running_timers
 
 __all__ = [
-    "LoadWindow",
+    "KnownDays",
     "MadeByForm",
     "Version",
+    "are_kept",
+    "by_date",
     "changed_at",
+    "days_between",
     "days_with_entries",
+    "entries_by_date",
     "entries_of",
     "entries_of_days",
     "entries_on",
     "last_version",
     "load_entries",
     "load_journal",
+    "load_known_days",
     "load_plan",
     "load_profile",
     "load_warnings",

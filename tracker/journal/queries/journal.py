@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Any, Final
 
 from django.db.models import F, Q
 
 from tracker import record
 from tracker.accounts.models import Person, UsualLeg
-from tracker.journal.mapping import KINDS, Kind, from_column, shared_names
+from tracker.journal.mapping import KINDS, Kind, from_column, kinds_of, shared_names
 from tracker.journal.models import WarningRecord
 from tracker.journal.models.entry import TimedEntry
 from tracker.journal.queries.entries import entries_of
+from tracker.record.days import Days
 
+DAILY: Final = ("check_in", "walk", "elevation", "measurement")
+"""The kinds of which a record grows day by day."""
+
+ALL: Final = Q()
 _USUAL_LEG = shared_names(UsualLeg, record.UsualLeg)
 _WARNING = tuple(
     name
@@ -24,37 +26,22 @@ _WARNING = tuple(
 )
 
 
-PARTED: Final = ("check_in", "walk", "elevation", "measurement")
-"""The kinds of which a record grows day by day."""
+def load_journal(person: Person, *, told: Days | None = None) -> record.Journal:
+    """Everything the person recorded, at most a query for each kind and for each thing told once.
 
-
-@dataclass(frozen=True, kw_only=True)
-class LoadWindow:
-    """The entries to read of a long record; injuries, reviews and answers are always whole.
-
-    Those of dates from `since` on, those of some single `dates` before, and all that were entered
-    after `told_after`, on the person's wall clock.
+    With `told`, of what is recorded day by day only what made those days; injuries, reviews and
+    answers are always whole. A version that an edit replaced at the same moment is there too, with
+    its own `saved_at`, so that the rules see what was known on each day.
     """
-
-    since: date
-    dates: Collection[date]
-    told_after: datetime
-
-    def of(self) -> Q:
-        """As a filter of entries."""
-        return Q(on__gte=self.since) | Q(on__in=list(self.dates)) | Q(saved_at__gt=self.told_after)
-
-
-def load_journal(person: Person, *, part: LoadWindow | None = None) -> record.Journal:
-    """Everything the person recorded, or a part, in a fixed number of queries.
-
-    A version that an edit replaced at the same moment is there too, with its own `saved_at`, so
-    that the rules see what was known on each day.
-    """
-    entries: dict[str, Any] = {
-        kind.journal_field: load_entries(person, kind, part=part if kind.name in PARTED else None)
-        for kind in KINDS.values()
-    }
+    daily = DAILY if told is None else [kind.name for kind in kinds_of(told.values())]
+    some = ALL if told is None else Q(on__in=told.keys())
+    entries: dict[str, Any] = {}
+    for kind in KINDS.values():
+        if kind.name not in DAILY:
+            entries[kind.journal_field] = load_entries(person, kind)
+        else:
+            read = kind.name in daily
+            entries[kind.journal_field] = load_entries(person, kind, some) if read else ()
     return record.Journal.model_construct(
         format=record.FORMAT,
         version=record.VERSION,
@@ -66,16 +53,16 @@ def load_journal(person: Person, *, part: LoadWindow | None = None) -> record.Jo
     )
 
 
-def load_entries(person: Person, kind: Kind, *, part: LoadWindow | None = None) -> tuple[Any, ...]:
-    """The entries of one kind, oldest first, in one query."""
-    rows = kind.row.objects.filter(person=person, deleted_at=None)
+def load_entries(person: Person, kind: Kind, some: Q = ALL) -> tuple[Any, ...]:
+    """The entries of one kind, or `some` of them, oldest first, in one query."""
+    rows = kind.row.objects.filter(some, person=person, deleted_at=None)
     if issubclass(kind.row, TimedEntry):
         rows = rows.filter(
             Q(replaced_by=None) | Q(replaced_by__deleted_at=None, replaced_by__at=F("at"))
         ).order_by("at", F("saved_at").asc(nulls_first=True), "uid")
     else:
         rows = rows.filter(replaced_by=None).order_by("on", "uid")
-    return entries_of(kind, rows if part is None else rows.filter(part.of()))
+    return entries_of(kind, rows)
 
 
 def load_profile(person: Person) -> record.Profile:

@@ -14,10 +14,11 @@ from django.db import transaction
 from tracker import record
 from tracker.accounts.models import Person
 from tracker.interpreter import interpreter
-from tracker.journal.actions import lock
+from tracker.journal.actions.days import write_days
 from tracker.journal.mapping import KINDS
 from tracker.journal.models import StandIn
-from tracker.journal.restore.beside import journal_beside, state_of
+from tracker.journal.queries.days import are_kept, by_date, merged
+from tracker.journal.restore.beside import dates_touched, journal_beside
 from tracker.journal.restore.sorting import RestoreResult, compare_journal
 from tracker.journal.restore.staging import (
     ImportProgress,
@@ -81,18 +82,24 @@ def _taken_over(
 ) -> bool:
     """Judge what will be there, without a lock, and let it be there if that is still so."""
     then = Person.objects.get(pk=person.pk)
-    seen = state_of(then)
+    seen = then.revision
     stage_told(then, stand_in, journal)
     make_room(then, stand_in)
     tell(then, journal)
-    judged = interpreter().judge(then, journal_beside(then, stand_in, journal.warnings), now=now)
+    beside = journal_beside(then, stand_in, journal.warnings)
+    judged = interpreter().judge(then, beside, now=now)
+    dates = dates_touched(then, stand_in)
+    told = {on: entries for on, entries in by_date(beside).items() if on in dates}
+    days = list(merged(then, told))
     with transaction.atomic():
-        lock(person)
+        person.lock_to_write()
         there = Person.objects.get(pk=person.pk)
-        if state_of(there) != seen:
+        if there.revision != seen + 1:
             return False
         progress.finish(result)
         take_over(there, stand_in, journal.warnings)
         there.save(update_fields=tell(there, journal))
+        if are_kept(there):
+            write_days(there, dates, days)
         interpreter().keep(there, judged, now=now, what="restored")
     return True

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
-from django.db.models import Count, F, Max, Q
+from django.db.models import F, Q
 
 from tracker import record
 from tracker.accounts.models import Person
-from tracker.digest import digest
-from tracker.journal.mapping import KINDS, Kind
-from tracker.journal.models import Change, StandIn
+from tracker.journal.mapping import KINDS, OF_DAYS, Kind
+from tracker.journal.models import StandIn
 from tracker.journal.models.entry import TimedEntry
 from tracker.journal.queries import (
     entries_of,
@@ -26,26 +26,14 @@ AT_A_TIME = 1000
 """Rows in memory at once, which take several times what an entry takes (our choice)."""
 
 
-def state_of(person: Person) -> str:
-    """A digest that is another one once anything of the record was written."""
-    told = record.Journal.model_construct(
-        format=record.FORMAT,
-        version=record.VERSION,
-        profile=load_profile(person),
-        plan=load_plan(person),
-        warnings=load_warnings(person),
-        exported_at=None,
-    )
-    counts = [
-        kind.row.objects.filter(person=person).aggregate(
-            last=Max("pk"), live=Count("pk", filter=Q(deleted_at=None, replaced_by=None))
-        )
-        for kind in KINDS.values()
-    ]
-    changes = Change.objects.filter(person=person).aggregate(
-        last=Max("pk"), undone=Count("undone_at")
-    )
-    return digest(f"{counts} {changes} {record.dumps(told)}")
+def dates_touched(person: Person, stand_in: StandIn) -> set[date]:
+    """The dates of which an entry comes or is replaced."""
+    found: set[date] = set()
+    for kind in OF_DAYS:
+        staged = kind.row.objects.filter(person=stand_in)
+        own = kind.row.objects.filter(person=person, uid__in=staged.values("uid"))
+        found.update(staged.values_list("on", flat=True), own.values_list("on", flat=True))
+    return found
 
 
 def journal_beside(

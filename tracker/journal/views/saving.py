@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
 from datetime import date, datetime
 from itertools import zip_longest
 from typing import Any
@@ -109,64 +108,53 @@ def save(request: HttpRequest, form: EntryForm, *, then: str = "") -> HttpRespon
     Left out, that is Today after an entry of today, else the day that the entry is on. The clock
     that it came from stops; a later one goes on.
     """
-    # The action is a transaction by itself; around several writes one more is needed.
-    more_than_one_write = isinstance(form, ActivityForm | MeasurementForm)
-    with transaction.atomic() if more_than_one_write else nullcontext():
+    arguments: dict[str, Any] = {
+        "person": current_person(request),
+        "kind": form.kind,
+        "by": signed_in(request),
+        "now": timezone.now(),
+    }
+    said = {**arguments, "entry": form.entry, "key": form.cleaned_data["key"], "said": form.said}
+    with transaction.atomic():
         timer = None
         if isinstance(form, ActivityForm) and form.started_at is not None:
             timer = stop_timer(
                 person=form.for_person, kind=form.kind_name, started_at=form.started_at
             )
-        arguments: dict[str, Any] = {
-            "person": current_person(request),
-            "kind": form.kind,
-            "entry": form.entry,
-            "key": form.cleaned_data["key"],
-            "by": signed_in(request),
-            "now": timezone.now(),
-            "said": form.said,
-        }
-        saved = (
-            edit_entry(uid=form.editing, **arguments) if form.editing else add_entry(**arguments)
-        )
-        _tell_unfinished(request, form)
-        on = local_date(form.kind, form.entry)
-        on_today = on == form.now.date()
-        then = then or (home() if on_today else reverse("journal:day", args=[on]))
-        if saved is None:
-            messages.info(request, _("Nothing was changed."))
-            return redirect(unchanged(form.for_person, on, timezone.now()) or then)
-        if timer is not None:
-            remember_clock(saved.change, timer)
+        edited = edit_entry.within(uid=form.editing, **said) if form.editing else None
+        first = edited if form.editing else add_entry.within(**said)
+        written = [first] if first is not None else []
+        if timer is not None and first is not None:
+            remember_clock(first.change, timer)
         if isinstance(form, MeasurementForm) and not form.editing:
-            return _save_readings(request, form, saved, then)
-        return go_on(request, saved, then=then)
+            written += _save_readings(form, arguments)
+    for one in written:
+        one.judge()
+    _tell_unfinished(request, form)
+    on = local_date(form.kind, form.entry)
+    on_today = on == form.now.date()
+    then = then or (home() if on_today else reverse("journal:day", args=[on]))
+    if not written:
+        messages.info(request, _("Nothing was changed."))
+        return redirect(unchanged(form.for_person, timezone.now()) or then)
+    answer = next((one.answer for one in written if one.answer is not None), None)
+    shown = [one for one in written if not one.repeated] or written
+    return go_on(request, shown[0], then=answer or then)
 
 
-def _save_readings(
-    request: HttpRequest, form: MeasurementForm, first: Saved, then: str
-) -> HttpResponse:
+def _save_readings(form: MeasurementForm, arguments: dict[str, Any]) -> list[Saved]:
     """Save the other readings, each as an entry of its own, a second after the one before.
 
     Sent again, a form changes the readings that it saved; one that it leaves out now is deleted.
     """
-    saved = [first]
+    saved: list[Saved] = []
     for key, entry in zip_longest(keys_of_readings(form.cleaned_data["key"]), form.more):
-        arguments: dict[str, Any] = {
-            "person": form.for_person,
-            "kind": form.kind,
-            "key": key,
-            "by": signed_in(request),
-            "now": timezone.now(),
-        }
         if entry is not None:
-            saved.append(add_entry(entry=entry, said=form.said, **arguments))
+            saved.append(add_entry.within(entry=entry, key=key, said=form.said, **arguments))
         elif (uid := standing_with(form.for_person, form.kind, key)) is not None:
-            deleted = delete_entry(uid=uid, **arguments)
+            deleted = delete_entry.within(uid=uid, key=key, **arguments)
             saved += [deleted] if deleted is not None else []
-    written = [one for one in saved if not one.repeated] or saved
-    answer = next((one.answer for one in saved if one.answer is not None), None)
-    return go_on(request, written[0], then=answer or then)
+    return saved
 
 
 def show(request: HttpRequest, template: str, form: EntryForm, **context: Any) -> HttpResponse:
@@ -206,7 +194,6 @@ def go_on(request: HttpRequest, saved: Saved, *, then: str, text: str = "") -> H
     return redirect(saved.answer or then)
 
 
-@transaction.atomic
 def undo_together(*, person: Person, change: Change, now: datetime) -> str | None:
     """Take a change back, with what the same sending did to the other readings; all or nothing.
 

@@ -152,7 +152,7 @@ def _how_far(request: HttpRequest, person: Person, run: ImportRun) -> HttpRespon
 def _done(request: HttpRequest, person: Person, run: ImportRun) -> HttpResponse:
     """Say what an import did. An emergency that it told of answers, as it answers a save."""
     now = timezone.now()
-    answer = unchanged(person, local_now(person, now).date(), now)
+    answer = unchanged(person, now)
     if run.pk is not None:
         run.delete()
         request.session.pop(IMPORTING, None)

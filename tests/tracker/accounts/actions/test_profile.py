@@ -46,7 +46,7 @@ def heard(monkeypatch):
     class Listener:
         def after_change(self, person, **said):
             calls.append(said)
-            return "/look/"
+            return lambda: "/look/"
 
     monkeypatch.setattr("tracker.accounts.actions.interpreter", Listener)
     return calls
@@ -169,7 +169,14 @@ def test_the_interpreter_hears_of_it_and_may_answer(person, heard):
     answer = tell_profile(person=person, told=told(), now=LATE)
 
     assert answer == "/look/"
-    assert heard == [{"earliest": date(2026, 3, 2), "now": LATE, "what": "profile"}]
+    assert heard == [
+        {
+            "since": datetime(2026, 3, 2),
+            "earliest": date(2026, 3, 2),
+            "now": LATE,
+            "what": "profile",
+        }
+    ]
 
 
 def test_a_talk_in_the_past_reaches_back_to_its_date(person, heard):

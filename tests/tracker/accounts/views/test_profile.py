@@ -304,7 +304,7 @@ def test_an_eighth_day_a_week_is_refused_with_the_number_kept(owner, person):
 def test_an_answer_of_the_interpreter_goes_before_the_usual_page(owner, person, monkeypatch):
     class Listener:
         def after_change(self, person, **said):
-            return "/look-at-this/"
+            return lambda: "/look-at-this/"
 
     monkeypatch.setattr("tracker.accounts.actions.interpreter", Listener)
 

@@ -16,7 +16,7 @@ from django.utils import timezone
 from factories import PersonFactory
 
 from tracker import record
-from tracker.accounts.actions import delete_everything
+from tracker.accounts.actions import delete_everything, set_goals
 from tracker.accounts.models import Person
 from tracker.interpreter import Neutral
 from tracker.journal import importing
@@ -262,9 +262,8 @@ class SavesMeanwhile(Neutral):
             type(self).save()
         return record.dumps(journal)
 
-    def keep(self, person: Person, judged: object, *, now: datetime, what: Any) -> str | None:
+    def keep(self, person: Person, judged: object, *, now: datetime, what: Any) -> None:
         assert judged == journal_text(person)
-        return None
 
 
 def test_what_the_person_saves_meanwhile_stays_and_is_judged_too(web, person, kept, monkeypatch):
@@ -290,7 +289,11 @@ def test_what_the_person_tells_of_themselves_meanwhile_stays(person, kept, monke
     monkeypatch.setattr(
         SavesMeanwhile,
         "save",
-        lambda: Person.objects.filter(pk=person.pk).update(walk_minutes_a_week=90),
+        lambda: set_goals(
+            person=Person.objects.get(pk=person.pk),
+            goals=record.Goals(walk_minutes_a_week=90),
+            now=timezone.now(),
+        ),
     )
 
     with override_settings(INTERPRETER=f"{__name__}.SavesMeanwhile"):
@@ -357,9 +360,8 @@ class Unlocked(Neutral):
         assert not connection.in_atomic_block
         return None
 
-    def keep(self, person: Person, judged: object, *, now: datetime, what: Any) -> str | None:
+    def keep(self, person: Person, judged: object, *, now: datetime, what: Any) -> None:
         assert connection.in_atomic_block
-        return "kept"
 
 
 @pytest.mark.django_db(transaction=True)

@@ -11,6 +11,7 @@ from tracker.accounts.queries import has_accounts
 from tracker.config.backup import auto_backup, has_record
 from tracker.config.commandline import is_behind
 from tracker.config.static_files import make_static_files
+from tracker.journal.actions.days import bring_everybody_up_to_date
 from tracker.journal.importing import forget_old_imports, take_out_left_over
 from tracker.journal.transfer import forget_unconfirmed
 from tracker.locks import as_long_as_it_takes
@@ -31,6 +32,8 @@ class Command(BaseCommand):
             self.stdout.write(f"The database changes with this version. A copy is in {kept}.")
         as_long_as_it_takes()
         call_command("migrate", interactive=False, verbosity=0)
+        for line in bring_everybody_up_to_date():
+            self.stdout.write(line)
         call_command("createcachetable", verbosity=0)
         call_command("clearsessions")
         now = timezone.now()

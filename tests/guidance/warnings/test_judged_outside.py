@@ -1,0 +1,144 @@
+"""What takes long is judged while nobody waits for the record, in the request that wrote it."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
+from page_forms import as_sent
+
+from guidance.assess.replay import go_on
+from guidance.warnings import assessment_cache
+from guidance.warnings.models import AssessmentCache
+from tracker import record
+from tracker.accounts.models import Person
+from tracker.accounts.timezones import local_now
+from tracker.journal.demo import demo_journal
+from tracker.journal.queries import load_journal
+from tracker.journal.restore import restore_journal
+
+pytestmark = pytest.mark.django_db
+
+CALM = {"left": record.LegSigns(heaviness=3), "right": record.LegSigns(heaviness=3)}
+
+
+@pytest.fixture
+def a_year(person: Person, log: Any, clock: time_machine.Traveller) -> None:
+    """A record of a year, judged today."""
+    today = local_now(person, timezone.now()).date()
+    restore_journal(person, demo_journal(today - timedelta(days=1), weeks=52), now=timezone.now())
+    log(**CALM)
+
+
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """Of every replay whether it ran inside a transaction of the request."""
+    of_the_test = len(connection.savepoint_ids)
+    found: list[bool] = []
+
+    def watched(*args: Any, **kwargs: Any) -> Any:
+        found.append(len(connection.savepoint_ids) > of_the_test)
+        return go_on(*args, **kwargs)
+
+    monkeypatch.setattr(assessment_cache, "go_on", watched)
+    return found
+
+
+def entry(kind: str, **said: str) -> Callable[[Client, Person], Any]:
+    """An entry of a month ago."""
+
+    def send(client: Client, person: Person) -> Any:
+        on = local_now(person, timezone.now()).date() - timedelta(days=30)
+        common = {
+            "person": str(person.uid),
+            "key": str(uuid.uuid4()),
+            "opened_on": str(timezone.localdate()),
+            "when": "other",
+            "on": str(on),
+            "at": "08:00",
+        }
+        return client.post(f"/{kind}/new/", common | said)
+
+    return send
+
+
+def page(url: str, **said: str) -> Callable[[Client, Person], Any]:
+    return lambda client, person: client.post(url, as_sent(client.get(url), url) | said)
+
+
+def deletes(client: Client, person: Person) -> Any:
+    old = load_journal(person).check_ins[-90]
+    return client.post(f"/entries/check_in/{old.id}/delete/", {"person": str(person.uid)})
+
+
+def reads_under_new_rules(client: Client, person: Person) -> Any:
+    AssessmentCache.objects.update(rules_version="2026-11-01.1")
+    person.checkpoints.all().delete()
+    return client.get("/")
+
+
+WRITES = {
+    "check-in": entry("check-ins", **{"left-heaviness": "4", "right-heaviness": "3"}),
+    "walk": entry("walks", minutes="15"),
+    "elevation": entry("elevations", minutes="15"),
+    "measurement": entry("measurements", left_ankle_cm="24", left_ankle_cm_2="24.2"),
+    "deleted": deletes,
+    "profile": page("/you/profile/", conditions="varicose_veins"),
+    "usual": page("/you/usual/", known="on", left_swelling="1"),
+    "new rules": reads_under_new_rules,
+}
+
+
+@pytest.mark.parametrize("write", WRITES.values(), ids=WRITES)
+def test_what_takes_long_is_judged_while_the_record_is_free(
+    a_year: None, client: Client, person: Person, held: list[bool], write: Any
+) -> None:
+    assert write(client, person).status_code in (200, 302)
+
+    assert held[0] is False
+    assert AssessmentCache.objects.get(person=person).due == ""
+
+
+def test_also_where_a_date_far_ahead_makes_every_replay_long(
+    a_year: None, log: Any, held: list[bool]
+) -> None:
+    log(ago=timedelta(days=-400), **CALM)
+    held.clear()
+
+    log(**CALM)
+
+    assert held[0] is False
+
+
+def test_what_is_of_today_is_judged_with_its_save(a_year: None, log: Any, held: list[bool]) -> None:
+    log(**CALM)
+
+    assert held == [True]
+
+
+def test_what_was_not_judged_any_more_is_by_the_next_page(
+    a_year: None, client: Client, person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The process was killed between the write and its judgement."""
+
+    def killed(*args: Any, **kwargs: Any) -> Any:
+        raise SystemExit
+
+    with monkeypatch.context() as patched:
+        patched.setattr(assessment_cache, "go_on", killed)
+        with pytest.raises(SystemExit):
+            WRITES["check-in"](client, person)
+    assert AssessmentCache.objects.get(person=person).due == "added"
+
+    client.get("/")
+
+    person.refresh_from_db()
+    kept = AssessmentCache.objects.get(person=person)
+    assert (kept.due, kept.revision) == ("", person.revision)

@@ -1,0 +1,61 @@
+"""A merged day is the same after it was packed, kept as JSON and unpacked."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from any_history import histories
+from hypothesis import given
+
+from tracker import record
+from tracker.journal.models.signed import CompactEncoder
+from tracker.record.days import Day, Entry, merge_days
+from tracker.record.packing import pack, unpack
+
+ON = date(2026, 11, 22)
+
+
+def kept(day: Day) -> Day:
+    """The day as a row gives it back."""
+    return unpack(day.on, json.loads(json.dumps(pack(day), cls=CompactEncoder)))
+
+
+def entries_in(document: dict[str, Any]) -> list[Entry]:
+    journal = record.loads(json.dumps(document))
+    return [
+        *journal.check_ins,
+        *journal.walks,
+        *journal.elevations,
+        *journal.measurements,
+        *journal.injuries,
+    ]
+
+
+@given(histories())
+def test_any_day_comes_back_as_it_was(document: dict[str, Any]) -> None:
+    for day in merge_days(entries_in(document)).values():
+        assert kept(day) == day
+
+
+@pytest.mark.parametrize("number", ["20", "20.5", "0.25"])
+def test_a_number_is_written_as_it_was(number: str) -> None:
+    start = datetime.combine(ON, time(9))
+    (day,) = merge_days([record.Walk(start=start, minutes=Decimal(number))]).values()
+
+    assert str(kept(day).walks[0].minutes) == number
+
+
+def test_a_day_of_nothing_comes_back_and_takes_no_room() -> None:
+    assert pack(Day(on=ON)) == {}
+    assert kept(Day(on=ON)) == Day(on=ON)
+
+
+def test_no_stocking_is_kept_apart_from_no_answer() -> None:
+    said = Day(on=ON, compression=frozenset())
+
+    assert kept(said).compression == frozenset()
+    assert kept(Day(on=ON + timedelta(days=1))).compression is None

@@ -1,0 +1,115 @@
+"""The kept days follow the entries, in the transaction that writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from django.db import transaction
+from django.db.models import Max, Min
+
+from tracker.accounts.models import Person
+from tracker.journal.mapping import OF_DAYS, Kind, kinds_of
+from tracker.journal.models import KeptDay
+from tracker.journal.queries.days import are_kept, entries_by_date, merged
+from tracker.record import packing
+from tracker.record.packing import unpack
+
+AT_A_TIME: Final = 200
+"""Days in one statement (our choice)."""
+
+SAID_EVERY: Final = 100
+"""After how many people it says how far it is (our choice)."""
+
+STEP: Final = 90
+"""Dates that are merged at a time when a record is gone through (our choice)."""
+
+
+def keep_days(person: Person, dates: Collection[date], kinds: Iterable[Kind]) -> None:
+    """Merge these dates, to which entries of some kinds came or of which they went, anew.
+
+    All dates of the record, where they are not kept as they are now.
+    """
+    if not are_kept(person):
+        bring_days_up_to_date(person)
+        return
+    rows = KeptDay.objects.filter(person=person, on__in=dates).values_list("on", "content")
+    there = {*kinds_of(unpack(on, content) for on, content in rows), *kinds} & set(OF_DAYS)
+    write_days(person, dates, merged(person, entries_by_date(person, dates, there)))
+
+
+def write_days(person: Person, dates: Collection[date], days: Iterable[KeptDay]) -> None:
+    """Keep these days of the dates; a date without one has no entry any more."""
+    days = list(days)
+    gone = set(dates) - {day.on for day in days}
+    if gone:
+        KeptDay.objects.filter(person=person, on__in=gone).delete()
+    KeptDay.objects.bulk_create(
+        days,
+        batch_size=AT_A_TIME,
+        update_conflicts=True,
+        unique_fields=["person", "on"],
+        update_fields=["known_at", "content"],
+    )
+
+
+def bring_days_up_to_date(person: Person) -> None:
+    """Merge all days anew, in bounded memory."""
+    with transaction.atomic():
+        person.lock_to_write()
+        KeptDay.objects.filter(person=person).delete()
+        for dates in _steps(person):
+            write_days(person, dates, merged(person, entries_by_date(person, dates)))
+        person.days_version = packing.VERSION
+        person.save(update_fields=["days_version"])
+
+
+def wrong_days(person: Person) -> list[date]:
+    """The dates of which another day is kept than the entries make, or none, or one too many.
+
+    What differs is looked at once more while nobody writes: an entry may have come in between.
+    """
+    wrong = [on for dates in _steps(person) for on in _wrong_of(person, dates)]
+    if not wrong:
+        return []
+    with transaction.atomic():
+        person.lock()
+        parts = (wrong[n : n + STEP] for n in range(0, len(wrong), STEP))
+        return [on for dates in parts for on in _wrong_of(person, dates)]
+
+
+def _wrong_of(person: Person, dates: Sequence[date]) -> list[date]:
+    kept = {day.on: day for day in KeptDay.objects.filter(person=person, on__in=dates)}
+    made = {day.on: day for day in merged(person, entries_by_date(person, dates))}
+    return [on for on in dates if _says(made.get(on)) != _says(kept.get(on))]
+
+
+def _says(day: KeptDay | None) -> object:
+    return day and (day.known_at, unpack(day.on, day.content))
+
+
+def bring_everybody_up_to_date() -> Iterator[str]:
+    """The same for everybody whose days were merged by another version; says how far it is."""
+    behind = Person.objects.exclude(days_version=packing.VERSION)
+    total = behind.count()
+    for done, person in enumerate(behind.order_by("pk").iterator(), start=1):
+        bring_days_up_to_date(person)
+        if done % SAID_EVERY == 0:
+            yield f"Days understood anew: {done} of {total} people."
+
+
+def _steps(person: Person) -> Iterator[list[date]]:
+    """The dates from the first entry or kept day to the last, some at a time."""
+    rows = [kind.row.objects.filter(person=person, deleted_at=None) for kind in OF_DAYS]
+    spans = [
+        each.aggregate(a=Min("on"), z=Max("on"))
+        for each in (*rows, KeptDay.objects.filter(person=person))
+    ]
+    firsts = [span["a"] for span in spans if span["a"] is not None]
+    if not firsts:
+        return
+    first, last = min(firsts), max(span["z"] for span in spans if span["z"] is not None)
+    for start in range(0, (last - first).days + 1, STEP):
+        days = range(start, min(start + STEP, (last - first).days + 1))
+        yield [first + timedelta(days=day) for day in days]
