@@ -23,6 +23,7 @@ AT_THAT_TIME = (
 
 def copy_of(file: Path) -> None:
     """The tables as they were, with the rows of the file."""
+    from django.core.management.color import no_style
     from django.db import connection, connections, transaction
     from django.db.migrations.executor import MigrationExecutor
 
@@ -34,13 +35,17 @@ def copy_of(file: Path) -> None:
     }
     executor = MigrationExecutor(connection)
     apps = executor.migrate(list(AT_THAT_TIME)).apps
+    models = list(apps.get_models(include_auto_created=True))
     with transaction.atomic():
-        for model in apps.get_models(include_auto_created=True):
+        for model in models:
             rows = model._default_manager.using("old")
             if model._meta.parents:  # stand-ins of an import that goes on: there is none
                 assert not rows.exists()
             else:
                 model._default_manager.bulk_create(rows.iterator(500), batch_size=500)
+    with connection.cursor() as cursor:  # what is new gets a number after those of the copy
+        for statement in connection.ops.sequence_reset_sql(no_style(), models):
+            cursor.execute(statement)
 
 
 def journals() -> dict[str, Any]:
