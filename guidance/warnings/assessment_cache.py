@@ -100,8 +100,8 @@ def current_assessment(person: Person, *, now: datetime) -> Now:
 
 def judged(person: Person, *, now: datetime) -> tuple[Now, tuple[Verdict, ...]]:
     """What the rules say now, and for each whether it is met, not met or not known."""
-    prefetch_related_objects([person], *TOLD)  # read twice where the kept copy is no longer good
     found = current_assessment(person, now=now)
+    prefetch_related_objects([person], *TOLD)  # read before where the kept copy was no longer good
     return found, _verdicts(person, found)
 
 
@@ -222,7 +222,8 @@ def assess_record(
     tried: UnsavedEntry | None = None,
 ) -> Assessed:
     """Replay the record, and an entry as if it was saved now; see `reassess`. Writes nothing."""
-    revision = _revision(person)
+    person.refresh_from_db()  # what was told of oneself is judged as it stands at this revision
+    revision = person.revision
     local = local_now(person, now)
     state: State | None = None
     days = NOTHING_KEPT
