@@ -11,6 +11,7 @@ import pytest
 import time_machine
 from django.db import connection
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from page_forms import as_sent
 
@@ -123,10 +124,13 @@ def test_what_is_of_today_is_judged_with_its_save(a_year: None, log: Any, held: 
     assert held == [True]
 
 
+@pytest.mark.parametrize("url", ["/", "/log/", "/you/"])
 def test_what_was_not_judged_any_more_is_by_the_next_page(
-    a_year: None, client: Client, person: Person, monkeypatch: pytest.MonkeyPatch
+    log: Any, client: Client, person: Person, monkeypatch: pytest.MonkeyPatch, url: str
 ) -> None:
-    """The process was killed between the write and its judgement."""
+    """The process was killed between the write and its judgement; what it found is on the page."""
+    log(**CALM)
+    person.checkpoints.all().delete()
 
     def killed(*args: Any, **kwargs: Any) -> Any:
         raise SystemExit
@@ -134,11 +138,12 @@ def test_what_was_not_judged_any_more_is_by_the_next_page(
     with monkeypatch.context() as patched:
         patched.setattr(assessment_cache, "go_on", killed)
         with pytest.raises(SystemExit):
-            WRITES["check-in"](client, person)
+            log(body=record.BodySigns(chest_pain=True))
     assert AssessmentCache.objects.get(person=person).due == "added"
 
-    client.get("/")
+    page = client.get(url)
 
     person.refresh_from_db()
     kept = AssessmentCache.objects.get(person=person)
     assert (kept.due, kept.revision) == ("", person.revision)
+    assert reverse("warnings:emergency") in page.content.decode()
