@@ -118,6 +118,19 @@ def test_also_where_a_date_far_ahead_makes_every_replay_long(
     assert held[0] is False
 
 
+@pytest.mark.parametrize("ago", [timedelta(days=200), timedelta(days=30), -timedelta(hours=30)])
+def test_also_where_something_else_told_today_makes_it_long(
+    a_year: None, log: Any, held: list[bool], ago: timedelta
+) -> None:
+    """What was told after the newest checkpoint, of a date long before it or of one to come."""
+    log(ago=ago, **CALM)
+    held.clear()
+
+    log(**CALM)
+
+    assert held[0] is False
+
+
 def test_what_is_of_today_is_judged_with_its_save(a_year: None, log: Any, held: list[bool]) -> None:
     log(**CALM)
 
