@@ -220,7 +220,6 @@ def review_warning(
 Why = Literal["mistake", "was_there"]
 
 
-@transaction.atomic
 def explain_change(*, person: Person, warning: WarningRecord, why: Why, now: datetime) -> bool:
     """Answer the question of a warning whose entry was changed: a mistake closes it, or lowers it
     to what the rules find in all else.
@@ -228,6 +227,14 @@ def explain_change(*, person: Person, warning: WarningRecord, why: Why, now: dat
     "It was there" keeps the warning open until a professional has looked. False where nothing is
     asked, or is asked no more: after "it was there" an old page closes nothing.
     """
+    if why == "mistake":
+        current_assessment(person, now=now)  # what takes long, while the record is free
+    with transaction.atomic():
+        person.lock()  # first, as every write does
+        return _explain(person, warning, why, now)
+
+
+def _explain(person: Person, warning: WarningRecord, why: Why, now: datetime) -> bool:
     question = DisputedWarning.objects.select_for_update().filter(warning=warning).first()
     if question is None or question.said_it_was_there_at is not None:
         return False

@@ -13,15 +13,19 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from known_form import SWOLLEN, opened, tell
 from page_forms import as_sent
 
 from guidance.assess.replay import go_on
 from guidance.warnings import assessment_cache
+from guidance.warnings.actions import explain_change
 from guidance.warnings.models import AssessmentCache
 from tracker import record
 from tracker.accounts.models import Person
 from tracker.accounts.timezones import local_now
+from tracker.journal.actions import delete_entry
 from tracker.journal.demo import demo_journal
+from tracker.journal.mapping import KINDS
 from tracker.journal.queries import load_journal
 from tracker.journal.restore import restore_journal
 
@@ -135,6 +139,33 @@ def test_what_is_of_today_is_judged_with_its_save(a_year: None, log: Any, held: 
     log(**CALM)
 
     assert held == [True]
+
+
+def test_a_sign_that_was_always_there_is_judged_when_the_statement_is_kept(
+    client: Client, person: Person, log: Any, held: list[bool]
+) -> None:
+    log(**SWOLLEN)
+    held.clear()
+
+    assert tell(client, person).status_code == 302
+
+    assert held[-1] is False
+    assert AssessmentCache.objects.get(person=person).due == ""
+
+
+def test_a_mistake_is_told_of_what_was_judged_before(
+    person: Person, log: Any, held: list[bool], clock: time_machine.Traveller
+) -> None:
+    saved = log(**SWOLLEN)
+    clock.shift(timedelta(hours=1))
+    said: dict[str, Any] = {"person": person, "now": timezone.now()}
+    delete_entry(kind=KINDS["check_in"], uid=saved.change.uid, key=uuid.uuid4(), by=None, **said)
+    AssessmentCache.objects.update(rules_version="2026-11-01.1")
+    held.clear()
+
+    assert explain_change(warning=opened(person), why="mistake", **said)
+
+    assert held == [False]
 
 
 @pytest.mark.parametrize("url", ["/", "/log/", "/you/"])
