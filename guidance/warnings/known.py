@@ -18,7 +18,7 @@ from django.db import transaction
 from guidance.facts.finding import Evidence
 from guidance.facts.types import OTHER
 from guidance.rules.dvt import ONE_LEG, WATCH
-from guidance.warnings.actions import review_warning
+from guidance.warnings.actions import close_seen, keep_review
 from tracker import record
 from tracker.accounts.actions import say_usual_within
 from tracker.accounts.models import Person, User, UsualReview, UsualStatement
@@ -161,6 +161,9 @@ def tell_known(
             by=by,
             now=now,
         )
+    if review is not None:
+        review.judge()
+        close_seen(person, warning, now=now)
     return review, then()
 
 
@@ -185,7 +188,7 @@ def _keep_known(
         return None, lambda: None
     review = None
     if look.on is not None and look.on >= logged.first:
-        review = review_warning(
+        review = keep_review(
             person=person,
             warning=warning,
             on=look.on,

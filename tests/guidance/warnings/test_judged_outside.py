@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -18,7 +19,7 @@ from page_forms import as_sent
 
 from guidance.assess.replay import go_on
 from guidance.warnings import assessment_cache
-from guidance.warnings.actions import explain_change
+from guidance.warnings.actions import answer_together, explain_change, review_together
 from guidance.warnings.models import AssessmentCache
 from tracker import record
 from tracker.accounts.models import Person
@@ -150,6 +151,32 @@ def test_a_sign_that_was_always_there_is_judged_when_the_statement_is_kept(
     assert tell(client, person).status_code == 302
 
     assert held[-1] is False
+    assert AssessmentCache.objects.get(person=person).due == ""
+
+
+@pytest.mark.parametrize(
+    "say",
+    [
+        partial(answer_together, answer="yes"),
+        partial(
+            review_together,
+            on=date(2025, 10, 1),
+            outcome="seen",
+            cleared_to_walk=None,
+            cleared_for_massage_and_compression=None,
+        ),
+    ],
+)
+def test_what_is_said_to_a_warning_is_judged_when_it_is_kept(
+    person: Person, log: Any, held: list[bool], say: Callable[..., Any]
+) -> None:
+    log(**SWOLLEN)
+    person.checkpoints.all().delete()
+    held.clear()
+
+    say(person=person, warnings=[opened(person)], key=uuid.uuid4(), by=None, now=timezone.now())
+
+    assert held == [False]
     assert AssessmentCache.objects.get(person=person).due == ""
 
 
