@@ -314,3 +314,14 @@ def test_days_made_anew_leave_no_checkpoint_that_was_made_of_the_wrong_ones(
 
     assert same_as_a_whole_replay(person)
     assert AssessmentCache.objects.get(person=person).due == ""
+
+
+def test_a_journey_that_only_the_kept_day_tells_of_stops_no_save(
+    forty_days: None, log: Any, person: Person
+) -> None:
+    """Its check-in was deleted between two readings, or the kept day is not as it should be."""
+    KeptDay.objects.filter(person=person).exclude(on=timezone.localdate()).update(
+        content={"checked_in": True, "context": ["long_journey"]}
+    )
+
+    assert log(**CALM).change.pk
