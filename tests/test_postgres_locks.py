@@ -5,22 +5,34 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from datetime import timedelta
+from threading import Event
 from typing import Any
 from urllib.parse import urlsplit
+from uuid import uuid4
 
 import pytest
 from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from factories import PASSWORD, PersonFactory, UserFactory
 from page_forms import as_sent
 
+from guidance.warnings import actions
+from guidance.warnings.actions import explain_change
+from guidance.warnings.assessment_cache import current_assessment
 from guidance.warnings.models import AssessmentCache
-from tracker import locks
+from guidance.warnings.records import open_records
+from tracker import locks, record
 from tracker.accounts.models import Person, User
+from tracker.accounts.timezones import local_now
 from tracker.config.sessions import RENEWED_ON
+from tracker.journal.actions import add_entry, delete_entry
+from tracker.journal.mapping import KINDS
 from tracker.journal.models import CheckIn
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
@@ -117,6 +129,52 @@ def test_a_danger_sign_says_at_once_whom_to_call(web, person):
         page = web.post(CHECK_IN, form).content.decode()
 
     assert re.search(r'id="call-now".*href="tel:999"', page, re.DOTALL)
+
+
+def test_a_mistake_is_told_while_the_sign_is_logged_again(person, monkeypatch):
+    """Both take the record first: neither waits for what the other one holds."""
+    swollen = {"left": record.LegSigns(heaviness=3, swelling=2), "right": record.LegSigns()}
+    two_hours = timezone.now() + timedelta(hours=2)
+    saved = log(person, timezone.now(), **swollen)
+    about = {"person": person, "kind": KINDS["check_in"], "by": None, "now": two_hours}
+    delete_entry(uid=saved.change.uid, key=uuid4(), **about)
+    (warning,) = open_records(person)
+    AssessmentCache.objects.update(rules_version="2026-11-01.1")
+    at_it, go_on = Event(), Event()
+
+    def judges(person, *, now):
+        if connection.in_atomic_block:
+            at_it.set()
+            go_on.wait(5)
+        return current_assessment(person, now=now)
+
+    monkeypatch.setattr(actions, "current_assessment", judges)
+    with ThreadPoolExecutor(2) as threads:
+        told = threads.submit(
+            at_once, explain_change, person=person, warning=warning, why="mistake", now=two_hours
+        )
+        assert at_it.wait(5)
+        logged = threads.submit(at_once, log, person, two_hours, **swollen)
+        with suppress(TimeoutError):
+            logged.result(timeout=0.1)  # it waits for the record by now
+        go_on.set()
+
+        assert told.result(timeout=20)
+        assert logged.result(timeout=20)
+
+
+def log(person, now, **said):
+    entry = record.CheckIn(at=local_now(person, now), **said)
+    kind = KINDS["check_in"]
+    return add_entry(person=person, kind=kind, entry=entry, key=uuid4(), by=None, now=now)
+
+
+def at_once(act, *args, **kwargs):
+    """In a thread of its own, whose connection goes with it."""
+    try:
+        return act(*args, **kwargs)
+    finally:
+        connection.close()
 
 
 @pytest.mark.parametrize("name", ["today", "journal:log", "warnings:check_now"])

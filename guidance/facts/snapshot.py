@@ -148,11 +148,13 @@ class Snapshot:
                 yield Risk("heart_failure", False, _ordinal(condition.told_on))
 
     def _journey_told(self, day: int) -> int:
-        return min(
+        """The date that it was told; its own where no entry says so since the day was kept."""
+        told = (
             entry.known.toordinal()
             for entry in self.timeline.days[day].entries
             if isinstance(entry.raw, record.CheckIn) and "long_journey" in (entry.raw.context or ())
         )
+        return min(told, default=day)
 
     def pregnant(self, x: int) -> bool:
         """Pregnant, or within six weeks of giving birth."""

@@ -81,17 +81,17 @@ def answer_warning(
     An emergency that the rules no longer find (its entry was changed, or it came with a file) is
     urgent from then on, as one that they find is.
     """
-    said = record.Answer.model_construct(
-        at=local_now(person, now),
-        rule=warning.rule,
-        leg=one_leg(warning),
-        answer=answer,
-        id=None,
-    )
+    said = _answer_of(warning, answer, at=local_now(person, now))
     saved = add_entry(person=person, kind=KINDS["answer"], entry=said, key=key, by=by, now=now)
     if hasattr(warning, "dispute") and answer in ENDS_EMERGENCY:
         WarningRecord.objects.filter(pk=warning.pk, tier="emergency").update(tier="urgent")
     return saved
+
+
+def _answer_of(warning: WarningRecord, answer: record.AnswerKind, *, at: datetime) -> record.Answer:
+    return record.Answer.model_construct(
+        at=at, rule=warning.rule, leg=one_leg(warning), answer=answer, id=None
+    )
 
 
 def is_answered_with(warning: WarningRecord, other: WarningRecord) -> bool:
@@ -107,7 +107,6 @@ class AnotherNoteError(Exception):
     """The note that was answered is asked about no more: the answer would be one to the next."""
 
 
-@transaction.atomic
 def answer_together(
     *,
     person: Person,
@@ -125,24 +124,35 @@ def answer_together(
     asked about; None for none. Raises EmergencyWaitsError and AnotherNoteError, judged by what
     stands once nobody else can write.
     """
-    person.lock()
-    named = {one.pk for one in warnings}
-    waits = waiting(open_records(person))
-    if waits if answer in ENDS_EMERGENCY else [one for one in waits if one.pk in named]:
-        raise EmergencyWaitsError
-    if warnings[0].rule == NOTE and note is not None:
-        asked = current_assessment(person, now=now).asked
-        if not asked or asked[0].at.isoformat() != note:
-            raise AnotherNoteError
-    saved = [
-        answer_warning(person=person, warning=warning, answer=answer, key=one, by=by, now=now)
-        for warning, one in zip(warnings, keys_of_parts(key), strict=False)
-    ]
+    with transaction.atomic():
+        person.lock()
+        named = {one.pk for one in warnings}
+        waits = waiting(open_records(person))
+        if waits if answer in ENDS_EMERGENCY else [one for one in waits if one.pk in named]:
+            raise EmergencyWaitsError
+        if warnings[0].rule == NOTE and note is not None:
+            asked = current_assessment(person, now=now).asked
+            if not asked or asked[0].at.isoformat() != note:
+                raise AnotherNoteError
+        kind, local = KINDS["answer"], local_now(person, now)
+        saved = [
+            add_entry.within(
+                person=person,
+                kind=kind,
+                entry=_answer_of(warning, answer, at=local),
+                key=one,
+                by=by,
+                now=now,
+            )
+            for warning, one in zip(warnings, keys_of_parts(key), strict=False)
+        ]
     return _first_of(saved)
 
 
 def _first_of(saved: Sequence[Saved]) -> Saved:
-    """What the first write did, with the page that must answer any of them."""
+    """What the first write did, with the page that must answer any of them; no write waits."""
+    for one in saved:
+        one.judge()
     return replace(saved[0], answer=next((one.answer for one in saved if one.answer), None))
 
 
@@ -151,7 +161,6 @@ def one_leg(warning: WarningRecord) -> record.Leg | None:
     return warning.legs[0] if len(warning.legs) == 1 else None
 
 
-@transaction.atomic
 def review_together(
     *,
     person: Person,
@@ -164,26 +173,33 @@ def review_together(
     by: User | None,
     now: datetime,
 ) -> Saved:
-    """The same review of each of these warnings, taken back together; what the first one did."""
-    saved = [
-        review_warning(
-            person=person,
-            warning=warning,
-            on=on,
-            outcome=outcome,
-            cleared_to_walk=cleared_to_walk,
-            cleared_for_massage_and_compression=cleared_for_massage_and_compression,
-            key=one,
-            by=by,
-            now=now,
-        )
-        for warning, one in zip(warnings, keys_of_parts(key), strict=False)
-    ]
-    return _first_of(saved)
+    """What a professional said of each of these warnings, taken back together; what the first did.
+
+    It closes a warning unless tests are still to come. Said again by the same form (`key`), it
+    replaces what that form said before.
+    """
+    with transaction.atomic():
+        saved = [
+            keep_review(
+                person=person,
+                warning=warning,
+                on=on,
+                outcome=outcome,
+                cleared_to_walk=cleared_to_walk,
+                cleared_for_massage_and_compression=cleared_for_massage_and_compression,
+                key=one,
+                by=by,
+                now=now,
+            )
+            for warning, one in zip(warnings, keys_of_parts(key), strict=False)
+        ]
+    first = _first_of(saved)
+    for warning in warnings:
+        close_seen(person, warning, now=now)
+    return first
 
 
-@transaction.atomic
-def review_warning(
+def keep_review(
     *,
     person: Person,
     warning: WarningRecord,
@@ -195,10 +211,7 @@ def review_warning(
     by: User | None,
     now: datetime,
 ) -> Saved:
-    """Keep what a professional said; it closes the warning unless tests are still to come.
-
-    Said again by the same form (`key`), it replaces what that form said before.
-    """
+    """Keep a review in a transaction of the caller, who judges it after that, then `close_seen`."""
     local = local_now(person, now)
     said = record.Review.model_construct(
         on=on,
@@ -210,17 +223,23 @@ def review_warning(
         cleared_for_massage_and_compression=cleared_for_massage_and_compression,
         id=None,
     )
-    saved = add_entry(person=person, kind=KINDS["review"], entry=said, key=key, by=by, now=now)
+    return add_entry.within(
+        person=person, kind=KINDS["review"], entry=said, key=key, by=by, now=now
+    )
+
+
+@transaction.atomic
+def close_seen(person: Person, warning: WarningRecord, *, now: datetime) -> None:
+    """Close a warning that the rules had lost, and somebody has looked at since."""
+    person.lock()
     asked = DisputedWarning.objects.filter(warning=warning, warning__closed_on=None).exists()
     if asked and is_seen(person, warning):
-        close(warning, on=local, by="review")
-    return saved
+        close(warning, on=local_now(person, now), by="review")
 
 
 Why = Literal["mistake", "was_there"]
 
 
-@transaction.atomic
 def explain_change(*, person: Person, warning: WarningRecord, why: Why, now: datetime) -> bool:
     """Answer the question of a warning whose entry was changed: a mistake closes it, or lowers it
     to what the rules find in all else.
@@ -228,6 +247,14 @@ def explain_change(*, person: Person, warning: WarningRecord, why: Why, now: dat
     "It was there" keeps the warning open until a professional has looked. False where nothing is
     asked, or is asked no more: after "it was there" an old page closes nothing.
     """
+    if why == "mistake":
+        current_assessment(person, now=now)  # what takes long, while the record is free
+    with transaction.atomic():
+        person.lock()  # first, as every write does
+        return _explain(person, warning, why, now)
+
+
+def _explain(person: Person, warning: WarningRecord, why: Why, now: datetime) -> bool:
     question = DisputedWarning.objects.select_for_update().filter(warning=warning).first()
     if question is None or question.said_it_was_there_at is not None:
         return False

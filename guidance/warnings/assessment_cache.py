@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any, Final, cast
 
 from django.db import DatabaseError, transaction
-from django.db.models import Exists, F, prefetch_related_objects
+from django.db.models import Exists, F, Q, prefetch_related_objects
 from pydantic import TypeAdapter
 
 from guidance.assess.assessment import Assessment
@@ -100,8 +100,8 @@ def current_assessment(person: Person, *, now: datetime) -> Now:
 
 def judged(person: Person, *, now: datetime) -> tuple[Now, tuple[Verdict, ...]]:
     """What the rules say now, and for each whether it is met, not met or not known."""
-    prefetch_related_objects([person], *TOLD)  # read twice where the kept copy is no longer good
     found = current_assessment(person, now=now)
+    prefetch_related_objects([person], *TOLD)  # read before where the kept copy was no longer good
     return found, _verdicts(person, found)
 
 
@@ -130,14 +130,17 @@ def note_change(
     kept = AssessmentCache.objects.filter(person=person)
     waiting = kept.values_list("due", flat=True).first() or what
     kept.update(due=max(waiting, what, key=BY_CARE.index))
-    today = max(since, local_now(person, now)).date()
-    ahead = KeptDay.objects.filter(person=person, on__gt=today + AHEAD)
+    today = local_now(person, now).date()
+    newest = datetime.combine(today - timedelta(days=NEAR), time.max)  # told later, it is replayed
+    far = KeptDay.objects.filter(
+        Q(on__gt=today) | Q(known_at__gt=newest, on__lt=today - ONE_DAY - LOOK_BACK), person=person
+    )
     near = Checkpoint.objects.filter(
         person=person,
         rules_version=KEPT,
         on__range=(today - timedelta(days=NEAR), min(today - ONE_DAY, earliest + LOOK_BACK)),
     )
-    return near.filter(~Exists(ahead)).exists()
+    return near.filter(~Exists(far)).exists()
 
 
 def reassess(person: Person, *, now: datetime, what: What = "added") -> Now:
@@ -222,7 +225,8 @@ def assess_record(
     tried: UnsavedEntry | None = None,
 ) -> Assessed:
     """Replay the record, and an entry as if it was saved now; see `reassess`. Writes nothing."""
-    revision = _revision(person)
+    person.refresh_from_db()  # what was told of oneself is judged as it stands at this revision
+    revision = person.revision
     local = local_now(person, now)
     state: State | None = None
     days = NOTHING_KEPT

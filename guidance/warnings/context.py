@@ -20,6 +20,7 @@ from guidance.warnings.emergency.cards import stay, you_called
 from guidance.warnings.groups import groups_of, is_of_each_leg, legs_of, matches_of
 from guidance.warnings.now import Now
 from guidance.warnings.recorded import PINNED
+from guidance.warnings.records import open_records
 from tracker.accounts.access import open_person
 from tracker.accounts.models import Person, User
 from tracker.accounts.timezones import local_now
@@ -86,22 +87,28 @@ def pin_of(person: Person | None, *, now: datetime) -> Pin | None:
 def _open_and_called(person: Person, *, now: datetime) -> tuple[list[WarningRecord], bool]:
     """The open warnings, as far as the strip needs them, and whether help was called.
 
-    One query for both: this is on every page. The record is judged where that was never done.
+    One query for both: this is on every page. The record is judged where that was never done, or
+    is still due: the request that wrote to it was ended before.
     """
     rows = list(
         Person.objects.filter(pk=person.pk)
         .annotate(open=FilteredRelation("warnings", condition=Q(warnings__closed_on=None)))
         .order_by("open__opened_on", "open__pk")
-        .values_list("assessment_cache__result__said", *(f"open__{name}" for name in OF_A_WARNING))
+        .values_list(
+            "assessment_cache__result__said",
+            "assessment_cache__due",
+            *(f"open__{name}" for name in OF_A_WARNING),
+        )
     )
+    kept, due = rows[0][:2] if rows else (None, "")
+    if kept is None or due:
+        called = current_assessment(person, now=now).called
+        return open_records(person), called
     found = [
         WarningRecord(**dict(zip(OF_A_WARNING, told, strict=True)))
-        for _said, *told in rows
+        for _said, _due, *told in rows
         if told[0] is not None
     ]
-    kept = rows[0][0] if rows else None
-    if kept is None:
-        return found, current_assessment(person, now=now).called
     return found, bool(calls_of(said_of(kept), local=local_now(person, now)))
 
 

@@ -18,12 +18,13 @@ from django.db import transaction
 from guidance.facts.finding import Evidence
 from guidance.facts.types import OTHER
 from guidance.rules.dvt import ONE_LEG, WATCH
-from guidance.warnings.actions import review_warning
+from guidance.warnings.actions import close_seen, keep_review
 from tracker import record
-from tracker.accounts.actions import say_usual
+from tracker.accounts.actions import say_usual_within
 from tracker.accounts.models import Person, User, UsualReview, UsualStatement
 from tracker.accounts.queries import USUAL_GOOD_FOR, latest_statement, look_of, usual_of
 from tracker.accounts.timezones import local_now
+from tracker.interpreter import Then
 from tracker.journal.actions import Saved
 from tracker.journal.mapping import KINDS
 from tracker.journal.models import WarningRecord
@@ -131,7 +132,6 @@ def most_measured(person: Person, logged: Logged, today: date) -> Decimal | None
     )
 
 
-@transaction.atomic
 def tell_known(
     *,
     person: Person,
@@ -149,16 +149,46 @@ def tell_known(
     The same again keeps nothing twice. Returns the review that was kept, if the look counts for the
     warning, and the URL that must answer the request, if there is one.
     """
+    with transaction.atomic():
+        review, then = _keep_known(
+            person=person,
+            warning=warning,
+            logged=logged,
+            said=said,
+            look=look,
+            outcome=outcome,
+            key=key,
+            by=by,
+            now=now,
+        )
+    if review is not None:
+        review.judge()
+        close_seen(person, warning, now=now)
+    return review, then()
+
+
+def _keep_known(
+    *,
+    person: Person,
+    warning: WarningRecord,
+    logged: Logged,
+    said: Mapping[str, Any],
+    look: UsualReview,
+    outcome: record.Outcome,
+    key: UUID,
+    by: User | None,
+    now: datetime,
+) -> tuple[Saved | None, Then]:
     person.lock()
     today = local_now(person, now).date()
     before = still_holding(person, today)
     was = usual_of(before) if before is not None else record.Usual(confirmed_on=today)
     usual = with_signs(was, logged, said, today, most_measured(person, logged, today))
     if before is not None and (was, look_of(before)) == (usual, look):
-        return None, None
+        return None, lambda: None
     review = None
     if look.on is not None and look.on >= logged.first:
-        review = review_warning(
+        review = keep_review(
             person=person,
             warning=warning,
             on=look.on,
@@ -169,4 +199,5 @@ def tell_known(
             by=by,
             now=now,
         )
-    return review, say_usual(person=person, usual=usual, look=look, now=now).answer
+    _said, then = say_usual_within(person=person, usual=usual, look=look, now=now)
+    return review, then

@@ -97,7 +97,7 @@ def _bring_in(person: Person, client: Client, now: datetime) -> None:
 
 def _say(name: str, person: Person, now: datetime) -> None:
     """What these people have said to their warnings."""
-    from guidance.warnings.actions import review_warning
+    from guidance.warnings.actions import review_together
     from guidance.warnings.emergency.actions import answer_emergencies
     from guidance.warnings.records import open_records
 
@@ -112,9 +112,9 @@ def _say(name: str, person: Person, now: datetime) -> None:
             now=now,
         )
     if name == "closed":
-        review_warning(
+        review_together(
             person=person,
-            warning=next(one for one in warnings if one.tier == "urgent"),
+            warnings=[next(one for one in warnings if one.tier == "urgent")],
             on=now.date(),
             outcome="not_a_clot",
             cleared_to_walk=None,

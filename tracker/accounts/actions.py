@@ -264,12 +264,19 @@ def say_usual(
 ) -> SaidUsual:
     """Add what the person says is usual; nothing when that was the last thing they said."""
     with transaction.atomic():
-        person.lock_to_write()
-        said = latest_statement(person)
-        if said is None or (usual_of(said), look_of(said)) != (usual, look):
-            said = add_usual(person, usual, look)
-        then = _said_usual(person, usual.confirmed_on, now)
+        said, then = say_usual_within(person=person, usual=usual, now=now, look=look)
     return SaidUsual(statement=said, answer=then())
+
+
+def say_usual_within(
+    *, person: Person, usual: record.Usual, now: datetime, look: UsualReview
+) -> tuple[UsualStatement, Then]:
+    """The same in a transaction of the caller, and what is to be called after it."""
+    person.lock_to_write()
+    said = latest_statement(person)
+    if said is None or (usual_of(said), look_of(said)) != (usual, look):
+        said = add_usual(person, usual, look)
+    return said, _said_usual(person, usual.confirmed_on, now)
 
 
 def confirm_usual(*, person: Person, statement: int, now: datetime) -> SaidUsual | None:

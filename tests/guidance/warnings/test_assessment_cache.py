@@ -5,10 +5,12 @@ from __future__ import annotations
 import uuid
 from dataclasses import fields
 from datetime import timedelta
+from io import StringIO
 from typing import Any
 
 import pytest
 import time_machine
+from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 
@@ -26,7 +28,7 @@ from tracker.accounts.timezones import local_now
 from tracker.journal.actions import delete_entry
 from tracker.journal.demo import demo_journal
 from tracker.journal.mapping import KINDS
-from tracker.journal.models import WarningRecord
+from tracker.journal.models import KeptDay, WarningRecord
 from tracker.journal.queries import load_journal
 from tracker.journal.restore import restore_journal
 
@@ -297,3 +299,29 @@ def tell(person: Person, **facts: Any) -> None:
     nothing: dict[str, Any] = dict.fromkeys(field.name for field in fields(ProfileData))
     empty = {"name": "", "exercise_limit": "", "conditions": (), "clot_risks": {}}
     tell_profile(person=person, told=ProfileData(**(nothing | empty | facts)), now=timezone.now())
+
+
+def test_days_made_anew_leave_no_checkpoint_that_was_made_of_the_wrong_ones(
+    forty_days: None, person: Person, client: Client
+) -> None:
+    for kept in person.checkpoints.all():
+        kept.state = {**kept.state, "warnings": [], "past": []}
+        kept.save()
+    KeptDay.objects.filter(person=person).earliest("on").delete()
+
+    call_command("check_days", "--repair", stdout=StringIO())
+    client.get("/")
+
+    assert same_as_a_whole_replay(person)
+    assert AssessmentCache.objects.get(person=person).due == ""
+
+
+def test_a_journey_that_only_the_kept_day_tells_of_stops_no_save(
+    forty_days: None, log: Any, person: Person
+) -> None:
+    """Its check-in was deleted between two readings, or the kept day is not as it should be."""
+    KeptDay.objects.filter(person=person).exclude(on=timezone.localdate()).update(
+        content={"checked_in": True, "context": ["long_journey"]}
+    )
+
+    assert log(**CALM).change.pk

@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from guidance.warnings.actions import review_warning
+from guidance.warnings.actions import review_together
 from tracker import record
 from tracker.accounts.models import Person
 from tracker.journal.models import WarningRecord
@@ -69,9 +69,9 @@ def test_a_review_of_one_leaves_the_other_open(client: Client, person: Person, l
     log(**HOT)
     infection = WarningRecord.objects.get(person=person, rule="safety.cellulitis")
 
-    review_warning(
+    review_together(
         person=person,
-        warning=infection,
+        warnings=[infection],
         on=date(2026, 11, 22),
         outcome="seen",
         cleared_to_walk=None,

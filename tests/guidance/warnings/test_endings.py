@@ -13,7 +13,7 @@ from django.utils import timezone
 from known_form import OTHER_LEG, SWOLLEN
 
 from guidance.rules.dvt import ONE_LEG
-from guidance.warnings.actions import explain_change, review_warning
+from guidance.warnings.actions import explain_change, review_together
 from guidance.warnings.models import in_question
 from guidance.warnings.records import open_records
 from tracker import record
@@ -89,9 +89,9 @@ def mistake(person: Person) -> None:
 def look(person: Person, outcome: record.Outcome = "seen") -> Saved:
     warning = left(person)
     assert warning is not None
-    return review_warning(
+    return review_together(
         person=person,
-        warning=warning,
+        warnings=[warning],
         on=local_now(person, timezone.now()).date(),
         outcome=outcome,
         cleared_to_walk=None,
@@ -396,9 +396,9 @@ def test_a_look_before_the_newest_sign_ends_nothing_that_a_usual_keeps_open(
     warning = left(person)
     assert warning is not None
 
-    review_warning(
+    review_together(
         person=person,
-        warning=warning,
+        warnings=[warning],
         on=warning.opened_on,
         outcome=outcome,
         cleared_to_walk=None,

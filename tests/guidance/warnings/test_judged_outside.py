@@ -4,23 +4,29 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
 import time_machine
 from django.db import connection
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
+from known_form import SWOLLEN, opened, tell
 from page_forms import as_sent
 
 from guidance.assess.replay import go_on
 from guidance.warnings import assessment_cache
+from guidance.warnings.actions import answer_together, explain_change, review_together
 from guidance.warnings.models import AssessmentCache
 from tracker import record
 from tracker.accounts.models import Person
 from tracker.accounts.timezones import local_now
+from tracker.journal.actions import delete_entry
 from tracker.journal.demo import demo_journal
+from tracker.journal.mapping import KINDS
 from tracker.journal.queries import load_journal
 from tracker.journal.restore import restore_journal
 
@@ -117,16 +123,85 @@ def test_also_where_a_date_far_ahead_makes_every_replay_long(
     assert held[0] is False
 
 
+@pytest.mark.parametrize("ago", [timedelta(days=200), timedelta(days=30), -timedelta(hours=30)])
+def test_also_where_something_else_told_today_makes_it_long(
+    a_year: None, log: Any, held: list[bool], ago: timedelta
+) -> None:
+    """What was told after the newest checkpoint, of a date long before it or of one to come."""
+    log(ago=ago, **CALM)
+    held.clear()
+
+    log(**CALM)
+
+    assert held[0] is False
+
+
 def test_what_is_of_today_is_judged_with_its_save(a_year: None, log: Any, held: list[bool]) -> None:
     log(**CALM)
 
     assert held == [True]
 
 
-def test_what_was_not_judged_any_more_is_by_the_next_page(
-    a_year: None, client: Client, person: Person, monkeypatch: pytest.MonkeyPatch
+def test_a_sign_that_was_always_there_is_judged_when_the_statement_is_kept(
+    client: Client, person: Person, log: Any, held: list[bool]
 ) -> None:
-    """The process was killed between the write and its judgement."""
+    log(**SWOLLEN)
+    held.clear()
+
+    assert tell(client, person).status_code == 302
+
+    assert held[-1] is False
+    assert AssessmentCache.objects.get(person=person).due == ""
+
+
+@pytest.mark.parametrize(
+    "say",
+    [
+        partial(answer_together, answer="yes"),
+        partial(
+            review_together,
+            on=date(2025, 10, 1),
+            outcome="seen",
+            cleared_to_walk=None,
+            cleared_for_massage_and_compression=None,
+        ),
+    ],
+)
+def test_what_is_said_to_a_warning_is_judged_when_it_is_kept(
+    person: Person, log: Any, held: list[bool], say: Callable[..., Any]
+) -> None:
+    log(**SWOLLEN)
+    person.checkpoints.all().delete()
+    held.clear()
+
+    say(person=person, warnings=[opened(person)], key=uuid.uuid4(), by=None, now=timezone.now())
+
+    assert held == [False]
+    assert AssessmentCache.objects.get(person=person).due == ""
+
+
+def test_a_mistake_is_told_of_what_was_judged_before(
+    person: Person, log: Any, held: list[bool], clock: time_machine.Traveller
+) -> None:
+    saved = log(**SWOLLEN)
+    clock.shift(timedelta(hours=1))
+    said: dict[str, Any] = {"person": person, "now": timezone.now()}
+    delete_entry(kind=KINDS["check_in"], uid=saved.change.uid, key=uuid.uuid4(), by=None, **said)
+    AssessmentCache.objects.update(rules_version="2026-11-01.1")
+    held.clear()
+
+    assert explain_change(warning=opened(person), why="mistake", **said)
+
+    assert held == [False]
+
+
+@pytest.mark.parametrize("url", ["/", "/log/", "/you/"])
+def test_what_was_not_judged_any_more_is_by_the_next_page(
+    log: Any, client: Client, person: Person, monkeypatch: pytest.MonkeyPatch, url: str
+) -> None:
+    """The process was killed between the write and its judgement; what it found is on the page."""
+    log(**CALM)
+    person.checkpoints.all().delete()
 
     def killed(*args: Any, **kwargs: Any) -> Any:
         raise SystemExit
@@ -134,11 +209,12 @@ def test_what_was_not_judged_any_more_is_by_the_next_page(
     with monkeypatch.context() as patched:
         patched.setattr(assessment_cache, "go_on", killed)
         with pytest.raises(SystemExit):
-            WRITES["check-in"](client, person)
+            log(body=record.BodySigns(chest_pain=True))
     assert AssessmentCache.objects.get(person=person).due == "added"
 
-    client.get("/")
+    page = client.get(url)
 
     person.refresh_from_db()
     kept = AssessmentCache.objects.get(person=person)
     assert (kept.due, kept.revision) == ("", person.revision)
+    assert reverse("warnings:emergency") in page.content.decode()

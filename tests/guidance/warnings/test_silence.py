@@ -17,7 +17,7 @@ from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_a
 
 from guidance.rules.dvt import ONE_LEG, WATCH
 from guidance.rules.swelling import SWELLING
-from guidance.warnings.actions import explain_change, reopen_mistake, review_warning
+from guidance.warnings.actions import explain_change, reopen_mistake, review_together
 from guidance.warnings.assessment_cache import assess_record, current_assessment
 from guidance.warnings.models import in_question
 from guidance.warnings.records import open_records
@@ -247,9 +247,9 @@ class AnyOrder(RuleBasedStateMachine):
         warning = self._open(which)
         if warning is None:
             return
-        review_warning(
+        review_together(
             person=self.person,
-            warning=warning,
+            warnings=[warning],
             on=self._today(),
             outcome="waiting_for_tests" if waiting else "seen",
             cleared_to_walk=None,

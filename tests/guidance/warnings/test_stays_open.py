@@ -14,7 +14,7 @@ from emergency_screen import CHEST, PAGE, records
 from page_forms import as_sent
 
 from guidance.rules.swelling import SWELLING
-from guidance.warnings.actions import explain_change, review_warning
+from guidance.warnings.actions import explain_change, review_together
 from guidance.warnings.models import AssessmentCache, in_question
 from guidance.warnings.records import open_records
 from tracker import record
@@ -55,9 +55,9 @@ def tell_usual(client: Client, **usual: str) -> None:
 
 
 def looked_at(person: Person, warning: WarningRecord, *, days_ago: int) -> None:
-    review_warning(
+    review_together(
         person=person,
-        warning=warning,
+        warnings=[warning],
         on=(timezone.now() - timedelta(days=days_ago)).date(),
         outcome="seen",
         cleared_to_walk=None,

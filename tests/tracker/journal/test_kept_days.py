@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
 import time_machine
 from any_writes import CHANGED_AND_DELETED, MOVED_BACK, MOVED_ON, NOW, AnyWrites, Step, any_writes
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from factories import PersonFactory
 from hypothesis import example, given, settings
 from hypothesis.extra.django import TestCase
 
 from tracker.journal.actions.days import wrong_days
 from tracker.journal.models import KeptDay
-from tracker.journal.queries import by_date, load_journal
+from tracker.journal.queries import by_date, load_journal, load_known_days
 from tracker.record.days import known_at, merge, uncorrected
 from tracker.record.packing import unpack
 
@@ -42,3 +46,19 @@ class TestKeptDays(TestCase):
             self.settings(INTERPRETER="tracker.interpreter.Neutral"),
         ):
             AnyWrites(are_as_made).do(steps)
+
+
+@pytest.mark.sqlite
+@pytest.mark.django_db
+def test_the_days_of_years_ago_are_not_gone_through() -> None:
+    """Each part of the question has its index, of one person; PostgreSQL decides by the size."""
+    with CaptureQueriesContext(connection) as asked:
+        load_known_days(
+            PersonFactory.build(pk=1), by=NOW.replace(tzinfo=None), since=NOW.date(), dates=()
+        )
+
+    with connection.cursor() as cursor:
+        (sql,) = [one["sql"] for one in asked]
+        plan = [row[-1] for row in cursor.execute(f"EXPLAIN QUERY PLAN {sql}").fetchall()]
+    found = [one.partition("(")[2] for one in plan if one.startswith(("SEARCH", "SCAN"))]
+    assert found == ["person_id=? AND on>?)", "person_id=? AND known_at>?)"]

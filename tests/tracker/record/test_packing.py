@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from hashlib import sha256
 from typing import Any
 
 import pytest
@@ -13,8 +14,9 @@ from hypothesis import given
 
 from tracker import record
 from tracker.journal.models.signed import CompactEncoder
+from tracker.record.answers import BODY_DENIED, LEG_DENIED
 from tracker.record.days import Day, Entry, merge_days
-from tracker.record.packing import pack, unpack
+from tracker.record.packing import VERSION, pack, unpack
 
 ON = date(2026, 11, 22)
 
@@ -59,3 +61,16 @@ def test_no_stocking_is_kept_apart_from_no_answer() -> None:
 
     assert kept(said).compression == frozenset()
     assert kept(Day(on=ON + timedelta(days=1))).compression is None
+
+
+def test_another_list_of_what_is_denied_is_another_version() -> None:
+    """Else a sign that is new would be a no on every day that was kept before it was asked."""
+    said = sorted(
+        f"{name} {key} {sorted(value) if isinstance(value, frozenset) else value}"
+        for denied in (LEG_DENIED, BODY_DENIED)
+        for name in ("scales", "flags", "choices")
+        for key, value in getattr(denied, name, {}).items()
+    )
+    digest = sha256("\n".join([*said, str(BODY_DENIED.breathless)]).encode()).hexdigest()
+
+    assert {VERSION: digest[:16]} == {1: "f2d752f87f588b66"}

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from django.db import transaction
 from django.db.models import Max, Min
+from django.utils import timezone
 
 from tracker.accounts.models import Person
+from tracker.interpreter import interpreter
 from tracker.journal.mapping import OF_DAYS, Kind, kinds_of
 from tracker.journal.models import KeptDay
+from tracker.journal.models.signed import CompactEncoder
 from tracker.journal.queries.days import are_kept, entries_by_date, merged
 from tracker.record import packing
 from tracker.record.packing import unpack
@@ -55,7 +59,10 @@ def write_days(person: Person, dates: Collection[date], days: Iterable[KeptDay])
 
 
 def bring_days_up_to_date(person: Person) -> None:
-    """Merge all days anew, in bounded memory."""
+    """Merge all days anew, in bounded memory. Whoever interprets them is told, to do it anew too.
+
+    That may take its time and is not done here.
+    """
     with transaction.atomic():
         person.lock_to_write()
         KeptDay.objects.filter(person=person).delete()
@@ -63,6 +70,10 @@ def bring_days_up_to_date(person: Person) -> None:
             write_days(person, dates, merged(person, entries_by_date(person, dates)))
         person.days_version = packing.VERSION
         person.save(update_fields=["days_version"])
+        ever = datetime.combine(date.min, time.min)
+        interpreter().after_change(
+            person, since=ever, earliest=ever.date(), now=timezone.now(), what="profile"
+        )
 
 
 def wrong_days(person: Person) -> list[date]:
@@ -86,7 +97,7 @@ def _wrong_of(person: Person, dates: Sequence[date]) -> list[date]:
 
 
 def _says(day: KeptDay | None) -> object:
-    return day and (day.known_at, unpack(day.on, day.content))
+    return day and (day.known_at, json.loads(json.dumps(day.content, cls=CompactEncoder)))
 
 
 def bring_everybody_up_to_date() -> Iterator[str]:

@@ -63,6 +63,10 @@ def was_known_at_another_time(person: Person) -> None:
     KeptDay.objects.filter(person=person, on=ON).update(known_at=datetime(2026, 4, 1))
 
 
+def cannot_be_read(person: Person) -> None:
+    KeptDay.objects.filter(person=person, on=ON).update(content={"walks": [{"steps": 3}], "x": 1})
+
+
 def is_of_an_older_merge(person: Person) -> None:
     Person.objects.filter(pk=person.pk).update(days_version=0)
     KeptDay.objects.filter(person=person).update(content={})
@@ -79,6 +83,7 @@ def test_days_as_they_should_be_are_said_to_be(person: Person) -> None:
         (has_one_too_many, 2),
         (says_something_else, 1),
         (was_known_at_another_time, 1),
+        (cannot_be_read, 1),
         (is_of_an_older_merge, 3),
     ],
 )
