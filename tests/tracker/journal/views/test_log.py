@@ -108,6 +108,32 @@ def test_an_entry_that_is_added_moves_no_page(web, kept):
     assert [row.at for row in rows(web.get(earlier))] == before
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "pages"),
+    [(30, 30, [[10, 9], [8]]), (45, 40, [[10], [9, 8]]), (85, 2, [[10], [9, 8]])],
+)
+def test_a_page_has_fewer_days_where_they_are_full_and_never_part_of_one(
+    web, kept, first, second, pages
+):
+    per_day = {10: first, 9: second, 8: 25}
+    for day, count in per_day.items():
+        for n in range(count):
+            kept.walk(f"2026-10-{day:02}T{8 + n // 30:02}:{2 * (n % 30):02}", 1)
+
+    web.get("/log/")  # the first visit also judges
+    url, found = "/log/?kind=walk", []
+    while url:
+        with CaptureQueriesContext(connection) as asked:
+            page = web.get(url).context["page"]
+        found.append([day.rows[0].at.day for day in page.days])
+        for day in page.days:
+            assert len(day.rows) == per_day[day.rows[0].at.day]
+        assert len([sql for sql in asked if "journal_walk" in sql["sql"]]) <= 3
+        url = page.earlier.url if page.earlier else ""
+
+    assert found == pages
+
+
 @pytest.mark.parametrize("url", ["/log/", "/log/?kind=walk", "/log/?before=2026-11-12"])
 def test_the_log_takes_as_many_queries_for_a_long_history_as_for_a_short_one(web, kept, url):
     def count():
