@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from uuid import UUID, uuid4
 
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -82,7 +83,7 @@ class TodayPage:
     """Everything on Today. Sections that have nothing to show are None or empty.
 
     `half`: what adds the other leg to a check-in of one. `timers`: what is going on now, and where
-    it is looked after.
+    it is looked after. `key` lets two presses of a delete button delete once.
 
     `urgent`: a warning that cannot wait is open. Then nothing here cheers, aims or suggests: what
     to do stands on its card.
@@ -96,6 +97,7 @@ class TodayPage:
     walked_today: int
     raised_today: int
     logged: tuple[EntryRow, ...]
+    key: UUID
     look_back: LookBackCard | None
     week: WeekSummary | None
     strip: HeavinessStrip | None
@@ -135,6 +137,7 @@ def today_page(
         walked_today=whole_minutes([of_today.walked]),
         raised_today=whole_minutes([of_today.raised]),
         logged=_logged(person, logged),
+        key=uuid4(),
         look_back=None if urgent else look_back_card(days, today, found),
         week=_week(person, days, monday, today),
         strip=_strip(days, today),

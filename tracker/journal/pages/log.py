@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from urllib.parse import urlencode
+from uuid import UUID, uuid4
 
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -65,18 +66,22 @@ class LogDay:
 
 @dataclass(frozen=True, kw_only=True)
 class LogPage:
-    """Some days of the log; `earlier` and `newest` are None at the ends."""
+    """Some days of the log; `earlier` and `newest` are None at the ends.
+
+    `key` lets two presses of a delete button delete once.
+    """
 
     filters: tuple[LogLink, ...]
     days: tuple[LogDay, ...]
     earlier: LogLink | None
     newest: LogLink | None
     today: date
+    key: UUID
 
 
 @dataclass(frozen=True, kw_only=True)
 class DayPage:
-    """One day, the days beside it, and where to add something to it."""
+    """One day, the days beside it, and where to add something to it; `key` as in `LogPage`."""
 
     title: str
     subtitle: str
@@ -85,6 +90,7 @@ class DayPage:
     next: LogLink | None
     add: tuple[LogLink, ...]
     is_future: bool
+    key: UUID
 
 
 def log_page(
@@ -117,6 +123,7 @@ def log_page(
         earlier=LogLink(url=_log_url(kind, shown[-1]), label=_("Earlier days")) if more else None,
         newest=LogLink(url=_log_url(kind), label=_("Newest days")) if before is not None else None,
         today=today,
+        key=uuid4(),
     )
 
 
@@ -136,6 +143,7 @@ def day_page(person: Person, now: datetime, on: date) -> DayPage:
             for name, icon, label in ADD
         ),
         is_future=on > today,
+        key=uuid4(),
     )
 
 
