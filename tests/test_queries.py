@@ -25,6 +25,7 @@ from guidance.warnings.models import AssessmentCache
 from tracker import record
 from tracker.accounts.models import Access, Person
 from tracker.journal.mapping import KINDS
+from tracker.journal.pages.log import ENTRIES_A_PAGE
 from tracker.journal.restore import restore_journal
 
 pytestmark = pytest.mark.django_db
@@ -181,6 +182,16 @@ def test_a_page_of_the_log_reads_the_newest_entries_in_their_order_and_no_others
         steps = [step for *_, step in cursor.fetchall()]
     assert len([step for step in steps if step.startswith("SEARCH")]) == len(KINDS)
     assert [step for step in steps if "TEMP B-TREE" in step] == []
+
+
+@pytest.mark.postgres
+def test_postgresql_is_told_to_stop_in_each_table() -> None:
+    client = client_with(SHORT)
+    client.get("/")
+
+    (read,) = [sql for sql in queries(client, "/log/") if "journal_walk" in sql]
+
+    assert read.count(f" LIMIT {ENTRIES_A_PAGE + 1}") == len(KINDS) + 1
 
 
 def test_the_trends_read_the_days_and_what_the_rules_say_once() -> None:

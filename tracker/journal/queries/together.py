@@ -12,7 +12,7 @@ from functools import cache
 from types import SimpleNamespace
 from typing import Any, Final
 
-from django.db import models as db
+from django.db import connection, models as db
 from django.db.models import Q, Value
 from django.db.models.expressions import Expression
 
@@ -94,13 +94,13 @@ def _row(model: type[db.Model], values: list[Any]) -> Any:
     return SimpleNamespace(**dict(zip(_attributes(model), values, strict=True)))
 
 
-def _rows(person: Person, kinds: Iterable[Kind], some: Q) -> Any:
-    first, *others = (
-        kind.row.objects.live()
-        .filter(some, person=person)
-        .values_list("on", Value(kind.name), _Columns(kind.row))
-        for kind in kinds
-    )
+def _rows(person: Person, kind: Kind, some: Q) -> Any:
+    live = kind.row.objects.live().filter(some, person=person)
+    return live.values_list("on", Value(kind.name), _Columns(kind.row))
+
+
+def _together(each: Iterable[Any]) -> Any:
+    first, *others = each
     return first.union(*others, all=True) if others else first
 
 
@@ -119,7 +119,8 @@ def _entries(kinds: Iterable[Kind], rows: Iterable[tuple[date, str, list[Any]]])
 def entries_between(person: Person, kinds: Iterable[Kind], first: date, last: date) -> list[Told]:
     """The live entries of these kinds on the dates first..last. One query."""
     kinds = tuple(kinds)
-    return _entries(kinds, _rows(person, kinds, Q(on__range=(first, last))))
+    some = Q(on__range=(first, last))
+    return _entries(kinds, _together(_rows(person, kind, some) for kind in kinds))
 
 
 def newest_entries(
@@ -131,5 +132,9 @@ def newest_entries(
     may not be among them.
     """
     kinds = tuple(kinds)
-    rows = _rows(person, kinds, Q() if before is None else Q(on__lt=before))
-    return _entries(kinds, rows.order_by("-on")[:at_most])
+    some = Q() if before is None else Q(on__lt=before)
+    each = [_rows(person, kind, some) for kind in kinds]
+    if len(each) > 1 and connection.features.supports_slicing_ordering_in_compound:
+        # SQLite, which knows no such thing, reads its indexes side by side and stops by itself.
+        each = [rows.order_by("-on")[:at_most] for rows in each]
+    return _entries(kinds, _together(each).order_by("-on")[:at_most])
