@@ -1,7 +1,11 @@
-"""A page asks the database as often for a long history as for a short one, and never row by row."""
+"""A page asks the database as often for a long history as for a short one, and never row by row.
+
+What is sent grows as little.
+"""
 
 from __future__ import annotations
 
+import gzip
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
@@ -20,6 +24,8 @@ from zeal.errors import NPlusOneError
 from guidance.warnings.models import AssessmentCache
 from tracker import record
 from tracker.accounts.models import Access, Person
+from tracker.journal.mapping import KINDS
+from tracker.journal.pages.log import ENTRIES_A_PAGE
 from tracker.journal.restore import restore_journal
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +51,9 @@ PAGES = (
 )
 
 
+AT_MOST = {"/": 10, "/log/": 8, "/check-ins/new/": 6, "/trends/": 11}
+"""Statements of a page that was judged a moment ago, session, user and record included."""
+
 FORMS = (
     "/check-ins/new/",
     "/walks/new/",
@@ -61,37 +70,49 @@ OF_ONE = frozenset(
 """Columns that stand for one row, or for the rows of one person or one entry of hers."""
 
 
-def full_days(count: int, today: date) -> record.Journal:
-    """Days up to yesterday with something of everything; both legs alike and never heavy."""
+def full_days(count: int, today: date, times: int = 1) -> record.Journal:
+    """Days up to yesterday with something of everything; both legs alike and never heavy.
+
+    `times`: how often each is there, minutes apart.
+    """
     days = [today - timedelta(days=ago) for ago in range(count, 0, -1)]
     signs = record.LegSigns(heaviness=3, aching=1)
     body = record.BodySigns(breathless="no")
     return record.Journal(
         profile=record.Profile(name="Ruth", time_zone="Europe/London", region="GB"),
         check_ins=tuple(
-            record.CheckIn(at=datetime.combine(on, time(hour)), left=signs, right=signs, body=body)
+            record.CheckIn(
+                at=datetime.combine(on, time(hour, again)), left=signs, right=signs, body=body
+            )
             for on in days
             for hour in (8, 20)
+            for again in range(times)
         ),
         walks=tuple(
-            record.Walk(start=datetime.combine(on, time(10)), minutes=Decimal(20), left=signs)
+            record.Walk(
+                start=datetime.combine(on, time(10, again)), minutes=Decimal(20), left=signs
+            )
             for on in days
+            for again in range(times)
         ),
         elevations=tuple(
-            record.Elevation(start=datetime.combine(on, time(21)), minutes=Decimal(15))
+            record.Elevation(start=datetime.combine(on, time(21, again)), minutes=Decimal(15))
             for on in days
+            for again in range(times)
         ),
         measurements=tuple(
-            record.Measurement(at=datetime.combine(on, time(7)), weight_kg=Decimal(74))
+            record.Measurement(at=datetime.combine(on, time(7, again)), weight_kg=Decimal(74))
             for on in days
+            for again in range(times)
         ),
     )
 
 
-def client_with(days: int) -> Client:
+def client_with(days: int, times: int = 1) -> Client:
     user = UserFactory()
     person = PersonFactory(user=user)
-    restore_journal(person, full_days(days, timezone.localdate()), now=timezone.now())
+    journal = full_days(days, timezone.localdate(), times)
+    restore_journal(person, journal, now=timezone.now())
     client = Client()
     client.force_login(user)
     return client
@@ -119,6 +140,58 @@ def test_a_history_four_times_as_long_costs_no_query_more(address: str, judged: 
         counts.append(len(queries(client, address)))
 
     assert counts[0] == counts[1]
+
+
+@pytest.mark.parametrize("times", [1, 10])
+def test_the_pages_of_every_day_ask_few_questions(times: int) -> None:
+    client = client_with(SHORT, times)
+    today = timezone.localdate()
+    told = full_days(1, today + timedelta(days=1), times)
+    restore_journal(Person.objects.latest("pk"), told, now=timezone.now())
+    client.get("/")
+
+    for address, most in AT_MOST.items():
+        asked = queries(client, address)
+        assert 5 <= len(asked) <= most, "\n".join([address, *asked])
+
+
+@pytest.mark.parametrize("times", [1, 10])
+def test_what_is_sent_of_the_pages_of_every_day_is_small(times: int) -> None:
+    client = client_with(SHORT, times)
+    told = full_days(1, timezone.localdate() + timedelta(days=1))
+    restore_journal(Person.objects.latest("pk"), told, now=timezone.now())
+
+    today = client.get("/").content
+
+    assert len(today) <= 40_000
+    assert len(gzip.compress(today)) <= 9_000
+    for address in ("/log/", "/trends/"):
+        part = client.get(address, headers={"HX-Request": "true"}).content
+        assert 1_000 < len(gzip.compress(part)) <= 5_000
+
+
+@pytest.mark.sqlite
+def test_a_page_of_the_log_reads_the_newest_entries_in_their_order_and_no_others() -> None:
+    client = client_with(SHORT)
+    client.get("/")
+
+    (read,) = [sql for sql in queries(client, "/log/") if "journal_walk" in sql]
+
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {read}")
+        steps = [step for *_, step in cursor.fetchall()]
+    assert len([step for step in steps if step.startswith("SEARCH")]) == len(KINDS)
+    assert [step for step in steps if "TEMP B-TREE" in step] == []
+
+
+@pytest.mark.postgres
+def test_postgresql_is_told_to_stop_in_each_table() -> None:
+    client = client_with(SHORT)
+    client.get("/")
+
+    (read,) = [sql for sql in queries(client, "/log/") if "journal_walk" in sql]
+
+    assert read.count(f" LIMIT {ENTRIES_A_PAGE + 1}") == len(KINDS) + 1
 
 
 def test_the_trends_read_the_days_and_what_the_rules_say_once() -> None:

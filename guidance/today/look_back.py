@@ -8,14 +8,12 @@ from datetime import date, timedelta
 from django.utils.translation import gettext as _, ngettext
 
 from guidance.warnings.now import Now
-from tracker.accounts.models import Person
 from tracker.record import LEGS, Leg
+from tracker.record.days import Days
 from tracker.trends.look_back import LEAST, WEEK_DATES, LegWeek, Week, look_back
 from tracker.trends.pages.figure import Amount, amount, dates_in_words, days_words, score
-from tracker.trends.queries import load_days
 
 MONDAY = 0
-WEEKS = 2
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,15 +32,15 @@ class LookBackCard:
     managed: str
 
 
-def look_back_card(person: Person, today: date, found: Now) -> LookBackCard | None:
+def look_back_card(days: Days, today: date, found: Now) -> LookBackCard | None:
     """The card of a Monday; None on other days, and when nothing was logged last week.
 
-    It tells what was, and praises nothing that the rules do not advise now.
+    `days`: at least those of the two weeks before. The card tells what was, and praises nothing
+    that the rules do not advise now.
     """
     if today.weekday() != MONDAY:
         return None
-    first = today - timedelta(days=WEEKS * WEEK_DATES)
-    back = look_back(load_days(person, first, today - timedelta(days=1)), today)
+    back = look_back(days, today)
     if back is None:
         return None
     last = back.last

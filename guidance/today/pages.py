@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
+from uuid import UUID, uuid4
 
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -18,15 +18,15 @@ from guidance.warnings.cards import WarningCard
 from guidance.warnings.follow_up import cards_asking
 from guidance.warnings.now import Now
 from guidance.warnings.recorded import PINNED
-from guidance.warnings.records import open_records
 from tracker import record
 from tracker.accounts.models import Person
+from tracker.accounts.queries import latest_usual
 from tracker.interpreter import Hold, PageLink
-from tracker.journal.mapping import KINDS, LEGS
-from tracker.journal.models import Timer
+from tracker.journal.mapping import LEGS, kinds_of
+from tracker.journal.models import Timer, WarningRecord
 from tracker.journal.pages.entries import EntryRow, clock, entry_row
-from tracker.journal.queries import entries_on, running_timers
-from tracker.record.days import Day, Days, merge_days
+from tracker.journal.queries import Told, days_between, entries_between, running_timers
+from tracker.record.days import Day, Days
 from tracker.record.words import LEG_NAME
 from tracker.trends.look_back import week_of, whole_minutes
 
@@ -83,7 +83,7 @@ class TodayPage:
     """Everything on Today. Sections that have nothing to show are None or empty.
 
     `half`: what adds the other leg to a check-in of one. `timers`: what is going on now, and where
-    it is looked after.
+    it is looked after. `key` lets two presses of a delete button delete once.
 
     `urgent`: a warning that cannot wait is open. Then nothing here cheers, aims or suggests: what
     to do stands on its card.
@@ -97,6 +97,7 @@ class TodayPage:
     walked_today: int
     raised_today: int
     logged: tuple[EntryRow, ...]
+    key: UUID
     look_back: LookBackCard | None
     week: WeekSummary | None
     strip: HeavinessStrip | None
@@ -112,23 +113,18 @@ class TodayPage:
     hidden_tips: int
 
 
-def today_page(person: Person, now: datetime, found: Now) -> TodayPage:
+def today_page(
+    person: Person, now: datetime, found: Now, open_ones: Sequence[WarningRecord]
+) -> TodayPage:
     """Today at `now`, the person's wall clock. The number of queries does not grow with history."""
     today = now.date()
     monday = today - timedelta(days=today.weekday())
-    first = min(monday, today - timedelta(days=STRIP_DAYS - 1))
-    entries = {
-        name: entries_on(person, kind, first, today)
-        for name, kind in KINDS.items()
-        if name in ("check_in", "walk", "elevation")
-    }
-    others = {
-        name: entries_on(person, KINDS[name], today, today) for name in ("measurement", "injury")
-    }
-    days = merge_days(entry for found in entries.values() for entry in found)
+    days = days_between(person, today - timedelta(days=STRIP_DAYS), today)
     of_today = days.get(today, Day(on=today))
-    check_ins = [entry for entry in entries["check_in"] if entry.at.date() == today]
-    cards = cards_asking(person, found, open_records(person), today=today)
+    logged = entries_between(person, kinds_of([of_today]), today, today) if today in days else []
+    check_ins = [entry for kind, entry in logged if kind.name == "check_in"]
+    usual = latest_usual(person)
+    cards = cards_asking(person, found, open_ones, today=today)
     urgent = any(card.tier in PINNED for card in cards)
     return TodayPage(
         date=date_format(today, "l j F"),
@@ -140,13 +136,14 @@ def today_page(person: Person, now: datetime, found: Now) -> TodayPage:
         timers=tuple(_timer(timer, person) for timer in running_timers(person)),
         walked_today=whole_minutes([of_today.walked]),
         raised_today=whole_minutes([of_today.raised]),
-        logged=_logged(person, {**entries, **others}, today),
-        look_back=None if urgent else look_back_card(person, today, found),
+        logged=_logged(person, logged),
+        key=uuid4(),
+        look_back=None if urgent else look_back_card(days, today, found),
         week=_week(person, days, monday, today),
         strip=_strip(days, today),
         ask_health=not person.conditions_asked,
-        ask_usual=not person.usual_statements.exists(),
-        usual=None if urgent else usual_card(person, today),
+        ask_usual=usual is None,
+        usual=None if urgent else usual_card(person, usual, today),
         urgent=urgent,
         cards=tuple(card for card in cards if card.tier in SPOKEN),
         notes=tuple(card for card in cards if card.tier not in SPOKEN),
@@ -157,12 +154,9 @@ def today_page(person: Person, now: datetime, found: Now) -> TodayPage:
     )
 
 
-def _logged(person: Person, entries: dict[str, Sequence[Any]], today: date) -> tuple[EntryRow, ...]:
-    rows = (
-        entry_row(person, KINDS[name], entry) for name, found in entries.items() for entry in found
-    )
-    of_today = [row for row in rows if row.at.date() == today]
-    return tuple(sorted(of_today, key=lambda row: row.at, reverse=True))
+def _logged(person: Person, told: Iterable[Told]) -> tuple[EntryRow, ...]:
+    rows = [entry_row(person, kind, entry) for kind, entry in told]
+    return tuple(sorted(rows, key=lambda row: row.at, reverse=True))
 
 
 def half_of(check_ins: Sequence[record.CheckIn]) -> PageLink | None:

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from tracker.accounts.models import Person
+from tracker.accounts.models import Person, UsualStatement
 from tracker.accounts.pages import sign_lines
-from tracker.accounts.queries import USUAL_GOOD_FOR, latest_statement
+from tracker.accounts.queries import USUAL_GOOD_FOR
 from tracker.units import units_of
 
 ASKED_FOR: Final = timedelta(days=14)
@@ -29,14 +30,17 @@ class UsualCard:
     again_url: str
 
 
-def usual_card(person: Person, today: date) -> UsualCard | None:
-    """The card of these days; None on all others, and where nothing was said to be usual."""
-    latest = latest_statement(person)
+def usual_card(person: Person, latest: UsualStatement | None, today: date) -> UsualCard | None:
+    """The card of these days; None on all others, and where nothing was said to be usual.
+
+    `latest`: what was said last. One query, on these days only.
+    """
     if latest is None:
         return None
     good_until = latest.confirmed_on + USUAL_GOOD_FOR
     if not good_until - ASKED_FOR <= today <= good_until + ASKED_FOR:
         return None
+    prefetch_related_objects([latest], "legs")
     lines = tuple(sign_lines(latest, units_of(person.units)))
     if not lines:
         return None

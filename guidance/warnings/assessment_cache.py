@@ -29,17 +29,17 @@ from guidance.warnings.answered import (
 from guidance.warnings.checkpoints import KEPT, forget, keep, to_keep
 from guidance.warnings.endings import Cause
 from guidance.warnings.future_dated import found_ahead
-from guidance.warnings.models import AssessmentCache, Checkpoint, DisputedWarning
+from guidance.warnings.models import AssessmentCache, Checkpoint
 from guidance.warnings.now import Now, on_hold, without_walks
 from guidance.warnings.recorded import PINNED
-from guidance.warnings.records import keep_records
+from guidance.warnings.records import keep_records, open_records
 from guidance.warnings.replay_input import read_to_replay, times_of
 from guidance.warnings.tried import UnsavedEntry
 from tracker import record
 from tracker.accounts.models import Person
 from tracker.accounts.timezones import local_now
 from tracker.interpreter import What
-from tracker.journal.models import KeptDay
+from tracker.journal.models import KeptDay, WarningRecord
 from tracker.journal.queries import load_journal
 from tracker.locks import waiting_at_most
 from tracker.record.days import NOTHING_KEPT, KeptDays
@@ -76,10 +76,15 @@ SECONDS_TO_KEEP = 0.5
 
 
 def current_assessment(person: Person, *, now: datetime) -> Now:
-    """What the rules say now; the copy of the last time is used while it is still good.
+    """What the rules say now; see `current_and_open`."""
+    return current_and_open(person, now=now)[0]
 
-    A page that is read does not wait for somebody else's write: then it shows what the rules say
-    without keeping it.
+
+def current_and_open(person: Person, *, now: datetime) -> tuple[Now, list[WarningRecord]]:
+    """What the rules say now, and the open warnings, the earliest first.
+
+    The copy of the last time is used while it is still good. A page that is read does not wait for
+    somebody else's write: then it shows what the rules say without keeping it.
     """
     local = local_now(person, now)
     kept = _kept(person)
@@ -95,7 +100,8 @@ def current_assessment(person: Person, *, now: datetime) -> Now:
                 raise
             found = assess_record(person, now=now).now
     found = replace(found, calls=calls_of(found.said, local=local))
-    return on_hold(found) if unclear(person) else found
+    open_ones = open_records(person)
+    return on_hold(found) if unclear(open_ones) else found, open_ones
 
 
 def judged(person: Person, *, now: datetime) -> tuple[Now, tuple[Verdict, ...]]:
@@ -110,11 +116,9 @@ def _verdicts(person: Person, now: Now) -> tuple[Verdict, ...]:
     return verdicts(journal, now.as_of, state, more_words=True, kept=days)
 
 
-def unclear(person: Person) -> bool:
+def unclear(open_ones: Iterable[WarningRecord]) -> bool:
     """Whether an urgent warning is still open although its entry was changed or deleted."""
-    return DisputedWarning.objects.filter(
-        warning__person=person, warning__closed_on=None, warning__tier__in=PINNED
-    ).exists()
+    return any(one.tier in PINNED and hasattr(one, "dispute") for one in open_ones)
 
 
 def note_change(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.db import DatabaseError
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from tracker import record
 from tracker.accounts.models import (
@@ -24,6 +25,9 @@ from tracker.accounts.names import skeleton, spelled
 
 USUAL_GOOD_FOR = timedelta(days=record.USUAL_DATES)
 """How long after its date a statement of what is usual holds (the journal format says so)."""
+
+AFTER_BIRTH = timedelta(days=record.BIRTH_DATES)
+"""How long after a birth the signs of pregnancy are asked."""
 
 
 def has_accounts() -> bool:
@@ -50,6 +54,30 @@ def risks_now(person: Person, today: date) -> list[ClotRisk]:
     """The clot risks that hold on `today`, per kind the one that began last at the end."""
     risks = list(person.clot_risks.filter(_not_over(today)))
     return sorted(risks, key=lambda risk: (risk.on or date.min, risk.pk))
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignsToAsk:
+    """What of a person's health decides which signs a form asks about.
+
+    `expecting`: pregnant, or not long after a birth. `short_of_breath`: a professional knows that
+    being short of breath is usual.
+    """
+
+    expecting: bool
+    short_of_breath: bool
+
+
+def signs_to_ask(person: Person, on: date) -> SignsToAsk:
+    """The same as it was told, of this date. One query."""
+    expecting = Q(kind="pregnant") | (Q(kind="birth") & (Q(on=None) | Q(on__gte=on - AFTER_BIRTH)))
+    risks = ClotRisk.objects.filter(_not_over(on), expecting, person=OuterRef("pk"))
+    said = UsualStatement.objects.filter(person=OuterRef("pk")).order_by("-confirmed_on", "-pk")
+    told = Person.objects.filter(pk=person.pk).values_list(
+        Exists(risks), Subquery(said.values("breathless")[:1])
+    )
+    found, breathless = told.get()
+    return SignsToAsk(expecting=found, short_of_breath=bool(breathless))
 
 
 def past_facts(person: Person, today: date) -> list[Condition | ClotRisk]:

@@ -9,8 +9,10 @@ import base64
 import binascii
 import re
 from datetime import date
+from functools import cache
+from typing import Final
 
-from django.urls import register_converter
+from django.urls import get_script_prefix, register_converter, reverse
 
 _PLAIN = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _ENCODED = "~"
@@ -45,6 +47,22 @@ class EntryIdConverter:
         if _PLAIN.fullmatch(value):
             return value
         return _ENCODED + base64.urlsafe_b64encode(value.encode()).decode()
+
+
+ANY_ID: Final = "00000000-0000-0000-0000-000000000000"
+ENTRY_ID: Final = EntryIdConverter()
+
+
+def entry_url(name: str, uid: str, *before: str) -> str:
+    """`reverse` with an id as the last argument, for pages that name many entries."""
+    start, end = _around_the_id(get_script_prefix(), name, *before)
+    return f"{start}{ENTRY_ID.to_url(uid)}{end}"
+
+
+@cache
+def _around_the_id(_prefix: str, name: str, *before: str) -> tuple[str, str]:
+    start, _id, end = reverse(name, args=[*before, ANY_ID]).partition(ANY_ID)
+    return start, end
 
 
 def register() -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Min
+from django.db.models import OuterRef, Subquery
 
 from tracker import record
 from tracker.accounts.models import Person, Try
@@ -18,17 +18,25 @@ from tracker.record.days import Days
 
 
 def first_entry_on(person: Person) -> date | None:
-    """The date of the first check-in, walk or elevation; None when there is none."""
-    found = [
-        row.objects.live().filter(person=person).aggregate(on=Min("on"))["on"]
-        for row in (CheckIn, Walk, Elevation)
-    ]
-    return min((on for on in found if on is not None), default=None)
+    """The date of the first check-in, walk or elevation; None when there is none. One query."""
+    found = Person.objects.filter(pk=person.pk).values_list(
+        *(
+            Subquery(
+                row.objects.live().filter(person=OuterRef("pk")).order_by("on").values("on")[:1]
+            )
+            for row in (CheckIn, Walk, Elevation)
+        )
+    )
+    return min((on for on in found.get() if on is not None), default=None)
 
 
 def load_days(person: Person, first: date, last: date) -> Days:
     """The days first..last, both included, with a check-in, a walk or an elevation. One query."""
-    days = days_between(person, first, last)
+    return drawn(days_between(person, first, last))
+
+
+def drawn(days: Days) -> Days:
+    """The days of which a trend says something: with a check-in, a walk or an elevation."""
     return {on: d for on, d in days.items() if d.checked_in or d.walks or d.elevations}
 
 

@@ -17,6 +17,7 @@ from tracker import record
 from tracker.accounts.models import Person
 from tracker.journal.restore import restore_journal
 from tracker.trends.look_back import Week, look_back
+from tracker.trends.queries import load_days
 
 MONDAY = on(14)
 NOW = datetime.combine(MONDAY, datetime.min.time(), tzinfo=UTC) + timedelta(hours=9)
@@ -83,7 +84,8 @@ class TestTheCard:
 
     def card(self, person: Person, today: date = MONDAY, **changes):
         found = current_assessment(person, now=NOW)
-        return look_back_card(person, today, replace(found, **changes))
+        days = load_days(person, date.min, today)
+        return look_back_card(days, today, replace(found, **changes))
 
     def page(self, person: Person) -> str:
         client = Client()

@@ -16,7 +16,7 @@ from guidance.today.usual import ASKED_FOR, usual_card
 from tracker import record
 from tracker.accounts.actions import add_usual
 from tracker.accounts.models import Person, UsualReview, UsualStatement
-from tracker.accounts.queries import USUAL_GOOD_FOR, usual_of
+from tracker.accounts.queries import USUAL_GOOD_FOR, latest_usual, usual_of
 from tracker.journal.actions import add_entry
 from tracker.journal.mapping import KINDS
 
@@ -88,7 +88,7 @@ def test_it_is_asked_14_dates_before_and_told_14_dates_after(
 ) -> None:
     said(person, left)
 
-    card = usual_card(person, TODAY)
+    card = usual_card(person, latest_usual(person), TODAY)
 
     assert timedelta(days=14) == ASKED_FOR
     assert (card.title if card else None) == title
@@ -105,9 +105,9 @@ def test_it_says_what_was_usual_and_until_when(web: Client, person: Person) -> N
 
 
 def test_who_said_nothing_or_nothing_of_use_is_not_asked(person: Person) -> None:
-    assert usual_card(person, TODAY) is None
+    assert usual_card(person, latest_usual(person), TODAY) is None
     add_usual(person, record.Usual(confirmed_on=TODAY - USUAL_GOOD_FOR))
-    assert usual_card(person, TODAY) is None
+    assert usual_card(person, latest_usual(person), TODAY) is None
 
 
 def press(web: Client, html: str) -> str:

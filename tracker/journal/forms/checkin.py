@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Any, ClassVar
 
@@ -13,21 +13,15 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from tracker import record
 from tracker.accounts.models import Person
-from tracker.accounts.queries import risks_now
 from tracker.journal.forms.answers import OneField, SeveralField
 from tracker.journal.forms.entry import SaveQuestion
 from tracker.journal.forms.moment import AFTERNOON, MORNING, NOW, OTHER, MomentForm
-from tracker.journal.forms.signs.catalog import CHIPS
 from tracker.journal.forms.signs.fields import NONE, SCORES, initial_of, opened
 from tracker.journal.forms.signs.form import SignFields
 from tracker.journal.forms.signs.previous import MEASURED
-from tracker.journal.forms.signs.types import Chip
 from tracker.journal.mapping import LEGS
 from tracker.record.words import CONTEXT, LEG
 from tracker.units import units_of
-
-AFTER_BIRTH = timedelta(days=record.BIRTH_DATES)
-"""How long after a birth the signs of pregnancy are asked."""
 
 USUAL_TEMPERATURE = (Decimal(34), Decimal(42))
 """A temperature outside these °C is asked about (our choice)."""
@@ -50,16 +44,6 @@ class ScaleField(OneField):
 
 def heaviness_name(leg: str) -> str:
     return f"{leg}-heaviness"
-
-
-def chips_for(person: Person, on: date) -> tuple[Chip, ...]:
-    """The chips to ask this person, those of pregnancy only in it and the weeks after a birth."""
-    expecting = any(
-        risk.kind == "pregnant"
-        or (risk.kind == "birth" and (risk.on is None or on - risk.on <= AFTER_BIRTH))
-        for risk in risks_now(person, on)
-    )
-    return tuple(chip for chip in CHIPS if expecting or not chip.after_birth)
 
 
 class CheckInForm(SignFields, MomentForm):

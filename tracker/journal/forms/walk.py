@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, ClassVar, Unpack
 
@@ -12,12 +12,11 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from tracker import record
 from tracker.accounts.forms.numbers import JUST_A_NUMBER, AmountField, WholeField
+from tracker.accounts.queries import SignsToAsk, signs_to_ask
 from tracker.journal.forms.activity import ActivityForm, minutes_field
 from tracker.journal.forms.answers import NOT_SURE, LegField, OneField, YesNo, answer
-from tracker.journal.forms.checkin import chips_for
 from tracker.journal.forms.entry import EntryOptions, SaveQuestion, answered
 from tracker.journal.forms.signs.form import SignFields
-from tracker.journal.forms.signs.types import Chip
 from tracker.phrases import minutes_words
 from tracker.record.words import TALK, WALK_PAIN_PLACE
 from tracker.units import Unit, tidy, units_of
@@ -41,6 +40,7 @@ class WalkForm(SignFields, ActivityForm):
     """One walk of so many minutes, with what was felt during it and after it."""
 
     kind_name = "walk"
+    not_asked = frozenset({"injury"})
     places: ClassVar[Mapping[str, str]] = {
         **ActivityForm.places,
         "distance_m": "distance",
@@ -85,13 +85,13 @@ class WalkForm(SignFields, ActivityForm):
         self,
         data: Mapping[str, Any] | None = None,
         *,
-        chips: Iterable[Chip] | None = None,
+        asked: SignsToAsk | None = None,
         **options: Unpack[EntryOptions],
     ) -> None:
-        """`chips`: the signs that are asked; those for this person when left out."""
-        if chips is None:
-            chips = chips_for(options["for_person"], options["now"].date())
-        super().__init__(data, chips=[chip for chip in chips if chip.name != "injury"], **options)
+        """`asked`: the signs that are asked; those for this person when left out."""
+        if asked is None:
+            asked = signs_to_ask(options["for_person"], options["now"].date())
+        super().__init__(data, asked=asked, **options)
 
     def amount_units(self) -> Mapping[str, Unit]:
         return {

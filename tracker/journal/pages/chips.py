@@ -11,7 +11,6 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext as _
 
-from tracker.accounts.queries import latest_usual
 from tracker.journal.forms.answers import Shown
 from tracker.journal.forms.signs import fields
 from tracker.journal.forms.signs.form import SignFields
@@ -87,11 +86,8 @@ class ChipView:
 def chips_of(form: SignFields) -> tuple[ChipView, ...]:
     """Every chip of the form; those with a sign of the last days first."""
     breathless = form.fields.get("body-breathless")
-    if isinstance(breathless, Shown):
-        # Only for whom a professional knows that being short of breath is usual.
-        usual = latest_usual(form.for_person)
-        if not (usual is not None and usual.breathless):
-            breathless.left_out = () if form["body-breathless"].value() == "usual" else ("usual",)
+    if isinstance(breathless, Shown) and not form.asked.short_of_breath:
+        breathless.left_out = () if form["body-breathless"].value() == "usual" else ("usual",)
     views = []
     for chip in form.chips:
         asked = [*_asked(form, chip, "legs"), *_asked(form, chip, "body")]

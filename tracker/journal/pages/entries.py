@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
-from uuid import UUID, uuid4
 
-from django.urls import reverse
 from django.utils.translation import gettext as _, ngettext
 
 from tracker import record
 from tracker.accounts.models import Person
+from tracker.journal.converters import entry_url
 from tracker.journal.mapping import LEGS, Kind
 from tracker.journal.models import Change
 from tracker.phrases import minutes_words, sign_words
@@ -59,7 +58,6 @@ class EntryRow:
 
     `left` and `right` matter when `title` is empty; None is shown as not logged. `name` says to
     a screen reader which entry a button belongs to. `at` is when it was; a whole day is midnight.
-    `key` lets two presses of the button delete once.
     """
 
     at: datetime
@@ -72,7 +70,6 @@ class EntryRow:
     name: str
     edit_url: str
     delete_url: str
-    key: UUID
 
 
 def entry_row(person: Person, kind: Kind, entry: Any) -> EntryRow:
@@ -96,13 +93,12 @@ def entry_row(person: Person, kind: Kind, entry: Any) -> EntryRow:
         details=" · ".join(details),
         note=_note(entry),
         name=_("%(kind)s at %(time)s") % {"kind": label, "time": clock(at)} if timed else label,
-        edit_url=reverse(f"journal:{kind.name}_edit", args=[entry.id])
+        edit_url=entry_url(f"journal:{kind.name}_edit", entry.id)
         if kind.name in EDITED_HERE
         else "",
-        delete_url=reverse("journal:entry_delete", args=[kind.name, entry.id])
+        delete_url=entry_url("journal:entry_delete", entry.id, kind.name)
         if kind.name in DELETED_HERE
         else "",
-        key=uuid4(),
     )
 
 
@@ -129,15 +125,17 @@ Words = tuple[str, list[Any]]
 
 
 def _check_in(person: Person, entry: record.CheckIn) -> Words:
-    signs = signs_of(entry, units_of(person.units))
-    open_end = _("not finished: “anything else” is open")
-    nothing = _("nothing new") if entry.nothing_new else open_end
-    context = [inside(CONTEXT[one]) for one in entry.context or ()]
-    return "", [_("check-in"), *(signs or [nothing]), *context]
+    told = signs_of(entry, units_of(person.units))
+    if not told:
+        open_end = _("not finished: “anything else” is open")
+        told = [_("nothing new") if entry.nothing_new else open_end]
+    return "", [_("check-in"), *told, *(inside(CONTEXT[one]) for one in entry.context or ())]
 
 
 def _feel(entry: record.Walk | record.Elevation) -> Iterator[str]:
-    feel = entry.feel_after or record.FeelAfter()
+    feel = entry.feel_after
+    if feel is None:
+        return
     told: dict[str, str] = {leg: felt for leg in LEGS if (felt := getattr(feel, leg)) is not None}
     if len(told) == len(LEGS) and feel.left == feel.right:
         told = {"both": told["left"]}
@@ -169,9 +167,12 @@ def _walking_pain(pain: record.WalkPain) -> str:
 
 
 def _elevation(person: Person, entry: record.Elevation) -> Words:
-    feet = {True: _("feet above the heart"), False: _("feet not above the heart"), None: None}
-    length = minutes_words(entry.minutes)
-    return _("Legs up, %(length)s") % {"length": length}, [feet[entry.above_heart], *_feel(entry)]
+    above, length = entry.above_heart, minutes_words(entry.minutes)
+    feet = _("feet above the heart") if above else _("feet not above the heart")
+    return _("Legs up, %(length)s") % {"length": length}, [
+        None if above is None else feet,
+        *_feel(entry),
+    ]
 
 
 def _measurement(person: Person, entry: record.Measurement) -> Words:
@@ -241,14 +242,16 @@ BESIDE = frozenset({"heaviness", "bleeding_stopped", "swelling_on_waking", "nerv
 
 def signs_of(entry: record.CheckIn | record.Walk, units: Units) -> list[str]:
     """Every sign of an entry that is there, those of the legs first."""
-    body = {name: getattr(entry.body, name, None) for name in BODY_SIGN}
-    there = {name: value for name, value in body.items() if value and value != "no"}
+    body = {} if entry.body is None else vars(entry.body)
+    there = {name: body[name] for name in BODY_SIGN if body.get(name) not in (None, False, "no")}
     return [*_leg_words(entry, units), *(sign_words(*sign, units) for sign in there.items())]
 
 
 def _leg_words(entry: record.CheckIn | record.Walk, units: Units) -> Iterator[str]:
     """Each sign that one leg or both have: "warm, left leg"."""
-    for name in (one for one in LEG_SIGN if one not in BESIDE):
+    said = (vars(signs) for leg in LEGS if (signs := getattr(entry, leg)) is not None)
+    there = {name for signs in said for name, value in signs.items() if value} - BESIDE
+    for name in (one for one in LEG_SIGN if one in there) if there else ():
         told: dict[str, str] = {
             leg: words for leg in LEGS if (words := _sign(name, getattr(entry, leg), units))
         }

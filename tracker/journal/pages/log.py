@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from urllib.parse import urlencode
+from uuid import UUID, uuid4
 
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _, gettext_lazy
 
 from tracker.accounts.models import Person
-from tracker.journal.mapping import KINDS, Kind
+from tracker.journal.mapping import KINDS, Kind, local_date
 from tracker.journal.models import Change
 from tracker.journal.pages.entries import EntryRow, entry_row
-from tracker.journal.queries import days_with_entries, entries_of_days
+from tracker.journal.queries import Told, entries_between, newest_entries
 
 DAYS_A_PAGE = 10
+ENTRIES_A_PAGE = 80
+"""About as many as ten full days have (our choice). A page has fewer days where they have more, but
+never part of a day."""
 DAY = timedelta(days=1)
 
 ADD = (
@@ -61,18 +66,22 @@ class LogDay:
 
 @dataclass(frozen=True, kw_only=True)
 class LogPage:
-    """Some days of the log; `earlier` and `newest` are None at the ends."""
+    """Some days of the log; `earlier` and `newest` are None at the ends.
+
+    `key` lets two presses of a delete button delete once.
+    """
 
     filters: tuple[LogLink, ...]
     days: tuple[LogDay, ...]
     earlier: LogLink | None
     newest: LogLink | None
     today: date
+    key: UUID
 
 
 @dataclass(frozen=True, kw_only=True)
 class DayPage:
-    """One day, the days beside it, and where to add something to it."""
+    """One day, the days beside it, and where to add something to it; `key` as in `LogPage`."""
 
     title: str
     subtitle: str
@@ -81,6 +90,7 @@ class DayPage:
     next: LogLink | None
     add: tuple[LogLink, ...]
     is_future: bool
+    key: UUID
 
 
 def log_page(
@@ -91,9 +101,8 @@ def log_page(
     The number of queries does not depend on how much is logged.
     """
     kinds = [KINDS[kind]] if kind else list(KINDS.values())
-    found = days_with_entries(person, kinds, before=before, at_most=DAYS_A_PAGE + 1)
-    shown = found[:DAYS_A_PAGE]
-    rows = _rows(person, kinds, shown)
+    found, more = _newest_days(person, kinds, before)
+    shown = list(found)
     today = now.date()
     days: list[LogDay] = []
     above = before or max(today, *shown) + DAY if shown else today
@@ -101,9 +110,9 @@ def log_page(
         if not kind and above - on > DAY:
             days.append(_gap(on + DAY, above - DAY, today))
         title, subtitle = _names(on, today)
-        of_day = tuple(row for row in rows if row.at.date() == on)
         url = reverse("journal:day", args=[on])
-        days.append(LogDay(id=f"day-{on}", title=title, subtitle=subtitle, url=url, rows=of_day))
+        rows = _rows(person, found[on])
+        days.append(LogDay(id=f"day-{on}", title=title, subtitle=subtitle, url=url, rows=rows))
         above = on
     return LogPage(
         filters=tuple(
@@ -111,11 +120,10 @@ def log_page(
             for value, label in FILTERS
         ),
         days=tuple(days),
-        earlier=LogLink(url=_log_url(kind, shown[-1]), label=_("Earlier days"))
-        if len(found) > DAYS_A_PAGE
-        else None,
+        earlier=LogLink(url=_log_url(kind, shown[-1]), label=_("Earlier days")) if more else None,
         newest=LogLink(url=_log_url(kind), label=_("Newest days")) if before is not None else None,
         today=today,
+        key=uuid4(),
     )
 
 
@@ -127,7 +135,7 @@ def day_page(person: Person, now: datetime, on: date) -> DayPage:
     return DayPage(
         title=title,
         subtitle=subtitle,
-        rows=tuple(_rows(person, KINDS.values(), [on])),
+        rows=_rows(person, entries_between(person, KINDS.values(), on, on)),
         previous=_day_link(on - DAY) if on > date.min else None,
         next=_day_link(on + DAY) if on < today else None,
         add=tuple(
@@ -135,14 +143,36 @@ def day_page(person: Person, now: datetime, on: date) -> DayPage:
             for name, icon, label in ADD
         ),
         is_future=on > today,
+        key=uuid4(),
     )
 
 
-def _rows(person: Person, kinds: Iterable[Kind], days: list[date]) -> list[EntryRow]:
-    """The entries of these days, newest first."""
-    entries = ((kind, entry) for kind in kinds for entry in entries_of_days(person, kind, days))
-    rows = [entry_row(person, kind, entry) for kind, entry in entries]
-    return sorted(rows, key=lambda row: row.at, reverse=True)
+def _newest_days(
+    person: Person, kinds: Iterable[Kind], before: date | None
+) -> tuple[dict[date, list[Told]], bool]:
+    """The days of a page with all their entries, the newest first; whether there are earlier ones.
+
+    One query, and two more for a day that alone has more entries than a page.
+    """
+    told = newest_entries(person, kinds, before=before, at_most=ENTRIES_A_PAGE + 1)
+    days: dict[date, list[Told]] = defaultdict(list)
+    for kind, entry in told:
+        days[local_date(kind, entry)].append((kind, entry))
+    dates = sorted(days, reverse=True)
+    more = len(told) > ENTRIES_A_PAGE
+    if more and len(dates) == 1:
+        days[dates[0]] = entries_between(person, kinds, dates[0], dates[0])
+        more = bool(newest_entries(person, kinds, before=dates[0], at_most=1))
+    elif more:
+        dates.pop()  # of which some may be missing
+    shown = dates[:DAYS_A_PAGE]
+    return {on: days[on] for on in shown}, more or len(dates) > DAYS_A_PAGE
+
+
+def _rows(person: Person, told: Iterable[Told]) -> tuple[EntryRow, ...]:
+    """The lines of these entries, newest first."""
+    rows = [entry_row(person, kind, entry) for kind, entry in told]
+    return tuple(sorted(rows, key=lambda row: row.at, reverse=True))
 
 
 def _names(on: date, today: date) -> tuple[str, str]:

@@ -20,9 +20,7 @@ from tracker.journal.queries.days import (
 )
 from tracker.journal.queries.entries import (
     Version,
-    days_with_entries,
     entries_of,
-    entries_of_days,
     entries_on,
     last_version,
     measured_before,
@@ -38,19 +36,20 @@ from tracker.journal.queries.journal import (
     load_warnings,
 )
 from tracker.journal.queries.timers import running_timer, running_timers
+from tracker.journal.queries.together import Told, entries_between, newest_entries
 
 __all__ = [
     "KnownDays",
     "MadeByForm",
+    "Told",
     "Version",
     "are_kept",
     "by_date",
     "changed_at",
     "days_between",
-    "days_with_entries",
+    "entries_between",
     "entries_by_date",
     "entries_of",
-    "entries_of_days",
     "entries_on",
     "last_version",
     "load_entries",
@@ -61,6 +60,7 @@ __all__ = [
     "load_warnings",
     "made_by_form",
     "measured_before",
+    "newest_entries",
     "newest_row",
     "overlapping",
     "running_timer",

@@ -59,28 +59,6 @@ def entries_on(person: Person, kind: Kind, first: date, last: date) -> tuple[Any
     return entries_of(kind, rows.order_by(time, "uid"))
 
 
-def days_with_entries(
-    person: Person, kinds: Iterable[Kind], *, before: date | None, at_most: int
-) -> list[date]:
-    """The last dates before `before` on which something is logged, newest first.
-
-    One query for each kind, each reading no more than `at_most` dates from an index.
-    """
-    days: set[date] = set()
-    for kind in kinds:
-        rows = kind.row.objects.live().filter(person=person)
-        if before is not None:
-            rows = rows.filter(on__lt=before)
-        days.update(rows.order_by("-on").values_list("on", flat=True).distinct()[:at_most])
-    return sorted(days, reverse=True)[:at_most]
-
-
-def entries_of_days(person: Person, kind: Kind, days: Iterable[date]) -> tuple[Any, ...]:
-    """The live entries of one kind on these dates, in no order."""
-    rows = kind.row.objects.live().filter(person=person, on__in=list(days))
-    return entries_of(kind, rows)
-
-
 def overlapping(
     person: Person, kind: Kind, start: datetime, minutes: Decimal, *, without: Iterable[str]
 ) -> Any | None:

@@ -21,14 +21,15 @@ from tracker.accounts.access import current_person, refused, signed_in
 from tracker.accounts.forms.refusals import LOOK
 from tracker.accounts.login_redirect import sign_in_first
 from tracker.accounts.models import Person
+from tracker.accounts.queries import signs_to_ask
 from tracker.accounts.timezones import local_now
 from tracker.interpreter import home
-from tracker.journal.forms.checkin import CheckInForm, chips_for, heaviness_name, repeated
+from tracker.journal.forms.checkin import CheckInForm, heaviness_name, repeated
 from tracker.journal.forms.signs.previous import PAST_DAYS, PreviousSign, past_signs
 from tracker.journal.mapping import KINDS
 from tracker.journal.models import Change
 from tracker.journal.pages.checkin import check_in_page, repeat_offered
-from tracker.journal.queries import entries_on, saved_with
+from tracker.journal.queries import entries_between, entries_on, saved_with
 from tracker.journal.views.saving import (
     day_asked,
     day_of,
@@ -39,7 +40,7 @@ from tracker.journal.views.saving import (
 )
 from tracker.responses import posted
 
-CHECK_IN = KINDS["check_in"]
+CHECK_IN, WALK = KINDS["check_in"], KINDS["walk"]
 LEFT = heaviness_name("left")
 
 BEGUN = "begun"
@@ -68,7 +69,7 @@ def check_in_new(request: HttpRequest) -> HttpResponse:
         for_person=person,
         now=now,
         initial={"opened_on": on, LEFT: begun["left"]} if begun else {"opened_on": on},
-        chips=chips_for(person, on),
+        asked=signs_to_ask(person, on),
         past=past,
     ).beside(None, by=signed_in(request))
     if begun:
@@ -99,7 +100,7 @@ def check_in_same(request: HttpRequest) -> HttpResponse:
     if LOOK in request.POST:  # pressed signed out
         data[LOOK] = request.POST[LOOK]
     form = CheckInForm(
-        data, for_person=person, now=now, chips=chips_for(person, now.date()), repeats=yesterday
+        data, for_person=person, now=now, asked=signs_to_ask(person, now.date()), repeats=yesterday
     ).beside(None)
     if form.ready:
         return _save(request, form)
@@ -124,7 +125,7 @@ def check_in_edit(request: HttpRequest, uid: str) -> HttpResponse:
         for_person=person,
         now=now,
         original=last.entry,
-        chips=chips_for(person, on),
+        asked=signs_to_ask(person, on),
     ).beside(last)
     if begun:
         form.begin_with(begun["chips"])
@@ -171,11 +172,9 @@ def _last_days(
 ) -> tuple[tuple[record.CheckIn, ...], tuple[PreviousSign, ...]]:
     """The check-ins of the days up to `on`, and the signs that were there last."""
     first = on - timedelta(days=PAST_DAYS - 1)
-    check_ins = tuple(
-        one for one in entries_on(person, CHECK_IN, first, on) if one.id not in without
-    )
-    walks = entries_on(person, KINDS["walk"], first, on)
-    return check_ins, past_signs([*check_ins, *walks])
+    told = entries_between(person, (CHECK_IN, WALK), first, on)
+    check_ins = tuple(one for kind, one in told if kind is CHECK_IN and one.id not in without)
+    return check_ins, past_signs([*check_ins, *(one for kind, one in told if kind is WALK)])
 
 
 def _key(request: HttpRequest, person: Person) -> str:

@@ -12,8 +12,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 from tracker.accounts.models import Person
 from tracker.accounts.timezones import local_now
 from tracker.interpreter import interpreter
-from tracker.journal.mapping import KINDS
-from tracker.journal.queries import entries_on
+from tracker.journal.queries import days_between
 from tracker.record.days import Days
 from tracker.trends.effects import LOOK_BACK
 from tracker.trends.pages.day_parts import DayPartsFigure, day_parts_figure
@@ -30,8 +29,8 @@ from tracker.trends.pages.heaviness import HeavinessFigure, heaviness_figure
 from tracker.trends.pages.minutes import MinutesFigure, minutes_figure
 from tracker.trends.pages.signs import SignsFigure, events, signs_figure
 from tracker.trends.queries import (
+    drawn,
     first_entry_on,
-    load_days,
     tries_of,
     usual_differences,
     warnings_between,
@@ -88,30 +87,32 @@ def trends_page(
     began = first_entry_on(person)
     shown = range_of(name, today=today, began=began)
     if not whole:
-        return _charts(person, name, shown, began, load_days(person, shown.first, shown.last))
+        return _charts(person, name, shown, began, days_between(person, shown.first, shown.last))
     leading = leading_try(tries_of(person), today)
     half_year = DateRange(first=today - timedelta(days=LOOK_BACK - 1), last=today)
     read = (shown, half_year, dates_around([leading] if leading else [], today))
-    days = load_days(person, min(one.first for one in read), max(one.last for one in read))
+    told = days_between(person, min(one.first for one in read), max(one.last for one in read))
+    days = drawn(told)
     advice = interpreter().advice(person, now=now)
     return replace(
-        _charts(person, name, shown, began, shown.only(days)),
+        _charts(person, name, shown, began, shown.only(told)),
         four_weeks=four_weeks_card(leading, days, today, advice),
         helps=helps_section(half_year.only(days), advice),
     )
 
 
 def _charts(
-    person: Person, name: RangeName, shown: DateRange, began: date | None, days: Days
+    person: Person, name: RangeName, shown: DateRange, began: date | None, told: Days
 ) -> TrendsPage:
     dates, ranges = dates_in_words(shown.first, shown.last), _links(name)
     if began is None:
         return TrendsPage(dates=dates, logged="", ranges=ranges, empty=_nothing_yet())
+    days = drawn(told)
     stretch = Stretch(first=shown.first, last=shown.last, began=began, days=days)
     happened = events(
         shown,
         warnings_between(person, shown.first, shown.last),
-        entries_on(person, KINDS["injury"], shown.first, shown.last),
+        [injury for day in told.values() for injury in day.injuries],
     )
     return TrendsPage(
         dates=dates,

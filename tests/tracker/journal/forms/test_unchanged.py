@@ -15,12 +15,12 @@ from tracker import record
 from tracker.journal.forms.activity import ElevationForm
 from tracker.journal.forms.injury import InjuryForm
 from tracker.journal.forms.measurement import MeasurementForm
-from tracker.journal.forms.signs.catalog import CHIPS
+from tracker.journal.forms.signs.form import ALL_SIGNS
 from tracker.journal.forms.walk import WalkForm
 
 NOW = datetime.fromisoformat("2026-03-12T08:10:05")
 FORMS: dict[str, Any] = {
-    "walk": (WalkForm, "walks", {"chips": CHIPS}),
+    "walk": (WalkForm, "walks", {"asked": ALL_SIGNS}),
     "elevation": (ElevationForm, "elevations", {}),
     "measurement": (MeasurementForm, "measurements", {}),
     "injury": (InjuryForm, "injuries", {}),

@@ -256,6 +256,20 @@ def test_two_presses_of_one_button_delete_once(web, kept):
     assert "Deleted: Walk" in web.get("/").content.decode()
 
 
+def test_each_button_of_a_page_deletes_its_own_entry_and_undo_brings_back_that_one(web, kept):
+    kept.walk("2026-11-22T09:00")
+    kept.add("elevation", start="2026-11-22T10:00", minutes=15)
+    page = web.get("/log/")
+    addresses = [row.delete_url for row in page.context["page"].days[0].rows]
+
+    for address in addresses:
+        web.post(address, as_sent(page, address))
+
+    assert kept.all("walk") == kept.all("elevation") == ()
+    undo(web, Change.objects.filter(what="deleted").earliest("pk"))
+    assert (len(kept.all("walk")), len(kept.all("elevation"))) == (0, 1)
+
+
 def test_what_was_deleted_can_be_brought_back_from_today_and_the_log_for_ten_minutes(
     web, kept, clock, settings
 ):

@@ -10,6 +10,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from factories import PersonFactory
 
+from tracker.journal.pages.log import ENTRIES_A_PAGE
+
 from .conftest import Record
 
 HTMX = {"HX-Request": "true"}
@@ -106,6 +108,33 @@ def test_an_entry_that_is_added_moves_no_page(web, kept):
     kept.walk("2026-11-20T10:00")
 
     assert [row.at for row in rows(web.get(earlier))] == before
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "pages"),
+    [(30, 30, [[10, 9], [8]]), (45, 40, [[10], [9, 8]]), (85, 2, [[10], [9, 8]])],
+)
+def test_a_page_has_fewer_days_where_they_are_full_and_never_part_of_one(
+    web, kept, first, second, pages
+):
+    per_day = {10: first, 9: second, 8: 25}
+    for day, count in per_day.items():
+        for n in range(count):
+            kept.walk(f"2026-10-{day:02}T{8 + n // 30:02}:{2 * (n % 30):02}", 1)
+
+    web.get("/log/")  # the first visit also judges
+    url, found = "/log/?kind=walk", []
+    while url:
+        with CaptureQueriesContext(connection) as asked:
+            page = web.get(url).context["page"]
+        read = [query for query in asked.captured_queries if "journal_walk" in query["sql"]]
+        assert len(read) <= (3 if first > ENTRIES_A_PAGE else 1)
+        found.append([day.rows[0].at.day for day in page.days])
+        for day in page.days:
+            assert len(day.rows) == per_day[day.rows[0].at.day]
+        url = page.earlier.url if page.earlier else ""
+
+    assert found == pages
 
 
 @pytest.mark.parametrize("url", ["/log/", "/log/?kind=walk", "/log/?before=2026-11-12"])

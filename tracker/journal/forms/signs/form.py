@@ -5,13 +5,14 @@ A chip that is not ticked was not asked: its answers are not read.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Unpack
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar, Unpack
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from tracker.accounts.queries import SignsToAsk
 from tracker.journal.forms.answers import BOTH, LegField
 from tracker.journal.forms.entry import EntryForm, EntryOptions
 from tracker.journal.forms.signs import fields
@@ -22,31 +23,41 @@ from tracker.journal.forms.signs.types import OF_PAIN, SHARED, About, Chip, cann
 from tracker.journal.mapping import LEGS
 from tracker.units import units_of
 
+ALL_SIGNS = SignsToAsk(expecting=True, short_of_breath=True)
+
 
 class SignFields(EntryForm):
-    """A form that also asks for signs. A subclass calls `read_signs` once, from `clean`."""
+    """A form that also asks for signs. A subclass calls `read_signs` once, from `clean`.
+
+    `not_asked`: chips that it has no use for.
+    """
+
+    not_asked: ClassVar[frozenset[str]] = frozenset()
 
     def __init__(
         self,
         data: Mapping[str, Any] | None = None,
         *,
-        chips: Iterable[Chip] = CHIPS,
+        asked: SignsToAsk = ALL_SIGNS,
         past: Sequence[PreviousSign] = (),
         repeats: Any = None,
         **options: Unpack[EntryOptions],
     ) -> None:
-        """Ask about these chips, and about those of an entry that is changed or that `repeats`.
+        """Ask about what is `asked`, and the chips of an entry that is changed or that `repeats`.
 
         `past` are the signs of the last days, of which we ask how they are now.
         """
         super().__init__(data, **options)
+        self.asked = asked
         self.like = repeats if self.original is None else self.original
         self.signs: dict[str, Values] = {}
         self.hurry = False
         self.unfinished: list[str] = []
         self._open: dict[str, str] = {}
         self.opened: dict[str, Opened] = {} if self.like is None else opened(self.like)
-        names = {chip.name for chip in chips} | set(self.opened) | {one.chip.name for one in past}
+        names = {chip.name for chip in CHIPS if asked.expecting or not chip.after_birth}
+        names -= self.not_asked
+        names |= set(self.opened) | {one.chip.name for one in past}
         self.chips = tuple(chip for chip in CHIPS if chip.name in names)
         self.past = tuple(past)
         self.fields["chip"] = forms.MultipleChoiceField(

@@ -1,0 +1,79 @@
+"""Entries of several kinds in one statement are those that a query for each kind reads."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.utils import timezone
+from factories import PersonFactory
+from hypothesis import HealthCheck, Phase, given, settings as hypothesis_settings
+from journal_documents import documents
+
+from tracker import record
+from tracker.journal.mapping import KINDS, local_date
+from tracker.journal.queries import entries_between, entries_on, newest_entries
+from tracker.journal.restore import restore_journal
+
+pytestmark = pytest.mark.django_db
+
+EVER = date.min, date.max
+
+
+@pytest.fixture(autouse=True)
+def _record_alone(settings: Any) -> None:
+    settings.INTERPRETER = "tracker.interpreter.Neutral"
+
+
+@hypothesis_settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
+)
+@given(documents())
+def test_any_entries_are_read_as_by_a_query_for_each_kind(document: Any) -> None:
+    person = PersonFactory()
+    restore_journal(person, record.parse(document), now=timezone.now())
+    one_by_one = [
+        (kind.name, entry) for kind in KINDS.values() for entry in entries_on(person, kind, *EVER)
+    ]
+
+    together = [(kind.name, e) for kind, e in entries_between(person, KINDS.values(), *EVER)]
+    newest = newest_entries(person, KINDS.values(), before=None, at_most=len(one_by_one) + 1)
+
+    by_id = sorted(one_by_one, key=lambda told: told[1].id)
+    assert sorted(together, key=lambda told: told[1].id) == by_id
+    assert [repr(told) for told in sorted(together, key=lambda told: told[1].id)] == [
+        repr(told) for told in by_id
+    ]
+    assert [(kind.name, entry) for kind, entry in newest] == together
+
+
+def test_the_newest_are_those_of_the_last_dates_whatever_their_kind() -> None:
+    person = PersonFactory()
+    walks = tuple(
+        record.Walk(start=datetime(2026, 11, day, 10), minutes=Decimal(20))
+        for day in (2, 4, 6, 8, 10)
+    )
+    raised = tuple(
+        record.Elevation(start=datetime(2026, 11, day, 9), minutes=Decimal(15)) for day in (1, 3, 5)
+    )
+    journal = record.Journal(
+        profile=record.Profile(),
+        walks=walks,
+        elevations=raised,
+        injuries=(record.Injury(on=date(2026, 11, 7), leg="left"),),
+    )
+    restore_journal(person, journal, now=timezone.now())
+
+    found = newest_entries(person, KINDS.values(), before=date(2026, 11, 10), at_most=4)
+
+    assert {(kind.name, local_date(kind, entry).day) for kind, entry in found} == {
+        ("walk", 8),
+        ("injury", 7),
+        ("walk", 6),
+        ("elevation", 5),
+    }
