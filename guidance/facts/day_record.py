@@ -108,11 +108,15 @@ class DayRecord:
         return self.said.context
 
     @property
-    def walks(self) -> tuple[record.Walk, ...]:
+    def walks(self) -> Sequence[record.Walk]:
         return self.said.walks
 
     @property
-    def elevations(self) -> tuple[record.Elevation, ...]:
+    def painful_walks(self) -> Sequence[record.Walk]:
+        return self.said.painful_walks
+
+    @property
+    def elevations(self) -> Sequence[record.Elevation]:
         return self.said.elevations
 
     @cached_property
@@ -164,7 +168,7 @@ class DayRecord:
         return bool(
             self.body_signs
             or any(has_sign(self.leg(side)) for side in LEGS)
-            or any(walk.pain for walk in self.walks)
+            or self.painful_walks
             or self.said.injuries
         )
 

@@ -128,7 +128,7 @@ def with_walking_pain(day: Day, side: Leg) -> LegAnswers:
     ache of the same walk keeps the place and the duration that were given for the leg.
     """
     answers, found = day.leg(side), []
-    for walk in day.walks:
+    for walk in day.painful_walks:
         pain, told = walk.pain, walk.left if side == "left" else walk.right
         if pain is None or pain.leg not in (side, "both") or (told is not None and told.pain):
             continue

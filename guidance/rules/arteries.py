@@ -27,7 +27,7 @@ def _timed_walks(case: RuleContext, signs: Signs) -> list[tuple[int, record.Walk
     """The last 8 walks up to x that say after how many minutes pain began, in order."""
     found: list[tuple[int, record.Walk]] = []
     for day, _ in reversed(case.snapshot.timeline.walk_days.records(0, case.date)):
-        walks = sorted(signs.day(day).walks, key=attrgetter("start"), reverse=True)
+        walks = sorted(signs.day(day).painful_walks, key=attrgetter("start"), reverse=True)
         found += [
             (day, walk)
             for walk in walks
@@ -66,7 +66,7 @@ def arteries(case: RuleContext) -> Matches:
     walks = [
         (day.day, walk)
         for day in case.last(c.FORTNIGHT)
-        for walk in day.walks
+        for walk in day.painful_walks
         if _walking_pain(walk)
     ]
     if len(walks) >= c.WALKING_PAIN_WALKS and walks[-1][0] == case.date:

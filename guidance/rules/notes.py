@@ -49,7 +49,7 @@ def _breath_logged(day: DayRecord) -> bool:
 def _pain_logged(day: DayRecord) -> bool:
     return (
         day.pain > 0
-        or any(walk.pain is not None for walk in day.walks)
+        or bool(day.painful_walks)
         or any(leg.other_pain or "sore" in leg.skin for leg in (day.left, day.right))
     )
 

@@ -12,6 +12,8 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import Any, Final
 
+from django.db.models.fields.json import KeyTransform
+
 from guidance.assess.emergencies import CALLED, ENDS_EMERGENCY, calls, is_answer_to
 from guidance.content.cards import words
 from guidance.facts import constants as c
@@ -131,9 +133,9 @@ def _can_be_emergency(rule: str) -> bool:
 
 
 def _kept_said(person: Person) -> list[record.Answer]:
-    kept = (
-        AssessmentCache.objects.filter(person=person).values_list("result__said", flat=True).first()
-    )
+    # Asked as "result__said", Django keeps an error with the whole stack until Python collects.
+    said = KeyTransform("said", "result")
+    kept = AssessmentCache.objects.filter(person=person).values_list(said, flat=True).first()
     return said_of(kept)
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from django.db.models import FilteredRelation, Q
+from django.db.models.fields.json import KeyTransform
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -95,7 +96,8 @@ def _open_and_called(person: Person, *, now: datetime) -> tuple[list[WarningReco
         .annotate(open=FilteredRelation("warnings", condition=Q(warnings__closed_on=None)))
         .order_by("open__opened_on", "open__pk")
         .values_list(
-            "assessment_cache__result__said",
+            # Asked as "result__said", Django keeps an error with the whole stack, page and all.
+            KeyTransform("said", "assessment_cache__result"),
             "assessment_cache__due",
             *(f"open__{name}" for name in OF_A_WARNING),
         )

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
 import pytest
 from django.apps import apps
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from guidance.warnings.assessment_cache import current_assessment
+from guidance.warnings.checkpoints import newest_before
+from guidance.warnings.models import AssessmentCache
 from tests.bench.client import CHECK_IN, filled
 from tests.bench.copies import copy_people, last_rows, spans, theirs
 from tests.bench.fill import person_of, restored
 from tracker import record
 from tracker.accounts.models import Person, User
-from tracker.journal.models import Change, CheckIn
-from tracker.journal.queries import load_journal
+from tracker.journal.actions.days import wrong_days
+from tracker.journal.models import Change, CheckIn, KeptDay
+from tracker.journal.queries import are_kept, load_journal
 
 pytestmark = pytest.mark.django_db
 
@@ -28,6 +36,11 @@ def sign_in(name: str) -> Client:
     client = Client(SERVER_NAME="localhost")
     client.force_login(User.objects.get(username=name))
     return client
+
+
+def days_of(name: str) -> list[tuple[date, Any]]:
+    kept = KeptDay.objects.filter(person=person_of(name)).order_by("on")
+    return list(kept.values_list("on", "content"))
 
 
 @pytest.fixture
@@ -86,3 +99,28 @@ def test_only_what_was_added_between_two_looks_is_copied():
 
     names = set(User.objects.values_list("username", flat=True))
     assert names == {"ruth", "dad", "dad-1", "dad-2"}
+
+
+def test_a_copys_days_and_what_was_judged_of_them_hold(copied: dict[str, int]):
+    """Else a copy would be merged or replayed anew, and a bench would measure that."""
+    first, copy = person_of("ruth"), person_of("ruth-2")
+
+    assert wrong_days(copy) == []
+    assert are_kept(copy)
+    now = timezone.now()
+    judged = AssessmentCache.objects.get(person=first)
+    assert judged.revision == first.revision == copy.revision
+    assert newest_before(copy, now.date()) == newest_before(first, now.date()) is not None
+    before = AssessmentCache.objects.get(person=copy)
+    current_assessment(copy, now=now)
+    assert AssessmentCache.objects.get(person=copy).as_of == before.as_of
+
+
+def test_the_days_of_a_copy_are_its_own(copied: dict[str, int]):
+    before = days_of("ruth"), days_of("ruth-1")
+    client = sign_in("ruth-1")
+
+    assert client.post(CHECK_IN, filled(client.get(CHECK_IN), "4")).status_code == 302
+
+    assert days_of("ruth") == before[0]
+    assert days_of("ruth-1") != before[1]

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from tracker import storage
 from tracker.accounts.not_saved import could_not_be_saved
-from tracker.journal.undo import UNDO
+from tracker.journal.undo import UNDO, note_seen, was_seen
 from tracker.locks import waiting_at_most
 
 RENEWED_ON = "renewed_on"
@@ -42,6 +42,7 @@ class Sessions(SessionMiddleware):
             request.session[UNDO] = offer
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        note_seen(request, response)
         if not getattr(getattr(request, "session", None), "modified", False):
             return super().process_response(request, response)
         seconds = SECONDS_TO_READ if request.method in ("GET", "HEAD") else SECONDS_AFTER_A_PRESS
@@ -70,7 +71,7 @@ def _carry(request: HttpRequest, response: HttpResponse) -> None:
     No word of what was saved goes along.
     """
     offer = request.session.get(UNDO)
-    if offer is None or "seen" in offer or request.method != "POST":
+    if offer is None or was_seen(request, offer) or request.method != "POST":
         return
     told = {name: value for name, value in offer.items() if name != "text"}
     response.set_cookie(

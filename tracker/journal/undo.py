@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-from django.http import HttpRequest
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
@@ -16,6 +17,9 @@ from tracker.interpreter import home
 
 UNDO = "undo"
 """Session key of what can be taken back: see `offer_undo`."""
+SEEN = "undo_seen"
+"""Cookie with the `until` of the offer that was seen last: a page that is read writes no session,
+so it waits for nobody's write."""
 
 
 def offer_undo(
@@ -50,6 +54,26 @@ def undone(request: HttpRequest, url: str) -> None:
         del request.session[UNDO]
 
 
+def was_seen(request: HttpRequest, offer: dict[str, Any]) -> bool:
+    """Whether a page of this browser showed the offer before."""
+    until: str = offer["until"]
+    return request.COOKIES.get(SEEN) == until
+
+
+def note_seen(request: HttpRequest, response: HttpResponse) -> None:
+    """Let the browser know that this answer shows the offer, if it does so for the first time."""
+    until = getattr(request, "_undo_seen", None)
+    if until is not None:
+        response.set_cookie(
+            SEEN,
+            until,
+            max_age=max(datetime.fromisoformat(until) - timezone.now(), timedelta(0)),
+            secure=settings.SESSION_COOKIE_SECURE,
+            httponly=True,
+            samesite="Lax",
+        )
+
+
 def offered(request: HttpRequest) -> dict[str, Any]:
     """Context `undo` of `base.html`: the undo line. Only a page that shows it notes that.
 
@@ -63,15 +87,14 @@ def offered(request: HttpRequest) -> dict[str, Any]:
         if offer is None or person is None or offer["person"] != str(person.uid):
             return None
         if datetime.fromisoformat(offer["until"]) < timezone.now():
-            del request.session[UNDO]
             return None
-        earlier = "seen" in offer
+        earlier = was_seen(request, offer)
         pages = (home(), offer.get("sent_to"))
         in_log = request.path.startswith(reverse("journal:log"))
         if earlier and not (in_log or request.path in pages):
             return None
         if not earlier:
-            request.session[UNDO] = {**offer, "seen": True}
+            request._undo_seen = offer["until"]  # type: ignore[attr-defined]
         return {
             "url": offer["url"],
             "text": offer["text"],

@@ -77,15 +77,20 @@ class Day:
     complete: bool = False
     context: frozenset[Context] = frozenset()
     compression: frozenset[Leg] | None = None
-    walks: tuple[Walk, ...] = ()
-    elevations: tuple[Elevation, ...] = ()
-    measurements: tuple[Measurement, ...] = ()
-    injuries: tuple[Injury, ...] = ()
+    walks: Sequence[Walk] = ()
+    elevations: Sequence[Elevation] = ()
+    measurements: Sequence[Measurement] = ()
+    injuries: Sequence[Injury] = ()
     checked_signs: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def leg(self, leg: Leg) -> LegAnswers:
         """What was answered of one leg."""
         return self.left if leg == "left" else self.right
+
+    @cached_property
+    def painful_walks(self) -> tuple[Walk, ...]:
+        """The walks that pain came on."""
+        return tuple(walk for walk in self.walks if walk.pain is not None)
 
     @cached_property
     def walked(self) -> Decimal | None:

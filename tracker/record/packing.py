@@ -1,15 +1,19 @@
-"""A merged day as plain values that a row can hold, and back: `unpack(on, pack(day)) == day`.
+"""A merged day as bytes that a row can hold, and back: `unpack(on, pack(day)) == day`.
 
-Small: nothing is in it that no entry said, and where everything was denied, only what differs.
+Small: nothing is in it that no entry said, and where everything was denied, only what differs. Its
+first line is the day, then comes a line for the entries of each kind: these are read where they are
+gone through, so that the days of many years can be read without a thousand entries a week.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any, Final, Generic, TypeVar, overload
 
 from pydantic import BaseModel
 
@@ -26,7 +30,7 @@ from tracker.record.answers import (
 from tracker.record.days import Day
 from tracker.record.entries import Elevation, Injury, Measurement, Walk
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Of the merge and of this form of it. What is kept of another one is merged again."""
 
 _ENTRIES: Final[Mapping[str, type[BaseModel]]] = {
@@ -35,13 +39,69 @@ _ENTRIES: Final[Mapping[str, type[BaseModel]]] = {
     "measurements": Measurement,
     "injuries": Injury,
 }
+_COUNTED: Final = ("walked", "raised")
+"""What a day reckons from its entries and most pages ask, so it stands beside them."""
 _LEG: Final = tuple(field.name for field in fields(LegAnswers))
 _ANSWERS: Final = ("scales", "flags", "choices")
 Packed = dict[str, Any]
+E = TypeVar("E", bound=BaseModel)
+
+_FREQUENT: Final = (
+    b'"breathless":"usual","temperature_c":37.2,"context":["hot_day","long_sitting"],"steps":'
+    b'"right_calf_cm":37.2,"weight_kg":74.2}]\n[{"at":"2026-11-29T06:40:00","left_calf_cm":37.1,'
+    b'"pain":{"leg":"both","place":"calf","began_after_min":10,"distance_m":"effort":3,'
+    b'"feel_after":{"left":"heavier","right":"heavier"}},"compression":["left","right"]}\n'
+    b'{"left":{"denied":true,"scales":{"heaviness":4,"aching":1},"morning":4,"evening":4,'
+    b'"pains":[[null,1,null,null,null,null,null]]},"right":{"denied":true,"scales":{"heaviness":3,'
+    b'"aching":1},"morning":3,"evening":3,"pains":[[null,1,null,null,null,null,null]]},'
+    b'"body":{"denied":true},"checked_in":true,"complete":true,'
+    b'"checked_signs":{"left":["aching","heaviness"],"right":["aching","heaviness"]},'
+    b'"walked":30,"raised":25,"walks":2,"elevations":2,"measurements":1}\n'
+    b'[{"start":"2026-11-29T10:45:30","minutes":20,"talk":"talk","feel_after":{"left":"lighter",'
+    b'"right":"lighter"}},{"start":"2026-11-29T17:33:30","minutes":10,"talk":"talk",'
+    b'"feel_after":{"left":"same","right":"same"}}]\n[{"start":"2026-11-29T14:13:30","minutes":15,'
+    b'"above_heart":true,"feel_after":{"left":"same","right":"same"}},'
+    b'{"start":"2026-11-29T21:24:30","minutes":10,"above_heart":true,'
+    b'"feel_after":{"left":"lighter","right":"lighter"}}]'
+)
+"""What most days say, so that it need not stand in each; another one needs a new `VERSION`."""
 
 
-def pack(day: Day) -> Packed:
-    """A day without its date, as values of which JSON can be made (numbers may be decimals)."""
+class KeptEntries(Sequence[E], Generic[E]):
+    """The entries of one kind of a kept day. Made anew whenever they are gone through: nobody holds
+    those of years."""
+
+    __slots__ = ("_kind", "_number", "_text")
+
+    def __init__(self, kind: type[E], number: int, text: bytes) -> None:
+        self._kind, self._number, self._text = kind, number, text
+
+    def __len__(self) -> int:
+        return self._number
+
+    def __iter__(self) -> Iterator[E]:
+        return map(self._kind.model_validate, json.loads(self._text))
+
+    @overload
+    def __getitem__(self, at: int) -> E: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[E]: ...
+    def __getitem__(self, at: int | slice) -> E | Sequence[E]:
+        return tuple(self)[at]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def __repr__(self) -> str:
+        return repr(tuple(self))
+
+
+def pack(day: Day) -> bytes:
+    """A day without its date."""
+    told = {name: getattr(day, name) for name in _ENTRIES if getattr(day, name)}
     packed: Packed = {
         "left": _pack_leg(day.left),
         "right": _pack_leg(day.right),
@@ -49,19 +109,38 @@ def pack(day: Day) -> Packed:
         "checked_in": day.checked_in,
         "complete": day.complete,
         "context": sorted(day.context),
-        **{
-            name: [one.model_dump(exclude_none=True) for one in getattr(day, name)]
-            for name in _ENTRIES
-        },
         "checked_signs": {part: sorted(signs) for part, signs in day.checked_signs.items()},
     }
     said = {name: value for name, value in packed.items() if value}
-    return said if day.compression is None else {**said, "compression": sorted(day.compression)}
+    if day.compression is not None:
+        said["compression"] = sorted(day.compression)
+    said |= {name: getattr(day, name) for name in _COUNTED if getattr(day, name) is not None}
+    said |= {name: len(entries) for name, entries in told.items()}
+    if day.painful_walks:
+        said["painful"] = True
+    lines: list[object] = [said] if said else []
+    for entries in told.values():
+        lines.append([one.model_dump(exclude_none=True) for one in entries])
+    deflate = zlib.compressobj(wbits=-zlib.MAX_WBITS, zdict=_FREQUENT)
+    text = "\n".join(json.dumps(one, separators=(",", ":"), default=_plain) for one in lines)
+    return deflate.compress(text.encode()) + deflate.flush()
 
 
-def unpack(on: date, packed: Mapping[str, Any]) -> Day:
+def _plain(value: Any) -> object:
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value.isoformat()
+
+
+def unpack(on: date, packed: bytes | memoryview) -> Day:
     """The day that was packed."""
-    given = dict(packed)
+    inflate = zlib.decompressobj(wbits=-zlib.MAX_WBITS, zdict=_FREQUENT)
+    first, *entries = inflate.decompress(packed).split(b"\n")
+    given = json.loads(first) if first else {}
+    known = {name: _number(given.pop(name)) for name in _COUNTED if name in given}
+    painful = given.pop("painful", False)
+    for name, text in zip([name for name in _ENTRIES if name in given], entries, strict=True):
+        given[name] = KeptEntries(_ENTRIES[name], given[name], text)
     if "left" in given:
         given["left"] = _unpack_leg(given["left"])
     if "right" in given:
@@ -74,10 +153,14 @@ def unpack(on: date, packed: Mapping[str, Any]) -> Day:
     if "checked_signs" in given:
         signs = given["checked_signs"]
         given["checked_signs"] = {part: frozenset(told) for part, told in signs.items()}
-    for name, kind in _ENTRIES.items():
-        if name in given:
-            given[name] = tuple(map(kind.model_validate, given[name]))
-    return Day(on=on, **given)
+    day = Day(on=on, **given)
+    # What the day would reckon from its entries is known without them.
+    vars(day).update(known if painful else {**known, "painful_walks": ()})
+    return day
+
+
+def _number(value: float) -> Decimal:
+    return Decimal(str(value))
 
 
 def _pack_leg(leg: LegAnswers) -> Packed:
@@ -137,5 +220,5 @@ def _unpack_body(packed: Mapping[str, Any]) -> BodyAnswers:
     return BodyAnswers(
         flags={**base.flags, **packed["flags"]} if "flags" in packed else base.flags,
         breathless=packed.get("breathless", base.breathless),
-        temperature_c=None if warmth is None else Decimal(str(warmth)),
+        temperature_c=None if warmth is None else _number(warmth),
     )

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from uuid import uuid4
 
 import pytest
 import time_machine
 from django.contrib.auth import get_user_model
 from django.contrib.sessions.models import Session
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from factories import PersonFactory, UserFactory
 
 from tracker.config.sessions import RENEWED_ON
 
@@ -52,3 +57,20 @@ def test_a_visitor_gets_no_session(client: Client):
 
     assert not Session.objects.exists()
     assert RENEWED_ON not in client.session
+
+
+def test_neither_the_first_page_after_a_save_nor_the_next_writes_the_session(client: Client):
+    """So no page that is read has to wait for somebody else's write."""
+    user = UserFactory()
+    person = PersonFactory(user=user)
+    client.force_login(user)
+    client.get("/log/")
+    sent = {"person": str(person.uid), "key": str(uuid4()), "when": "now", "minutes": "20"}
+    opened = {"opened_on": str(timezone.localdate())}
+    assert client.post("/walks/new/", sent | opened).status_code == 302
+
+    for _ in range(2):
+        with CaptureQueriesContext(connection) as asked:
+            page = client.get("/log/")
+        assert "data-undo" in page.content.decode()
+        assert not [one for one in asked if one["sql"].startswith(("UPDATE", "INSERT"))]

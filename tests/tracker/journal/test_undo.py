@@ -4,10 +4,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
+from django.http import HttpResponse
 from factories import PersonFactory, UserFactory
 
 from tracker.accounts.models import Person
-from tracker.journal.undo import UNDO, offer_undo, offered, undone
+from tracker.journal.undo import UNDO, note_seen, offer_undo, offered, undone
 
 pytestmark = pytest.mark.django_db
 
@@ -41,10 +42,22 @@ def asked(request_of):
         first, person=person, url="/undo/1/", text="Walk saved", until=NOW + timedelta(minutes=10)
     )
 
+    return a_browser(request_of, user, first.session)
+
+
+def a_browser(request_of, user, session):
+    """Asks for pages in one session, and keeps what they tell it to."""
+    cookies: dict[str, str] = {}
+
     def ask(path):
         request = request_of(user, path)
-        request.session = first.session
-        return offered(request)["undo"]()
+        request.session = session
+        request.COOKIES = cookies
+        undo = offered(request)["undo"]()
+        response = HttpResponse()
+        note_seen(request, response)
+        cookies.update({name: one.value for name, one in response.cookies.items()})
+        return undo
 
     return ask
 
@@ -75,16 +88,42 @@ def test_undo_stands_on_the_next_page_then_on_today_and_in_the_log(asked):
     assert asked("/") == asked("/log/") == asked("/log/2026-03-01/") == {**news, "earlier": True}
 
 
+def test_a_page_that_is_read_writes_no_session(request_of):
+    """Neither the one that shows the offer, nor the one for which it is too late."""
+    user = UserFactory()
+    sent = request_of(user, "/walks/new/")
+    person = PersonFactory(user=user)
+    offer_undo(sent, person=person, url="/undo/1/", text="Walk saved", until=NOW)
+    before = dict(sent.session)
+    ask = a_browser(request_of, user, sent.session)
+
+    assert ask("/")["earlier"] is False
+    with time_machine.travel(NOW + timedelta(seconds=1), tick=False):
+        assert ask("/") is None
+
+    assert sent.session == before
+
+
+def test_an_offer_that_was_seen_hides_no_later_one(request_of):
+    user = UserFactory()
+    sent = request_of(user, "/walks/new/")
+    person = PersonFactory(user=user)
+    ask = a_browser(request_of, user, sent.session)
+    for minutes, url in ((1, "/undo/1/"), (2, "/undo/2/")):
+        until = NOW + timedelta(minutes=minutes)
+        offer_undo(sent, person=person, url=url, text="Walk saved", until=until)
+        seen = ask("/you/")
+        assert (seen["url"], seen["earlier"]) == (url, False)
+        assert ask("/you/") is None
+
+
 def test_undo_stands_on_the_page_that_was_sent_so_that_back_says_it_is_saved(request_of):
     user = UserFactory()
     person = PersonFactory(user=user)
     sent = request_of(user, "/walks/new/")
     offer_undo(sent, person=person, url="/undo/1/", text="Walk saved", until=NOW)
-    shown = []
-    for path in ("/", "/walks/new/", "/elevations/new/"):
-        request = request_of(user, path)
-        request.session = sent.session
-        shown.append(offered(request)["undo"]() is not None)
+    ask = a_browser(request_of, user, sent.session)
+    shown = [ask(path) is not None for path in ("/", "/walks/new/", "/elevations/new/")]
 
     assert shown == [True, True, False]
 
@@ -96,13 +135,9 @@ def test_what_a_form_made_is_named_on_its_own_page_only(request_of):
     offer_undo(
         sent, person=PersonFactory(user=user), url="/undo/1/", text="Walk", until=NOW, made=made
     )
-    shown = []
-    for path in ("/", "/walks/new/"):
-        request = request_of(user, path)
-        request.session = sent.session
-        shown.append(offered(request)["undo"]()["made"])
+    ask = a_browser(request_of, user, sent.session)
 
-    assert shown == [None, made]
+    assert [ask(path)["made"] for path in ("/", "/walks/new/")] == [None, made]
 
 
 def test_undo_goes_when_its_time_is_over(asked, clock):

@@ -6,7 +6,6 @@ from django.db import models
 
 from tracker.accounts.models import Person
 from tracker.fields import WallClockField
-from tracker.journal.models.signed import CompactEncoder
 
 
 class KeptDay(models.Model):
@@ -19,7 +18,7 @@ class KeptDay(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+", db_index=False)
     on = models.DateField()
     known_at = WallClockField()
-    content = models.JSONField(encoder=CompactEncoder)
+    content = models.BinaryField()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["person", "on"], name="kept_day_once")]

@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from operator import itemgetter
-from typing import Any
 
 from django.db.models import Q
 
@@ -92,5 +91,5 @@ def merged(person: Person, entries: Mapping[date, Iterable[Entry]]) -> Iterator[
     """The rows of these dates as their entries make them."""
     for on, told in entries.items():
         told = list(told)
-        content: dict[str, Any] = pack(merge(on, uncorrected(told)))
+        content = pack(merge(on, uncorrected(told)))
         yield KeptDay(person=person, on=on, known_at=max(map(known_at, told)), content=content)

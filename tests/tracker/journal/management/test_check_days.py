@@ -19,6 +19,8 @@ from tracker.journal.actions import add_entry
 from tracker.journal.mapping import KINDS
 from tracker.journal.models import KeptDay
 from tracker.journal.queries import days_between
+from tracker.record.days import Day
+from tracker.record.packing import pack
 
 pytestmark = pytest.mark.django_db
 
@@ -52,11 +54,13 @@ def loses_one(person: Person) -> None:
 
 def has_one_too_many(person: Person) -> None:
     for beyond in (ON - timedelta(days=400), ON + timedelta(days=400)):
-        KeptDay.objects.create(person=person, on=beyond, known_at=datetime(2026, 1, 1), content={})
+        KeptDay.objects.create(
+            person=person, on=beyond, known_at=datetime(2026, 1, 1), content=pack(Day(on=ON))
+        )
 
 
 def says_something_else(person: Person) -> None:
-    KeptDay.objects.filter(person=person, on=ON).update(content={"checked_in": True})
+    KeptDay.objects.filter(person=person, on=ON).update(content=pack(Day(on=ON, checked_in=True)))
 
 
 def was_known_at_another_time(person: Person) -> None:
@@ -69,7 +73,7 @@ def cannot_be_read(person: Person) -> None:
 
 def is_of_an_older_merge(person: Person) -> None:
     Person.objects.filter(pk=person.pk).update(days_version=0)
-    KeptDay.objects.filter(person=person).update(content={})
+    KeptDay.objects.filter(person=person).update(content=pack(Day(on=ON)))
 
 
 def test_days_as_they_should_be_are_said_to_be(person: Person) -> None:
