@@ -9,6 +9,7 @@ from tracker.journal.queries.changes import (
     said_last,
     saved_with,
     standing_with,
+    written_lately,
 )
 from tracker.journal.queries.days import (
     KnownDays,
@@ -69,4 +70,5 @@ __all__ = [
     "saved_with",
     "standing_with",
     "usual_walk_minutes",
+    "written_lately",
 ]

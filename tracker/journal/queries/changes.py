@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
+
+from django.db.models import Q
 
 from tracker.accounts.models import Person, User
 from tracker.accounts.timezones import local_now
@@ -15,6 +18,12 @@ from tracker.journal.models import Change
 def saved_with(person: Person, *keys: UUID) -> list[str]:
     """The ids of the entries that forms with these keys saved already."""
     return list(Change.objects.filter(person=person, key__in=keys).values_list("uid", flat=True))
+
+
+def written_lately(person: Person, key: UUID, *, since: datetime) -> list[Change]:
+    """What the form with this key has done so far, and all that was done since then; one query."""
+    of_form = Q(person=person, key=key)
+    return list(Change.objects.filter(of_form | Q(person=person, at__gte=since)).order_by("pk"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,13 +38,20 @@ class MadeByForm:
     stands: int | None
 
 
-def made_by_form(person: Person, kind: Kind, key: UUID) -> MadeByForm:
-    """What the form with this key has done so far and was not undone."""
-    changes = list(
-        Change.objects.filter(person=person, kind=kind.name, key=key, undone_at=None)
-        .exclude(version=None)
-        .order_by("pk")
-    )
+def made_by_form(
+    person: Person, kind: Kind, key: UUID, written: Sequence[Change] | None = None
+) -> MadeByForm:
+    """What the form with this key has done so far and was not undone.
+
+    `written` are changes that were read already, all of this form among them.
+    """
+    if written is None:
+        written = Change.objects.filter(person=person, key=key).order_by("pk")
+    changes = [
+        one
+        for one in written
+        if (one.kind, one.key, one.undone_at) == (kind.name, key, None) and one.version is not None
+    ]
     stands = None
     if changes:
         rows = kind.row.objects.live().filter(person=person, uid=changes[-1].uid)
@@ -46,17 +62,22 @@ def made_by_form(person: Person, kind: Kind, key: UUID) -> MadeByForm:
     )
 
 
-def said_last(person: Person, kind: Kind, said: str, *, by: User, since: datetime) -> Change | None:
-    """The last write of this user since then with the same answers, if nothing replaced it."""
-    change = (
-        Change.objects.filter(
-            person=person, kind=kind.name, said=said, by=by, at__gte=since, undone_at=None
-        )
-        .order_by("pk")
-        .last()
-    )
-    if change is None:
+def said_last(
+    person: Person, kind: Kind, said: str, written: Sequence[Change], *, by: User, since: datetime
+) -> Change | None:
+    """The last write of this user since then with the same answers, if nothing replaced it.
+
+    It is one of the changes that are `written`, the earliest first.
+    """
+    alike = [
+        one
+        for one in written
+        if (one.kind, one.said, one.by_id, one.undone_at) == (kind.name, said, by.pk, None)
+        and one.at >= since
+    ]
+    if not alike:
         return None
+    change = alike[-1]
     stands = kind.row.objects.live().filter(person=person, pk=change.version).exists()
     return change if stands else None
 
