@@ -147,25 +147,25 @@ def reassess(person: Person, *, now: datetime, what: What = "added") -> Now:
     An entry that lies further ahead than `AHEAD`, a mistyped year, does not move it, or it would
     age all others; what cannot wait of such an entry is added to what is found now. `what` just
     happened to the record decides how a warning that is no longer found ends. The record is locked
-    only to keep what was found; where it was written to meanwhile, it is judged again.
+    only to keep what was found; where it was written to since the person was read, it is judged
+    again.
     """
     for _ in range(TRIES):
         found = assess_record(person, now=now)
         with transaction.atomic():
             if person.lock() == found.revision:
                 return keep_assessed(person, found, now=now, what=what)
+        person.refresh_from_db()
     with transaction.atomic():
         person.lock()
+        person.refresh_from_db()
         return keep_assessed(person, assess_record(person, now=now), now=now, what=what)
-
-
-def _revision(person: Person) -> int:
-    return Person.objects.values_list("revision", flat=True).get(pk=person.pk)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Assessed:
-    """What a replay found, and the states to keep of it. `revision`: of the record that it read.
+    """What a replay found, and the states to keep of it. `revision`: of the record when the person
+    was read, so what else was read is of that one or newer.
 
     `ahead` is what cannot wait of entries under dates to come. `said` is what was said lately: with
     it and what the rows of the record know, `with_answers` makes `now` complete.
@@ -222,7 +222,6 @@ def assess_record(
     tried: UnsavedEntry | None = None,
 ) -> Assessed:
     """Replay the record, and an entry as if it was saved now; see `reassess`. Writes nothing."""
-    revision = _revision(person)
     local = local_now(person, now)
     state: State | None = None
     days = NOTHING_KEPT
@@ -235,7 +234,7 @@ def assess_record(
         state, journal, days = None, load_journal(person), NOTHING_KEPT
     found = _assessed(journal, as_of=as_of, local=local, ahead=ahead, state=state, days=days)
     found = with_answers(person, found, local=local, restored=restored)
-    return replace(found, revision=revision)
+    return replace(found, revision=person.revision)
 
 
 def with_answers(
@@ -260,7 +259,7 @@ def keep_judged(person: Person, judged: Assessed, *, now: datetime, what: What) 
     """Keep what `assess_journal` found of the record that is the person's now."""
     local = local_now(person, now)
     found = with_answers(person, judged, local=local, restored=what == "restored")
-    keep_assessed(person, replace(found, revision=_revision(person)), now=now, what=what)
+    keep_assessed(person, replace(found, revision=person.revision), now=now, what=what)
 
 
 def assess_journal(person: Person, journal: record.Journal, *, now: datetime) -> Assessed:

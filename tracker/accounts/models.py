@@ -173,8 +173,16 @@ class Person(models.Model):
         return locked.values_list("revision", flat=True).get()
 
     def lock_to_write(self) -> None:
-        """The same for a write to the record, which is counted."""
-        Person.objects.filter(pk=self.pk).update(revision=models.F("revision") + 1)
+        """The same for a write to the record, which is counted.
+
+        What was read of the person is read again where the record was written to since then.
+        """
+        person = Person.objects.filter(pk=self.pk)
+        if person.filter(revision=self.revision).update(revision=self.revision + 1):
+            self.revision += 1
+        else:
+            person.update(revision=models.F("revision") + 1)
+            self.refresh_from_db()
 
     @property
     def zone(self) -> ZoneInfo:
