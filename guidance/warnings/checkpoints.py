@@ -9,8 +9,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from pydantic import TypeAdapter
 
@@ -18,6 +19,7 @@ from guidance.facts.types import State
 from guidance.rules import RULES_VERSION
 from guidance.warnings.models import Checkpoint
 from tracker.accounts.models import Person
+from tracker.journal.models import KeptDay
 
 KEPT: Final = f"{RULES_VERSION}/5"
 """The rules and the shape of what is kept: a copy of another is not read (the number is ours)."""
@@ -33,7 +35,12 @@ def newest_before(person: Person, on: date) -> State | None:
     """The state at the end of the last date before `on` that is kept; None when none is."""
     kept = Checkpoint.objects.filter(person=person, rules_version=KEPT, on__lt=on)
     state = kept.order_by("-on").values_list("state", flat=True).first()
-    return None if state is None else STATES.validate_python(state)
+    return None if state is None else state_of(state)
+
+
+def state_of(kept: object) -> State:
+    """A state as it was kept."""
+    return STATES.validate_python(kept)
 
 
 def to_keep(today: date) -> list[int]:
@@ -66,9 +73,33 @@ def keep(person: Person, states: Iterable[State], *, today: date) -> None:
         kept.filter(on__in=surplus).delete()
 
 
-def forget(person: Person, *, since: date) -> None:
-    """Drop those at whose end something of this date or a later one was known."""
-    Checkpoint.objects.filter(person=person, on__gte=since).delete()
+@dataclass(frozen=True, kw_only=True)
+class Newest:
+    """The newest checkpoint, its state as it is kept, and the last date that has an entry."""
+
+    on: date
+    rules_version: str
+    state: Any
+    last_day: date | None
+
+
+def forget(person: Person, *, since: date) -> Newest | None:
+    """Drop those at whose end something of this date or a later one was known.
+
+    Returns the newest that is left; None when none is, or when that is of other rules.
+    """
+    newest = _newest(person)
+    if newest is not None and newest.on >= since:
+        Checkpoint.objects.filter(person=person, on__gte=since).delete()
+        newest = _newest(person)
+    return newest if newest is not None and newest.rules_version == KEPT else None
+
+
+def _newest(person: Person) -> Newest | None:
+    days = KeptDay.objects.filter(person=person).order_by("-on").values("on")
+    kept = Checkpoint.objects.filter(person=person).order_by("-on").annotate(last_day=days[:1])
+    found = kept.values("on", "rules_version", "state", "last_day").first()
+    return None if found is None else Newest(**found)
 
 
 def _surplus(kept: Sequence[date], today: date) -> list[date]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -53,13 +53,16 @@ def open_records(person: Person) -> list[WarningRecord]:
 def keep_records(
     person: Person,
     findings: Collection[Finding],
+    warnings: Sequence[WarningRecord],
     *,
     now: datetime,
     what: Cause,
     before: Collection[Finding] = (),
     new_rules: bool,
-) -> None:
+) -> Sequence[WarningRecord]:
     """Open a record for each new finding from caution up, and end those no longer found.
+
+    `warnings` are the open ones (`open_records`); returns those that are open then.
 
     A warning that vanished because its entry was edited or deleted, or is not in the file that
     was restored, stays with a question; one that vanished because its entry was undone within ten
@@ -85,18 +88,25 @@ def keep_records(
         _reopen_found(
             person, {finding.key for finding in findings}, since=(local - UNDO_FOR).date()
         )
+    if what in ("edited", "deleted", "undone", "usual"):
+        warnings = open_records(person)
     found = {finding.key: finding for finding in findings if finding.tier in RECORDED}
-    for warning in open_records(person):
+    changed = False
+    for warning in warnings:
         finding = found.pop((warning.rule, tuple(warning.legs)), None)
         if finding is not None and not is_less(warning, finding, look):
             told_away = what in TOLD and warning.tier in PINNED and lost(warning, finding)
-            _update(warning, finding, without=undone_signs(warning, finding, look))
+            changed |= _update(warning, finding, without=undone_signs(warning, finding, look))
             if told_away:  # what is left may be closed by a look that was before it
                 stands(warning, since=now)
+                changed = True
         elif hasattr(warning, "dispute"):
-            _came_back(warning, finding, look)
+            changed |= _came_back(warning, finding, look)
         else:
             _end(warning, finding, look)
+            changed = True
+    if not found and not changed:
+        return warnings
     WarningRecord.objects.bulk_create(
         WarningRecord(
             person=person,
@@ -110,6 +120,7 @@ def keep_records(
         )
         for finding in found.values()
     )
+    return open_records(person)
 
 
 def _reopen(person: Person, *, since: date) -> None:
@@ -134,9 +145,13 @@ def _reopen(person: Person, *, since: date) -> None:
             stands(other, since=warning.dispute.since)
 
 
-def _update(warning: WarningRecord, finding: Finding, *, without: Iterable[Evidence] = ()) -> None:
-    """Keep what is found now, with the signs of before but for those that were never there."""
-    if in_question(warning):
+def _update(warning: WarningRecord, finding: Finding, *, without: Iterable[Evidence] = ()) -> bool:
+    """Keep what is found now, with the signs of before but for those that were never there.
+
+    Returns whether anything is another than it was.
+    """
+    asked = in_question(warning)
+    if asked:
         warning.dispute.delete()
     evidence = [*(warning.evidence or []), *(one.as_document() for one in finding.evidence)]
     known = {json.dumps(fact, sort_keys=True): fact for fact in evidence}
@@ -145,9 +160,11 @@ def _update(warning: WarningRecord, finding: Finding, *, without: Iterable[Evide
     together = list(known.values())
     if len(together) > 2 * SHOWN:
         together = [*together[:SHOWN], *together[-SHOWN:]]
-    if (warning.tier, warning.evidence) != (finding.tier.word, together):
-        warning.tier, warning.evidence = finding.tier.word, together
-        warning.save(update_fields=["tier", "evidence"])
+    if (warning.tier, warning.evidence) == (finding.tier.word, together):
+        return asked
+    warning.tier, warning.evidence = finding.tier.word, together
+    warning.save(update_fields=["tier", "evidence"])
+    return True
 
 
 def _end(warning: WarningRecord, finding: Finding | None, look: UpdateContext) -> None:
@@ -168,11 +185,16 @@ def _end(warning: WarningRecord, finding: Finding | None, look: UpdateContext) -
         close(warning, on=look.local, by=by)
 
 
-def _came_back(warning: WarningRecord, finding: Finding | None, look: UpdateContext) -> None:
-    """A sign that was deleted, and asked about, is in the log again: nothing is asked any more."""
+def _came_back(warning: WarningRecord, finding: Finding | None, look: UpdateContext) -> bool:
+    """A sign that was deleted, and asked about, is in the log again: nothing is asked any more.
+
+    Returns whether that is so.
+    """
     asked = look.what in ("undone", "restored") and in_question(warning)
     if asked and warning.tier in PINNED and still_logged(look.person, lost(warning, finding)):
         stands(warning, since=warning.dispute.since)
+        return True
+    return False
 
 
 def stands(warning: WarningRecord, *, since: datetime) -> None:

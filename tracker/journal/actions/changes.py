@@ -119,11 +119,12 @@ def tell(
 ) -> Then:
     """Bring the days of what is new or gone up to date, and tell whoever interprets the record."""
     dates = {row.on for kind in touched if kind in OF_DAYS for row in touched[kind]}
-    if dates:
-        keep_days(person, dates, touched)
+    entries = keep_days(person, dates, touched) if dates else {}
     since = min(known(kind, row) for kind in touched for row in touched[kind])
     earliest = min(row.on for rows in touched.values() for row in rows)
-    return interpreter().after_change(person, since=since, earliest=earliest, now=now, what=what)
+    return interpreter().after_change(
+        person, since=since, earliest=earliest, now=now, what=what, entries=entries
+    )
 
 
 def known(kind: Kind, row: Any) -> datetime:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final
 
@@ -14,6 +14,7 @@ from tracker.journal.mapping import OF_DAYS, Kind, kinds_of
 from tracker.journal.models import KeptDay
 from tracker.journal.queries.days import are_kept, entries_by_date, merged
 from tracker.record import packing
+from tracker.record.days import Entry
 from tracker.record.packing import unpack
 
 AT_A_TIME: Final = 200
@@ -26,17 +27,22 @@ STEP: Final = 90
 """Dates that are merged at a time when a record is gone through (our choice)."""
 
 
-def keep_days(person: Person, dates: Collection[date], kinds: Iterable[Kind]) -> None:
+def keep_days(
+    person: Person, dates: Collection[date], kinds: Iterable[Kind]
+) -> Mapping[date, Sequence[Entry]]:
     """Merge these dates, to which entries of some kinds came or of which they went, anew.
 
-    All dates of the record, where they are not kept as they are now.
+    Returns what was read for it: all that was known of these dates. Where days are not kept as they
+    are now, those of all dates are merged, and nothing is returned.
     """
     if not are_kept(person):
         bring_days_up_to_date(person)
-        return
+        return {}
     rows = KeptDay.objects.filter(person=person, on__in=dates).values_list("on", "content")
     there = {*kinds_of(unpack(on, content) for on, content in rows), *kinds} & set(OF_DAYS)
-    write_days(person, dates, merged(person, entries_by_date(person, dates, there)))
+    entries = entries_by_date(person, dates, there)
+    write_days(person, dates, merged(person, entries))
+    return entries
 
 
 def write_days(person: Person, dates: Collection[date], days: Iterable[KeptDay]) -> None:

@@ -177,5 +177,7 @@ def _saved_at(person: Person, row: Any, now: datetime) -> datetime | None:
 
 def _store(person: Person, row: Any) -> None:
     row.person = person
-    row.full_clean(exclude=["replaced_by"], validate_unique=False, validate_constraints=False)
+    row.full_clean(
+        exclude=["person", "replaced_by"], validate_unique=False, validate_constraints=False
+    )
     row.save()

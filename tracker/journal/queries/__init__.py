@@ -32,6 +32,7 @@ from tracker.journal.queries.entries import (
     usual_walk_minutes,
 )
 from tracker.journal.queries.journal import (
+    DAILY,
     load_entries,
     load_journal,
     load_plan,
@@ -41,6 +42,7 @@ from tracker.journal.queries.journal import (
 from tracker.journal.queries.timers import running_timer, running_timers
 
 __all__ = [
+    "DAILY",
     "KnownDays",
     "MadeByForm",
     "Version",

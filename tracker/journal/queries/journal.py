@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any, Final
 
 from django.db.models import F, Q
 
 from tracker import record
 from tracker.accounts.models import Person, UsualLeg
-from tracker.journal.mapping import KINDS, Kind, from_column, kinds_of, shared_names
+from tracker.journal.mapping import KINDS, Kind, from_column, shared_names
 from tracker.journal.models import WarningRecord
 from tracker.journal.models.entry import TimedEntry
 from tracker.journal.queries.entries import entries_of
-from tracker.record.days import Days
+from tracker.record.days import Entry
 
 DAILY: Final = ("check_in", "walk", "elevation", "measurement")
 """The kinds of which a record grows day by day."""
@@ -26,28 +28,30 @@ _WARNING = tuple(
 )
 
 
-def load_journal(person: Person, *, told: Days | None = None) -> record.Journal:
+def load_journal(
+    person: Person, *, told: Mapping[date, Iterable[Entry]] | None = None
+) -> record.Journal:
     """Everything the person recorded, at most a query for each kind and for each thing told once.
 
-    With `told`, of what is recorded day by day only what made those days; injuries, reviews and
-    answers are always whole. A version that an edit replaced at the same moment is there too, with
-    its own `saved_at`, so that the rules see what was known on each day.
+    With `told`, the entries of some dates, of what is recorded day by day only that, and none of
+    the warnings; injuries, reviews and answers are always whole. A version that an edit replaced at
+    the same moment is there too, with its own `saved_at`, so that the rules see what was known on
+    each day.
     """
-    daily = DAILY if told is None else [kind.name for kind in kinds_of(told.values())]
-    some = ALL if told is None else Q(on__in=told.keys())
     entries: dict[str, Any] = {}
     for kind in KINDS.values():
-        if kind.name not in DAILY:
+        if told is None or kind.name not in DAILY:
             entries[kind.journal_field] = load_entries(person, kind)
         else:
-            read = kind.name in daily
-            entries[kind.journal_field] = load_entries(person, kind, some) if read else ()
+            entries[kind.journal_field] = tuple(
+                one for on in sorted(told) for one in told[on] if isinstance(one, kind.entry)
+            )
     return record.Journal.model_construct(
         format=record.FORMAT,
         version=record.VERSION,
         profile=load_profile(person),
         plan=load_plan(person),
-        warnings=load_warnings(person),
+        warnings=load_warnings(person) if told is None else (),
         exported_at=None,
         **entries,
     )
