@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, cast
 
 from django.db import DatabaseError, transaction
-from django.db.models import F, prefetch_related_objects
+from django.db.models import F
 from pydantic import TypeAdapter
 
 from guidance.assess.assessment import Assessment
@@ -44,9 +44,6 @@ from tracker.journal.queries import load_journal
 from tracker.locks import waiting_at_most
 from tracker.record.days import NOTHING_KEPT, Entry, KeptDays
 from tracker.storage import trouble_of
-
-TOLD = ("usual_statements", "conditions", "clot_risks", "tries", "pauses")
-"""What a person told once, in rows of its own."""
 
 NOW = TypeAdapter(Now)
 
@@ -86,7 +83,6 @@ def current_assessment(person: Person, *, now: datetime) -> Now:
 
 def judged(person: Person, *, now: datetime) -> tuple[Now, tuple[Verdict, ...]]:
     """What the rules say now, and for each whether it is met, not met or not known."""
-    prefetch_related_objects([person], *TOLD)  # read twice where the kept copy is no longer good
     found = current_assessment(person, now=now)
     return found, _verdicts(person, found)
 

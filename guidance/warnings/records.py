@@ -36,6 +36,9 @@ from tracker.journal.actions import UNDO_FOR
 from tracker.journal.models import WarningRecord
 from tracker.record.words import CLOSED_BY
 
+_RENEWED: Final = ["tier", "evidence"]
+"""What another look at an open warning changes."""
+
 REVIEW_UNDONE: Final = timedelta(days=1)
 """A look that was taken back so soon after it closed a warning opens it again (our choice)."""
 
@@ -91,12 +94,18 @@ def keep_records(
     if what in ("edited", "deleted", "undone", "usual"):
         warnings = open_records(person)
     found = {finding.key: finding for finding in findings if finding.tier in RECORDED}
-    changed = False
+    renewed: list[WarningRecord] = []
+    changed = False  # in another way than that
     for warning in warnings:
         finding = found.pop((warning.rule, tuple(warning.legs)), None)
         if finding is not None and not is_less(warning, finding, look):
             told_away = what in TOLD and warning.tier in PINNED and lost(warning, finding)
-            changed |= _update(warning, finding, without=undone_signs(warning, finding, look))
+            without = undone_signs(warning, finding, look)
+            if in_question(warning):
+                warning.dispute.delete()
+                changed = True
+            if _renew(warning, finding, without=without):
+                renewed.append(warning)
             if told_away:  # what is left may be closed by a look that was before it
                 stands(warning, since=now)
                 changed = True
@@ -105,6 +114,8 @@ def keep_records(
         else:
             _end(warning, finding, look)
             changed = True
+    if renewed:
+        WarningRecord.objects.bulk_update(renewed, _RENEWED)
     if not found and not changed:
         return warnings
     WarningRecord.objects.bulk_create(
@@ -145,14 +156,16 @@ def _reopen(person: Person, *, since: date) -> None:
             stands(other, since=warning.dispute.since)
 
 
-def _update(warning: WarningRecord, finding: Finding, *, without: Iterable[Evidence] = ()) -> bool:
-    """Keep what is found now, with the signs of before but for those that were never there.
-
-    Returns whether anything is another than it was.
-    """
-    asked = in_question(warning)
-    if asked:
+def _update(warning: WarningRecord, finding: Finding, *, without: Iterable[Evidence] = ()) -> None:
+    """Keep what is found now, with the signs of before but for those that were never there."""
+    if in_question(warning):
         warning.dispute.delete()
+    if _renew(warning, finding, without=without):
+        warning.save(update_fields=_RENEWED)
+
+
+def _renew(warning: WarningRecord, finding: Finding, *, without: Iterable[Evidence]) -> bool:
+    """Put what is found now into the record; whether that changes it, so that it is to be saved."""
     evidence = [*(warning.evidence or []), *(one.as_document() for one in finding.evidence)]
     known = {json.dumps(fact, sort_keys=True): fact for fact in evidence}
     for one in without:
@@ -161,9 +174,8 @@ def _update(warning: WarningRecord, finding: Finding, *, without: Iterable[Evide
     if len(together) > 2 * SHOWN:
         together = [*together[:SHOWN], *together[-SHOWN:]]
     if (warning.tier, warning.evidence) == (finding.tier.word, together):
-        return asked
+        return False
     warning.tier, warning.evidence = finding.tier.word, together
-    warning.save(update_fields=["tier", "evidence"])
     return True
 
 

@@ -48,7 +48,7 @@ def conditions_now(person: Person, today: date) -> list[Condition]:
 
 def risks_now(person: Person, today: date) -> list[ClotRisk]:
     """The clot risks that hold on `today`, per kind the one that began last at the end."""
-    risks = [one for one in person.clot_risks.all() if one.until is None or one.until >= today]
+    risks = list(person.clot_risks.filter(_not_over(today)))
     return sorted(risks, key=lambda risk: (risk.on or date.min, risk.pk))
 
 

@@ -10,12 +10,15 @@ from django.db import transaction
 from django.db.models import Max, Min
 
 from tracker.accounts.models import Person
-from tracker.journal.mapping import OF_DAYS, Kind, kinds_of
+from tracker.journal.mapping import OF_DAYS
 from tracker.journal.models import KeptDay
 from tracker.journal.queries.days import are_kept, entries_by_date, merged
 from tracker.record import packing
 from tracker.record.days import Entry
 from tracker.record.packing import unpack
+
+Entries = Mapping[date, Sequence[Entry]]
+"""All that is known of some dates."""
 
 AT_A_TIME: Final = 200
 """Days in one statement (our choice)."""
@@ -27,20 +30,17 @@ STEP: Final = 90
 """Dates that are merged at a time when a record is gone through (our choice)."""
 
 
-def keep_days(
-    person: Person, dates: Collection[date], kinds: Iterable[Kind]
-) -> Mapping[date, Sequence[Entry]]:
-    """Merge these dates, to which entries of some kinds came or of which they went, anew.
+def keep_days(person: Person, dates: Collection[date], entries: Entries | None = None) -> Entries:
+    """Merge these dates, to which entries came or of which they went, anew.
 
-    Returns what was read for it: all that was known of these dates. Where days are not kept as they
-    are now, those of all dates are merged, and nothing is returned.
+    `entries`: all that is known of them, where that was read already; returns it. Where days are
+    not kept as they are now, those of all dates are merged, and nothing is returned.
     """
     if not are_kept(person):
         bring_days_up_to_date(person)
         return {}
-    rows = KeptDay.objects.filter(person=person, on__in=dates).values_list("on", "content")
-    there = {*kinds_of(unpack(on, content) for on, content in rows), *kinds} & set(OF_DAYS)
-    entries = entries_by_date(person, dates, there)
+    if entries is None:
+        entries = entries_by_date(person, dates)
     write_days(person, dates, merged(person, entries))
     return entries
 

@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import Any, ClassVar
 
 from django import forms
-from django.db.models import prefetch_related_objects
 from django.http import QueryDict
 from django.utils.translation import gettext as _, gettext_lazy
 
@@ -55,7 +54,6 @@ def heaviness_name(leg: str) -> str:
 
 def chips_for(person: Person, on: date) -> tuple[Chip, ...]:
     """The chips to ask this person, those of pregnancy only in it and the weeks after a birth."""
-    prefetch_related_objects([person], "clot_risks")  # a save is judged by them too
     expecting = any(
         risk.kind == "pregnant"
         or (risk.kind == "birth" and (risk.on is None or on - risk.on <= AFTER_BIRTH))

@@ -10,6 +10,7 @@ from tracker.journal.queries.changes import (
     saved_with,
     standing_with,
     written_lately,
+    written_with,
 )
 from tracker.journal.queries.days import (
     KnownDays,
@@ -35,11 +36,11 @@ from tracker.journal.queries.journal import (
     DAILY,
     load_entries,
     load_journal,
-    load_plan,
-    load_profile,
+    load_known,
     load_warnings,
 )
 from tracker.journal.queries.timers import running_timer, running_timers
+from tracker.journal.queries.told import load_plan, load_profile
 
 __all__ = [
     "DAILY",
@@ -58,6 +59,7 @@ __all__ = [
     "last_version",
     "load_entries",
     "load_journal",
+    "load_known",
     "load_known_days",
     "load_plan",
     "load_profile",
@@ -73,4 +75,5 @@ __all__ = [
     "standing_with",
     "usual_walk_minutes",
     "written_lately",
+    "written_with",
 ]

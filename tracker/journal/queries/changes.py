@@ -25,6 +25,11 @@ def written_lately(person: Person, key: UUID, *, since: datetime) -> list[Change
     return list(both.order_by("pk"))
 
 
+def written_with(person: Person, key: UUID) -> list[Change]:
+    """What the form with this key has done so far, the earliest first."""
+    return list(Change.objects.filter(person=person, key=key).order_by("pk"))
+
+
 @dataclass(frozen=True, kw_only=True)
 class MadeByForm:
     """What a form with some key has done so far.
@@ -44,10 +49,9 @@ def made_by_form(
 
     `written` are changes that were read already, all of this form among them.
     """
-    of_form = Change.objects.filter(person=person, key=key).order_by("pk")
     changes = [
         one
-        for one in (of_form if written is None else written)
+        for one in (written_with(person, key) if written is None else written)
         if (one.kind, one.key, one.undone_at) == (kind.name, key, None) and one.version is not None
     ]
     stands = None
