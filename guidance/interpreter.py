@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import partial
 from typing import Final
 
 from django.urls import reverse
@@ -19,11 +19,12 @@ from guidance.warnings.assessment_cache import (
     assess_journal,
     assess_record,
     current_assessment,
+    judge_noted,
     keep_judged,
-    note_change,
     reassess,
 )
 from guidance.warnings.emergency.pages import ask_locally
+from guidance.warnings.noted import note_change, wait
 from guidance.warnings.notes import emergency_dates
 from guidance.warnings.recorded import PINNED, TIERS, readable
 from guidance.warnings.records import open_records
@@ -34,6 +35,7 @@ from tracker.accounts.timezones import local_now
 from tracker.interpreter import Advice, EmergencyCall, PageLink, Pages, Then, Topic, What
 from tracker.journal.mapping import KINDS, local_date
 from tracker.journal.models import WarningRecord
+from tracker.record.days import Entry
 
 TIP_OF: Final[Mapping[Topic, str]] = {
     "elevation": "tip.elevation-habit",
@@ -46,18 +48,28 @@ class GuidanceInterpreter:
     """Judges the record in the request that changes it."""
 
     def after_change(
-        self, person: Person, *, since: datetime, earliest: date, now: datetime, what: What
+        self,
+        person: Person,
+        *,
+        since: datetime,
+        earliest: date,
+        now: datetime,
+        what: What,
+        entries: Mapping[date, Sequence[Entry]] | None = None,
     ) -> Then:
         """Find what the rules say now; an emergency or a new urgent warning answers at once.
 
         An emergency that nobody has answered yet answers every save again. A note with words of
         an emergency is asked about at once, once. What takes long is found after the transaction.
         """
-        near = note_change(person, since=since, earliest=earliest, now=now, what=what)
-        earlier = open_records(person)
-        if not near:
-            return partial(_answer, person, earlier, now=now, what=what)
-        answer = _answer(person, earlier, now=now, what=what)
+        noted = note_change(person, since=since, earliest=earliest, now=now, what=what)
+        warnings = open_records(person)
+        before = Before.of(warnings)
+        if noted.newest is None:
+            wait(noted)
+            return lambda: before.answer(reassess(person, now=now, what=what).warnings)
+        look = judge_noted(person, noted, now=now, entries=entries or {}, warnings=warnings)
+        answer = before.answer(look.warnings)
         return lambda: answer
 
     def judge(self, person: Person, journal: record.Journal, *, now: datetime) -> Assessed:
@@ -68,8 +80,8 @@ class GuidanceInterpreter:
         """Keep what `judge` found."""
         assert isinstance(judged, Assessed)
         local = local_now(person, now)
-        note_change(person, since=local, earliest=local.date(), now=now, what=what)
-        keep_judged(person, judged, now=now, what=what)
+        noted = note_change(person, since=local, earliest=local.date(), now=now, what=what)
+        keep_judged(person, judged, noted, now=now)
 
     def advice(self, person: Person, *, now: datetime) -> Advice:
         """Whether a walk may be encouraged, and what the tips of a topic say now.
@@ -144,26 +156,34 @@ class GuidanceInterpreter:
         )
 
 
-def _answer(
-    person: Person, earlier: Sequence[WarningRecord], *, now: datetime, what: What
-) -> str | None:
-    """What must answer the request, once the warnings that were open `earlier` are as they are."""
-    before = {warning.uid: warning.tier for warning in earlier}
-    reassess(person, now=now, what=what)
-    after = open_records(person)
-    if waiting(after):
-        return reverse("warnings:emergency")
-    pinned = [warning for warning in after if warning.tier in PINNED]
-    raised = [
-        warning
-        for warning in pinned
-        if TIERS.index(warning.tier) < TIERS.index(before.get(warning.uid, TIERS[-1]))
-    ]
-    if raised:
-        return reverse("warnings:warning", args=[raised[0].pk])
-    known = {on for one in earlier for on in _wrote_on(one)}
-    asked = [one for one in after if _wrote_on(one) - known]
-    return reverse("warnings:warning", args=[asked[0].pk]) if asked else None
+@dataclass(frozen=True, kw_only=True)
+class Before:
+    """The open warnings before a change: how urgent each was, and the notes they asked about."""
+
+    tiers: Mapping[str, str]
+    notes: Set[date]
+
+    @staticmethod
+    def of(warnings: Sequence[WarningRecord]) -> Before:
+        return Before(
+            tiers={warning.uid: warning.tier for warning in warnings},
+            notes={on for warning in warnings for on in _wrote_on(warning)},
+        )
+
+    def answer(self, after: Sequence[WarningRecord]) -> str | None:
+        """What must answer the request, now that these warnings are open."""
+        if waiting(after):
+            return reverse("warnings:emergency")
+        pinned = [warning for warning in after if warning.tier in PINNED]
+        raised = [
+            warning
+            for warning in pinned
+            if TIERS.index(warning.tier) < TIERS.index(self.tiers.get(warning.uid, TIERS[-1]))
+        ]
+        if raised:
+            return reverse("warnings:warning", args=[raised[0].pk])
+        asked = [one for one in after if _wrote_on(one) - self.notes]
+        return reverse("warnings:warning", args=[asked[0].pk]) if asked else None
 
 
 def _wrote_on(warning: WarningRecord) -> set[date]:

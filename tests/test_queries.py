@@ -215,6 +215,44 @@ def test_a_page_that_asks_row_by_row_would_be_found() -> None:
         assert [access.user for access in Access.objects.all()]
 
 
+OF_A_SAVE = 19
+"""Statements of a save at most, session, user and record included; not what frames them."""
+
+WITH_A_WARNING = OF_A_SAVE + 1
+"""Of one that says more of what is open."""
+
+
+@pytest.mark.parametrize(("left", "most"), [("3", OF_A_SAVE), ("6", WITH_A_WARNING)])
+@pytest.mark.parametrize("days", [SHORT, 10 * SHORT])
+def test_a_save_of_today_asks_few_questions(days: int, left: str, most: int) -> None:
+    client = client_with(days)
+    person = Person.objects.latest("pk")
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    restore_journal(person, full_days(1, tomorrow), now=timezone.now())
+    client.get("/")
+
+    with CaptureQueriesContext(connection) as asked, zeal_context():
+        assert client.post("/check-ins/new/", check_in_of(person, left)).status_code == 302
+
+    frames = ("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT")
+    said = [one["sql"] for one in asked if not one["sql"].startswith(frames)]
+    assert len(said) <= most, "\n".join(sql[:300] for sql in said)
+    assert AssessmentCache.objects.get(person=person).due == ""
+    assert len([sql for sql in said if sql.startswith("INSERT")]) >= 3
+
+
+def check_in_of(person: Person, left: str = "6") -> dict[str, str]:
+    """What a form of a new check-in sends."""
+    return {
+        "person": str(person.uid),
+        "key": str(uuid4()),
+        "opened_on": str(timezone.localdate()),
+        "when": "now",
+        "left-heaviness": left,
+        "right-heaviness": "3",
+    }
+
+
 def steps_on_sqlite(sql: str) -> Iterator[str]:
     """How SQLite would come to the rows of each table, a line each.
 
@@ -238,19 +276,11 @@ def asked() -> list[str]:
         client_with(SHORT)
     client = client_with(SHORT)
     person = Person.objects.latest("pk")
-    answers = {
-        "person": str(person.uid),
-        "key": str(uuid4()),
-        "opened_on": str(timezone.localdate()),
-        "when": "now",
-        "left-heaviness": "6",
-        "right-heaviness": "2",
-    }
     with CaptureQueriesContext(connection) as found:
         for page in (*PAGES, *FORMS):
             yesterday = timezone.localdate() - timedelta(days=1)
             assert client.get(page.format(yesterday=yesterday)).status_code == 200
-        assert client.post("/check-ins/new/", answers).status_code == 302
+        assert client.post("/check-ins/new/", check_in_of(person)).status_code == 302
         assert client.get("/log/").status_code == 200
     read = ("SELECT", "UPDATE", "DELETE")
     return [query["sql"] for query in found.captured_queries if query["sql"].startswith(read)]

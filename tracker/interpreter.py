@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache, wraps
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from tracker.accounts.models import Person
     from tracker.record import Journal
+    from tracker.record.days import Entry
 
 Walking = Literal["ok", "ease", "doctor_set", "stop"]
 
@@ -121,12 +122,20 @@ class Interpreter(Protocol):
     """
 
     def after_change(
-        self, person: Person, *, since: datetime, earliest: date, now: datetime, what: What
+        self,
+        person: Person,
+        *,
+        since: datetime,
+        earliest: date,
+        now: datetime,
+        what: What,
+        entries: Mapping[date, Sequence[Entry]] | None = None,
     ) -> Then:
         """Told inside the transaction of every change.
 
         `since`: what was known before this moment of the person's wall clock, the change did not
-        touch. `earliest` is the first date that it is about.
+        touch. `earliest` is the first date that it is about. `entries`: all that is known of some
+        of these dates now, so that nobody need read it again.
         """
         return lambda: None
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from guidance.today.pages import today_page
-from guidance.warnings.assessment_cache import current_and_open
+from guidance.warnings.assessment_cache import current_look
 from tracker.accounts.access import current_person, needs_first_visit
 from tracker.accounts.timezones import local_now
 
@@ -22,8 +22,8 @@ def today(request: HttpRequest) -> HttpResponse:
     if needs_first_visit(person):
         return redirect("accounts:first_visit")
     now = timezone.now()
-    found, open_ones = current_and_open(person, now=now)
-    page = today_page(person, local_now(person, now), found, open_ones)
+    look = current_look(person, now=now)
+    page = today_page(person, local_now(person, now), look.now, look.warnings)
     return render(
         request, "guidance/today/page.html", {"page": page, "person": person, "pinned": None}
     )

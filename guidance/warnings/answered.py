@@ -247,22 +247,29 @@ def _answered(person: Person, legs: Sequence[str]) -> bool:
     )
 
 
-def let_rest(person: Person, findings: Collection[Finding], *, now: datetime) -> None:
+def let_rest(
+    person: Person,
+    findings: Collection[Finding],
+    warnings: Iterable[WarningRecord],
+    *,
+    now: datetime,
+) -> None:
     """An emergency that the rules do not find any more is urgent after 24 hours, as others are.
 
     So it is with one whose entry was changed, or that is less since something was told of oneself
     (clinical specification, 2.7, item 20): it is never ended by that. The hours begin when the
     rules lost it; of one that stands since earlier, as the date of its last sign ends. So they
-    never begin before those of the rules.
+    never begin before those of the rules. `warnings` are the open ones.
     """
     emergencies = {one.key for one in findings if one.tier is Tier.EMERGENCY}
     local = local_now(person, now)
-    for warning in WarningRecord.objects.filter(
-        person=person, closed_on=None, tier="emergency", dispute__isnull=False
-    ).select_related("dispute"):
+    for warning in waiting(warnings):
+        if not hasattr(warning, "dispute"):
+            continue
         lost = local_now(person, warning.dispute.since)
         days = [fact.date for fact in readable(warning.evidence)]
         stood = warning.dispute.said_it_was_there_at is not None and bool(days)
         began = max(lost, datetime.combine(max(days), time.max)) if stood else lost
         if (warning.rule, tuple(warning.legs)) not in emergencies and local - began >= HOLDS:
-            WarningRecord.objects.filter(pk=warning.pk).update(tier="urgent")
+            warning.tier = "urgent"
+            warning.save(update_fields=["tier"])

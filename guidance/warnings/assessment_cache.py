@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
-from typing import Any, Final, cast
+from datetime import date, datetime, timedelta
+from typing import Any, cast
 
 from django.db import DatabaseError, transaction
-from django.db.models import Exists, F, Q, prefetch_related_objects
+from django.db.models import F
 from pydantic import TypeAdapter
 
 from guidance.assess.assessment import Assessment
 from guidance.assess.replay import go_on
 from guidance.assess.verdicts import Verdict, verdicts
-from guidance.facts import constants as c
 from guidance.facts.finding import Finding
 from guidance.facts.types import State
 from guidance.warnings.answered import (
@@ -26,27 +25,25 @@ from guidance.warnings.answered import (
     with_calls,
     with_injuries_answered,
 )
-from guidance.warnings.checkpoints import KEPT, forget, keep, to_keep
+from guidance.warnings.checkpoints import KEPT, keep, to_keep
 from guidance.warnings.endings import Cause
 from guidance.warnings.future_dated import found_ahead
-from guidance.warnings.models import AssessmentCache, Checkpoint
+from guidance.warnings.models import AssessmentCache
+from guidance.warnings.noted import Noted
 from guidance.warnings.now import Now, on_hold, without_walks
 from guidance.warnings.recorded import PINNED
 from guidance.warnings.records import keep_records, open_records
-from guidance.warnings.replay_input import read_to_replay, times_of
+from guidance.warnings.replay_input import NOTHING_AT_HAND, AtHand, read_to_replay, times_of
 from guidance.warnings.tried import UnsavedEntry
 from tracker import record
 from tracker.accounts.models import Person
 from tracker.accounts.timezones import local_now
 from tracker.interpreter import What
-from tracker.journal.models import KeptDay, WarningRecord
+from tracker.journal.models import WarningRecord
 from tracker.journal.queries import load_journal
 from tracker.locks import waiting_at_most
-from tracker.record.days import NOTHING_KEPT, KeptDays
+from tracker.record.days import NOTHING_KEPT, Entry, KeptDays
 from tracker.storage import trouble_of
-
-TOLD = ("usual_statements", "conditions", "clot_risks", "tries", "pauses")
-"""What a person told once, in rows of its own."""
 
 AHEAD = timedelta(hours=26)
 """How far the clocks of two places on earth can be apart."""
@@ -57,17 +54,6 @@ GOOD_FOR = timedelta(minutes=15)
 """How long an assessment is shown again while nothing changed. Only the rules' 24-hour limits
 can move within a date, so that is the most by which one of them can be late (our choice)."""
 
-ONE_DAY = timedelta(days=1)
-LOOK_BACK = timedelta(days=c.LOOK_BACK)
-
-BY_CARE: Final = ("added", "profile", "usual", "undone", "edited", "deleted", "restored")
-"""What was done to the record. Of changes that are judged together the one that stands last here
-counts, so that no warning whose own entry went ends without a word (decision 29)."""
-
-NEAR = 3
-"""Dates that are replayed while the record is locked; what takes longer is judged without the lock
-and kept if nothing was written meanwhile (our choice)."""
-
 TRIES = 3
 """How often that is tried before the lock is held throughout (our choice)."""
 
@@ -76,11 +62,11 @@ SECONDS_TO_KEEP = 0.5
 
 
 def current_assessment(person: Person, *, now: datetime) -> Now:
-    """What the rules say now; see `current_and_open`."""
-    return current_and_open(person, now=now)[0]
+    """What the rules say now; see `current_look`."""
+    return current_look(person, now=now).now
 
 
-def current_and_open(person: Person, *, now: datetime) -> tuple[Now, list[WarningRecord]]:
+def current_look(person: Person, *, now: datetime) -> Look:
     """What the rules say now, and the open warnings, the earliest first.
 
     The copy of the last time is used while it is still good. A page that is read does not wait for
@@ -89,25 +75,23 @@ def current_and_open(person: Person, *, now: datetime) -> tuple[Now, list[Warnin
     local = local_now(person, now)
     kept = _kept(person)
     if kept is not None and kept.as_of.date() >= local.date() and local - kept.as_of < GOOD_FOR:
-        found = _now_of(kept)
+        look = Look(now=_now_of(kept), warnings=open_records(person))
     else:
         try:
             with waiting_at_most(SECONDS_TO_KEEP):
-                found = reassess(person, now=now)
+                look = reassess(person, now=now)
         except DatabaseError as problem:
             trouble = trouble_of(problem)
             if trouble is None or not trouble.can_be_read:
                 raise
-            found = assess_record(person, now=now).now
-    found = replace(found, calls=calls_of(found.said, local=local))
-    open_ones = open_records(person)
-    return on_hold(found) if unclear(open_ones) else found, open_ones
+            look = Look(now=assess_record(person, now=now).now, warnings=open_records(person))
+    found = replace(look.now, calls=calls_of(look.now.said, local=local))
+    return replace(look, now=on_hold(found) if unclear(look.warnings) else found)
 
 
 def judged(person: Person, *, now: datetime) -> tuple[Now, tuple[Verdict, ...]]:
     """What the rules say now, and for each whether it is met, not met or not known."""
     found = current_assessment(person, now=now)
-    prefetch_related_objects([person], *TOLD)  # read before where the kept copy was no longer good
     return found, _verdicts(person, found)
 
 
@@ -116,66 +100,65 @@ def _verdicts(person: Person, now: Now) -> tuple[Verdict, ...]:
     return verdicts(journal, now.as_of, state, more_words=True, kept=days)
 
 
-def unclear(open_ones: Iterable[WarningRecord]) -> bool:
+def unclear(warnings: Iterable[WarningRecord]) -> bool:
     """Whether an urgent warning is still open although its entry was changed or deleted."""
-    return any(one.tier in PINNED and hasattr(one, "dispute") for one in open_ones)
+    return any(one.tier in PINNED and hasattr(one, "dispute") for one in warnings)
 
 
-def note_change(
-    person: Person, *, since: datetime, earliest: date, now: datetime, what: What
-) -> bool:
-    """Drop what no longer holds after a change; whether few dates are to be replayed.
+@dataclass(frozen=True, kw_only=True)
+class Look:
+    """What the rules say now, and the warnings that are open since."""
 
-    What a person told once is looked at on every date. Until the change is judged, a crash of the
-    process included, the next page judges it.
-    """
-    everything = what in ("profile", "usual", "restored")
-    forget(person, since=date.min if everything else since.date())
-    kept = AssessmentCache.objects.filter(person=person)
-    waiting = kept.values_list("due", flat=True).first() or what
-    kept.update(due=max(waiting, what, key=BY_CARE.index))
-    today = local_now(person, now).date()
-    newest = datetime.combine(today - timedelta(days=NEAR), time.max)  # told later, it is replayed
-    far = KeptDay.objects.filter(
-        Q(on__gt=today) | Q(known_at__gt=newest, on__lt=today - ONE_DAY - LOOK_BACK), person=person
+    now: Now
+    warnings: Sequence[WarningRecord]
+
+
+def judge_noted(
+    person: Person,
+    noted: Noted,
+    *,
+    now: datetime,
+    entries: Mapping[date, Sequence[Entry]],
+    warnings: Sequence[WarningRecord],
+) -> Look:
+    """Judge a change in its own transaction; `entries` and open `warnings` were read there."""
+    at_hand = AtHand(newest=noted.newest, entries=entries)
+    found = assess_record(person, now=now, at_hand=at_hand)
+    return keep_assessed(
+        person, found, now=now, what=noted.what, kept=noted.kept, warnings=warnings
     )
-    near = Checkpoint.objects.filter(
-        person=person,
-        rules_version=KEPT,
-        on__range=(today - timedelta(days=NEAR), min(today - ONE_DAY, earliest + LOOK_BACK)),
-    )
-    return near.filter(~Exists(far)).exists()
 
 
-def reassess(person: Person, *, now: datetime, what: What = "added") -> Now:
+def reassess(person: Person, *, now: datetime, what: What = "added") -> Look:
     """Replay the record, keep the result, and bring the warning records up to date.
 
     The moment is the later of now and the newest entry, so that a journey west hides nothing.
     An entry that lies further ahead than `AHEAD`, a mistyped year, does not move it, or it would
     age all others; what cannot wait of such an entry is added to what is found now. `what` just
     happened to the record decides how a warning that is no longer found ends. The record is locked
-    only to keep what was found; where it was written to meanwhile, it is judged again.
+    only to keep what was found; where it was written to since the person was read, it is judged
+    again.
     """
     for _ in range(TRIES):
         found = assess_record(person, now=now)
         with transaction.atomic():
             if person.lock() == found.revision:
-                return keep_assessed(person, found, now=now, what=what)
+                return _keep_what_waited(person, found, now=now, what=what)
+        person.refresh_from_db()
     with transaction.atomic():
         person.lock()
-        return keep_assessed(person, assess_record(person, now=now), now=now, what=what)
-
-
-def _revision(person: Person) -> int:
-    return Person.objects.values_list("revision", flat=True).get(pk=person.pk)
+        person.refresh_from_db()
+        found = assess_record(person, now=now)
+        return _keep_what_waited(person, found, now=now, what=what)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Assessed:
-    """What a replay found, and the states to keep of it. `revision`: of the record that it read.
+    """What a replay found, and the states to keep of it.
 
-    `ahead` is what cannot wait of entries under dates to come. `said` is what was said lately: with
-    it and what the rows of the record know, `with_answers` makes `now` complete.
+    `revision`: of the record as the person was read; all else was read after that. `ahead` is what
+    cannot wait of entries under dates to come. `said` is what was said lately: with it and what the
+    rows of the record know, `with_answers` makes `now` complete.
     """
 
     now: Now
@@ -186,37 +169,55 @@ class Assessed:
     revision: int = 0
 
 
-def keep_assessed(person: Person, assessed: Assessed, *, now: datetime, what: What) -> Now:
-    """Keep what a replay found, and bring the warning records up to date."""
-    before = _found_on(person, assessed.now.as_of.date())
-    earlier = AssessmentCache.objects.filter(person=person).values_list("rules_version", "due")
-    version, due = earlier.first() or (KEPT, "")
-    new_rules = version != KEPT
-    cause: Cause = cast(What, due) if due else what
-    if cause == "added" and new_rules:
-        cause = "rules"
-    AssessmentCache.objects.update_or_create(
-        person=person,
-        defaults={
-            "as_of": assessed.now.as_of,
-            "rules_version": KEPT,
-            "result": _as_kept(assessed.now),
-            "revision": assessed.revision,
-            "due": "",
-        },
+def _keep_what_waited(person: Person, assessed: Assessed, *, now: datetime, what: What) -> Look:
+    """The same as `keep_assessed`, after a change that waits to be judged, if one does."""
+    kept = AssessmentCache.objects.filter(person=person).first()
+    if kept is not None and kept.due:
+        what = cast(What, kept.due)
+    return keep_assessed(
+        person, assessed, now=now, what=what, kept=kept, warnings=open_records(person)
     )
+
+
+def keep_assessed(
+    person: Person,
+    assessed: Assessed,
+    *,
+    now: datetime,
+    what: What,
+    kept: AssessmentCache | None,
+    warnings: Sequence[WarningRecord],
+) -> Look:
+    """Keep what a replay found in place of what was `kept`, and bring `warnings`, those that are
+    open, up to date.
+    """
+    before = _found_on(kept, assessed.now.as_of.date())
+    new_rules = kept is not None and kept.rules_version != KEPT
+    cause: Cause = "rules" if what == "added" and new_rules else what
+    kept = kept or AssessmentCache(person=person)
+    kept.as_of = assessed.now.as_of
+    kept.rules_version = KEPT
+    kept.result = _as_kept(assessed.now)
+    kept.revision = assessed.revision
+    kept.due = ""
+    kept.save()
     keep(person, assessed.states, today=assessed.now.as_of.date())
-    keep_records(
-        person, assessed.now.findings, now=now, what=cause, before=before, new_rules=new_rules
+    warnings = keep_records(
+        person,
+        assessed.now.findings,
+        warnings,
+        now=now,
+        what=cause,
+        before=before,
+        new_rules=new_rules,
     )
-    let_rest(person, assessed.now.findings, now=now)
-    return assessed.now
+    let_rest(person, assessed.now.findings, warnings, now=now)
+    return Look(now=assessed.now, warnings=warnings)
 
 
-def _found_on(person: Person, day: date) -> tuple[Finding, ...]:
+def _found_on(kept: AssessmentCache | None, day: date) -> tuple[Finding, ...]:
     """What was found the last time, where that was on the same date; else nothing."""
-    kept = AssessmentCache.objects.filter(person=person, rules_version=KEPT).first()
-    if kept is None or kept.as_of.date() != day:
+    if kept is None or kept.rules_version != KEPT or kept.as_of.date() != day:
         return ()
     return _now_of(kept).findings
 
@@ -227,15 +228,14 @@ def assess_record(
     now: datetime,
     restored: bool = False,
     tried: UnsavedEntry | None = None,
+    at_hand: AtHand = NOTHING_AT_HAND,
 ) -> Assessed:
     """Replay the record, and an entry as if it was saved now; see `reassess`. Writes nothing."""
-    person.refresh_from_db()  # what was told of oneself is judged as it stands at this revision
-    revision = person.revision
     local = local_now(person, now)
     state: State | None = None
     days = NOTHING_KEPT
     if tried is None:
-        state, journal, days = read_to_replay(person, local.date())
+        state, journal, days = read_to_replay(person, local.date(), at_hand)
     else:
         journal = tried.beside(load_journal(person), known=local)
     as_of, ahead = _moments(journal, local=local)
@@ -243,7 +243,7 @@ def assess_record(
         state, journal, days = None, load_journal(person), NOTHING_KEPT
     found = _assessed(journal, as_of=as_of, local=local, ahead=ahead, state=state, days=days)
     found = with_answers(person, found, local=local, restored=restored)
-    return replace(found, revision=revision)
+    return replace(found, revision=person.revision)
 
 
 def with_answers(
@@ -264,11 +264,18 @@ def with_answers(
     return replace(assessed, now=now)
 
 
-def keep_judged(person: Person, judged: Assessed, *, now: datetime, what: What) -> None:
+def keep_judged(person: Person, judged: Assessed, noted: Noted, *, now: datetime) -> None:
     """Keep what `assess_journal` found of the record that is the person's now."""
     local = local_now(person, now)
-    found = with_answers(person, judged, local=local, restored=what == "restored")
-    keep_assessed(person, replace(found, revision=_revision(person)), now=now, what=what)
+    found = with_answers(person, judged, local=local, restored=noted.what == "restored")
+    keep_assessed(
+        person,
+        replace(found, revision=person.revision),
+        now=now,
+        what=noted.what,
+        kept=noted.kept,
+        warnings=open_records(person),
+    )
 
 
 def assess_journal(person: Person, journal: record.Journal, *, now: datetime) -> Assessed:

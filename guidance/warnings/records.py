@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -36,6 +36,9 @@ from tracker.journal.actions import UNDO_FOR
 from tracker.journal.models import WarningRecord
 from tracker.record.words import CLOSED_BY
 
+_RENEWED: Final = ["tier", "evidence"]
+"""What another look at an open warning changes."""
+
 REVIEW_UNDONE: Final = timedelta(days=1)
 """A look that was taken back so soon after it closed a warning opens it again (our choice)."""
 
@@ -53,13 +56,16 @@ def open_records(person: Person) -> list[WarningRecord]:
 def keep_records(
     person: Person,
     findings: Collection[Finding],
+    warnings: Sequence[WarningRecord],
     *,
     now: datetime,
     what: Cause,
     before: Collection[Finding] = (),
     new_rules: bool,
-) -> None:
+) -> Sequence[WarningRecord]:
     """Open a record for each new finding from caution up, and end those no longer found.
+
+    `warnings` are the open ones (`open_records`); returns those that are open then.
 
     A warning that vanished because its entry was edited or deleted, or is not in the file that
     was restored, stays with a question; one that vanished because its entry was undone within ten
@@ -85,18 +91,33 @@ def keep_records(
         _reopen_found(
             person, {finding.key for finding in findings}, since=(local - UNDO_FOR).date()
         )
+    if what in ("edited", "deleted", "undone", "usual"):
+        warnings = open_records(person)
     found = {finding.key: finding for finding in findings if finding.tier in RECORDED}
-    for warning in open_records(person):
+    renewed: list[WarningRecord] = []
+    changed = False  # in another way than that
+    for warning in warnings:
         finding = found.pop((warning.rule, tuple(warning.legs)), None)
         if finding is not None and not is_less(warning, finding, look):
             told_away = what in TOLD and warning.tier in PINNED and lost(warning, finding)
-            _update(warning, finding, without=undone_signs(warning, finding, look))
+            without = undone_signs(warning, finding, look)
+            if in_question(warning):
+                warning.dispute.delete()
+                changed = True
+            if _renew(warning, finding, without=without):
+                renewed.append(warning)
             if told_away:  # what is left may be closed by a look that was before it
                 stands(warning, since=now)
+                changed = True
         elif hasattr(warning, "dispute"):
-            _came_back(warning, finding, look)
+            changed |= _came_back(warning, finding, look)
         else:
             _end(warning, finding, look)
+            changed = True
+    if renewed:
+        WarningRecord.objects.bulk_update(renewed, _RENEWED)
+    if not found and not changed:
+        return warnings
     WarningRecord.objects.bulk_create(
         WarningRecord(
             person=person,
@@ -110,6 +131,7 @@ def keep_records(
         )
         for finding in found.values()
     )
+    return open_records(person)
 
 
 def _reopen(person: Person, *, since: date) -> None:
@@ -138,6 +160,12 @@ def _update(warning: WarningRecord, finding: Finding, *, without: Iterable[Evide
     """Keep what is found now, with the signs of before but for those that were never there."""
     if in_question(warning):
         warning.dispute.delete()
+    if _renew(warning, finding, without=without):
+        warning.save(update_fields=_RENEWED)
+
+
+def _renew(warning: WarningRecord, finding: Finding, *, without: Iterable[Evidence]) -> bool:
+    """Put what is found now into the record; whether that changes it, so that it is to be saved."""
     evidence = [*(warning.evidence or []), *(one.as_document() for one in finding.evidence)]
     known = {json.dumps(fact, sort_keys=True): fact for fact in evidence}
     for one in without:
@@ -145,9 +173,10 @@ def _update(warning: WarningRecord, finding: Finding, *, without: Iterable[Evide
     together = list(known.values())
     if len(together) > 2 * SHOWN:
         together = [*together[:SHOWN], *together[-SHOWN:]]
-    if (warning.tier, warning.evidence) != (finding.tier.word, together):
-        warning.tier, warning.evidence = finding.tier.word, together
-        warning.save(update_fields=["tier", "evidence"])
+    if (warning.tier, warning.evidence) == (finding.tier.word, together):
+        return False
+    warning.tier, warning.evidence = finding.tier.word, together
+    return True
 
 
 def _end(warning: WarningRecord, finding: Finding | None, look: UpdateContext) -> None:
@@ -168,11 +197,16 @@ def _end(warning: WarningRecord, finding: Finding | None, look: UpdateContext) -
         close(warning, on=look.local, by=by)
 
 
-def _came_back(warning: WarningRecord, finding: Finding | None, look: UpdateContext) -> None:
-    """A sign that was deleted, and asked about, is in the log again: nothing is asked any more."""
+def _came_back(warning: WarningRecord, finding: Finding | None, look: UpdateContext) -> bool:
+    """A sign that was deleted, and asked about, is in the log again: nothing is asked any more.
+
+    Returns whether that is so.
+    """
     asked = look.what in ("undone", "restored") and in_question(warning)
     if asked and warning.tier in PINNED and still_logged(look.person, lost(warning, finding)):
         stands(warning, since=warning.dispute.since)
+        return True
+    return False
 
 
 def stands(warning: WarningRecord, *, since: datetime) -> None:

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Final
 
-from guidance.facts import constants as c
 from guidance.facts.entries import end_of
 from guidance.facts.types import State
-from guidance.warnings.checkpoints import newest_before
+from guidance.warnings.checkpoints import LOOK_BACK, ONE_DAY, Newest, newest_before, state_of
 from tracker import record
 from tracker.accounts.models import Person
 from tracker.journal.mapping import KINDS, kinds_of
 from tracker.journal.models.entry import TimedEntry
 from tracker.journal.queries import (
+    DAILY,
     are_kept,
     entries_by_date,
     load_journal,
     load_known_days,
 )
 from tracker.record.days import NOTHING_KEPT, Days, Entry, KeptDays
-
-ONE_DAY: Final = timedelta(days=1)
-LOOK_BACK: Final = timedelta(days=c.LOOK_BACK)
 
 
 class EntriesOfDays:
@@ -46,13 +44,42 @@ class EntriesOfDays:
         return self._read[on]
 
 
-def read_to_replay(person: Person, on: date) -> tuple[State | None, record.Journal, KeptDays]:
+@dataclass(frozen=True, kw_only=True)
+class AtHand:
+    """What was read already in the transaction that judges: it need not be read again.
+
+    `newest` is the newest checkpoint, `entries` all that is known of some dates.
+    """
+
+    newest: Newest | None = None
+    entries: Mapping[date, Sequence[Entry]] = field(default_factory=dict)
+
+    def before(self, person: Person, on: date) -> State | None:
+        """The state of the newest checkpoint before a date."""
+        if self.newest is not None and self.newest.on < on:
+            return state_of(self.newest.state)
+        return newest_before(person, on)
+
+    def entries_of(self, person: Person, days: Days) -> Mapping[date, Sequence[Entry]]:
+        """What is recorded day by day of these days."""
+        missing = {on: day for on, day in days.items() if on not in self.entries}
+        kinds = [kind for kind in kinds_of(missing.values()) if kind.name in DAILY]
+        read = entries_by_date(person, missing.keys(), kinds) if missing else {}
+        return {on: entries for on, entries in self.entries.items() if on in days} | dict(read)
+
+
+NOTHING_AT_HAND: Final = AtHand()
+
+
+def read_to_replay(
+    person: Person, on: date, at_hand: AtHand = NOTHING_AT_HAND
+) -> tuple[State | None, record.Journal, KeptDays]:
     """Where a replay up to a date goes on from, and what it may still read.
 
     From the newest checkpoint after which nothing became known of a date so far back that what is
     read of the time before would be too little. Without one everything is read.
     """
-    while are_kept(person) and (state := newest_before(person, on)) is not None:
+    while are_kept(person) and (state := at_hand.before(person, on)) is not None:
         found = load_known_days(
             person,
             by=end_of(state.day),
@@ -63,7 +90,7 @@ def read_to_replay(person: Person, on: date) -> tuple[State | None, record.Journ
         if date.fromordinal(state.day) <= fits_until:
             return (
                 state,
-                load_journal(person, told=found.told_later),
+                load_journal(person, told=at_hand.entries_of(person, found.told_later)),
                 KeptDays(days=found.days, read=EntriesOfDays(person, found.days)),
             )
         on = fits_until + ONE_DAY

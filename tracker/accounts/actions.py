@@ -106,6 +106,7 @@ def answer_first_visit(
 
     Returns the URL that must answer the request, if there is one.
     """
+    person.lock_to_write()
     person.set_up_at = now
     return _live(person, time_zone, region, units, now)
 
@@ -129,11 +130,11 @@ def set_preferences(
     user.theme = theme
     user.text_size = text_size
     user.save(update_fields=["theme", "text_size"])
+    person.lock_to_write()
     return _live(person, time_zone, region, units, now)
 
 
 def _live(person: Person, time_zone: str, region: str, units: str, now: datetime) -> Then:
-    person.lock_to_write()
     person.time_zone = time_zone
     person.region = region_of(region)
     person.country = region if region != person.region else ""

@@ -172,9 +172,20 @@ class Person(models.Model):
         locked = Person.objects.select_for_update().filter(pk=self.pk)
         return locked.values_list("revision", flat=True).get()
 
-    def lock_to_write(self) -> None:
-        """The same for a write to the record, which is counted."""
-        Person.objects.filter(pk=self.pk).update(revision=models.F("revision") + 1)
+    def lock_to_write(self) -> bool:
+        """The same for a write to the record, which is counted.
+
+        Returns whether the record is still as it was when the person was read. Where it was written
+        to since then, the person is read again.
+        """
+        person = Person.objects.filter(pk=self.pk)
+        as_read = person.filter(revision=self.revision).update(revision=self.revision + 1) == 1
+        if as_read:
+            self.revision += 1
+        else:
+            person.update(revision=models.F("revision") + 1)
+            self.refresh_from_db()
+        return as_read
 
     @property
     def zone(self) -> ZoneInfo:

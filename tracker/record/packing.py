@@ -30,7 +30,7 @@ from tracker.record.answers import (
 from tracker.record.days import Day
 from tracker.record.entries import Elevation, Injury, Measurement, Walk
 
-VERSION: Final = 2
+VERSION: Final = 1
 """Of the merge and of this form of it. What is kept of another one is merged again."""
 
 _ENTRIES: Final[Mapping[str, type[BaseModel]]] = {

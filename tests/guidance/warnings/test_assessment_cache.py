@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import fields
-from datetime import timedelta
+from datetime import date, timedelta
 from io import StringIO
 from typing import Any
 
@@ -17,7 +17,7 @@ from django.utils import timezone
 from guidance.assess.replay import assess, go_on
 from guidance.facts.types import Tier
 from guidance.warnings import assessment_cache as module
-from guidance.warnings.assessment_cache import current_assessment
+from guidance.warnings.assessment_cache import current_assessment, reassess
 from guidance.warnings.models import AssessmentCache
 from guidance.warnings.now import Now, without_walks
 from guidance.warnings.records import open_records
@@ -31,6 +31,8 @@ from tracker.journal.mapping import KINDS
 from tracker.journal.models import KeptDay, WarningRecord
 from tracker.journal.queries import load_journal
 from tracker.journal.restore import restore_journal
+from tracker.record.days import Day
+from tracker.record.packing import pack
 
 pytestmark = pytest.mark.django_db
 
@@ -321,7 +323,22 @@ def test_a_journey_that_only_the_kept_day_tells_of_stops_no_save(
 ) -> None:
     """Its check-in was deleted between two readings, or the kept day is not as it should be."""
     KeptDay.objects.filter(person=person).exclude(on=timezone.localdate()).update(
-        content={"checked_in": True, "context": ["long_journey"]}
+        content=pack(Day(on=date.min, checked_in=True, context=frozenset({"long_journey"})))
     )
 
     assert log(**CALM).change.pk
+
+
+def test_what_is_told_while_a_page_is_read_is_not_left_out_of_what_is_kept(
+    log: Any, person: Person, clock: time_machine.Traveller
+) -> None:
+    """The person was read before it, and the record after it."""
+    log(**CALM)
+    read_before = Person.objects.get(pk=person.pk)
+    person.lock_to_write()
+    person.exercise_limit = "Short walks"
+    person.save(update_fields=["exercise_limit"])
+
+    reassess(read_before, now=timezone.now())
+
+    assert current_assessment(person, now=timezone.now()).walking == "doctor_set"

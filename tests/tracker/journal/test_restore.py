@@ -259,7 +259,7 @@ def test_the_journal_is_read_in_as_many_queries_for_ten_days_as_for_two_hundred(
 
     few, many = with_days(10), with_days(200)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(6):
         load_journal(few)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(6):
         load_journal(many)

@@ -14,7 +14,7 @@ from django.db import transaction
 from tracker.accounts.models import Person, User
 from tracker.accounts.timezones import local_now
 from tracker.interpreter import Then, What, answered, interpreter
-from tracker.journal.actions.days import keep_days
+from tracker.journal.actions.days import Entries, keep_days
 from tracker.journal.mapping import OF_DAYS, Kind
 from tracker.journal.models import Change, Timer
 from tracker.journal.models.entry import TimedEntry
@@ -96,8 +96,12 @@ def keep_change(
     what: Change.What,
     sending: Sending,
     touched: Sequence[Any],
+    entries: Entries | None = None,
 ) -> Saved:
-    """Keep what was done to an entry. `row`: as it is now, `touched`: what is new or gone."""
+    """Keep what was done to an entry. `row`: as it is now, `touched`: what is new or gone.
+
+    `entries`: all that is known of its date now, where that was read already.
+    """
     deleted = what == Change.What.DELETED
     change = Change.objects.create(
         person=person,
@@ -111,19 +115,29 @@ def keep_change(
         by=sending.by,
     )
     now = sending.now + _ahead(person, row, sending.now)
-    return Saved(change=change, then=tell(person, {kind: touched}, now=now, what=_WHAT[what.value]))
+    then = tell(person, {kind: touched}, now=now, what=_WHAT[what.value], entries=entries)
+    return Saved(change=change, then=then)
 
 
 def tell(
-    person: Person, touched: Mapping[Kind, Sequence[Any]], *, now: datetime, what: What
+    person: Person,
+    touched: Mapping[Kind, Sequence[Any]],
+    *,
+    now: datetime,
+    what: What,
+    entries: Entries | None = None,
 ) -> Then:
-    """Bring the days of what is new or gone up to date, and tell whoever interprets the record."""
+    """Bring the days of what is new or gone up to date, and tell whoever interprets the record.
+
+    `entries`: all that is known of their dates, where that was read already.
+    """
     dates = {row.on for kind in touched if kind in OF_DAYS for row in touched[kind]}
-    if dates:
-        keep_days(person, dates, touched)
+    entries = keep_days(person, dates, entries) if dates else {}
     since = min(known(kind, row) for kind in touched for row in touched[kind])
     earliest = min(row.on for rows in touched.values() for row in rows)
-    return interpreter().after_change(person, since=since, earliest=earliest, now=now, what=what)
+    return interpreter().after_change(
+        person, since=since, earliest=earliest, now=now, what=what, entries=entries
+    )
 
 
 def known(kind: Kind, row: Any) -> datetime:
@@ -153,16 +167,18 @@ def remember_clock(change: Change, timer: Timer) -> None:
     change.save(update_fields=["clock_started_at", "clock_planned_minutes"])
 
 
-def place(person: Person, kind: Kind, row: Any) -> None:
-    """Move a timed row to the nearest free second of its date, later ones first."""
+def place(
+    person: Person, kind: Kind, row: Any, *, taken: Collection[datetime] | None = None
+) -> None:
+    """Move a timed row to the nearest free second of its date, later ones first.
+
+    `taken`: the seconds that entries of its kind hold, where they were read already.
+    """
     if not isinstance(row, TimedEntry):
         return
-    taken = set(
-        kind.row.objects.live()
-        .filter(person=person, on=row.on)
-        .exclude(pk=row.pk)
-        .values_list("at", flat=True)
-    )
+    if taken is None:
+        others = kind.row.objects.live().filter(person=person, on=row.on).exclude(pk=row.pk)
+        taken = set(others.values_list("at", flat=True))
     row.at = free_second(row.at, taken)
 
 

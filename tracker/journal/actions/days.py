@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
+import zlib
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
@@ -13,12 +13,15 @@ from django.utils import timezone
 
 from tracker.accounts.models import Person
 from tracker.interpreter import interpreter
-from tracker.journal.mapping import OF_DAYS, Kind, kinds_of
+from tracker.journal.mapping import OF_DAYS
 from tracker.journal.models import KeptDay
-from tracker.journal.models.signed import CompactEncoder
 from tracker.journal.queries.days import are_kept, entries_by_date, merged
 from tracker.record import packing
+from tracker.record.days import Entry
 from tracker.record.packing import unpack
+
+Entries = Mapping[date, Sequence[Entry]]
+"""All that is known of some dates."""
 
 AT_A_TIME: Final = 200
 """Days in one statement (our choice)."""
@@ -30,17 +33,19 @@ STEP: Final = 90
 """Dates that are merged at a time when a record is gone through (our choice)."""
 
 
-def keep_days(person: Person, dates: Collection[date], kinds: Iterable[Kind]) -> None:
-    """Merge these dates, to which entries of some kinds came or of which they went, anew.
+def keep_days(person: Person, dates: Collection[date], entries: Entries | None = None) -> Entries:
+    """Merge these dates, to which entries came or of which they went, anew.
 
-    All dates of the record, where they are not kept as they are now.
+    `entries`: all that is known of them, where that was read already; returns it. Where days are
+    not kept as they are now, those of all dates are merged, and nothing is returned.
     """
     if not are_kept(person):
         bring_days_up_to_date(person)
-        return
-    rows = KeptDay.objects.filter(person=person, on__in=dates).values_list("on", "content")
-    there = {*kinds_of(unpack(on, content) for on, content in rows), *kinds} & set(OF_DAYS)
-    write_days(person, dates, merged(person, entries_by_date(person, dates, there)))
+        return {}
+    if entries is None:
+        entries = entries_by_date(person, dates)
+    write_days(person, dates, merged(person, entries))
+    return entries
 
 
 def write_days(person: Person, dates: Collection[date], days: Iterable[KeptDay]) -> None:
@@ -93,11 +98,18 @@ def wrong_days(person: Person) -> list[date]:
 def _wrong_of(person: Person, dates: Sequence[date]) -> list[date]:
     kept = {day.on: day for day in KeptDay.objects.filter(person=person, on__in=dates)}
     made = {day.on: day for day in merged(person, entries_by_date(person, dates))}
-    return [on for on in dates if _says(made.get(on)) != _says(kept.get(on))]
+    return [on for on in dates if not _alike(made.get(on), kept.get(on))]
 
 
-def _says(day: KeptDay | None) -> object:
-    return day and (day.known_at, json.loads(json.dumps(day.content, cls=CompactEncoder)))
+def _alike(made: KeptDay | None, kept: KeptDay | None) -> bool:
+    """Whether they say the same; one that cannot be read says something else."""
+    if made is None or kept is None:
+        return made is kept
+    try:
+        same = unpack(made.on, made.content) == unpack(kept.on, kept.content)
+    except (ArithmeticError, LookupError, TypeError, ValueError, zlib.error):
+        return False
+    return same and made.known_at == kept.known_at
 
 
 def bring_everybody_up_to_date() -> Iterator[str]:

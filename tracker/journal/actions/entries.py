@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -23,10 +24,11 @@ from tracker.journal.actions.changes import (
     unchanged,
     versions,
 )
-from tracker.journal.mapping import Kind, to_entry, to_row
+from tracker.journal.mapping import OF_DAYS, Kind, to_entry, to_row
 from tracker.journal.models import Change
 from tracker.journal.models.entry import TimedEntry, new_uid
-from tracker.journal.queries import newest_row
+from tracker.journal.queries import entries_by_date, newest_row, written_with
+from tracker.record.days import time_of
 
 
 @Write
@@ -39,17 +41,19 @@ def add_entry(
     by: User | None,
     now: datetime,
     said: str = "",
+    written: Sequence[Change] | None = None,
 ) -> Saved:
     """Save what a form says: a new entry, or an edit of the one that this form made before.
 
     `key` names the form and `said` is a digest of what was sent; left out, one of the entry. A
     true repeat, whose result still stands, writes nothing. What was undone or deleted since is
     added anew. A second that a live entry of this kind holds already is not shared: the entry
-    moves to the next free one of its date. `now` is aware.
+    moves to the next free one of its date. `now` is aware. `written`: what the form wrote so far,
+    as it was read after `person`; it is read again where the record was written to since.
     """
-    person.lock_to_write()
+    as_read = person.lock_to_write()
     sending = Sending(key=key, by=by, now=now, said=said or _digest(kind, entry))
-    earlier = _by_form(person, kind, key)
+    earlier = _by_form(person, kind, key, written if as_read else None)
     row = _made_by(person, kind, earlier)
     if earlier is None or row is None:
         return _add(person, kind, entry, sending)
@@ -71,16 +75,17 @@ def edit_entry(
     by: User | None,
     now: datetime,
     said: str = "",
+    written: Sequence[Change] | None = None,
 ) -> Saved | None:
     """Put a new version of an entry in its place; the earlier one is kept, dated.
 
     None when the entry says all that already. One that was deleted since is added anew, and from
-    then on this form edits what it added. `key`, `said` and a repeat: see `add_entry`. Raises
-    Http404 when the person never had such an entry.
+    then on this form edits what it added. `key`, `said`, `written` and a repeat: see `add_entry`.
+    Raises Http404 when the person never had such an entry.
     """
-    person.lock_to_write()
+    as_read = person.lock_to_write()
     sending = Sending(key=key, by=by, now=now, said=said or _digest(kind, entry))
-    earlier = _by_form(person, kind, key)
+    earlier = _by_form(person, kind, key, written if as_read else None)
     row = newest_row(person, kind, uid)
     if row.deleted_at is not None:
         row = _made_by(person, kind, earlier)
@@ -112,10 +117,19 @@ def delete_entry(
     return keep_change(person, kind, row, Change.What.DELETED, sending, versions(row))
 
 
-def _by_form(person: Person, kind: Kind, key: UUID) -> Change | None:
+def _by_form(
+    person: Person, kind: Kind, key: UUID, written: Sequence[Change] | None
+) -> Change | None:
     """The last write of the form with this key that still counts: not undone, no deletion."""
-    written = Change.objects.filter(person=person, kind=kind.name, key=key, undone_at=None)
-    return written.exclude(what=Change.What.DELETED).order_by("pk").last()
+    if written is None:
+        written = written_with(person, key)
+    counts = [
+        one
+        for one in written
+        if (one.kind, one.key, one.undone_at) == (kind.name, key, None)
+        and one.what != Change.What.DELETED
+    ]
+    return counts[-1] if counts else None
 
 
 def _made_by(person: Person, kind: Kind, change: Change | None) -> Any | None:
@@ -140,9 +154,12 @@ def _digest(kind: Kind, entry: BaseModel) -> str:
 def _add(person: Person, kind: Kind, entry: BaseModel, sending: Sending) -> Saved:
     row = to_row(kind, entry)
     row.saved_at = _saved_at(person, row, sending.now)
-    place(person, kind, row)
+    there = entries_by_date(person, [row.on]).get(row.on, []) if kind in OF_DAYS else None
+    alike = [one for one in there or () if isinstance(one, kind.entry)]
+    place(person, kind, row, taken=None if there is None else {time_of(one) for one in alike})
     _store(person, row)
-    return keep_change(person, kind, row, Change.What.ADDED, sending, [row])
+    entries = None if there is None else {row.on: [*there, to_entry(kind, row)]}
+    return keep_change(person, kind, row, Change.What.ADDED, sending, [row], entries)
 
 
 def _edit(person: Person, kind: Kind, old: Any, entry: BaseModel, sending: Sending) -> Saved:
@@ -177,5 +194,7 @@ def _saved_at(person: Person, row: Any, now: datetime) -> datetime | None:
 
 def _store(person: Person, row: Any) -> None:
     row.person = person
-    row.full_clean(exclude=["replaced_by"], validate_unique=False, validate_constraints=False)
+    row.full_clean(
+        exclude=["person", "replaced_by"], validate_unique=False, validate_constraints=False
+    )
     row.save()

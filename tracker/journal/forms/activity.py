@@ -22,7 +22,7 @@ from tracker.journal.forms.entry import SaveQuestion
 from tracker.journal.forms.moment import OTHER, MomentForm
 from tracker.journal.mapping import LEGS
 from tracker.journal.models.timer import PLANNED_MINUTES, USUAL_PLAN
-from tracker.journal.queries import overlapping, saved_with
+from tracker.journal.queries import overlapping
 from tracker.phrases import minutes_words, moment_words
 from tracker.record.words import FEEL
 from tracker.units import Unit, tidy
@@ -133,10 +133,7 @@ class ActivityForm(MomentForm):
             self.kind,
             self.entry.start,
             self.entry.minutes,
-            without=[
-                *([self.editing] if self.editing else []),
-                *saved_with(self.for_person, self.cleaned_data["key"]),
-            ],
+            without=[*([self.editing] if self.editing else []), *self.mine],
         )
         if other is not None:
             yield SaveQuestion(

@@ -6,7 +6,7 @@ A form never writes. It ends in a frozen record entry, or in errors and question
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, ClassVar, NotRequired, Self, TypedDict
@@ -27,7 +27,15 @@ from tracker.accounts.timezones import local_now
 from tracker.digest import digest_of_fields
 from tracker.interpreter import EmergencyCall, interpreter
 from tracker.journal.mapping import KINDS, Kind, local_date
-from tracker.journal.queries import Version, changed_at, made_by_form, said_last
+from tracker.journal.models import Change
+from tracker.journal.queries import (
+    MadeByForm,
+    Version,
+    changed_at,
+    made_by_form,
+    said_last,
+    written_lately,
+)
 from tracker.units import Unit
 
 CONFIRM = "confirm"
@@ -35,6 +43,12 @@ CONFIRM = "confirm"
 
 SAME_AGAIN = timedelta(minutes=30)
 """For so long we ask before the same answers are saved as another entry (our choice)."""
+
+
+def since_same_again() -> datetime:
+    """Since when the same answers are asked about."""
+    return timezone.now() - SAME_AGAIN
+
 
 NO_ANSWERS = frozenset({"csrfmiddlewaretoken", "person", "key", "version", CONFIRM, LOOK})
 """The fields of a form that say nothing of the entry."""
@@ -115,6 +129,7 @@ class EntryForm(PersonForm):
         self.said_before: SaveQuestion | None = None
         self._asks_of_meanwhile = False
         self._by: User | None = None
+        self._written: Sequence[Change] | None = None
 
     def first_answers(self) -> dict[str, Any]:
         """What the fields show at first, where `initial` says nothing else."""
@@ -129,15 +144,23 @@ class EntryForm(PersonForm):
         """The id of the entry that it changes."""
         return None if self.original is None else self.original.id
 
-    def beside(self, last: Version | None, *, by: User | None = None) -> Self:
+    def beside(
+        self,
+        last: Version | None,
+        *,
+        by: User | None = None,
+        written: Sequence[Change] | None = None,
+    ) -> Self:
         """Have the form ask before it overwrites what was done to its entry meanwhile.
 
         `last` is the version that it changes; None for a form that makes a new entry. That one asks
-        before it says once more what another form of this user has just said.
+        before it says once more what another form of this user has just said. `written`: what was
+        `written_lately`, where that was read already.
         """
         self._asks_of_meanwhile = True
         self.last = last
         self._by = by
+        self._written = written
         if last is not None:
             self.initial["version"] = last.number
         return self
@@ -153,7 +176,7 @@ class EntryForm(PersonForm):
                 self.overtook, meanwhile = meanwhile, []
             asked = [*meanwhile, *self._long_ago(), *self.questions()]
             if not any(question.another for question in asked):
-                asked += self._again(cleaned)
+                asked += self._again()
             self.open_questions = [q for q in asked if q.code not in self.kept_codes]
         return cleaned
 
@@ -196,7 +219,7 @@ class EntryForm(PersonForm):
 
     def _meanwhile(self, cleaned: Mapping[str, Any]) -> Iterable[SaveQuestion]:
         """What happened to the entry after the form was opened and was not this form's doing."""
-        mine = made_by_form(self.for_person, self.kind, cleaned["key"])
+        mine = self._made
         last = self.last
         stands = last.number if last is not None and not last.deleted else mine.stands
         if stands is None:
@@ -233,17 +256,42 @@ class EntryForm(PersonForm):
             keep=_("Yes, keep this date"),
         )
 
-    def _again(self, cleaned: Mapping[str, Any]) -> list[SaveQuestion]:
+    @property
+    def written(self) -> Sequence[Change]:
+        """What this form has done so far, and all that was done in the last half hour."""
+        if self._written is None:
+            self._written = written_lately(
+                self.for_person, self.cleaned_data["key"], since=since_same_again()
+            )
+        return self._written
+
+    @property
+    def mine(self) -> list[str]:
+        """The ids of the entries that this form saved already."""
+        return [one.uid for one in self.written if one.key == self.cleaned_data["key"]]
+
+    @cached_property
+    def _made(self) -> MadeByForm:
+        key = self.cleaned_data["key"]
+        return made_by_form(self.for_person, self.kind, key, self.written)
+
+    def _again(self) -> list[SaveQuestion]:
         """Asks before the same is saved twice: Back, without scripts, opens a new form.
 
         A danger is saved without being asked about, and told (`said_before`).
         """
         if self.last is not None or self._by is None:
             return []
-        if made_by_form(self.for_person, self.kind, cleaned["key"]).versions:
+        if self._made.versions:
             return []
-        since = timezone.now() - SAME_AGAIN
-        change = said_last(self.for_person, self.kind, self.said, by=self._by, since=since)
+        change = said_last(
+            self.for_person,
+            self.kind,
+            self.said,
+            self.written,
+            by=self._by,
+            since=since_same_again(),
+        )
         if change is None:
             return []
         at = date_format(local_now(self.for_person, change.at), "G:i")

@@ -6,7 +6,6 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import tracker.fields
-import tracker.journal.models.signed
 
 
 class Migration(migrations.Migration):
@@ -23,7 +22,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('on', models.DateField()),
                 ('known_at', tracker.fields.WallClockField()),
-                ('content', models.JSONField(encoder=tracker.journal.models.signed.CompactEncoder)),
+                ('content', models.BinaryField()),
                 ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.person')),
             ],
             options={

@@ -9,6 +9,8 @@ from tracker.journal.queries.changes import (
     said_last,
     saved_with,
     standing_with,
+    written_lately,
+    written_with,
 )
 from tracker.journal.queries.days import (
     KnownDays,
@@ -29,16 +31,18 @@ from tracker.journal.queries.entries import (
     usual_walk_minutes,
 )
 from tracker.journal.queries.journal import (
+    DAILY,
     load_entries,
     load_journal,
-    load_plan,
-    load_profile,
+    load_known,
     load_warnings,
 )
 from tracker.journal.queries.timers import running_timer, running_timers
 from tracker.journal.queries.together import Told, entries_between, newest_entries
+from tracker.journal.queries.told import load_plan, load_profile
 
 __all__ = [
+    "DAILY",
     "KnownDays",
     "MadeByForm",
     "Told",
@@ -54,6 +58,7 @@ __all__ = [
     "last_version",
     "load_entries",
     "load_journal",
+    "load_known",
     "load_known_days",
     "load_plan",
     "load_profile",
@@ -69,4 +74,6 @@ __all__ = [
     "saved_with",
     "standing_with",
     "usual_walk_minutes",
+    "written_lately",
+    "written_with",
 ]

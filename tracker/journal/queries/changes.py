@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -17,6 +18,18 @@ def saved_with(person: Person, *keys: UUID) -> list[str]:
     return list(Change.objects.filter(person=person, key__in=keys).values_list("uid", flat=True))
 
 
+def written_lately(person: Person, key: UUID, *, since: datetime) -> list[Change]:
+    """What the form with this key has done so far, and all that was done since then; one query."""
+    changes = Change.objects.filter(person=person)
+    both = changes.filter(key=key).union(changes.filter(at__gte=since))  # each by an index
+    return list(both.order_by("pk"))
+
+
+def written_with(person: Person, key: UUID) -> list[Change]:
+    """What the form with this key has done so far, the earliest first."""
+    return list(Change.objects.filter(person=person, key=key).order_by("pk"))
+
+
 @dataclass(frozen=True, kw_only=True)
 class MadeByForm:
     """What a form with some key has done so far.
@@ -29,13 +42,18 @@ class MadeByForm:
     stands: int | None
 
 
-def made_by_form(person: Person, kind: Kind, key: UUID) -> MadeByForm:
-    """What the form with this key has done so far and was not undone."""
-    changes = list(
-        Change.objects.filter(person=person, kind=kind.name, key=key, undone_at=None)
-        .exclude(version=None)
-        .order_by("pk")
-    )
+def made_by_form(
+    person: Person, kind: Kind, key: UUID, written: Sequence[Change] | None = None
+) -> MadeByForm:
+    """What the form with this key has done so far and was not undone.
+
+    `written` are changes that were read already, all of this form among them.
+    """
+    changes = [
+        one
+        for one in (written_with(person, key) if written is None else written)
+        if (one.kind, one.key, one.undone_at) == (kind.name, key, None) and one.version is not None
+    ]
     stands = None
     if changes:
         rows = kind.row.objects.live().filter(person=person, uid=changes[-1].uid)
@@ -46,17 +64,22 @@ def made_by_form(person: Person, kind: Kind, key: UUID) -> MadeByForm:
     )
 
 
-def said_last(person: Person, kind: Kind, said: str, *, by: User, since: datetime) -> Change | None:
-    """The last write of this user since then with the same answers, if nothing replaced it."""
-    change = (
-        Change.objects.filter(
-            person=person, kind=kind.name, said=said, by=by, at__gte=since, undone_at=None
-        )
-        .order_by("pk")
-        .last()
-    )
-    if change is None:
+def said_last(
+    person: Person, kind: Kind, said: str, written: Sequence[Change], *, by: User, since: datetime
+) -> Change | None:
+    """The last write of this user since then with the same answers, if nothing replaced it.
+
+    It is one of the changes that are `written`, the earliest first.
+    """
+    alike = [
+        one
+        for one in written
+        if (one.kind, one.said, one.by_id, one.undone_at) == (kind.name, said, by.pk, None)
+        and one.at >= since
+    ]
+    if not alike:
         return None
+    change = alike[-1]
     stands = kind.row.objects.live().filter(person=person, pk=change.version).exists()
     return change if stands else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from operator import itemgetter
 
 from django.db.models import Q
@@ -14,7 +14,7 @@ from tracker import record
 from tracker.accounts.models import Person
 from tracker.journal.mapping import OF_DAYS, Kind
 from tracker.journal.models import KeptDay
-from tracker.journal.queries.journal import load_entries
+from tracker.journal.queries.journal import load_known
 from tracker.record import packing
 from tracker.record.days import Day, Days, Entry, date_of, known_at, merge, uncorrected
 from tracker.record.packing import pack, unpack
@@ -31,8 +31,7 @@ def days_between(person: Person, first: date, last: date) -> Days:
     One query, where the days are kept as they are merged now; else they are merged here.
     """
     if not are_kept(person):
-        dates = [first + timedelta(days=n) for n in range((last - first).days + 1)]
-        told = entries_by_date(person, dates)
+        told = _known_by_date(person, OF_DAYS, Q(on__range=(first, last)))
         return {on: merge(on, uncorrected(entries)) for on, entries in told.items()}
     rows = KeptDay.objects.filter(person=person, on__range=(first, last)).order_by("on")
     return {on: unpack(on, content) for on, content in rows.values_list("on", "content")}
@@ -70,10 +69,14 @@ def load_known_days(
 def entries_by_date(
     person: Person, dates: Collection[date], kinds: Iterable[Kind] = OF_DAYS
 ) -> Mapping[date, list[Entry]]:
-    """All that was known of these dates, also what a later version corrected. A query a kind."""
+    """All that was known of these dates, also what a later version corrected. One query."""
+    return _known_by_date(person, kinds, Q(on__in=dates))
+
+
+def _known_by_date(person: Person, kinds: Iterable[Kind], some: Q) -> Mapping[date, list[Entry]]:
     found: dict[date, list[Entry]] = defaultdict(list)
-    for kind in kinds:
-        for entry in load_entries(person, kind, Q(on__in=dates)):
+    for entries in load_known(person, kinds, some).values():
+        for entry in entries:
             found[date_of(entry)].append(entry)
     return dict(sorted(found.items()))
 

@@ -25,11 +25,12 @@ from tracker.accounts.queries import signs_to_ask
 from tracker.accounts.timezones import local_now
 from tracker.interpreter import home
 from tracker.journal.forms.checkin import CheckInForm, heaviness_name, repeated
+from tracker.journal.forms.entry import since_same_again
 from tracker.journal.forms.signs.previous import PAST_DAYS, PreviousSign, past_signs
 from tracker.journal.mapping import KINDS
 from tracker.journal.models import Change
 from tracker.journal.pages.checkin import check_in_page, repeat_offered
-from tracker.journal.queries import entries_between, entries_on, saved_with
+from tracker.journal.queries import entries_between, entries_on, written_lately
 from tracker.journal.views.saving import (
     day_asked,
     day_of,
@@ -63,7 +64,11 @@ def check_in_new(request: HttpRequest) -> HttpResponse:
         return _begin(request, person, {} if on == now.date() else {"date": str(on)})
     begun = _begun(request, person)
     data = posted(request)
-    check_ins, past = _last_days(person, on, without=_saved_by(request, person))
+    key = _key_sent(request)
+    written = None if key is None else written_lately(person, key, since=since_same_again())
+    # The form that is sent does not ask about the signs that it saved itself.
+    mine = {one.uid for one in written or () if one.key == key}
+    check_ins, past = _last_days(person, on, without=mine)
     form = CheckInForm(
         data,
         for_person=person,
@@ -71,7 +76,7 @@ def check_in_new(request: HttpRequest) -> HttpResponse:
         initial={"opened_on": on, LEFT: begun["left"]} if begun else {"opened_on": on},
         asked=signs_to_ask(person, on),
         past=past,
-    ).beside(None, by=signed_in(request))
+    ).beside(None, by=signed_in(request), written=written)
     if begun:
         form.begin_with(begun["chips"])
     if form.ready:
@@ -159,12 +164,12 @@ def _begun(request: HttpRequest, person: Person) -> dict[str, Any]:
     return tapped if tapped.get("person") == str(person.uid) else {}
 
 
-def _saved_by(request: HttpRequest, person: Person) -> list[str]:
-    """The ids of what the form that is sent saved before: it does not ask about its own signs."""
+def _key_sent(request: HttpRequest) -> UUID | None:
+    """The key of the form that is sent; None for nonsense, and for a page that is opened."""
     try:
-        return saved_with(person, UUID(request.POST.get("key", "")))
+        return UUID(request.POST.get("key", ""))
     except ValueError:
-        return []
+        return None
 
 
 def _last_days(

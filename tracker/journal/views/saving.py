@@ -114,7 +114,13 @@ def save(request: HttpRequest, form: EntryForm, *, then: str = "") -> HttpRespon
         "by": signed_in(request),
         "now": timezone.now(),
     }
-    said = {**arguments, "entry": form.entry, "key": form.cleaned_data["key"], "said": form.said}
+    said = {
+        **arguments,
+        "entry": form.entry,
+        "key": form.cleaned_data["key"],
+        "said": form.said,
+        "written": form.written,
+    }
     with transaction.atomic():
         timer = None
         if isinstance(form, ActivityForm) and form.started_at is not None:
