@@ -334,11 +334,12 @@ def test_what_is_told_while_a_page_is_read_is_not_left_out_of_what_is_kept(
 ) -> None:
     """The person was read before it, and the record after it."""
     log(**CALM)
+    before = current_assessment(person, now=timezone.now())
     read_before = Person.objects.get(pk=person.pk)
     person.lock_to_write()
-    person.exercise_limit = "Short walks"
-    person.save(update_fields=["exercise_limit"])
+    person.fluid_limit = True
+    person.save(update_fields=["fluid_limit"])
 
     reassess(read_before, now=timezone.now())
 
-    assert current_assessment(person, now=timezone.now()).walking == "doctor_set"
+    assert current_assessment(person, now=timezone.now()).tips != before.tips

@@ -23,7 +23,7 @@ from tracker.journal.actions import (
     edit_entry,
     undo,
 )
-from tracker.journal.mapping import KINDS
+from tracker.journal.mapping import KINDS, OF_DAYS, Kind
 from tracker.journal.models import Change
 from tracker.journal.queries import entries_on, newest_row
 
@@ -303,3 +303,39 @@ class TestAnyOrder(TestCase):
         run_state_machine_as_test(
             Forms, settings=settings(max_examples=40, stateful_step_count=12, deadline=None)
         )
+
+
+@pytest.mark.parametrize("kind", list(OF_DAYS), ids=lambda kind: kind.name)
+def test_what_the_form_wrote_after_it_was_asked_is_found_all_the_same(
+    person: Person, kind: Kind
+) -> None:
+    """Two sendings at once: the second was read before the first was written."""
+    key = uuid4()
+    read_before = Person.objects.get(pk=person.pk)
+    first = send(person, kind.name, FIRST[kind.name], key)
+
+    again = add_entry(
+        person=read_before,
+        kind=kind,
+        entry=FIRST[kind.name],
+        key=key,
+        by=None,
+        now=NOW,
+        written=[],
+    )
+
+    assert again.repeated
+    assert again.change == first.change
+
+
+def test_a_person_that_was_written_to_meanwhile_is_read_again_under_the_lock(
+    person: Person,
+) -> None:
+    read_before = Person.objects.get(pk=person.pk)
+    assert person.lock_to_write() is True
+    Person.objects.filter(pk=person.pk).update(exercise_limit="Short walks")
+
+    assert read_before.lock_to_write() is False
+
+    assert read_before.exercise_limit == "Short walks"
+    assert read_before.revision == 2

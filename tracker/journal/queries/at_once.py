@@ -1,20 +1,17 @@
 """Rows of several small tables in one question, whatever their columns.
 
-Each branch of the question answers with one object for each row. A database that is asked ten times
+Each branch of the question answers with one list for each row. A database that is asked ten times
 for next to nothing spends its time on being asked, the more so where it is another machine.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from django.db import models
-from django.db.models import F, QuerySet, TextField, Value
-from django.db.models.functions import Cast, JSONObject
+from django.db.models import QuerySet, Value
+from django.db.models.expressions import Expression
 
 from tracker.fields import WallClockField
 
@@ -29,45 +26,57 @@ def rows_at_once(*asked: QuerySet[Any]) -> list[list[Any]]:
     if not asked:
         return found
     kinds: list[type[models.Model]] = [rows.model for rows in asked]
-    columns = [_columns(model) for model in kinds]
-    objects = (JSONObject(**{name: one.said for name, one in of.items()}) for of in columns)
     first, *others = (
-        rows.order_by().values_list(Value(place), said)
-        for place, (rows, said) in enumerate(zip(asked, objects, strict=True))
+        rows.order_by().values_list(Value(place), AsList(rows.model))
+        for place, rows in enumerate(asked)
     )
-    for place, said in first.union(*others, all=True):
-        values = {name: column.read(said[name]) for name, column in columns[place].items()}
-        found[place].append(kinds[place](**values))
+    for place, told in first.union(*others, all=True):
+        fields = columns_of(kinds[place])
+        found[place].append(
+            kinds[place](
+                **{
+                    field.attname: value if value is None else field.to_python(value)
+                    for field, value in zip(fields, told, strict=True)
+                }
+            )
+        )
     return found
 
 
-@dataclass(frozen=True, kw_only=True)
-class Column:
-    """How a column is put into the object, and how it is read from there."""
-
-    said: Any
-    read: Callable[[Any], Any]
-
-
 @cache
-def _columns(model: type[models.Model]) -> Mapping[str, Column]:
-    return {
-        field.attname: _column(field)
+def columns_of(model: type[models.Model]) -> tuple[models.Field[Any, Any], ...]:
+    """The columns that are read, in the order of the list."""
+    return tuple(
+        field
         for field in model._meta.concrete_fields
         if not isinstance(field, models.DateTimeField) or isinstance(field, WallClockField)
-    }
+    )
 
 
-def _column(field: models.Field[Any, Any]) -> Column:
-    """A number with decimals goes as its digits: a number of JSON is not exact.
+class AsList(Expression):
+    """What a row says, as one list. It is written down at once, not column by column."""
 
-    What is JSON itself comes from SQLite as its text.
-    """
-    said = F(field.attname)
-    if isinstance(field, models.DecimalField):
-        return Column(said=Cast(said, TextField()), read=field.to_python)
-    if isinstance(field, models.JSONField):
-        return Column(
-            said=said, read=lambda value: json.loads(value) if isinstance(value, str) else value
-        )
-    return Column(said=said, read=field.to_python)
+    output_field = models.JSONField()
+
+    def __init__(self, model: type[models.Model]) -> None:
+        super().__init__()
+        self.model = model
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
+        """SQLite has what is JSON itself as its text."""
+        return f"JSON_ARRAY({self._columns(compiler, of_json='JSON(%s)')})", ()
+
+    def as_postgresql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
+        return f"JSONB_BUILD_ARRAY({self._columns(compiler, of_json='%s')})", ()
+
+    def _columns(self, compiler: Any, *, of_json: str) -> str:
+        """A number with decimals goes as its digits: a number of JSON is not exact."""
+        quote = compiler.quote_name_unless_alias
+        table = quote(self.model._meta.db_table)
+        written = []
+        for field in columns_of(self.model):
+            name = f"{table}.{quote(field.column)}"
+            if isinstance(field, models.DecimalField):
+                name = f"CAST({name} AS text)"
+            written.append(of_json % name if isinstance(field, models.JSONField) else name)
+        return ", ".join(written)
