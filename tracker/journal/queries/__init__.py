@@ -36,11 +36,12 @@ from tracker.journal.queries.journal import (
     load_warnings,
 )
 from tracker.journal.queries.timers import running_timer, running_timers
-from tracker.journal.queries.together import Told, entries_between, newest_entries
+from tracker.journal.queries.together import NewestDays, Told, entries_between, newest_days
 
 __all__ = [
     "KnownDays",
     "MadeByForm",
+    "NewestDays",
     "Told",
     "Version",
     "are_kept",
@@ -60,7 +61,7 @@ __all__ = [
     "load_warnings",
     "made_by_form",
     "measured_before",
-    "newest_entries",
+    "newest_days",
     "newest_row",
     "overlapping",
     "running_timer",
