@@ -14,7 +14,7 @@ from journal_documents import documents
 
 from tracker import record
 from tracker.journal.mapping import KINDS, local_date
-from tracker.journal.queries import entries_between, entries_on, newest_entries
+from tracker.journal.queries import entries_between, entries_on, newest_days
 from tracker.journal.restore import restore_journal
 
 pytestmark = pytest.mark.django_db
@@ -42,17 +42,25 @@ def test_any_entries_are_read_as_by_a_query_for_each_kind(document: Any) -> None
     ]
 
     together = [(kind.name, e) for kind, e in entries_between(person, KINDS.values(), *EVER)]
-    newest = newest_entries(person, KINDS.values(), before=None, at_most=len(one_by_one) + 1)
+    newest = newest_days(person, KINDS.values(), before=None, at_most=5, entries=12)
 
     by_id = sorted(one_by_one, key=lambda told: told[1].id)
     assert sorted(together, key=lambda told: told[1].id) == by_id
     assert [repr(told) for told in sorted(together, key=lambda told: told[1].id)] == [
         repr(told) for told in by_id
     ]
-    assert [(kind.name, entry) for kind, entry in newest] == together
+    for on, told in newest.days.items():
+        of_day = [
+            (kind.name, entry) for kind, entry in entries_between(person, KINDS.values(), on, on)
+        ]
+        assert [(kind.name, entry) for kind, entry in told] == of_day
+    dates = sorted({local_date(KINDS[name], entry) for name, entry in one_by_one}, reverse=True)
+    assert list(newest.days) == dates[: len(newest.days)]
+    assert newest.more == (len(dates) > len(newest.days))
+    assert bool(newest.days) == bool(dates)
 
 
-def test_the_newest_are_those_of_the_last_dates_whatever_their_kind() -> None:
+def test_the_newest_days_are_the_last_with_an_entry_of_any_kind() -> None:
     person = PersonFactory()
     walks = tuple(
         record.Walk(start=datetime(2026, 11, day, 10), minutes=Decimal(20))
@@ -69,11 +77,12 @@ def test_the_newest_are_those_of_the_last_dates_whatever_their_kind() -> None:
     )
     restore_journal(person, journal, now=timezone.now())
 
-    found = newest_entries(person, KINDS.values(), before=date(2026, 11, 10), at_most=4)
+    found = newest_days(person, KINDS.values(), before=date(2026, 11, 10), at_most=9, entries=4)
 
-    assert {(kind.name, local_date(kind, entry).day) for kind, entry in found} == {
-        ("walk", 8),
-        ("injury", 7),
-        ("walk", 6),
-        ("elevation", 5),
-    }
+    assert found.more
+    assert [(on.day, kind.name) for on, told in found.days.items() for kind, _entry in told] == [
+        (8, "walk"),
+        (7, "injury"),
+        (6, "walk"),
+        (5, "elevation"),
+    ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -14,10 +13,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _, gettext_lazy
 
 from tracker.accounts.models import Person
-from tracker.journal.mapping import KINDS, Kind, local_date
+from tracker.journal.mapping import KINDS
 from tracker.journal.models import Change
 from tracker.journal.pages.entries import EntryRow, entry_row
-from tracker.journal.queries import Told, entries_between, newest_entries
+from tracker.journal.queries import Told, entries_between, newest_days
 
 DAYS_A_PAGE = 10
 ENTRIES_A_PAGE = 80
@@ -101,8 +100,8 @@ def log_page(
     The number of queries does not depend on how much is logged.
     """
     kinds = [KINDS[kind]] if kind else list(KINDS.values())
-    found, more = _newest_days(person, kinds, before)
-    shown = list(found)
+    found = newest_days(person, kinds, before=before, at_most=DAYS_A_PAGE, entries=ENTRIES_A_PAGE)
+    shown = list(found.days)
     today = now.date()
     days: list[LogDay] = []
     above = before or max(today, *shown) + DAY if shown else today
@@ -111,7 +110,7 @@ def log_page(
             days.append(_gap(on + DAY, above - DAY, today))
         title, subtitle = _names(on, today)
         url = reverse("journal:day", args=[on])
-        rows = _rows(person, found[on])
+        rows = _rows(person, found.days[on])
         days.append(LogDay(id=f"day-{on}", title=title, subtitle=subtitle, url=url, rows=rows))
         above = on
     return LogPage(
@@ -120,7 +119,9 @@ def log_page(
             for value, label in FILTERS
         ),
         days=tuple(days),
-        earlier=LogLink(url=_log_url(kind, shown[-1]), label=_("Earlier days")) if more else None,
+        earlier=LogLink(url=_log_url(kind, shown[-1]), label=_("Earlier days"))
+        if found.more
+        else None,
         newest=LogLink(url=_log_url(kind), label=_("Newest days")) if before is not None else None,
         today=today,
         key=uuid4(),
@@ -145,28 +146,6 @@ def day_page(person: Person, now: datetime, on: date) -> DayPage:
         is_future=on > today,
         key=uuid4(),
     )
-
-
-def _newest_days(
-    person: Person, kinds: Iterable[Kind], before: date | None
-) -> tuple[dict[date, list[Told]], bool]:
-    """The days of a page with all their entries, the newest first; whether there are earlier ones.
-
-    One query, and two more for a day that alone has more entries than a page.
-    """
-    told = newest_entries(person, kinds, before=before, at_most=ENTRIES_A_PAGE + 1)
-    days: dict[date, list[Told]] = defaultdict(list)
-    for kind, entry in told:
-        days[local_date(kind, entry)].append((kind, entry))
-    dates = sorted(days, reverse=True)
-    more = len(told) > ENTRIES_A_PAGE
-    if more and len(dates) == 1:
-        days[dates[0]] = entries_between(person, kinds, dates[0], dates[0])
-        more = bool(newest_entries(person, kinds, before=dates[0], at_most=1))
-    elif more:
-        dates.pop()  # of which some may be missing
-    shown = dates[:DAYS_A_PAGE]
-    return {on: days[on] for on in shown}, more or len(dates) > DAYS_A_PAGE
 
 
 def _rows(person: Person, told: Iterable[Told]) -> tuple[EntryRow, ...]:

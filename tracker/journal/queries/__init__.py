@@ -38,13 +38,14 @@ from tracker.journal.queries.journal import (
     load_warnings,
 )
 from tracker.journal.queries.timers import running_timer, running_timers
-from tracker.journal.queries.together import Told, entries_between, newest_entries
+from tracker.journal.queries.together import NewestDays, Told, entries_between, newest_days
 from tracker.journal.queries.told import load_plan, load_profile
 
 __all__ = [
     "DAILY",
     "KnownDays",
     "MadeByForm",
+    "NewestDays",
     "Told",
     "Version",
     "are_kept",
@@ -65,7 +66,7 @@ __all__ = [
     "load_warnings",
     "made_by_form",
     "measured_before",
-    "newest_entries",
+    "newest_days",
     "newest_row",
     "overlapping",
     "running_timer",

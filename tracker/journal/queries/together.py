@@ -5,7 +5,9 @@ The rows of different tables become one answer because each comes as one JSON li
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
@@ -123,18 +125,48 @@ def entries_between(person: Person, kinds: Iterable[Kind], first: date, last: da
     return _entries(kinds, _together(_rows(person, kind, some) for kind in kinds))
 
 
-def newest_entries(
-    person: Person, kinds: Iterable[Kind], *, before: date | None, at_most: int
-) -> list[Told]:
-    """The `at_most` live entries of the last dates, before a date where it is given. One query,
+@dataclass(frozen=True, kw_only=True)
+class NewestDays:
+    """Days with all their entries, the newest first; whether there are `more` before them."""
 
-    which reads no more than that many rows of each kind. Of the first of their dates some entries
-    may not be among them.
+    days: Mapping[date, list[Told]]
+    more: bool
+
+
+def newest_days(
+    person: Person, kinds: Iterable[Kind], *, before: date | None, at_most: int, entries: int
+) -> NewestDays:
+    """The last days with an entry of these kinds, before a date where it is given.
+
+    They are `at_most` so many, and fewer where they would have more than so many `entries`, but one
+    at least. One query, which reads no more than one row more of each kind; two other ones for a
+    day that alone has more entries.
     """
     kinds = tuple(kinds)
+    read = _newest_rows(person, kinds, before, entries + 1)
+    found: dict[date, list[Any]] = defaultdict(list)
+    for row in read:
+        found[row[0]].append(row)
+    dates = list(found)
+    more = len(read) > entries
+    if more and len(dates) == 1:
+        (only,) = dates
+        earlier = bool(_newest_rows(person, kinds, only, 1))
+        return NewestDays(days={only: entries_between(person, kinds, only, only)}, more=earlier)
+    if more:
+        dates.pop()  # of which some may be missing
+    return NewestDays(
+        days={on: _entries(kinds, found[on]) for on in dates[:at_most]},
+        more=more or len(dates) > at_most,
+    )
+
+
+def _newest_rows(
+    person: Person, kinds: Sequence[Kind], before: date | None, at_most: int
+) -> list[Any]:
     some = Q() if before is None else Q(on__lt=before)
     each = [_rows(person, kind, some) for kind in kinds]
     if len(each) > 1 and connection.features.supports_slicing_ordering_in_compound:
         # SQLite, which knows no such thing, reads its indexes side by side and stops by itself.
         each = [rows.order_by("-on")[:at_most] for rows in each]
-    return _entries(kinds, _together(each).order_by("-on")[:at_most])
+    return list(_together(each).order_by("-on")[:at_most])
