@@ -40,6 +40,9 @@ def entries_in(document: dict[str, Any]) -> list[Entry]:
 def test_any_day_comes_back_as_it_was(document: dict[str, Any]) -> None:
     for day in merge_days(entries_in(document)).values():
         assert kept(day) == day
+        assert kept(day).walked == day.walked
+        assert kept(day).raised == day.raised
+        assert kept(day).painful_walks == day.painful_walks
 
 
 @pytest.mark.parametrize("number", ["20", "20.5", "0.25"])
@@ -73,3 +76,36 @@ def test_another_list_of_what_is_denied_is_another_version() -> None:
     digest = sha256("\n".join([*said, str(BODY_DENIED.breathless)]).encode()).hexdigest()
 
     assert {VERSION: digest[:16]} == {1: "f2d752f87f588b66"}
+
+
+def test_entries_are_read_where_they_are_gone_through_and_not_before(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pain: Any = record.WalkPain(leg="left")
+    nine, ten = (datetime.combine(ON, time(hour)) for hour in (9, 10))
+    for told in ({}, {"pain": pain}):
+        walks = [record.Walk(start=at, minutes=Decimal("7.5"), **told) for at in (nine, ten)]
+        (day,) = map(kept, merge_days(walks).values())
+        with monkeypatch.context() as unread:
+            unread.setattr(record.Walk, "model_validate", None)
+            assert (len(day.walks), bool(day.walks), day.walked) == (2, True, Decimal(15))
+            if not told:
+                assert day.painful_walks == ()
+        assert list(day.walks) == walks
+        assert day.walks[-1] == walks[-1]
+        assert day.walks[:1] == (walks[0],)
+        assert day.painful_walks == (tuple(walks) if told else ())
+
+
+def test_most_days_of_six_entries_take_a_hundred_bytes() -> None:
+    signs = record.LegSigns(heaviness=4, aching=1)
+    at = [datetime.combine(ON, time(hour, 30, 30)) for hour in range(8, 14)]
+    after = record.FeelAfter(left="lighter", right="same")
+    entries: list[Entry] = [
+        *(record.CheckIn(at=one, left=signs, right=signs, nothing_new=True) for one in at[:2]),
+        *(record.Walk(start=one, minutes=Decimal(15), feel_after=after) for one in at[2:4]),
+        *(record.Elevation(start=one, minutes=Decimal(20), feel_after=after) for one in at[4:]),
+    ]
+    (day,) = merge_days(entries).values()
+
+    assert len(pack(day)) <= 110

@@ -7,6 +7,7 @@ time takes the next connection from the socket that they share. None outlives wh
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import gc
 import logging
 import os
@@ -36,7 +37,21 @@ TRIES: Final = 10
 """When so many ended at once and none ever worked, the server gives up, seconds after its start.
 Once one has worked it never does: memory that ran out, say, may be there again (our choice)."""
 
+M_ARENA_MAX: Final = -8
+"""The GNU C library's name for how many heaps a process may have (malloc.h)."""
+
 logger = logging.getLogger(__name__)
+
+
+def share_one_heap() -> None:
+    """Let all threads of a process take memory from one heap, where each would have its own.
+
+    Only one of them runs at a time, and what a large page leaves free in the heap of its thread, no
+    other could use. A C library that knows nothing of that is left as it is.
+    """
+    mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
+    if mallopt is not None:
+        mallopt(M_ARENA_MAX, 1)
 
 
 class NoneWorksError(Exception):
@@ -89,6 +104,7 @@ class Workers:
 
     def keep(self) -> None:
         """Raises `NoneWorksError` when no worker stays at work."""
+        share_one_heap()
         gc.freeze()  # what is loaded by now stays shared with every worker
         signal.set_wakeup_fd(self.wake.fileno())
         signal.signal(signal.SIGCHLD, lambda *_: None)
