@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import Any, cast
+from typing import cast
 
 from django.db import DatabaseError, transaction
 from django.db.models import F
-from pydantic import TypeAdapter
 
 from guidance.assess.assessment import Assessment
 from guidance.assess.replay import go_on
@@ -17,11 +16,9 @@ from guidance.assess.verdicts import Verdict, verdicts
 from guidance.facts.finding import Finding
 from guidance.facts.types import State
 from guidance.warnings.answered import (
-    as_kept,
     calls_of,
     let_rest,
     said_lately,
-    said_of,
     with_calls,
     with_injuries_answered,
 )
@@ -30,7 +27,7 @@ from guidance.warnings.endings import Cause
 from guidance.warnings.future_dated import found_ahead
 from guidance.warnings.models import AssessmentCache
 from guidance.warnings.noted import Noted
-from guidance.warnings.now import Now, on_hold, without_walks
+from guidance.warnings.now import Now, as_document, now_of, on_hold, without_walks
 from guidance.warnings.recorded import PINNED
 from guidance.warnings.records import keep_records, open_records
 from guidance.warnings.replay_input import NOTHING_AT_HAND, AtHand, read_to_replay, times_of
@@ -47,8 +44,6 @@ from tracker.storage import trouble_of
 
 AHEAD = timedelta(hours=26)
 """How far the clocks of two places on earth can be apart."""
-
-NOW = TypeAdapter(Now)
 
 GOOD_FOR = timedelta(minutes=15)
 """How long an assessment is shown again while nothing changed. Only the rules' 24-hour limits
@@ -75,7 +70,7 @@ def current_look(person: Person, *, now: datetime) -> Look:
     local = local_now(person, now)
     kept = _kept(person)
     if kept is not None and kept.as_of.date() >= local.date() and local - kept.as_of < GOOD_FOR:
-        look = Look(now=_now_of(kept), warnings=open_records(person))
+        look = Look(now=now_of(kept.result), warnings=open_records(person))
     else:
         try:
             with waiting_at_most(SECONDS_TO_KEEP):
@@ -197,7 +192,7 @@ def keep_assessed(
     kept = kept or AssessmentCache(person=person)
     kept.as_of = assessed.now.as_of
     kept.rules_version = KEPT
-    kept.result = _as_kept(assessed.now)
+    kept.result = as_document(assessed.now)
     kept.revision = assessed.revision
     kept.due = ""
     kept.save()
@@ -219,7 +214,7 @@ def _found_on(kept: AssessmentCache | None, day: date) -> tuple[Finding, ...]:
     """What was found the last time, where that was on the same date; else nothing."""
     if kept is None or kept.rules_version != KEPT or kept.as_of.date() != day:
         return ()
-    return _now_of(kept).findings
+    return now_of(kept.result).findings
 
 
 def assess_record(
@@ -332,17 +327,6 @@ def _now(found: Assessment, findings: Iterable[Finding], ahead: Iterable[Finding
         asked=found.asked,
     )
     return on_hold(now) if ahead else without_walks(now)
-
-
-def _as_kept(now: Now) -> dict[str, Any]:
-    """What pages are told until something changes, as it stands in the database."""
-    found = NOW.dump_python(replace(now, said=(), calls=()), mode="json")
-    return {**found, "said": as_kept(now.said)}
-
-
-def _now_of(kept: AssessmentCache) -> Now:
-    said = said_of(kept.result["said"])
-    return replace(NOW.validate_python({**kept.result, "said": ()}), said=tuple(said))
 
 
 def _kept(person: Person) -> AssessmentCache | None:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any, Final
+
+from pydantic import TypeAdapter
 
 from guidance.assess.assessment import AskedNote
 from guidance.assess.tips import ASKED, EMERGENCY, GROUPS, Tips
 from guidance.facts.finding import Finding
+from guidance.warnings.answered import as_kept, said_of
 from tracker import record
 from tracker.interpreter import Hold, Walking
 
@@ -81,3 +86,18 @@ def without_walks(found: Now) -> Now:
             },
         ),
     )
+
+
+NOW: Final = TypeAdapter(Now)
+
+
+def as_document(now: Now) -> dict[str, Any]:
+    """What pages are told until something changes, as it stands in the database."""
+    found = NOW.dump_python(replace(now, said=(), calls=()), mode="json")
+    return {**found, "said": as_kept(now.said)}
+
+
+def now_of(document: Mapping[str, Any]) -> Now:
+    """The same, read again; whether a call of `said` still counts its reader finds out."""
+    said = said_of(document["said"])
+    return replace(NOW.validate_python({**document, "said": ()}), said=tuple(said))

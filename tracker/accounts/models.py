@@ -19,9 +19,9 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker import record
 from tracker.accounts.passwords import spellings
+from tracker.accounts.revisions import Revised
 from tracker.accounts.whose import OWN, Whose
 from tracker.fields import in_range, known_choice, number, one_of, whole, yes_no
-from tracker.record import packing
 
 
 class User(AbstractUser):
@@ -90,12 +90,7 @@ class Invitation(models.Model):
         return f"Invitation of {self.made_at:%Y-%m-%d}"
 
 
-def days_version() -> int:
-    """How the days of a new record are merged: as all are now."""
-    return packing.VERSION
-
-
-class Person(models.Model):
+class Person(Revised):
     """The person whose legs are recorded; may have no sign-in of their own.
 
     Every empty field means not told. Units are metric; `units` only says what is shown.
@@ -141,12 +136,6 @@ class Person(models.Model):
         null=True, blank=True, help_text="When the first-visit page was answered."
     )
     demo = models.BooleanField(default=False, help_text="Made-up data, labelled on every page.")
-    revision = models.PositiveBigIntegerField(
-        default=0, editable=False, help_text="How often anything of the record was written."
-    )
-    days_version = models.PositiveSmallIntegerField(
-        default=days_version, editable=False, help_text="How the kept days were merged."
-    )
 
     class Meta:
         constraints = [
@@ -166,26 +155,6 @@ class Person(models.Model):
 
     def __str__(self) -> str:
         return self.name or f"Person {self.uid}"
-
-    def lock(self) -> int:
-        """One writer at a time, until the end of the transaction; returns the revision."""
-        locked = Person.objects.select_for_update().filter(pk=self.pk)
-        return locked.values_list("revision", flat=True).get()
-
-    def lock_to_write(self) -> bool:
-        """The same for a write to the record, which is counted.
-
-        Returns whether the record is still as it was when the person was read. Where it was written
-        to since then, the person is read again.
-        """
-        person = Person.objects.filter(pk=self.pk)
-        as_read = person.filter(revision=self.revision).update(revision=self.revision + 1) == 1
-        if as_read:
-            self.revision += 1
-        else:
-            person.update(revision=models.F("revision") + 1)
-            self.refresh_from_db()
-        return as_read
 
     @property
     def zone(self) -> ZoneInfo:

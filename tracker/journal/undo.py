@@ -18,8 +18,8 @@ from tracker.interpreter import home
 UNDO = "undo"
 """Session key of what can be taken back: see `offer_undo`."""
 SEEN = "undo_seen"
-"""Cookie with the `until` of the offer that was seen last: a page that is read writes no session,
-so it waits for nobody's write."""
+"""Cookie with when the offer that was seen last was made: a page that is read writes no session, so
+it waits for nobody's write."""
 
 
 def offer_undo(
@@ -43,6 +43,7 @@ def offer_undo(
         "sent_to": page or request.path,
         "text": text,
         "person": str(person.uid),
+        "at": timezone.now().isoformat(),
         "until": until.isoformat(),
         "made": made,
     }
@@ -56,18 +57,24 @@ def undone(request: HttpRequest, url: str) -> None:
 
 def was_seen(request: HttpRequest, offer: dict[str, Any]) -> bool:
     """Whether a page of this browser showed the offer before."""
-    until: str = offer["until"]
-    return request.COOKIES.get(SEEN) == until
+    return request.COOKIES.get(SEEN) == _made_at(offer)
+
+
+def _made_at(offer: dict[str, Any]) -> str:
+    """When it was made; an offer of an earlier version does not say that."""
+    at: str = offer.get("at", offer["until"])
+    return at
 
 
 def note_seen(request: HttpRequest, response: HttpResponse) -> None:
     """Let the browser know that this answer shows the offer, if it does so for the first time."""
-    until = getattr(request, "_undo_seen", None)
-    if until is not None:
+    offer = getattr(request, "_undo_seen", None)
+    if offer is not None:
+        until = datetime.fromisoformat(offer["until"])
         response.set_cookie(
             SEEN,
-            until,
-            max_age=max(datetime.fromisoformat(until) - timezone.now(), timedelta(0)),
+            _made_at(offer),
+            max_age=max(until - timezone.now(), timedelta(0)),
             secure=settings.SESSION_COOKIE_SECURE,
             httponly=True,
             samesite="Lax",
@@ -94,7 +101,7 @@ def offered(request: HttpRequest) -> dict[str, Any]:
         if earlier and not (in_log or request.path in pages):
             return None
         if not earlier:
-            request._undo_seen = offer["until"]  # type: ignore[attr-defined]
+            request._undo_seen = offer  # type: ignore[attr-defined]
         return {
             "url": offer["url"],
             "text": offer["text"],

@@ -19,7 +19,7 @@ from guidance.facts.types import Tier
 from guidance.warnings import assessment_cache as module
 from guidance.warnings.assessment_cache import current_assessment, reassess
 from guidance.warnings.models import AssessmentCache
-from guidance.warnings.now import Now, without_walks
+from guidance.warnings.now import Now, now_of, without_walks
 from guidance.warnings.records import open_records
 from tracker import record
 from tracker.accounts.actions import ProfileData, tell_profile
@@ -54,7 +54,7 @@ def same_as_a_whole_replay(person: Person) -> bool:
         tips=found.tips,
         asked=found.asked,
     )
-    return module.NOW.validate_python(kept.result) == without_walks(whole)
+    return now_of(kept.result) == without_walks(whole)
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import migrations, models
 
-import tracker.accounts.models
+import tracker.accounts.revisions
 
 
 class Migration(migrations.Migration):
@@ -27,6 +27,6 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='person',
             name='days_version',
-            field=models.PositiveSmallIntegerField(default=tracker.accounts.models.days_version, editable=False, help_text='How the kept days were merged.'),
+            field=models.PositiveSmallIntegerField(default=tracker.accounts.revisions.days_version, editable=False, help_text='How the kept days were merged.'),
         ),
     ]

@@ -38,20 +38,20 @@ def rows_told_once(person: Person) -> tuple[QuerySet[Any], ...]:
 
 @dataclass(frozen=True, kw_only=True)
 class ToldOnce:
-    """The rows, each in the order in which they were told."""
+    """The rows as values, each in the order in which they were told."""
 
-    statements: Sequence[UsualStatement]
-    legs: Sequence[UsualLeg]
-    conditions: Sequence[Condition]
-    clot_risks: Sequence[ClotRisk]
-    tries: Sequence[Try]
-    pauses: Sequence[Pause]
+    statements: Sequence[Any]
+    legs: Sequence[Any]
+    conditions: Sequence[Any]
+    clot_risks: Sequence[Any]
+    tries: Sequence[Any]
+    pauses: Sequence[Any]
 
     @staticmethod
     def of(*found: Sequence[Any]) -> ToldOnce:
         """Those that `rows_told_once` found."""
         statements, legs, conditions, clot_risks, tries, pauses = (
-            sorted(rows, key=lambda row: row.pk) for rows in found
+            sorted(rows, key=lambda row: row.id) for rows in found
         )
         return ToldOnce(
             statements=statements,
@@ -66,7 +66,7 @@ class ToldOnce:
         """The profile, with what the row of the person says."""
         statements: dict[int, dict[str, Any]] = {}
         for statement in self.statements:
-            statements[statement.pk] = {
+            statements[statement.id] = {
                 "confirmed_on": statement.confirmed_on,
                 "left": None,
                 "right": None,
