@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from django.db import DatabaseError
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from pydantic import BaseModel
@@ -16,12 +17,13 @@ from guidance.rules.notes import NOTE
 from guidance.warnings.answered import waiting
 from guidance.warnings.assessment_cache import (
     Assessed,
+    Look,
     assess_journal,
     assess_record,
     current_assessment,
     judge_noted,
+    judge_waiting,
     keep_judged,
-    reassess,
 )
 from guidance.warnings.emergency.pages import ask_locally
 from guidance.warnings.noted import note_change, wait
@@ -32,7 +34,16 @@ from guidance.warnings.tried import UnsavedEntry
 from tracker import record
 from tracker.accounts.models import Person
 from tracker.accounts.timezones import local_now
-from tracker.interpreter import Advice, EmergencyCall, PageLink, Pages, Then, Topic, What
+from tracker.interpreter import (
+    Advice,
+    EmergencyCall,
+    NotJudgedError,
+    PageLink,
+    Pages,
+    Then,
+    Topic,
+    What,
+)
 from tracker.journal.mapping import KINDS, local_date
 from tracker.journal.models import WarningRecord
 from tracker.record.days import Entry
@@ -67,7 +78,7 @@ class GuidanceInterpreter:
         before = Before.of(warnings)
         if noted.newest is None:
             wait(noted)
-            return lambda: before.answer(reassess(person, now=now, what=what).warnings)
+            return lambda: before.answer(_judge_later(person, now=now, what=what).warnings)
         look = judge_noted(person, noted, now=now, entries=entries or {}, warnings=warnings)
         answer = before.answer(look.warnings)
         return lambda: answer
@@ -154,6 +165,13 @@ class GuidanceInterpreter:
                 ),
             ),
         )
+
+
+def _judge_later(person: Person, *, now: datetime, what: What) -> Look:
+    try:
+        return judge_waiting(person, now=now, what=what)
+    except DatabaseError as problem:
+        raise NotJudgedError from problem
 
 
 @dataclass(frozen=True, kw_only=True)

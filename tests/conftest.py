@@ -11,6 +11,10 @@ from typing import Any
 
 import pytest
 from another_writer import database_in_a_file, make_tables
+from hypothesis import settings
+
+settings.register_profile("untimed", deadline=None)  # no test is red because a machine is busy
+settings.load_profile("untimed")
 
 TESTS = Path(__file__).resolve().parent
 HERE = frozenset({"localhost", "127.0.0.1", "::1"})

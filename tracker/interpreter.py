@@ -34,9 +34,13 @@ Topic = Literal["elevation", "compression"]
 
 Then = Callable[[], "str | None"]
 """What is to be called once the transaction is over, as it may take its time: it returns the URL
-that must answer the request in place of the usual page, or None."""
+that must answer the request in place of the usual page, or None. Raises NotJudgedError."""
 
 P = ParamSpec("P")
+
+
+class NotJudgedError(Exception):
+    """What was written stands; what it means was not found, as the database failed then."""
 
 
 def answered(write: Callable[P, Then]) -> Callable[P, str | None]:

@@ -124,6 +124,14 @@ def judge_noted(
     )
 
 
+def judge_waiting(person: Person, *, now: datetime, what: What) -> Look:
+    """Judge a change that waits for it, unless somebody did so meanwhile; see `reassess`."""
+    kept = _kept(person)
+    if kept is not None:
+        return Look(now=now_of(kept.result), warnings=open_records(person))
+    return reassess(person, now=now, what=what)
+
+
 def reassess(person: Person, *, now: datetime, what: What = "added") -> Look:
     """Replay the record, keep the result, and bring the warning records up to date.
 

@@ -1,4 +1,7 @@
-"""The answer to a request that the database failed: what was typed comes back, unsaved."""
+"""The answer to a request that the database failed: what was typed comes back, unsaved.
+
+Or it is saved, and the database failed when it was to be judged: then that is said.
+"""
 
 from __future__ import annotations
 
@@ -31,19 +34,24 @@ TYPED_NAMES = {"account_login": ("login",), "account_signup": ("username", "emai
 """What is given back of a form that holds a password, by the name of its address."""
 
 
-def could_not_be_saved(request: HttpRequest, trouble: Trouble) -> HttpResponse:
-    """The answer to a request that the database failed. Nothing is written.
+def could_not_be_saved(
+    request: HttpRequest, trouble: Trouble, *, written: bool = False
+) -> HttpResponse:
+    """The answer to a request that the database failed. Nothing is written, unless `written`:
+
+    then what was sent stands, and what it means was not found. Sending it once more finds that.
 
     A form with a page of its own is shown again with what was typed. It keeps its key, so pressing
     Save once more saves once, whatever became of the first time. Where no page can be made, what
     was typed waits in a page without a question to the database, behind a button that sends it.
     """
     posted = request.method == "POST"
-    page = _form_again(request, trouble) if posted and trouble.can_be_read else None
-    return page or _unsaved_page(request, trouble, posted=posted)
+    readable = posted and trouble.can_be_read
+    page = _form_again(request, trouble, written=written) if readable else None
+    return page or _unsaved_page(request, trouble, posted=posted, written=written)
 
 
-def _form_again(request: HttpRequest, trouble: Trouble) -> HttpResponse | None:
+def _form_again(request: HttpRequest, trouble: Trouble, *, written: bool) -> HttpResponse | None:
     """The page of the form that was sent; None when it has none, or needs a write for it.
 
     Whatever it would write fails: it was said that nothing is saved.
@@ -52,7 +60,7 @@ def _form_again(request: HttpRequest, trouble: Trouble) -> HttpResponse | None:
         _forget_what_was_read(request)
         with reading_only():
             if is_shown_again(request) and not of_another_writer(request):
-                look_again(request, request.POST, _what_to_do(trouble))
+                look_again(request, request.POST, _what_to_do(trouble, written=written))
                 page: HttpResponse | None = page_of(request)
             else:
                 page = _sign_in_again(request, trouble)
@@ -86,13 +94,18 @@ def _sign_in_again(request: HttpRequest, trouble: Trouble) -> HttpResponse | Non
     return page
 
 
-def _what_to_do(trouble: Trouble) -> str:
+def _what_to_do(trouble: Trouble, *, written: bool) -> str:
+    if written:
+        what = _("What you sent is saved, but not looked at yet. Press Save again in a moment.")
+        return f"{said(trouble)} {what}"
     if trouble is Trouble.WAITED:
         return _("Somebody else's entry is being saved. Nothing is saved yet. Press Save again.")
     return f"{said(trouble)} {_('The answers are still here, not saved yet.')}"
 
 
-def _unsaved_page(request: HttpRequest, trouble: Trouble, *, posted: bool) -> HttpResponse:
+def _unsaved_page(
+    request: HttpRequest, trouble: Trouble, *, posted: bool, written: bool
+) -> HttpResponse:
     """Says what is wrong, and whom to call. A form that was sent can be sent from here once more.
 
     Only to who wrote it: the browser that has just sent it gets it back.
@@ -106,6 +119,7 @@ def _unsaved_page(request: HttpRequest, trouble: Trouble, *, posted: bool) -> Ht
         "said": said(trouble),
         "waited": trouble is Trouble.WAITED,
         "posted": posted,
+        "written": written,
         "again": again,
         "here": request.get_full_path(),
         "back": came_from(request, home()),

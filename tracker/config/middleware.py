@@ -12,6 +12,7 @@ from django.utils.deprecation import MiddlewareMixin
 from tracker import storage
 from tracker.accounts.error_pages import remember_region
 from tracker.accounts.not_saved import could_not_be_saved
+from tracker.interpreter import NotJudgedError
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
@@ -89,4 +90,4 @@ class DatabaseTrouble(MiddlewareMixin):
         if trouble is None:
             return None
         storage.log(trouble, error)
-        return could_not_be_saved(request, trouble)
+        return could_not_be_saved(request, trouble, written=isinstance(error, NotJudgedError))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import uuid
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -10,7 +11,7 @@ from typing import Any
 
 import pytest
 import time_machine
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -218,3 +219,71 @@ def test_what_was_not_judged_any_more_is_by_the_next_page(
     kept = AssessmentCache.objects.get(person=person)
     assert (kept.due, kept.revision) == ("", person.revision)
     assert reverse("warnings:emergency") in page.content.decode()
+
+
+@pytest.fixture
+def busy() -> OperationalError:
+    """What Django says when another one writes for too long."""
+    told = sqlite3.OperationalError("database is locked")
+    told.sqlite_errorcode = sqlite3.SQLITE_BUSY
+    error = OperationalError(*told.args)
+    error.__cause__ = told
+    return error
+
+
+@pytest.mark.parametrize("name", ["check-in", "walk", "measurement", "profile", "deleted"])
+def test_what_is_saved_and_could_not_be_judged_is_said_to_be_saved(
+    a_year: None,
+    client: Client,
+    person: Person,
+    monkeypatch: pytest.MonkeyPatch,
+    busy: OperationalError,
+    name: str,
+) -> None:
+    def fails(*args: Any, **kwargs: Any) -> Any:
+        raise busy
+
+    before = Person.objects.get(pk=person.pk).revision
+    with monkeypatch.context() as patched:
+        patched.setattr(assessment_cache, "go_on", fails)
+        page = WRITES[name](client, person)
+
+    said = page.content.decode()
+    assert page.status_code == 503
+    assert "is saved" in said
+    assert "Nothing is saved yet" not in said
+    assert "is not done yet" not in said
+    assert Person.objects.get(pk=person.pk).revision > before
+    assert AssessmentCache.objects.get(person=person).due != ""
+    assert client.get("/").status_code == 200
+    assert AssessmentCache.objects.get(person=person).due == ""
+
+
+def test_sent_again_it_is_judged_and_not_saved_again(
+    a_year: None,
+    client: Client,
+    person: Person,
+    monkeypatch: pytest.MonkeyPatch,
+    busy: OperationalError,
+) -> None:
+    def fails(*args: Any, **kwargs: Any) -> Any:
+        raise busy
+
+    key = str(uuid.uuid4())
+    with monkeypatch.context() as patched:
+        patched.setattr(assessment_cache, "go_on", fails)
+        assert entry("walks", key=key, minutes="15")(client, person).status_code == 503
+    walks = len(load_journal(person).walks)
+
+    assert entry("walks", key=key, minutes="15")(client, person).status_code == 302
+
+    assert len(load_journal(person).walks) == walks
+    assert AssessmentCache.objects.get(person=person).due == ""
+
+
+def test_several_writes_of_one_form_are_judged_once(
+    a_year: None, client: Client, person: Person, held: list[bool]
+) -> None:
+    WRITES["measurement"](client, person)
+
+    assert held == [False]

@@ -8,6 +8,8 @@ person's at one stroke. Why so: docs/decisions/0030.
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
+from typing import Final
 
 from django.db import transaction
 
@@ -43,6 +45,9 @@ __all__ = [
 
 UNWATCHED = Unwatched()
 
+TRIES: Final = 5
+"""How often it is judged without the lock before the lock is held throughout (our choice)."""
+
 
 def restore_journal(
     person: Person,
@@ -62,8 +67,11 @@ def restore_journal(
     try:
         result = stage(person, stand_in, journal, progress)
         journal = journal.model_copy(update={kind.journal_field: () for kind in KINDS.values()})
-        while not _taken_over(person, stand_in, journal, result, progress, now=now):
-            pass  # something of the record was written meanwhile: it is judged again
+        take = partial(_taken_over, person, stand_in, journal, result, progress, now=now)
+        if not any(take() for _ in range(TRIES)):  # again, where something was written meanwhile
+            with transaction.atomic():
+                person.lock()
+                take()
     except StoppedError:
         take_out(stand_in)
         raise
