@@ -45,7 +45,8 @@ class Sessions(SessionMiddleware):
         note_seen(request, response)
         if not getattr(getattr(request, "session", None), "modified", False):
             return super().process_response(request, response)
-        seconds = SECONDS_TO_READ if request.method in ("GET", "HEAD") else SECONDS_AFTER_A_PRESS
+        reads = request.method in ("GET", "HEAD")
+        seconds = SECONDS_TO_READ if reads else SECONDS_AFTER_A_PRESS
         try:
             with waiting_at_most(seconds):
                 saved = super().process_response(request, response)
@@ -56,7 +57,8 @@ class Sessions(SessionMiddleware):
             trouble = storage.trouble_of(problem)
             if trouble is None:
                 raise
-            storage.log(trouble, problem)
+            if not (reads and trouble is storage.Trouble.WAITED):  # the next page writes it
+                storage.log(trouble, problem)
         begins = request.session.session_key != request.COOKIES.get(settings.SESSION_COOKIE_NAME)
         if begins and request.method == "POST":
             return could_not_be_saved(request, trouble)

@@ -59,6 +59,11 @@ _OF_PAGES: Final[Mapping[type, Mapping[str, None]]] = {
 _PAIN: Final = attrgetter(*Pain._fields)
 
 
+FEW: Final = 4
+"""Reports of a leg on a date of which the merge is kept for the next that is like it (our choice):
+of many, each new one would keep all before it in memory, and none is like another."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Day:
     """All of one date. Walks, elevations, measurements and injuries are as they were recorded,
@@ -191,8 +196,8 @@ def merge(on: date, entries: Iterable[Entry]) -> Day:
     worn = [one.compression for one in check_ins if one.compression is not None]
     return Day(
         on=on,
-        left=_merge_leg(_reports_of(check_ins, walks, "left"), denied),
-        right=_merge_leg(_reports_of(check_ins, walks, "right"), denied),
+        left=_leg(_reports_of(check_ins, walks, "left"), denied),
+        right=_leg(_reports_of(check_ins, walks, "right"), denied),
         body=_merge_body(
             [one.body for one in signed if one.body is not None],
             BODY_DENIED if denied else NO_BODY,
@@ -240,7 +245,11 @@ def _reports_of(check_ins: Iterable[CheckIn], walks: Iterable[Walk], leg: Leg) -
     return (*at_check_ins, *on_walks)
 
 
-@lru_cache(maxsize=1024)  # most legs are like one of a moment ago; two years take half the time
+def _leg(reports: LegReports, nothing_new: bool) -> LegAnswers:
+    merge_leg = _merge_few if len(reports) <= FEW else _merge_leg
+    return merge_leg(reports, nothing_new)
+
+
 def _merge_leg(reports: LegReports, nothing_new: bool) -> LegAnswers:
     denied = LEG_DENIED if nothing_new else NO_LEG
     if not reports:
@@ -271,6 +280,10 @@ def _merge_leg(reports: LegReports, nothing_new: bool) -> LegAnswers:
             not said.bleeding_stopped for said in signs if "bleeding_vein" in (said.skin or ())
         ),
     )
+
+
+# Most legs are like one of a moment ago; two years take half the time.
+_merge_few = lru_cache(maxsize=1024)(_merge_leg)
 
 
 def _merge_answers(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import weakref
 from collections import defaultdict
 from datetime import date, datetime
 from decimal import Decimal
@@ -16,7 +17,7 @@ from trend_days import any_entries, at, check_in, days, legs_up, on, swapped, wa
 from tracker import record
 from tracker.record import LEGS
 from tracker.record.answers import BODY_FLAGS, LEG_FLAGS, SIGNS, LegAnswers, Pain
-from tracker.record.days import Day, Entry, date_of, merge, merge_days
+from tracker.record.days import FEW, Day, Entry, date_of, merge, merge_days
 
 
 def signs_of(*told: record.LegSigns, **more: Any) -> LegAnswers:
@@ -370,3 +371,15 @@ def test_two_walks_of_one_time_always_follow_alike():
 @pytest.mark.parametrize("name", ["cold", "pale_or_blue"])
 def test_a_cold_or_a_pale_leg_is_one_kind_of_sign(name):
     assert LegAnswers(flags={name: True}).signs == {"cold"}
+
+
+# --- Memory ---------------------------------------------------------------------------------------
+def test_the_reports_of_a_day_with_many_are_kept_by_nobody():
+    """Each more would be kept with all before it, and none is like another."""
+    entries = [check_in(0, n % 11, n % 11) for n in range(FEW + 1)]
+    first = weakref.ref(entries[0].left)
+
+    merge(on(0), entries)
+    del entries
+
+    assert first() is None
