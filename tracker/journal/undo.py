@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
+from uuid import uuid4
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -18,8 +19,8 @@ from tracker.interpreter import home
 UNDO = "undo"
 """Session key of what can be taken back: see `offer_undo`."""
 SEEN = "undo_seen"
-"""Cookie with when the offer that was seen last was made: a page that is read writes no session, so
-it waits for nobody's write."""
+"""Cookie with the mark of the offer that was seen last: a page that is read writes no session, and
+so it waits for nobody's write."""
 
 
 def offer_undo(
@@ -43,7 +44,7 @@ def offer_undo(
         "sent_to": page or request.path,
         "text": text,
         "person": str(person.uid),
-        "at": timezone.now().isoformat(),
+        "mark": uuid4().hex,
         "until": until.isoformat(),
         "made": made,
     }
@@ -57,13 +58,13 @@ def undone(request: HttpRequest, url: str) -> None:
 
 def was_seen(request: HttpRequest, offer: dict[str, Any]) -> bool:
     """Whether a page of this browser showed the offer before."""
-    return request.COOKIES.get(SEEN) == _made_at(offer)
+    return request.COOKIES.get(SEEN) == _mark_of(offer)
 
 
-def _made_at(offer: dict[str, Any]) -> str:
-    """When it was made; an offer of an earlier version does not say that."""
-    at: str = offer.get("at", offer["until"])
-    return at
+def _mark_of(offer: dict[str, Any]) -> str:
+    """What an offer is known by; one of an earlier version has only its end."""
+    mark: str = offer.get("mark", offer["until"])
+    return mark
 
 
 def note_seen(request: HttpRequest, response: HttpResponse) -> None:
@@ -73,7 +74,7 @@ def note_seen(request: HttpRequest, response: HttpResponse) -> None:
         until = datetime.fromisoformat(offer["until"])
         response.set_cookie(
             SEEN,
-            _made_at(offer),
+            _mark_of(offer),
             max_age=max(until - timezone.now(), timedelta(0)),
             secure=settings.SESSION_COOKIE_SECURE,
             httponly=True,
