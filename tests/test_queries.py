@@ -215,7 +215,7 @@ def test_a_page_that_asks_row_by_row_would_be_found() -> None:
         assert [access.user for access in Access.objects.all()]
 
 
-OF_A_SAVE = 19
+OF_A_SAVE = 18
 """Statements of a save at most, session, user and record included; not what frames them."""
 
 WITH_A_WARNING = OF_A_SAVE + 1

@@ -99,7 +99,12 @@ def test_the_order_of_entries_means_nothing(document, random):
 @given(histories())
 @unhurried
 def test_an_unanswered_other_leg_never_turns_urgent_into_nothing(document):
-    """Whatever rule says it; swelling of both legs aside, which no leg alone has."""
+    """Whatever rule says it; swelling of both legs aside, which no leg alone has.
+
+    Looks of a professional are left out: where less is logged, they were at something else, such as
+    at an ache of the one leg where both had it.
+    """
+    document = {name: told for name, told in document.items() if name != "reviews"}
     urgent = {
         finding.legs
         for finding in assess(read(document)).findings
