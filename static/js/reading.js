@@ -1,7 +1,7 @@
 // A line to read a chart along: with a finger, a mouse, or the arrow keys.
 // It says nothing of its own: its places and its words are those of the table under the chart that
 // is marked data-reading, whose rows stand at data-x per cent. Without it, the table is there.
-// The control is copied from <template id="reading">, so that its words are the page's.
+// The control stands in the page, hidden, so that its words are the page's and nothing moves.
 (() => {
   const words = (row) => {
     const heads = [...row.closest("table").tHead.rows[0].cells].slice(1);
@@ -22,11 +22,10 @@
 
   const prepare = (figure) => {
     const rows = [...figure.querySelectorAll("table[data-reading] tr[data-x]")];
-    const template = document.getElementById("reading");
-    if (rows.length < 2 || !template || figure.querySelector(".reading")) return;
+    const control = figure.querySelector(".reading[hidden]");
+    if (!control) return;
     const plots = [...figure.querySelectorAll("svg.area")];
     const lines = plots.map(line);
-    const control = template.content.firstElementChild.cloneNode(true);
     const range = control.querySelector("input");
     const said = control.querySelector(".said");
     range.id = `${figure.id}-reading`;
@@ -60,8 +59,8 @@
       plot.addEventListener("pointerdown", (event) => point(plot, event));
       plot.addEventListener("pointermove", (event) => point(plot, event));
     }
-    if (document.querySelector(".reading")) said.textContent = ""; // the first chart says how
-    figure.querySelector("figcaption").after(control);
+    if (document.querySelector(".reading:not([hidden])")) said.textContent = ""; // the first says how
+    control.hidden = false;
   };
 
   const all = () => {

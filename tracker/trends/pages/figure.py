@@ -47,6 +47,11 @@ class Figure:
     ticks: tuple[Tick, ...]
     tables: tuple[Table, ...]
 
+    @property
+    def can_be_read_along(self) -> bool:
+        """Whether a line that is moved along it has more than one place."""
+        return any(table.reading and len(table.rows) > 1 for table in self.tables)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Nothing:
