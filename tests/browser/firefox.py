@@ -155,6 +155,10 @@ class Firefox:
         found: list[str] = self._ask_browser(SAID, self.site)
         return found
 
+    def hears(self, words: str) -> None:
+        """Wait for one such error or warning; the browser tells of it when it comes to it."""
+        self._until(lambda: any(words in line for line in self.said()), f"never hears {words!r}")
+
     def _prefer(self, name: str, value: bool) -> None:
         self._ask_browser("Services.prefs.setBoolPref(arguments[0], arguments[1]);", name, value)
 
