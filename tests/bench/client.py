@@ -6,6 +6,7 @@ import contextlib
 import gzip
 import http.client
 import random
+import re
 import time
 import uuid
 from collections.abc import Iterator, Mapping
@@ -92,6 +93,14 @@ class Client:
             at = f"{minute // 60:02}:{minute % 60:02}"
             form |= {"when": ["other"], "on": [on.isoformat()], "at": [at]}
         return self.post(CHECK_IN, form)
+
+    def take_back(self, saved: Answer) -> None:
+        """Undo what was saved, so that the next save finds the record as it was."""
+        page = self.get(saved.location)
+        address = re.search(r'action="(/undo/\d+/)"', page.text)
+        if address is None:
+            raise UnexpectedAnswerError(f"{saved.location} offers nothing to take back.")
+        self.post(address[1], as_sent(page, address[1]))
 
     def ask(
         self, method: str, path: str, body: str | None = None, more: Mapping[str, str] = {}

@@ -127,12 +127,18 @@ def reading_later(turn: Iterator[Client], clock: Clock) -> Work:
 
 
 def saving(turn: Iterator[Client]) -> Work:
-    """A check-in of now."""
-    return lambda: next(turn).save_check_in().seconds
+    """A check-in of now, taken back before the next one."""
+    return lambda: _saved_once(next(turn))
 
 
 def _saving_back(client: Client) -> Work:
-    return lambda: client.save_check_in(ago=client.dice.randint(1, BACK)).seconds
+    return lambda: _saved_once(client, ago=client.dice.randint(1, BACK))
+
+
+def _saved_once(client: Client, *, ago: int | None = None) -> float:
+    saved = client.save_check_in(ago=ago)
+    client.take_back(saved)
+    return saved.seconds
 
 
 def times(running: Running, effort: Effort) -> tuple[Found, list[float]]:

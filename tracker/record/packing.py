@@ -10,9 +10,10 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, Final, Generic, TypeVar, overload
 
 from pydantic import BaseModel
@@ -136,11 +137,34 @@ def unpack(on: date, packed: bytes | memoryview) -> Day:
     """The day that was packed."""
     inflate = zlib.decompressobj(wbits=-zlib.MAX_WBITS, zdict=_FREQUENT)
     first, *entries = inflate.decompress(packed).split(b"\n")
-    given = json.loads(first) if first else {}
-    known = {name: _number(given.pop(name)) for name in _COUNTED if name in given}
-    painful = given.pop("painful", False)
-    for name, text in zip([name for name in _ENTRIES if name in given], entries, strict=True):
-        given[name] = KeptEntries(_ENTRIES[name], given[name], text)
+    said = _said(first)
+    given = {**said.values}
+    for (name, number), text in zip(said.numbers.items(), entries, strict=True):
+        given[name] = KeptEntries(_ENTRIES[name], number, text)
+    day = Day(on=on, **given)
+    vars(day).update(said.reckoned)
+    return day
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Said:
+    """A day without its date and its entries: how many of these it has, and what is reckoned from
+    them, which is known without them."""
+
+    values: Mapping[str, Any]
+    numbers: Mapping[str, int]
+    reckoned: Mapping[str, Any]
+
+
+@lru_cache(maxsize=2048)  # most days are like one of before, and a page reads the same ones again
+def _said(text: bytes) -> _Said:
+    given = json.loads(text) if text else {}
+    reckoned: dict[str, Any] = {
+        name: _number(given.pop(name)) for name in _COUNTED if name in given
+    }
+    if not given.pop("painful", False):
+        reckoned["painful_walks"] = ()
+    numbers = {name: given.pop(name) for name in _ENTRIES if name in given}
     if "left" in given:
         given["left"] = _unpack_leg(given["left"])
     if "right" in given:
@@ -153,10 +177,7 @@ def unpack(on: date, packed: bytes | memoryview) -> Day:
     if "checked_signs" in given:
         signs = given["checked_signs"]
         given["checked_signs"] = {part: frozenset(told) for part, told in signs.items()}
-    day = Day(on=on, **given)
-    # What the day would reckon from its entries is known without them.
-    vars(day).update(known if painful else {**known, "painful_walks": ()})
-    return day
+    return _Said(values=given, numbers=numbers, reckoned=reckoned)
 
 
 def _number(value: float) -> Decimal:
