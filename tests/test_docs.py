@@ -14,7 +14,7 @@ from tracker.config.environment.asked import NAMES
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
-PAGES = (README, *sorted((ROOT / "docs").rglob("*.md")))
+PAGES = (*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md")))
 LARGEST_PICTURE = 200_000  # bytes; a README has to open on a slow connection
 
 
@@ -148,8 +148,24 @@ def test_every_setting_is_documented_and_nothing_else_is():
     assert sorted(table) == sorted(settings_read()) == sorted(NAMES)
 
 
+def decisions() -> list[Path]:
+    return sorted((ROOT / "docs/decisions").glob("0*.md"))
+
+
+def test_the_index_names_every_decision_with_its_date_and_what_became_of_it():
+    listed = re.findall(
+        r"^\| (\d+) \| \[(.+)\]\((.+\.md)\) \| \d{4}-\d\d-\d\d \| (?:stands|.+ by \[\d+\].*) \|$",
+        words_of(ROOT / "docs/decisions/README.md"),
+        re.MULTILINE,
+    )
+
+    titles = [words_of(path).partition("\n")[0].removeprefix("# ") for path in decisions()]
+    assert [f"{number}. {title}" for number, title, _ in listed] == titles
+    assert [name for _, _, name in listed] == [path.name for path in decisions()]
+
+
 def test_every_decision_has_its_number_context_decision_and_consequences():
-    records = sorted((ROOT / "docs/decisions").glob("*.md"))
+    records = decisions()
 
     for number, path in enumerate(records, 1):
         text = words_of(path)
