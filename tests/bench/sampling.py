@@ -57,14 +57,15 @@ def sample(work: Callable[[], float], *, tries: int, seconds: float) -> list[flo
 
 
 def a_second(workers: Sequence[Callable[[], object]], *, seconds: float) -> float:
-    """How often a second these do their work, all at once, each again and again."""
+    """How often a second these do their work, all at once, each again and again, and once at
+    least."""
     counts = [0] * len(workers)
     problems: list[Exception] = []
     end = time.monotonic() + seconds
 
     def go_on(number: int) -> None:
         try:
-            while time.monotonic() < end:
+            while not counts[number] or time.monotonic() < end:
                 workers[number]()
                 counts[number] += 1
         except Exception as problem:
