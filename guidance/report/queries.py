@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Q
 
@@ -14,8 +15,8 @@ from tracker.accounts.models import ClotRisk, Condition, Person, Try, UsualState
 from tracker.accounts.queries import USUAL_GOOD_FOR
 from tracker.journal.mapping import KINDS
 from tracker.journal.models import Measurement, Review, WarningRecord
-from tracker.journal.queries import entries_on
-from tracker.record.days import Days, merge_days
+from tracker.journal.queries import entries_between
+from tracker.record.days import Days, time_of
 from tracker.trends.four_weeks import BEFORE_WITHIN, DATES, last_date
 from tracker.trends.queries import first_entry_on, load_days
 from tracker.trends.ranges import Stretch
@@ -40,9 +41,12 @@ class Recorded(Stretch):
 
 def load_recorded(person: Person, first: date, last: date) -> Recorded:
     """Everything of these dates that a report tells."""
-    check_ins: tuple[record.CheckIn, ...] = entries_on(person, KINDS["check_in"], first, last)
-    walks: tuple[record.Walk, ...] = entries_on(person, KINDS["walk"], first, last)
-    elevations: tuple[record.Elevation, ...] = entries_on(person, KINDS["elevation"], first, last)
+    told: dict[str, list[Any]] = {name: [] for name in ("check_in", "walk", "elevation", "injury")}
+    for kind, entry in entries_between(person, map(KINDS.__getitem__, told), first, last):
+        told[kind.name].append(entry)
+    check_ins, walks, elevations, injuries = (
+        tuple(sorted(entries, key=lambda one: (time_of(one), one.id))) for entries in told.values()
+    )
     return Recorded(
         first=first,
         last=last,
@@ -50,8 +54,8 @@ def load_recorded(person: Person, first: date, last: date) -> Recorded:
         check_ins=check_ins,
         walks=walks,
         elevations=elevations,
-        injuries=entries_on(person, KINDS["injury"], first, last),
-        days=merge_days((*check_ins, *walks, *elevations)),
+        injuries=injuries,
+        days=load_days(person, first, last),
     )
 
 
