@@ -24,7 +24,6 @@ from tracker.accounts.actions import say_usual_within
 from tracker.accounts.models import Person, User, UsualReview, UsualStatement
 from tracker.accounts.queries import USUAL_GOOD_FOR, latest_statement, look_of, usual_of
 from tracker.accounts.timezones import local_now
-from tracker.interpreter import Then
 from tracker.journal.actions import Saved
 from tracker.journal.mapping import KINDS
 from tracker.journal.models import WarningRecord
@@ -149,55 +148,29 @@ def tell_known(
     The same again keeps nothing twice. Returns the review that was kept, if the look counts for the
     warning, and the URL that must answer the request, if there is one.
     """
+    review = None
     with transaction.atomic():
-        review, then = _keep_known(
-            person=person,
-            warning=warning,
-            logged=logged,
-            said=said,
-            look=look,
-            outcome=outcome,
-            key=key,
-            by=by,
-            now=now,
-        )
+        person.lock()
+        today = local_now(person, now).date()
+        before = still_holding(person, today)
+        was = usual_of(before) if before is not None else record.Usual(confirmed_on=today)
+        usual = with_signs(was, logged, said, today, most_measured(person, logged, today))
+        if before is not None and (was, look_of(before)) == (usual, look):
+            return None, None
+        if look.on is not None and look.on >= logged.first:
+            review = keep_review(
+                person=person,
+                warning=warning,
+                on=look.on,
+                outcome=outcome,
+                cleared_to_walk=None,
+                cleared_for_massage_and_compression=None,
+                key=key,
+                by=by,
+                now=now,
+            )
+        _said, then = say_usual_within(person=person, usual=usual, look=look, now=now)
     if review is not None:
         review.judge()
         close_seen(person, warning, now=now)
     return review, then()
-
-
-def _keep_known(
-    *,
-    person: Person,
-    warning: WarningRecord,
-    logged: Logged,
-    said: Mapping[str, Any],
-    look: UsualReview,
-    outcome: record.Outcome,
-    key: UUID,
-    by: User | None,
-    now: datetime,
-) -> tuple[Saved | None, Then]:
-    person.lock()
-    today = local_now(person, now).date()
-    before = still_holding(person, today)
-    was = usual_of(before) if before is not None else record.Usual(confirmed_on=today)
-    usual = with_signs(was, logged, said, today, most_measured(person, logged, today))
-    if before is not None and (was, look_of(before)) == (usual, look):
-        return None, lambda: None
-    review = None
-    if look.on is not None and look.on >= logged.first:
-        review = keep_review(
-            person=person,
-            warning=warning,
-            on=look.on,
-            outcome=outcome,
-            cleared_to_walk=None,
-            cleared_for_massage_and_compression=None,
-            key=key,
-            by=by,
-            now=now,
-        )
-    _said, then = say_usual_within(person=person, usual=usual, look=look, now=now)
-    return review, then
