@@ -176,12 +176,17 @@ def date_of(entry: Entry) -> date:
     return time_of(entry).date()
 
 
-def merge_days(entries: Iterable[Entry]) -> Days:
-    """The days of these entries."""
+def by_date(entries: Iterable[Entry]) -> Mapping[date, list[Entry]]:
+    """Entries by the date that they belong to, the earliest first."""
     found: dict[date, list[Entry]] = defaultdict(list)
     for entry in entries:
         found[date_of(entry)].append(entry)
-    return {on: merge(on, found[on]) for on in sorted(found)}
+    return dict(sorted(found.items()))
+
+
+def merge_days(entries: Iterable[Entry]) -> Days:
+    """The days of these entries."""
+    return {on: merge(on, told) for on, told in by_date(entries).items()}
 
 
 def merge(on: date, entries: Iterable[Entry]) -> Day:

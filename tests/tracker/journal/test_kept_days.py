@@ -15,8 +15,8 @@ from hypothesis.extra.django import TestCase
 
 from tracker.journal.actions.days import wrong_days
 from tracker.journal.models import KeptDay
-from tracker.journal.queries import by_date, load_journal, load_known_days
-from tracker.record.days import known_at, merge, uncorrected
+from tracker.journal.queries import load_journal, load_known_days, of_days
+from tracker.record.days import by_date, known_at, merge, uncorrected
 from tracker.record.packing import unpack
 
 
@@ -24,7 +24,7 @@ def are_as_made(done: AnyWrites) -> None:
     """The kept days are those that a whole journal makes."""
     made = {
         on: (merge(on, uncorrected(entries)), max(map(known_at, entries)))
-        for on, entries in by_date(load_journal(done.person)).items()
+        for on, entries in by_date(of_days(load_journal(done.person))).items()
     }
     kept = {
         day.on: (unpack(day.on, day.content), day.known_at)

@@ -15,10 +15,10 @@ from tracker.journal.queries.changes import (
 from tracker.journal.queries.days import (
     KnownDays,
     are_kept,
-    by_date,
     days_between,
     entries_by_date,
     load_known_days,
+    of_days,
 )
 from tracker.journal.queries.entries import (
     Version,
@@ -49,7 +49,6 @@ __all__ = [
     "Told",
     "Version",
     "are_kept",
-    "by_date",
     "changed_at",
     "days_between",
     "entries_between",
@@ -68,6 +67,7 @@ __all__ = [
     "measured_before",
     "newest_days",
     "newest_row",
+    "of_days",
     "overlapping",
     "running_timer",
     "running_timers",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain
 from operator import itemgetter
 
 from django.db.models import Q
@@ -16,7 +16,16 @@ from tracker.journal.mapping import OF_DAYS, Kind
 from tracker.journal.models import KeptDay
 from tracker.journal.queries.journal import load_known
 from tracker.record import packing
-from tracker.record.days import Day, Days, Entry, date_of, known_at, merge, uncorrected
+from tracker.record.days import (
+    Day,
+    Days,
+    Entry,
+    by_date,
+    known_at,
+    merge,
+    merge_days,
+    uncorrected,
+)
 from tracker.record.packing import pack, unpack
 
 
@@ -31,8 +40,8 @@ def days_between(person: Person, first: date, last: date) -> Days:
     One query, where the days are kept as they are merged now; else they are merged here.
     """
     if not are_kept(person):
-        told = _known_by_date(person, OF_DAYS, Q(on__range=(first, last)))
-        return {on: merge(on, uncorrected(entries)) for on, entries in told.items()}
+        told = load_known(person, OF_DAYS, Q(on__range=(first, last)))
+        return merge_days(uncorrected(chain.from_iterable(told.values())))
     rows = KeptDay.objects.filter(person=person, on__range=(first, last)).order_by("on")
     return {on: unpack(on, content) for on, content in rows.values_list("on", "content")}
 
@@ -70,24 +79,13 @@ def entries_by_date(
     person: Person, dates: Collection[date], kinds: Iterable[Kind] = OF_DAYS
 ) -> Mapping[date, list[Entry]]:
     """All that was known of these dates, also what a later version corrected. One query."""
-    return _known_by_date(person, kinds, Q(on__in=dates))
+    told = load_known(person, kinds, Q(on__in=dates))
+    return by_date(chain.from_iterable(told.values()))
 
 
-def _known_by_date(person: Person, kinds: Iterable[Kind], some: Q) -> Mapping[date, list[Entry]]:
-    found: dict[date, list[Entry]] = defaultdict(list)
-    for entries in load_known(person, kinds, some).values():
-        for entry in entries:
-            found[date_of(entry)].append(entry)
-    return dict(sorted(found.items()))
-
-
-def by_date(journal: record.Journal) -> Mapping[date, list[Entry]]:
-    """The entries of a journal that make days, by their date."""
-    found: dict[date, list[Entry]] = defaultdict(list)
-    for kind in OF_DAYS:
-        for entry in getattr(journal, kind.journal_field):
-            found[date_of(entry)].append(entry)
-    return found
+def of_days(journal: record.Journal) -> Iterator[Entry]:
+    """The entries of a journal that make days."""
+    return chain.from_iterable(getattr(journal, kind.journal_field) for kind in OF_DAYS)
 
 
 def merged(person: Person, entries: Mapping[date, Iterable[Entry]]) -> Iterator[KeptDay]:

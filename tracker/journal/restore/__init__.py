@@ -19,7 +19,7 @@ from tracker.interpreter import interpreter
 from tracker.journal.actions.days import write_days
 from tracker.journal.mapping import KINDS
 from tracker.journal.models import StandIn
-from tracker.journal.queries.days import are_kept, by_date, merged
+from tracker.journal.queries.days import are_kept, merged, of_days
 from tracker.journal.restore.beside import dates_touched, journal_beside
 from tracker.journal.restore.sorting import RestoreResult, compare_journal
 from tracker.journal.restore.staging import (
@@ -32,6 +32,7 @@ from tracker.journal.restore.staging import (
 )
 from tracker.journal.restore.taking_over import take_over
 from tracker.journal.restore.told import stage_told, tell
+from tracker.record.days import by_date
 
 __all__ = [
     "ImportProgress",
@@ -97,7 +98,7 @@ def _taken_over(
     beside = journal_beside(then, stand_in, journal.warnings)
     judged = interpreter().judge(then, beside, now=now)
     dates = dates_touched(then, stand_in)
-    told = {on: entries for on, entries in by_date(beside).items() if on in dates}
+    told = {on: entries for on, entries in by_date(of_days(beside)).items() if on in dates}
     days = list(merged(then, told))
     with transaction.atomic():
         person.lock_to_write()
