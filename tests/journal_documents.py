@@ -9,12 +9,20 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, Phase, settings, strategies as st
 
 SCHEMA: dict[str, Any] = json.loads(
     (Path(__file__).parent / "journal.schema.json").read_text(encoding="utf-8")
 )
 EMPTY: dict[Any, Any] = {"format": "lighter-legs.journal", "version": 1, "profile": {}}
+
+KEPT = settings(
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    # A failing journal is written to a database on every step: to shrink it takes minutes.
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
+)
+"""How a property of journals that are written to a database is tried."""
 
 _ZONES = ["UTC", "Europe/London", "America/St_Johns", "Asia/Kathmandu", "Pacific/Apia"]
 _FIRST = datetime(1990, 1, 1)

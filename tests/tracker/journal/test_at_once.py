@@ -9,8 +9,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from factories import PersonFactory
-from hypothesis import HealthCheck, Phase, given, settings as hypothesis_settings
-from journal_documents import documents
+from hypothesis import given, settings
+from journal_documents import KEPT, documents
 
 from tracker import record
 from tracker.journal.mapping import KINDS
@@ -22,12 +22,7 @@ from tracker.journal.restore import restore_journal
 pytestmark = pytest.mark.django_db
 
 
-@hypothesis_settings(
-    max_examples=60,
-    deadline=None,
-    suppress_health_check=list(HealthCheck),
-    phases=(Phase.explicit, Phase.reuse, Phase.generate),
-)
+@settings(KEPT, max_examples=60)
 @given(documents())
 def test_any_rows_are_read_as_by_a_query_for_each_table(document: Any) -> None:
     person = PersonFactory()

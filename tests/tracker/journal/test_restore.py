@@ -10,8 +10,8 @@ from uuid import uuid4
 
 import pytest
 from django.test import override_settings
-from hypothesis import HealthCheck, Phase, given, settings as hypothesis_settings, strategies as st
-from journal_documents import documents
+from hypothesis import given, settings as hypothesis_settings, strategies as st
+from journal_documents import KEPT, documents
 
 from tracker import record
 from tracker.accounts.models import Person
@@ -28,13 +28,7 @@ pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 EMPTY = {"format": "lighter-legs.journal", "version": 1, "profile": {}}
-QUICK = hypothesis_settings(
-    max_examples=40,
-    deadline=None,
-    suppress_health_check=list(HealthCheck),
-    # A failing journal is written to a database on every step: to shrink it takes minutes.
-    phases=(Phase.explicit, Phase.reuse, Phase.generate),
-)
+QUICK = hypothesis_settings(KEPT, max_examples=40)
 VIGNETTES = sorted((Path(__file__).parents[2] / "vignettes").glob("*.json"))
 
 

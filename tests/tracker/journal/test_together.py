@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from django.utils import timezone
 from factories import PersonFactory
-from hypothesis import HealthCheck, Phase, given, settings as hypothesis_settings
-from journal_documents import documents
+from hypothesis import given, settings
+from journal_documents import KEPT, documents
 
 from tracker import record
 from tracker.journal.mapping import KINDS, local_date
@@ -27,12 +27,7 @@ def _record_alone(settings: Any) -> None:
     settings.INTERPRETER = "tracker.interpreter.Neutral"
 
 
-@hypothesis_settings(
-    max_examples=60,
-    deadline=None,
-    suppress_health_check=list(HealthCheck),
-    phases=(Phase.explicit, Phase.reuse, Phase.generate),
-)
+@settings(KEPT, max_examples=60)
 @given(documents())
 def test_any_entries_are_read_as_by_a_query_for_each_kind(document: Any) -> None:
     person = PersonFactory()
